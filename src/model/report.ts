@@ -1,0 +1,66 @@
+import type { Point, Position } from 'unist';
+import type { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import type { Place } from './publication.ts';
+import { type Facts, type Rule, type RuleId, rules } from './rules.ts';
+
+/** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
+export type Where = Point | Position | Place | undefined;
+
+/**
+ * Tells the user something, under a rule of the catalogue, which gives the wording and the severity.
+ *
+ * @returns the message, already kept.
+ */
+export type Report = <Id extends RuleId>(ruleId: Id, facts: Facts<Id>, where?: Where) => VFileMessage;
+
+/** A `Report` that keeps its messages on `file`. */
+export function reportTo(file: VFile): Report {
+  return (ruleId, facts, where) => {
+    const message = createMessage(ruleId, facts, where, file.path);
+    file.messages.push(message);
+    return message;
+  };
+}
+
+/** A message of the catalogue that no file keeps yet. */
+export function createMessage<Id extends RuleId>(
+  ruleId: Id,
+  facts: Facts<Id>,
+  where?: Where,
+  path?: string,
+): VFileMessage {
+  const rule = rules[ruleId] as Rule<Facts<Id>>;
+  const message = new VFileMessage(rule.reason(facts), { place: pointOrPosition(where), ruleId, source: 'offprint' });
+  const file = where && 'path' in where ? where.path : path;
+  if (file) {
+    message.file = file;
+    message.name = message.line ? `${file}:${message.line}:${message.column}` : file;
+  }
+  message.fatal = rule.severity === 'error' ? true : rule.severity === 'warning' ? false : undefined;
+  const cure = rule.cure?.(facts);
+  if (cure) message.note = cure;
+  return message;
+}
+
+/** Thrown where nothing sensible can follow. What the user sees is its messages; the stack is for nobody. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly messages: readonly VFileMessage[];
+
+  constructor(messages: readonly VFileMessage[]) {
+    super(messages.map((message) => message.reason).join('\n'));
+    this.messages = messages;
+  }
+}
+
+/** A `Failure` of one message. */
+export function failure<Id extends RuleId>(ruleId: Id, facts: Facts<Id>, where?: Where, path?: string): Failure {
+  return new Failure([createMessage(ruleId, facts, where, path)]);
+}
+
+function pointOrPosition(where: Where): Point | Position | undefined {
+  if (!where) return undefined;
+  if ('line' in where) return where;
+  return where.end ? { start: where.start, end: where.end } : where.start;
+}

@@ -1,0 +1,24 @@
+import type { Page } from 'puppeteer';
+
+/** A document for the browser, whole: nothing of it comes from the disk or the network. */
+export interface BrowserDocument {
+  html: string;
+  /** What the document refers to, by its path relative to the document. */
+  files: ReadonlyMap<string, { mediaType: string; bytes: Uint8Array }>;
+}
+
+/**
+ * A browser in a jail: scripts of the document do not run, nothing is fetched from disk or network.
+ *
+ * It starts when it is made, in the background; the first page waits for it. One browser serves all publications of a run.
+ */
+export interface Browser extends AsyncDisposable {
+  /** Product and version, for instance `HeadlessChrome/153.0.7000.10`. */
+  version(): Promise<string>;
+  /**
+   * Loads a document, hands its page over and closes it afterwards.
+   *
+   * @throws Failure `browser-missing` or `browser-failed`, for instance when the browser was killed meanwhile.
+   */
+  withPage<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T>;
+}

@@ -1,0 +1,25 @@
+/** The media that a template has a shell and styles for. */
+export type Medium = 'page' | 'print' | 'chapter' | 'titlepage';
+
+/** A static font file that a template brings, cut to one range of Unicode. */
+export interface FontFace {
+  family: string;
+  weight: number;
+  style: 'normal' | 'italic';
+  /** As in CSS, `U+0000-00FF, U+0131`. Empty: everything. */
+  unicodeRange: string;
+  /** File name, unique in the template. */
+  file: string;
+  bytes: Uint8Array;
+}
+
+/** A template, loaded. */
+export interface Template {
+  name: string;
+  /** Fills the shell of a medium. Values are escaped unless the shell says `raw`. */
+  fill(medium: Medium, values: object): Promise<string>;
+  /** The style sheet of a medium. */
+  styles(medium: Medium): string;
+  /** The font faces that a document needs: those of the medium that draw an element and a character in it. */
+  fonts(medium: Medium, content: { tagNames: ReadonlySet<string>; text: string }): Promise<readonly FontFace[]>;
+}

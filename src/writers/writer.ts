@@ -1,0 +1,28 @@
+import type { Artifact, Publication } from '../model/publication.ts';
+import type { Report } from '../model/report.ts';
+import type { Browser } from '../platform/browser.ts';
+import type { Template } from '../template/template.ts';
+
+/** What a writer is given beside the publication. */
+export interface WriterContext {
+  template: Template;
+  options: WriterOptions;
+  /** Absent where no format of the run needs it. */
+  browser: Browser | undefined;
+  report: Report;
+  signal: AbortSignal;
+}
+
+/** What the project or the author decides about the output. */
+export interface WriterOptions {
+  pageSize: 'A4' | 'letter';
+}
+
+/** Turns a publication into one finished file. Writers never touch the disk. */
+export interface Writer {
+  extension: string;
+  mediaType: string;
+  /** Whether it cannot work without a browser. */
+  needsBrowser: boolean;
+  write(publication: Publication, context: WriterContext): Promise<Uint8Array>;
+}
