@@ -2,7 +2,7 @@ import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from './publication.ts';
-import { type Facts, type Rule, type RuleId, rules } from './rules.ts';
+import { type Concern, type Facts, type Rule, type RuleId, rules } from './rules.ts';
 
 /** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
 export type Where = Point | Position | Place | undefined;
@@ -63,4 +63,24 @@ function pointOrPosition(where: Where): Point | Position | undefined {
   if (!where) return undefined;
   if ('line' in where) return where;
   return where.end ? { start: where.start, end: where.end } : where.start;
+}
+
+/** How a message counts: warnings count as errors in a strict run. */
+export function isError({ fatal }: VFileMessage, strict = false): boolean {
+  return fatal === true || (strict && fatal === false);
+}
+
+/** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
+const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
+
+/** The exit code for what was reported: that of the gravest error, 0 without one. */
+export function exitCodeOf(messages: readonly VFileMessage[], strict: boolean): 0 | 1 | 2 | 3 {
+  const codes = messages
+    .filter((message) => isError(message, strict))
+    .map(({ ruleId }) => exitCodes[ruleId && isRule(ruleId) ? rules[ruleId].concern : 'document']);
+  return ([3, 2, 1] as const).find((code) => codes.includes(code)) ?? 0;
+}
+
+function isRule(id: string): id is RuleId {
+  return Object.hasOwn(rules, id);
 }

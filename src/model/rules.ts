@@ -56,8 +56,7 @@ export const rules = {
   'slug-conflict': rule<{ slug: string; other: string }>({
     concern: 'usage',
     severity: 'error',
-    reason: ({ slug, other }) =>
-      `Unexpected second publication \`${slug}\`: \`${other}\` has that slug already`,
+    reason: ({ slug, other }) => `Unexpected second publication \`${slug}\`: \`${other}\` has that slug already`,
     cure: () => 'Give one of them another `slug` in its front matter.',
   }),
   'config-invalid': rule<{ reason: string; cure?: string | undefined }>({
@@ -69,8 +68,7 @@ export const rules = {
   'template-invalid': rule<{ template: string; reason: string }>({
     concern: 'usage',
     severity: 'error',
-    reason: ({ template, reason }) =>
-      `Cannot use the template \`${template}\`: ${reason}`,
+    reason: ({ template, reason }) => `Cannot use the template \`${template}\`: ${reason}`,
     cure: () => 'See the built-in templates for the shape of a template folder.',
   }),
 
@@ -80,6 +78,12 @@ export const rules = {
     severity: 'error',
     reason: ({ byte }) => `Unexpected byte \`${byte}\`, expected UTF-8 text`,
     cure: () => 'Save the file as UTF-8.',
+  }),
+  'title-missing': rule<{ used: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ used }) => `Unexpected document without a title; used \`${used}\``,
+    cure: () => 'Give a `title` in the front matter, or begin the text with a `# Heading`.',
   }),
   'source-empty': rule({
     concern: 'document',
@@ -103,13 +107,12 @@ export const rules = {
     concern: 'document',
     severity: 'error',
     reason: ({ key, found, expected }) =>
-      `Unexpected ${found} for \`${key}\`, expected ${expected}`,
+      `Unexpected ${found} ${key ? `for \`${key}\`` : 'in the front matter'}, expected ${expected}`,
   }),
   'front-matter-key': rule<Near & { key: string; known: readonly string[] }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ key }) =>
-      `Unexpected key \`${key}\` in the front matter`,
+    reason: ({ key }) => `Unexpected key \`${key}\` in the front matter`,
     cure: (facts) => didYouMean(facts) ?? `Known keys: ${quoted(facts.known)}.`,
   }),
 
@@ -135,8 +138,7 @@ export const rules = {
   'picture-broken': rule<{ src: string; reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ src, reason }) =>
-      `Cannot decode the picture \`${src}\`: ${reason}`,
+    reason: ({ src, reason }) => `Cannot decode the picture \`${src}\`: ${reason}`,
     cure: () => 'Open it in a picture editor and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
   }),
   'picture-alternative': rule<{ src: string }>({

@@ -1,5 +1,12 @@
 import type { Page } from 'puppeteer';
 
+/**
+ * Where documents seem to come from. A relative link of a document is absolute in what the browser writes: below this.
+ *
+ * `.invalid` never resolves (RFC 2606 section 2); `https` makes it a secure context.
+ */
+export const documentOrigin = 'https://offprint.invalid';
+
 /** A document for the browser, whole: nothing of it comes from the disk or the network. */
 export interface BrowserDocument {
   html: string;

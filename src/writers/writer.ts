@@ -1,4 +1,4 @@
-import type { Artifact, Publication } from '../model/publication.ts';
+import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Template } from '../template/template.ts';
@@ -18,11 +18,17 @@ export interface WriterOptions {
   pageSize: 'A4' | 'letter';
 }
 
-/** Turns a publication into one finished file. Writers never touch the disk. */
+/** Turns a publication into the bytes of one finished file. Writers never touch the disk. */
 export interface Writer {
+  write(publication: Publication, context: WriterContext): Promise<Uint8Array>;
+}
+
+/** What is known of a writer before it is loaded. */
+export interface WriterEntry {
+  /** Of the file, without the dot. */
   extension: string;
   mediaType: string;
   /** Whether it cannot work without a browser. */
   needsBrowser: boolean;
-  write(publication: Publication, context: WriterContext): Promise<Uint8Array>;
+  load: () => Promise<Writer>;
 }

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+
+/** Something that is timed: a chain of commands, run one after another. */
+export interface Subject {
+  name: string;
+  commands: readonly (readonly [program: string, ...args: string[]])[];
+}
+
+/**
+ * Runs each subject `runs` times, in turn, so that what else the machine does meets all of them alike. One more round
+ * goes ahead that does not count: it brings the files into memory.
+ *
+ * @returns the median wall time of each, in milliseconds.
+ */
+export async function measure(subjects: readonly Subject[], runs: number): Promise<Map<string, number>> {
+  const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
+  for (let round = 0; round <= runs; round++) {
+    for (const { name, commands } of subjects) {
+      const start = performance.now();
+      for (const command of commands) await run(...command);
+      if (round > 0) times.get(name)?.push(performance.now() - start);
+    }
+  }
+  return new Map([...times].map(([name, values]) => [name, median(values)]));
+}
+
+function run(program: string, ...args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const words: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`\`${[program, ...args].join(' ')}\` exited with ${code}:\n${Buffer.concat(words)}`));
+    });
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  return (lower + upper) / 2;
+}

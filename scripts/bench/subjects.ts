@@ -1,0 +1,71 @@
+import { cp, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Candidate, locate, noBrowser } from '../../src/platform/browser/locate.ts';
+import { type Machine, thisMachine } from '../../src/platform/browser/machine.ts';
+import { onPath } from '../../src/platform/browser/well-known.ts';
+import type { Subject } from './measure.ts';
+import { writePrintDocument } from './print-document.ts';
+
+type Command = [program: string, ...args: string[]];
+
+/** The subjects that this machine has the programs for. All write into `scratch`. */
+export async function subjects(source: string, scratch: string): Promise<Subject[]> {
+  const machine = thisMachine(process.env);
+  const browser = await firstBrowser(machine);
+  const offprint = (...args: string[]): Command => {
+    return [process.execPath, 'lib/cli.js', 'build', source, '--out', join(scratch, 'offprint'), ...args];
+  };
+  return [
+    { name: 'offprint, three formats', commands: [offprint()] },
+    { name: 'offprint, PDF', commands: [offprint('--to', 'pdf')] },
+    { name: 'floor', commands: [await floor(source, scratch, browser)] },
+    ...(await pandoc(source, scratch, machine)),
+    ...(await mdToPdf(source, scratch, machine, browser)),
+  ];
+}
+
+/** The browser by itself, printing what Offprint would have it print: no build with this browser can be faster. */
+async function floor(source: string, scratch: string, { path }: Candidate): Promise<Command> {
+  const page = await writePrintDocument(source, join(scratch, 'print'));
+  return [process.execPath, 'scripts/bench/floor.mjs', path, page, join(scratch, 'floor.pdf')];
+}
+
+async function pandoc(source: string, scratch: string, machine: Machine): Promise<Subject[]> {
+  const [program, printer] = [await find(machine, 'pandoc'), await find(machine, 'weasyprint')];
+  if (!program) return [];
+  const html = join(scratch, 'pandoc.html');
+  const convert = (target: string): Command => {
+    return [program, source, '--standalone', '--embed-resources', `--resource-path=${dirname(source)}`, '-o', target];
+  };
+  const both = [convert(html), convert(join(scratch, 'pandoc.epub'))];
+  return printer
+    ? [
+        {
+          name: 'pandoc + weasyprint, three formats',
+          commands: [...both, [printer, '--quiet', html, join(scratch, 'pandoc.pdf')]],
+        },
+      ]
+    : [{ name: 'pandoc, HTML and EPUB', commands: both }];
+}
+
+/** It writes beside its source, so it gets a copy. `MD_TO_PDF` names it where it is not on the path. */
+async function mdToPdf(source: string, scratch: string, machine: Machine, { path }: Candidate): Promise<Subject[]> {
+  const program = process.env.MD_TO_PDF || (await find(machine, 'md-to-pdf'));
+  if (!program) return [];
+  const copy = join(scratch, 'md-to-pdf');
+  await cp(dirname(source), copy, { recursive: true });
+  const options = join(scratch, 'md-to-pdf.json');
+  await writeFile(options, JSON.stringify({ launch_options: { executablePath: path, args: ['--no-sandbox'] } }));
+  const command: Command = [program, join(copy, basename(source)), '--config-file', options, '--basedir', copy];
+  return [{ name: 'md-to-pdf, PDF', commands: [command] }];
+}
+
+async function firstBrowser(machine: Machine): Promise<Candidate> {
+  for await (const candidate of locate(machine, undefined)) return candidate;
+  throw noBrowser(machine);
+}
+
+async function find(machine: Machine, name: string): Promise<string | undefined> {
+  for (const path of onPath(machine, [name])) if (await machine.isExecutable(path)) return resolve(path);
+  return undefined;
+}

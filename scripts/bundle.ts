@@ -1,0 +1,56 @@
+import { build } from 'esbuild';
+
+/** What went into a bundle, and what it leaves to be installed beside it. */
+export interface Bundle {
+  /** Paths of the bundled files, relative to the root. */
+  inputs: string[];
+  /** Specifiers of the modules that are imported from `node_modules` at run time. */
+  externals: string[];
+}
+
+/**
+ * Packages that stay outside: they carry binaries, or find their own files beside themselves.
+ * Everything else is bundled, since Node takes longer to find and open hundreds of small modules than to run them.
+ */
+const installed = ['sharp', '@sparticuz/chromium', '@fontsource/*'];
+
+/** What bundled packages try to load, and do without: accelerators of `ws`, colours of `debug`, charsets of `node-fetch`. */
+const absent = ['bufferutil', 'utf-8-validate', 'supports-color', 'encoding'];
+
+/**
+ * Offprint starts the browser itself and only talks to it through puppeteer. The entry that puppeteer has for this leaves
+ * out launching and downloading, which takes two thirds off the time of its import (measured).
+ */
+const alias = { puppeteer: 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js' };
+
+/** CommonJS packages in the bundle still ask for Node's own modules with `require`. */
+const requireBanner = `import { createRequire as createRequireOfBundle } from 'node:module';
+const require = createRequireOfBundle(import.meta.url);`;
+
+/** Bundles `src/cli.ts` and `src/index.ts` into `lib/`, with a chunk for each module that is imported lazily. */
+export async function bundle(root: string): Promise<Bundle> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts', 'src/index.ts'],
+    outdir: 'lib',
+    // Flat, so that a path relative to `import.meta.url` means the same in each chunk.
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    alias,
+    external: [...installed, ...absent],
+    banner: { js: requireBanner },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  const externals = imports.filter(({ external, path }) => external && !absent.includes(path)).map(({ path }) => path);
+  const inputs = Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
+  return { inputs: [...new Set(inputs)], externals: [...new Set(externals)] };
+}

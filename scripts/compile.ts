@@ -1,0 +1,31 @@
+// Makes `lib/` from `src/`: the bundled program, its types, and the notices of what was bundled.
+
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.ts';
+import { bundledPackages, forbidden, undeclared } from './bundled-packages.ts';
+import { declare } from './declare.ts';
+import { notices } from './notices.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const lib = join(root, 'lib');
+
+async function compile(): Promise<void> {
+  await rm(lib, { recursive: true, force: true });
+  const [{ inputs, externals }, typeModules] = await Promise.all([bundle(root), declare(root)]);
+
+  const packages = await bundledPackages(root, inputs);
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const complaints = [...forbidden(packages), ...undeclared([...externals, ...typeModules], manifest)];
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+
+  await writeFile(join(lib, 'THIRD-PARTY-NOTICES.txt'), await notices(packages));
+  await chmod(join(lib, 'cli.js'), 0o755);
+}
+
+await compile().catch(async (error: Error) => {
+  console.error(error.message);
+  await rm(lib, { recursive: true, force: true });
+  process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+import { dirname, join } from 'node:path/posix';
+import { importsOf } from './imports.ts';
+
+/** The rooms of `src/`, lowest layer first. A room is a folder, or a file that stands alone. */
+const layers = [
+  ['model'],
+  ['platform'],
+  ['markdown', 'html', 'publication', 'template', 'writers', 'checks'],
+  ['build', 'prepare', 'emit', 'config'],
+  ['cli', 'index'],
+];
+
+/** The layer whose rooms do not know each other: each stage stands alone, so that it can be read and changed alone. */
+const stages = 2;
+
+/** The one way between two stages: a writer fills a template. */
+const bridges = new Set(['writers → template']);
+
+/**
+ * Checks that each file imports from its own room or a lower layer only, types included.
+ *
+ * @param files path, as `src/model/report.ts`, to text.
+ * @returns a complaint for each import that breaks a rule, as `path:line reason`.
+ */
+export function layerViolations(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([path, text]) => {
+    if (layer(room(path)) === -1) {
+      return [`${path}:1 Unexpected room \`${room(path)}\`: give it a layer in \`scripts/layers.ts\``];
+    }
+    return importsOf(path, text).flatMap(({ specifier, line }) => {
+      const reason = specifier.startsWith('.') ? objection(path, join(dirname(path), specifier)) : undefined;
+      return reason ? [`${path}:${line} ${reason}`] : [];
+    });
+  });
+}
+
+function objection(path: string, target: string): string | undefined {
+  if (!target.startsWith('src/')) return undefined;
+  const [from, to] = [room(path), room(target)];
+  const [above, below] = [layer(from), layer(to)];
+  if (from === to) return undefined;
+  if (below > above) return `Unexpected import of \`${target}\`: \`${to}\` lies in a higher layer than \`${from}\``;
+  if (below === stages && above === stages && !bridges.has(`${from} → ${to}`)) {
+    return `Unexpected import of \`${target}\`: \`${from}\` and \`${to}\` are stages that do not know each other`;
+  }
+  return undefined;
+}
+
+/** `src/writers/pdf/print.ts` and `src/writers/writer.ts` lie in `writers`, `src/cli.ts` and `src/cli/help.ts` in `cli`. */
+function room(path: string): string {
+  return path.replace(/^src\//, '').replace(/(\/|\.ts$).*/, '');
+}
+
+function layer(name: string): number {
+  return layers.findIndex((rooms) => rooms.includes(name));
+}

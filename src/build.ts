@@ -1,0 +1,160 @@
+import { join, relative } from 'node:path';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { type Project, resolveProject, type Settings } from './config/project.ts';
+import { emit } from './emit.ts';
+import type { Artifact } from './model/publication.ts';
+import { exitCodeOf, Failure, failure, isError, type Report, reportTo } from './model/report.ts';
+import { openBrowser } from './platform/browser/open.ts';
+import type { Browser } from './platform/browser.ts';
+import { type Host, machineHost } from './platform/host.ts';
+import type { Prepared } from './prepare.ts';
+import type { Template } from './template/template.ts';
+import { type Format, writers } from './writers/writers.ts';
+
+/** Settings of a build, and what it is to do beside them. */
+export interface BuildOptions extends Settings {
+  /** Ends the build early. */
+  signal?: AbortSignal;
+  /** Told of each step as it happens. */
+  onProgress?: (step: Step) => void;
+  /** Default: the machine that the process runs on. */
+  host?: Host;
+}
+
+/** A step of a build: a file is begun, or done. */
+export interface Step {
+  state: 'begun' | 'done';
+  /** Path of the file, relative to the working directory. */
+  path: string;
+  format: Format;
+}
+
+/** A file that a build has put in place. */
+export interface Output {
+  /** Slug of the publication. */
+  publication: string;
+  format: Format;
+  /** Relative to the working directory. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** Milliseconds that the writer took, waiting for others included. */
+  duration: number;
+}
+
+/** What came of a build. It does not throw for what is wrong with a document, a config or the machine. */
+export interface BuildResult {
+  outputs: Output[];
+  messages: VFileMessage[];
+  /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
+  exitCode: 0 | 1 | 2 | 3;
+}
+
+/** What the steps of a run share. */
+interface Run {
+  project: Project;
+  host: Host;
+  template: Template;
+  browser: Browser | undefined;
+  report: Report;
+  signal: AbortSignal;
+  onProgress: (step: Step) => void;
+}
+
+/**
+ * Publishes the sources: reads each, settles it, writes its formats, and puts them in place. A publication with errors
+ * leaves what an earlier build wrote as it was.
+ */
+export async function build(options: BuildOptions = {}): Promise<BuildResult> {
+  const { host = machineHost(), signal = new AbortController().signal, onProgress = () => {} } = options;
+  const ground = new VFile();
+  const report = reportTo(ground);
+  const messages = ground.messages;
+  const outputs: Output[] = [];
+  let strict = options.strict ?? false;
+  try {
+    const project = await resolveProject(options, host);
+    strict = project.strict;
+    // First of all, because it takes longest: it starts while the rest is loaded and read.
+    await using browser = needsBrowser(project) ? openBrowser({ ...browserOptions(project, host), report }) : undefined;
+    const [{ prepare }, { loadTemplate }] = await Promise.all([import('./prepare.ts'), import('./template/load.ts')]);
+    const template = await loadTemplate(project.template.name, project.template.root, host);
+    const run: Run = { project, host, template, browser, report, signal, onProgress };
+    const slugs = new Map<string, string>();
+    const sources = [];
+    for (const source of project.sources) {
+      const prepared = await prepare(source, host);
+      messages.push(...prepared.file.messages);
+      if (prepared.publication) claimSlug(prepared.publication.id, source.shown, slugs);
+      sources.push(prepared);
+    }
+    for (const prepared of sources) outputs.push(...(await publish(prepared, run)));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    messages.push(...error.messages);
+  }
+  return { outputs, messages, exitCode: exitCodeOf(messages, strict) };
+}
+
+function needsBrowser({ formats }: Project): boolean {
+  return formats.some((format) => writers[format].needsBrowser);
+}
+
+function browserOptions({ browser }: Project, { env }: Host) {
+  return { env, executablePath: browser };
+}
+
+/** @throws Failure `slug-conflict`: one of two publications would overwrite the other */
+function claimSlug(slug: string, shown: string, slugs: Map<string, string>): void {
+  // Case is ignored because the file systems of macOS and Windows do.
+  const other = slugs.get(slug.toLowerCase());
+  if (other !== undefined) throw failure('slug-conflict', { slug, other }, undefined, shown);
+  slugs.set(slug.toLowerCase(), shown);
+}
+
+/** Writes one publication in all formats, and puts the files in place if all went well. */
+async function publish({ file, frontMatter, publication }: Prepared, run: Run): Promise<Output[]> {
+  const { project, host, template, browser, report, onProgress } = run;
+  if (!publication || file.messages.some((message) => isError(message, project.strict))) return [];
+  const stop = new AbortController();
+  const signal = AbortSignal.any([run.signal, stop.signal]);
+  const options = { pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4' };
+
+  const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }> => {
+    const { extension, mediaType, load } = writers[format];
+    const name = `${publication.id}.${extension}`;
+    const path = relative(host.cwd, join(project.out, name)) || name;
+    const start = performance.now();
+    onProgress({ state: 'begun', path, format });
+    const bytes = await (await load()).write(publication, { template, options, browser, report, signal });
+    onProgress({ state: 'done', path, format });
+    return {
+      artifact: { format, path: name, mediaType, bytes },
+      output: { publication: publication.id, format, path, size: bytes.length, duration: performance.now() - start },
+    };
+  };
+
+  // The writers that wait for the browser go first: the others work while it prints.
+  const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
+  const written = await allOrStop(order.map(write), stop);
+  await emit(
+    written.map(({ artifact }) => artifact),
+    project.out,
+    host,
+  );
+  const outputs = written.map(({ output }) => output);
+  return project.formats.flatMap((format) => outputs.filter((output) => output.format === format));
+}
+
+/** Waits for all; the first that fails stops the others, and its reason is thrown once none is running any more. */
+async function allOrStop<T>(work: readonly Promise<T>[], stop: AbortController): Promise<T[]> {
+  const settled = Promise.allSettled(work);
+  try {
+    return await Promise.all(work);
+  } catch (error) {
+    stop.abort(error);
+    await settled;
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Check } from './check.ts';
+import { checkIds } from './ids.ts';
+import { checkLinks } from './links.ts';
+
+/** The checks of every build, in the order of their messages. */
+export const checks: readonly Check[] = [checkIds, checkLinks];

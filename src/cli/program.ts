@@ -1,0 +1,43 @@
+import { Command, Option } from 'commander';
+import { version } from '../model/version.ts';
+import { formats } from '../writers/writers.ts';
+import { type BuildArguments, buildCommand } from './build-command.ts';
+import { reporters } from './reporters.ts';
+
+/**
+ * The commands and their options.
+ *
+ * @param finish told the exit code of the command that ran
+ */
+export function createProgram(signal: AbortSignal, finish: (exitCode: number) => void): Command {
+  const program = new Command('offprint')
+    .description('Publishes Markdown as HTML, PDF and EPUB.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ sortSubcommands: true })
+    .showSuggestionAfterError(true)
+    .exitOverride();
+  program
+    .command('build')
+    .description('publish sources into the output folder')
+    .argument('[source...]', 'Markdown files, or folders of them (default: what the config lists, else source/)')
+    .addOption(
+      new Option('--to <formats>', `formats, separated by commas (default: ${formats.join(',')})`).argParser((list) =>
+        list.split(',').map((name) => name.trim()),
+      ),
+    )
+    .option('--out <folder>', 'output folder (default: dist)')
+    .option('--template <name>', 'built-in template, or a folder (default: article)')
+    .option('--config <file>', 'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js)')
+    .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
+    .option('--strict', 'take warnings for errors')
+    .option('--quiet', 'print messages only')
+    .addOption(
+      new Option('--reporter <name>', 'how messages are printed').choices(Object.keys(reporters)).default('pretty'),
+    )
+    .exitOverride()
+    .action(async (sources: string[], options: BuildArguments) => {
+      finish(await buildCommand(sources, options, signal));
+    });
+  return program;
+}

@@ -1,0 +1,48 @@
+import pc from 'picocolors';
+import type { Output, Step } from '../build.ts';
+
+/** Shows the steps of a build as they happen, a line for each file. */
+export interface Progress {
+  onProgress: (step: Step) => void;
+  /** Takes the lines away again, to make room for the result. */
+  clear: () => void;
+}
+
+/** Progress for a terminal: each line is written once and changed in place. */
+export function terminalProgress(stream: NodeJS.WriteStream): Progress {
+  const lines = new Map<string, string>();
+  const clear = () => {
+    if (lines.size > 0) stream.write(`\u001B[${lines.size}A\u001B[0J`);
+  };
+  return {
+    onProgress({ state, path }) {
+      clear();
+      lines.set(path, state === 'done' ? `${pc.green('✓')} ${path}` : `${pc.dim('…')} ${path}`);
+      stream.write([...lines.values()].map((line) => `${line}\n`).join(''));
+    },
+    clear() {
+      clear();
+      lines.clear();
+    },
+  };
+}
+
+/** No progress: for a pipe, and for `--quiet`. */
+export const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
+
+/** The files of a build as a table: path, size, time. */
+export function summary(outputs: readonly Output[], colors: boolean): string {
+  const color = pc.createColors(colors);
+  const width = Math.max(0, ...outputs.map(({ path }) => path.length));
+  return outputs
+    .map(({ path, size, duration }) => {
+      const figures = `${kilobytes(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s`;
+      return `${color.green('✓')} ${path.padEnd(width)}${color.dim(figures)}`;
+    })
+    .join('\n');
+}
+
+/** Sizes in kB of 1,000 bytes, as file managers show them. */
+function kilobytes(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,86 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createMessage, Failure, failure } from '../model/report.ts';
+import type { Host } from '../platform/host.ts';
+import { type ConfigFile, configSchema } from './schema.ts';
+import { type Fault, validate } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+/** A config file, read. */
+export interface LoadedConfig {
+  /** Absolute path. */
+  path: string;
+  /** Its folder: the project root. */
+  root: string;
+  values: ConfigFile;
+}
+
+/** Names of a config file. JSON is read as YAML, of which it is a part. */
+const names = ['yaml', 'yml', 'json', 'mjs', 'js'].map((extension) => `offprint.config.${extension}`);
+
+/**
+ * Looks for a config file in a folder and those above it, up to the one that holds `package.json` or `.git`.
+ *
+ * @returns its absolute path, or nothing
+ */
+export async function findConfig(folder: string, host: Host): Promise<string | undefined> {
+  for (const name of names) {
+    if ((await host.kind(join(folder, name))) === 'file') return join(folder, name);
+  }
+  for (const boundary of ['package.json', '.git']) if (await host.kind(join(folder, boundary))) return undefined;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findConfig(parent, host);
+}
+
+/** @throws Failure `config-invalid`, with a message for each fault at its line */
+export async function loadConfig(path: string, host: Host): Promise<LoadedConfig> {
+  const absolute = resolve(host.cwd, path);
+  const shown = relative(host.cwd, absolute) || absolute;
+  if ((await host.kind(absolute)) !== 'file') {
+    throw failure('config-invalid', { reason: 'Cannot read the config: there is no such file' }, undefined, shown);
+  }
+  const values = /\.m?js$/u.test(absolute) ? await loadModule(absolute, shown) : await loadYaml(absolute, shown, host);
+  return { path: absolute, root: dirname(absolute), values };
+}
+
+async function loadYaml(absolute: string, shown: string, host: Host): Promise<ConfigFile> {
+  const yaml = readYaml(new TextDecoder().decode(await host.readFile(absolute)));
+  if (yaml.fault) {
+    const reason = `Cannot read the config as YAML: ${yaml.fault.reason}`;
+    throw failure('config-invalid', { reason }, yaml.fault.point, shown);
+  }
+  const { value, faults } = validate(configSchema, yaml.value ?? {});
+  if (!value) throw invalid(faults, shown, (fault) => yaml.pointOf(fault.path));
+  return value;
+}
+
+async function loadModule(absolute: string, shown: string): Promise<ConfigFile> {
+  const module: unknown = await import(pathToFileURL(absolute).href).catch((error: unknown) => {
+    const reason = `Cannot run the config: ${error instanceof Error ? error.message : String(error)}`;
+    throw failure('config-invalid', { reason }, undefined, shown);
+  });
+  const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
+  const { value, faults } = validate(configSchema, exported ?? {});
+  if (!value) throw invalid(faults, shown, () => undefined);
+  return value;
+}
+
+function invalid(
+  faults: readonly Fault[],
+  shown: string,
+  pointOf: (fault: Fault) => { line: number; column: number } | undefined,
+): Failure {
+  return new Failure(faults.map((fault) => createMessage('config-invalid', wording(fault), pointOf(fault), shown)));
+}
+
+function wording(fault: Fault): { reason: string; cure?: string } {
+  if (fault.kind === 'value')
+    return {
+      reason: `Unexpected ${fault.found} ${fault.key ? `for \`${fault.key}\`` : 'in the config'}, expected ${fault.expected}`,
+    };
+  const known = fault.known.map((key) => `\`${key}\``).join(', ');
+  return {
+    reason: `Unexpected key \`${fault.key}\` in the config`,
+    cure: fault.near ? `Did you mean \`${fault.near}\`?` : `Known keys: ${known}.`,
+  };
+}

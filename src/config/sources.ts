@@ -1,0 +1,50 @@
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { createMessage, Failure, failure } from '../model/report.ts';
+import type { Host } from '../platform/host.ts';
+
+/** A source to be published. Paths are absolute unless said otherwise. */
+export interface Source {
+  path: string;
+  /** Relative to the working directory, as messages show it. */
+  shown: string;
+  /** Name of the outputs where the front matter gives none. */
+  slug: string;
+}
+
+/**
+ * Finds the sources: the named files; of a named folder its Markdown files, and the `index.md` of each folder in it; with
+ * none named, those of the folder `source`.
+ *
+ * @throws Failure `source-missing` or `source-none`
+ */
+export async function findSources(named: readonly string[], folder: string, host: Host): Promise<Source[]> {
+  const found: string[] = [];
+  for (const path of named.length > 0 ? named.map((name) => resolve(folder, name)) : [join(folder, 'source')]) {
+    found.push(...(await sourcesAt(path, named.length > 0, host)));
+  }
+  return [...new Set(found)].map((path) => ({ path, shown: relative(host.cwd, path) || path, slug: slugOf(path) }));
+}
+
+async function sourcesAt(path: string, named: boolean, host: Host): Promise<string[]> {
+  const kind = await host.kind(path);
+  const shown = relative(host.cwd, path) || '.';
+  if (kind === 'file') return [path];
+  if (kind !== 'folder') {
+    if (named) throw new Failure([createMessage('source-missing', {}, undefined, shown)]);
+    throw failure('source-none', { looked: `${shown}/` });
+  }
+  const sources: string[] = [];
+  for (const name of await host.list(path)) {
+    const entry = join(path, name);
+    if (extname(name).toLowerCase() === '.md' && (await host.kind(entry)) === 'file') sources.push(entry);
+    else if ((await host.kind(join(entry, 'index.md'))) === 'file') sources.push(join(entry, 'index.md'));
+  }
+  if (sources.length === 0) throw failure('source-none', { looked: `${shown}/` });
+  return sources;
+}
+
+function slugOf(path: string): string {
+  const name = basename(path, extname(path));
+  const given = name === 'index' ? basename(dirname(path)) : name;
+  return given.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '') || 'publication';
+}

@@ -1,0 +1,58 @@
+import type { Point } from 'unist';
+import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+
+/** A YAML text, read, with the place of each of its parts. */
+export interface YamlText {
+  /** The value, or what is wrong with the text. */
+  value: unknown;
+  fault: { reason: string; point: Point } | undefined;
+  /** Where the key at a path stands, in the file that holds the text. */
+  pointOf(path: readonly PropertyKey[]): Point;
+}
+
+/** Aliases that a text may resolve: enough for any config, too few for a "billion laughs". */
+const maxAliases = 100;
+
+/**
+ * Reads YAML 1.2 and nothing else: no tags that make objects, no code.
+ *
+ * @param firstLine line of the file on which the text starts, from 1
+ */
+export function readYaml(text: string, firstLine = 1): YamlText {
+  const lines = new LineCounter();
+  const pointAt = (offset: number): Point => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const [error] = document.errors;
+  const pointOf = (path: readonly PropertyKey[]) => pointAt(offsetOf(document, path));
+  if (error) return { value: undefined, fault: { reason: reasonOf(error), point: pointAt(error.pos[0]) }, pointOf };
+  try {
+    return { value: document.toJS({ maxAliasCount: maxAliases }), fault: undefined, pointOf };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { value: undefined, fault: { reason, point: pointAt(0) }, pointOf };
+  }
+}
+
+function reasonOf({ message }: YAMLError): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** The offset of the key at a path, or of the item in a list; of the deepest part found where the path goes on. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isNode(key) && 'value' in key && key.value === step);
+      if (isNode(pair?.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair?.value;
+    } else {
+      node = isNode(node) && 'get' in node && typeof step === 'number' ? node.get(step, true) : undefined;
+      if (isNode(node)) offset = node.range?.[0] ?? offset;
+    }
+  }
+  return offset;
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { ConnectionTransport } from 'puppeteer';
+import type { Candidate } from './candidate.ts';
+import { commandLine } from './command.ts';
+import type { Confinement } from './confinement.ts';
+import { pipeTransport } from './pipe.ts';
+import { beforeExit } from './termination.ts';
+
+/** A browser's processes, with the folder that they write to. */
+export interface BrowserProcess {
+  transport: ConnectionTransport;
+  /** Settles when the browser has ended, with how, in words that follow "the browser". Never rejects. */
+  ended: Promise<string>;
+  /** What it last wrote to its error output. */
+  lastWords(): string;
+  /** Ends it, waits until it is gone, and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a browser without waiting for it, so that it wakes up while puppeteer is being imported.
+ *
+ * It leads a process group of its own: ending the group ends its renderers too, and the interrupt key does not reach it
+ * before this program has decided what to do.
+ */
+export function startProcess(
+  candidate: Candidate,
+  confinement: Confinement,
+  env: Readonly<Record<string, string | undefined>>,
+): BrowserProcess {
+  const profile = makeProfile(confinement);
+  const [program, ...words] = commandLine(candidate.path, profile, confinement);
+  const child = spawn(program, words, {
+    detached: process.platform !== 'win32',
+    env: { ...env, ...home(profile, confinement), ...candidate.env },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const ended = endOf(child);
+  // All of its processes hold its error output, so that closes when the last of them has ended.
+  const gone = new Promise((resolve) => child.once('close', resolve));
+  const lastWords = keepLastWords(child.stderr);
+  const release = beforeExit((remove) => {
+    killGroup(child);
+    remove(profile);
+  });
+  return {
+    transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable, ended),
+    ended,
+    lastWords,
+    async stop() {
+      killGroup(child);
+      await gone;
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+      release();
+    },
+  };
+}
+
+function makeProfile({ user }: Confinement): string {
+  const profile = mkdtempSync(join(tmpdir(), 'offprint-browser-'));
+  if (user) chownSync(profile, user.uid, user.gid);
+  return profile;
+}
+
+/** Temporary files go into the profile and vanish with it; another user has no other home to write to. */
+function home(profile: string, { user }: Confinement): Record<string, string> {
+  return { TMPDIR: profile, ...(user ? { HOME: profile } : {}) };
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`cannot be started: ${error.message}`));
+    child.once('exit', (code, signal) => resolve(`ended with ${signal ?? nameOfCode(code ?? 0)}`));
+  });
+}
+
+/** Debian's browsers are shell scripts; a shell says 128 + n for a child that signal n has ended. */
+function nameOfCode(code: number): string {
+  const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128);
+  return signal ? signal[0] : `exit code ${code}`;
+}
+
+function keepLastWords(stream: Readable | null): () => string {
+  let words = '';
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-4096);
+  });
+  return () => words;
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // All of the group is gone.
+  }
+}

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Candidate } from './candidate.ts';
+import type { Machine } from './machine.ts';
+import { beforeExit } from './termination.ts';
+
+/**
+ * The package unpacks into the temporary folder, and for good once only; it adds the libraries that a bare system
+ * lacks (`libnss3`) if it believes to be in Amazon's cloud. Both are said in variables of a process of its own.
+ */
+const unpackScript = 'require(process.argv[1]).executablePath()';
+
+/** Present when unpacking came to its end. */
+const marker = 'fonts.conf';
+
+/**
+ * The browser inside the npm package `@sparticuz/chromium`, unpacked into the user's cache folder when first needed,
+ * which takes about two seconds (measured).
+ *
+ * @returns nothing where the package is not installed or has no build for the machine.
+ */
+export async function embeddedBrowser(machine: Machine): Promise<Candidate | undefined> {
+  if (machine.platform !== 'linux' || machine.arch !== 'x64') return undefined;
+  const entry = packageEntry();
+  if (!entry) return undefined;
+  const folder = join(cacheFolder(machine), `chromium-${await packageVersion(entry)}`);
+  if (!(await exists(join(folder, marker)))) await unpack(entry, folder, machine);
+  return { path: join(folder, 'chromium'), env: await environment(folder) };
+}
+
+function packageEntry(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  } catch {
+    return undefined;
+  }
+}
+
+async function packageVersion(entry: string): Promise<string> {
+  const manifest = await readFile(join(dirname(entry), '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
+/** For root the cache of the system, so that the browser can run as another user, who may not enter `/root`. */
+function cacheFolder({ env, home, uid }: Machine): string {
+  return join(env.XDG_CACHE_HOME || (uid === 0 ? '/var/cache' : join(home, '.cache')), 'offprint');
+}
+
+/** Unpacks beside the folder and renames: runs at the same time cannot see, or spoil, half a browser. */
+async function unpack(entry: string, folder: string, { env, uid }: Machine): Promise<void> {
+  const mode = uid === 0 ? 0o755 : 0o700;
+  await mkdir(dirname(folder), { recursive: true, mode });
+  const stage = await mkdtemp(`${folder}-`);
+  const release = beforeExit((remove) => remove(stage));
+  try {
+    await promisify(execFile)(process.execPath, ['-e', unpackScript, entry], {
+      env: { ...env, TMPDIR: stage, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+    });
+    await chmod(join(stage, 'chromium'), mode);
+    await chmod(stage, mode);
+    await writeFile(join(stage, marker), fontConfig(folder));
+    await rename(stage, folder).catch((error: unknown) => keepEarlier(error, folder));
+  } finally {
+    release();
+    await rm(stage, { recursive: true, force: true });
+  }
+}
+
+/** Another run was faster: its browser is as good. */
+async function keepEarlier(error: unknown, folder: string): Promise<void> {
+  if (!(await exists(join(folder, marker)))) throw error;
+}
+
+async function environment(folder: string): Promise<Readonly<Record<string, string>>> {
+  const fontsOfSystem = await exists('/etc/fonts/fonts.conf');
+  return {
+    LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+    ...(fontsOfSystem ? {} : { FONTCONFIG_FILE: join(folder, marker) }),
+  };
+}
+
+function fontConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'fontconfig')}</cachedir>
+</fontconfig>
+`;
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}

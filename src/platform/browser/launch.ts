@@ -1,0 +1,97 @@
+import type { Browser as ConnectedBrowser } from 'puppeteer';
+import { failure, type Report } from '../../model/report.ts';
+import type { BrowserDocument } from '../browser.ts';
+import { type BrowserProcess, startProcess } from './browser-process.ts';
+import type { Candidate } from './candidate.ts';
+import { type Confinement, confinements } from './confinement.ts';
+import { type JailedPage, jail } from './jail.ts';
+import { locate, noBrowser } from './locate.ts';
+import type { Machine } from './machine.ts';
+
+/** A browser that answers. */
+export interface RunningBrowser {
+  connected: ConnectedBrowser;
+  /** The page that it opened with, in its jail. */
+  first: JailedPage;
+  /** For instance `HeadlessChrome/153.0.7000.10`. */
+  version: string;
+  process: BrowserProcess;
+}
+
+export interface LaunchOptions {
+  machine: Machine;
+  /** Path of the browser that the user wants. */
+  executablePath: string | undefined;
+  report: Report;
+  /** Milliseconds that a browser may take to answer. */
+  timeout: number;
+  /** Aborted when nobody needs the browser any more. */
+  signal: AbortSignal;
+}
+
+/** Shown while nothing else is asked for, since the first document of an origin waits for a new renderer. */
+const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</title>', files: new Map() };
+
+/**
+ * Starts the best browser of the machine that will start, in the safest way that it will.
+ *
+ * A browser that is there need not work: Ubuntu's `chromium-browser` only says that it is a snap, and a downloaded
+ * Chrome may lack libraries. So the next is tried, and all reasons are told if none starts.
+ */
+export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
+  const { machine, executablePath, report, signal } = options;
+  const reasons = new Map<string, string>();
+  for await (const candidate of locate(machine, executablePath)) {
+    for (const confinement of await confinements(machine)) {
+      signal.throwIfAborted();
+      const outcome = await attempt(candidate, confinement, options);
+      if (typeof outcome !== 'string') {
+        if (confinement.unjailed) report('browser-unjailed', { reason: confinement.unjailed });
+        return outcome;
+      }
+      reasons.set(candidate.path, outcome);
+    }
+  }
+  if (reasons.size === 0) throw noBrowser(machine);
+  throw failure('browser-failed', { reason: [...reasons].map(([path, why]) => `\`${path}\` ${why}`).join('; ') });
+}
+
+/** @returns why it would not start, if so, in words that follow "the browser". */
+async function attempt(
+  candidate: Candidate,
+  confinement: Confinement,
+  { machine, timeout, signal }: LaunchOptions,
+): Promise<RunningBrowser | string> {
+  const process = startProcess(candidate, confinement, machine.env);
+  const given = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  const late = new Promise<string>((resolve) => {
+    given.addEventListener('abort', () => resolve(`did not answer within ${timeout / 1000} s`));
+  });
+  const ended = process.ended.then((how) => [how, complaint(process.lastWords())].filter(Boolean).join(': '));
+  const outcome = await Promise.race([connect(process).catch(() => ended), ended, late]);
+  if (typeof outcome === 'string') await process.stop();
+  return outcome;
+}
+
+async function connect(process: BrowserProcess): Promise<RunningBrowser> {
+  const { default: puppeteer } = await import('puppeteer');
+  const connected = await puppeteer.connect({
+    transport: process.transport,
+    defaultViewport: null,
+    protocolTimeout: 0,
+  });
+  const [version, pages] = await Promise.all([connected.version(), connected.pages()]);
+  const first = await jail(pages[0] ?? (await connected.newPage()));
+  await first.load(emptyDocument);
+  return { connected, version, first, process };
+}
+
+/** The line in which Chromium, or the system's loader, says what it died of. */
+function complaint(words: string): string | undefined {
+  const lines = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const fatal = lines.findLast((line) => /FATAL|error while loading|Running as root|snap/.test(line)) ?? lines.at(-1);
+  return fatal?.replace(/^\[[^\]]*\]\s*/, '');
+}

@@ -1,0 +1,35 @@
+import { constants } from 'node:fs';
+import { access, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import type { Host } from '../host.ts';
+
+/** What the search for a browser asks of the machine, so that a test can describe one that is not at hand. */
+export interface Machine {
+  platform: NodeJS.Platform;
+  arch: string;
+  /** 0 for root. Absent where users have no numbers (Windows). */
+  uid: number | undefined;
+  home: string;
+  env: Host['env'];
+  /** Whether the path is a file that this user may run. */
+  isExecutable(path: string): Promise<boolean>;
+  /** Names in a folder; none where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+/** The machine that the program runs on. */
+export function thisMachine(env: Host['env']): Machine {
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    uid: process.getuid?.(),
+    home: env.HOME ?? homedir(),
+    env,
+    isExecutable: (path) =>
+      access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    list: (folder) => readdir(folder).catch(() => []),
+  };
+}

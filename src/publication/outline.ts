@@ -1,0 +1,32 @@
+import { SKIP, visit } from 'unist-util-visit';
+import { plainText } from '../model/plain-text.ts';
+import type { OutlineEntry, Section } from '../model/publication.ts';
+import { headingLevel } from './headings.ts';
+import { placeOf } from './place.ts';
+
+type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };
+
+/** The headings of all sections as a tree. Headings inside quotations and the like belong to those, not to the outline. */
+export function outlineOf(sections: readonly Section[], source: string): OutlineEntry[] {
+  const top: Growing[] = [];
+  const open: Growing[] = [];
+  for (const section of sections) {
+    visit(section.tree, 'element', (element) => {
+      const level = headingLevel(element);
+      if (level === undefined) return element.tagName === 'section' ? undefined : SKIP;
+      const entry: Growing = {
+        id: String(element.properties.id),
+        section: section.id,
+        title: plainText(element),
+        level,
+        place: placeOf(element, source),
+        children: [],
+      };
+      while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();
+      (open.at(-1)?.children ?? top).push(entry);
+      open.push(entry);
+      return SKIP;
+    });
+  }
+  return top;
+}

@@ -1,0 +1,32 @@
+import type { Resource } from '../../model/publication.ts';
+import { type PictureType, pictureType } from './media-type.ts';
+import { cleanSvg } from './svg.ts';
+
+/** A picture that was decoded as a whole, so that no format shows a broken one. */
+export type DecodedPicture = Omit<Resource, 'path' | 'mediaType'> & { mediaType: PictureType };
+
+/** Pixels that a picture may have: 100 megapixels take 400 MB when they are painted. */
+const maxPixels = 100_000_000;
+
+/**
+ * @throws Error that says in words what is wrong with the picture
+ */
+export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
+  if (bytes.length === 0) throw new Error('the file is empty');
+  const mediaType = pictureType(bytes);
+  if (!mediaType) throw new Error('it is no PNG, JPEG, GIF, WebP, AVIF or SVG');
+  if (mediaType === 'image/svg+xml') {
+    const { text, width, height } = cleanSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { mediaType, bytes: new TextEncoder().encode(text), width: Math.round(width), height: Math.round(height) };
+  }
+  return { mediaType, bytes, ...(await decodeRaster(bytes)) };
+}
+
+async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  // Loaded here because it is native and slow to load, and many documents hold no such picture.
+  const { default: sharp } = await import('sharp');
+  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels });
+  const { autoOrient } = await picture.metadata();
+  await picture.stats();
+  return autoOrient;
+}

@@ -1,0 +1,112 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+
+/** An SVG picture, made harmless. */
+export interface CleanSvg {
+  text: string;
+  /** Size in CSS pixels: the `width` and `height`, else the `viewBox`, else the 300 × 150 of CSS for a picture without any. */
+  width: number;
+  height: number;
+}
+
+/** Elements that run code, show foreign content or reach outside. */
+const banned = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'set']);
+
+/**
+ * Reads an SVG and writes it again without anything that could run or reach outside it: scripts, event handlers,
+ * foreign content, doctype and references that are not local.
+ *
+ * @throws Error when it is no well-formed XML or no SVG
+ */
+export function cleanSvg(source: string): CleanSvg {
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  let text = '';
+  let root: SaxesTagPlain | undefined;
+  let inside = 0;
+  parser.on('error', (error) => {
+    throw new Error(error.message.replace(/^(\d+):(\d+): /u, 'line $1, column $2: '));
+  });
+  parser.on('opentag', (tag) => {
+    root ??= checkRoot(tag);
+    if (inside > 0 || isBanned(tag)) inside += 1;
+    else text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
+  });
+  parser.on('closetag', (tag) => {
+    if (inside > 0) inside -= 1;
+    else if (!tag.isSelfClosing) text += `</${tag.name}>`;
+  });
+  parser.on('text', (value) => {
+    if (inside === 0) text += escapeText(/@import|url\(\s*['"]?(?!#|data:image\/)/iu.test(value) ? '' : value);
+  });
+  parser.on('cdata', (value) => {
+    if (inside === 0) text += escapeText(/@import|url\(/iu.test(value) ? '' : value);
+  });
+  parser.write(source.replace(/^\uFEFF/u, '')).close();
+  if (!root) throw new Error('it holds no `svg` element');
+  return { text, ...sizeOf(root) };
+}
+
+function checkRoot(tag: SaxesTagPlain): SaxesTagPlain {
+  if (tag.name !== 'svg' && !tag.name.endsWith(':svg')) {
+    throw new Error(`its root element is \`${tag.name}\`, expected \`svg\``);
+  }
+  return tag;
+}
+
+function isBanned({ name, attributes }: SaxesTagPlain): boolean {
+  const local = localName(name);
+  // An animation may change a link into a script.
+  const changesLink = local.startsWith('animate') && /href$/iu.test(attributes.attributeName ?? '');
+  return banned.has(local) || changesLink;
+}
+
+function attributesOf({ attributes }: SaxesTagPlain): string {
+  return Object.entries(attributes)
+    .filter(([name, value]) => isHarmless(localName(name), value))
+    .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+    .join('');
+}
+
+function isHarmless(name: string, value: string): boolean {
+  if (name.startsWith('on')) return false;
+  if (name === 'href' || name === 'src') return /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu.test(value.trim());
+  return !/url\(\s*['"]?(?!#|data:image\/)/iu.test(value);
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
+
+function escapeText(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function sizeOf({ attributes }: SaxesTagPlain): { width: number; height: number } {
+  const [, , boxWidth, boxHeight] = (attributes.viewBox ?? '')
+    .trim()
+    .split(/[\s,]+/u)
+    .map(Number);
+  const box = boxWidth && boxHeight ? { width: boxWidth, height: boxHeight } : { width: 300, height: 150 };
+  const width = pixels(attributes.width);
+  const height = pixels(attributes.height);
+  if (width && height) return { width, height };
+  if (width) return { width, height: (width * box.height) / box.width };
+  if (height) return { width: (height * box.width) / box.height, height };
+  return box;
+}
+
+/** CSS pixels in each absolute unit (CSS Values 4, section 6.2). Percentages and font-relative units give no size. */
+const pixelsPerUnit: Record<string, number> = {
+  '': 1,
+  px: 1,
+  pt: 96 / 72,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+};
+
+function pixels(length = ''): number | undefined {
+  const [, number, unit = ''] = /^\s*([\d.]+)\s*([a-z]*)\s*$/iu.exec(length) ?? [];
+  const factor = pixelsPerUnit[unit.toLowerCase()];
+  return number && factor ? Number(number) * factor : undefined;
+}

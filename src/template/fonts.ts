@@ -1,0 +1,83 @@
+import { extname, join } from 'node:path';
+import type { Host } from '../platform/host.ts';
+import { packageFolder } from '../platform/installation.ts';
+import type { FontDefinition } from './definition.ts';
+import type { FontFace } from './template.ts';
+import { withoutTable } from './woff.ts';
+
+/** What a document shows, as far as the choice of fonts goes. */
+export interface FontContent {
+  tagNames: ReadonlySet<string>;
+  text: string;
+}
+
+/**
+ * The faces of a definition that the content needs. Fontsource cuts a face into files by ranges of Unicode: only those
+ * are taken that hold a character of the text.
+ */
+export async function facesFor(font: FontDefinition, content: FontContent, host: Host): Promise<FontFace[]> {
+  if (font.for && !font.for.some((tagName) => content.tagNames.has(tagName))) return [];
+  const { family, weight, style } = font;
+  const folder = packageFolder(font.package);
+  const id = font.package.slice(font.package.indexOf('/') + 1);
+  const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
+    const file = `${id}-${subset}-${weight}-${style}.woff2`;
+    return { family, weight, style, unicodeRange, file, bytes: await host.readFile(join(folder, 'files', file)) };
+  };
+  if (font.emoji)
+    return /\p{Emoji_Presentation}|\uFE0F/u.test(content.text) ? [await emojiFace(font, folder, id, host)] : [];
+  const ranges: Record<string, string> = JSON.parse(
+    new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
+  );
+  const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
+  const needed = Object.entries(ranges).filter(([, range]) => holdsAny(range, codePoints));
+  return Promise.all(needed.map(([subset, range]) => face(subset, range)));
+}
+
+/**
+ * One file with all emoji, drawn as vectors; the cut ones would come as bitmaps or blanks in print (measured).
+ *
+ * It holds each drawing twice. Chromium takes the one in `COLR`; without the other, of 20 MB, it loads the font in half
+ * the time (measured). Hence WOFF 1.0: WOFF 2.0 compresses all tables as one.
+ */
+async function emojiFace(
+  { family, weight, style }: FontDefinition,
+  folder: string,
+  id: string,
+  host: Host,
+): Promise<FontFace> {
+  const file = `${id}-emoji-${weight}-${style}.woff`;
+  const bytes = withoutTable(await host.readFile(join(folder, 'files', file)), 'SVG ');
+  return { family, weight, style, unicodeRange: '', file, bytes };
+}
+
+/** The `@font-face` rules for faces. `url` says where each file is. */
+export function fontFaceRules(faces: readonly FontFace[], url: (face: FontFace) => string): string {
+  return faces
+    .map(({ family, weight, style, unicodeRange, ...face }) => {
+      const range = unicodeRange ? `unicode-range: ${unicodeRange}; ` : '';
+      const source = url({ family, weight, style, unicodeRange, ...face });
+      return (
+        `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; ` +
+        `${range}src: url(${source}) format("${fontFormat(face.file)}"); }\n`
+      );
+    })
+    .join('');
+}
+
+/** `woff` or `woff2`, as CSS and, behind `font/`, media types name it. */
+export function fontFormat(file: string): string {
+  return extname(file).slice(1);
+}
+
+/** Whether a `unicode-range` of CSS, `U+0000-00FF,U+0131`, holds one of the code points. */
+function holdsAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
+  const bounds = unicodeRange.split(',').map((part) => {
+    const [from = '', to = from] = part.trim().slice('U+'.length).split('-');
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
+  });
+  for (const codePoint of codePoints) {
+    if (bounds.some(([from, to]) => from <= codePoint && codePoint <= to)) return true;
+  }
+  return false;
+}

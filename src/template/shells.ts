@@ -1,0 +1,53 @@
+import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
+import { failure } from '../model/report.ts';
+import type { Medium } from './template.ts';
+
+/** What one shell may cost, in characters and milliseconds: a template may come from a stranger. */
+const limits = { parseLimit: 1e6, renderLimit: 5_000, memoryLimit: 1e9 };
+
+/**
+ * Makes the function that fills shells. They are Liquid with output escaping on: a value is text unless the shell says
+ * `raw`.
+ */
+export function createShells(
+  template: string,
+  shells: Partial<Record<Medium, string>>,
+  read: (file: string) => Promise<string>,
+): (medium: Medium, values: object) => Promise<string> {
+  const liquid = new Liquid({
+    outputEscape: 'escape',
+    ownPropertyOnly: true,
+    strictFilters: true,
+    relativeReference: false,
+    cache: true,
+    ...limits,
+    fs: {
+      readFile: (file) => read(file),
+      readFileSync: () => {
+        throw new Error('Cannot read a partial synchronously');
+      },
+      exists: () => Promise.resolve(true),
+      existsSync: () => true,
+      resolve: (_folder, file, extension) => (file.endsWith(extension) ? file : `${file}${extension}`),
+      contains: () => Promise.resolve(true),
+    },
+    extname: '.liquid',
+    root: '',
+  });
+  const parsed = new Map<Medium, Promise<LiquidTemplate[]>>();
+  const parse = async (medium: Medium): Promise<LiquidTemplate[]> => {
+    const file = shells[medium];
+    if (!file) throw failure('template-invalid', { template, reason: `it has no shell \`${medium}\`` });
+    return liquid.parse(await read(file), file);
+  };
+  return async (medium, values) => {
+    const shell = parsed.get(medium) ?? parse(medium);
+    parsed.set(medium, shell);
+    try {
+      return String(await liquid.render(await shell, values));
+    } catch (error) {
+      if (!(error instanceof Error) || error.name === 'Failure') throw error;
+      throw failure('template-invalid', { template, reason: error.message });
+    }
+  };
+}

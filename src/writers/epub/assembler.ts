@@ -1,0 +1,64 @@
+import { type Chapter, EPub, type Options } from 'epub-gen-memory';
+
+/** Names that epub-gen-memory gives, relative to its folder `OEBPS`, where the package document stands. */
+export const fileNames = { package: 'content.opf', ncx: 'toc.ncx', navigation: 'toc.xhtml', styles: 'style.css' };
+
+/** The documents of a book, as text, and its other files; all paths relative to the package document. */
+export interface BookFiles {
+  title: string;
+  package: string;
+  ncx: string;
+  navigation: string;
+  styles: string;
+  /** Content documents by name: ASCII, without folders. */
+  documents: ReadonlyMap<string, string>;
+  resources: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * epub-gen-memory as an assembler of documents that are ready. Left to itself it strips attributes, fetches pictures
+ * and makes ids by chance; so its templates only print what they are given, and it gets no HTML to mend.
+ */
+class Assembler extends EPub {
+  readonly #resources: ReadonlyMap<string, Uint8Array>;
+
+  constructor(book: BookFiles) {
+    const options: Options & Record<'package' | 'ncx' | 'navigation', string> = {
+      title: book.title,
+      css: book.styles,
+      package: book.package,
+      ncx: book.ncx,
+      navigation: book.navigation,
+      chapterXHTML: '<%- document %>',
+      contentOPF: '<%- locals.package %>',
+      tocNCX: '<%- ncx %>',
+      tocXHTML: '<%- navigation %>',
+    };
+    super(options, [...book.documents].map(chapterOf));
+    this.#resources = book.resources;
+  }
+
+  /** Adds our own files where the library would download those that it found in chapters. */
+  protected override async downloadAllImages(): Promise<void> {
+    for (const [path, bytes] of this.#resources) this.zip.file(`OEBPS/${path}`, bytes, { createFolders: false });
+  }
+
+  /** The files of the container, not yet compressed. */
+  async files(): Promise<Map<string, Uint8Array>> {
+    await this.render();
+    const files = new Map<string, Uint8Array>();
+    for (const file of Object.values(this.zip.files)) {
+      if (!file.dir) files.set(file.name, await file.async('uint8array'));
+    }
+    return files;
+  }
+}
+
+function chapterOf([filename, document]: [string, string]): Chapter & { document: string } {
+  return { filename, document, title: filename, content: '' };
+}
+
+/** Puts a book together, with the container document that points at its package document. */
+export function assemble(book: BookFiles): Promise<Map<string, Uint8Array>> {
+  return new Assembler(book).files();
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from '../../model/publication.ts';
+import type { Words } from '../../template/words.ts';
+import type { AccessibilityClaim } from './accessibility.ts';
+import type { ContentDocument } from './content-documents.ts';
+import type { NavigationEntry } from './outline.ts';
+import type { EpubPicture } from './picture-formats.ts';
+
+/** A file of the container, as the manifest lists it. */
+export interface ManifestItem {
+  id: string;
+  /** Path relative to the package document. */
+  href: string;
+  mediaType: string;
+  properties: readonly string[];
+}
+
+/** A place that reading systems offer a button for. */
+export interface Landmark {
+  /** Value of `epub:type` in the navigation document. */
+  type: 'cover' | 'titlepage' | 'toc' | 'bodymatter';
+  href: string;
+  title: string;
+}
+
+/** A publication as an EPUB has it: all that its files will say, settled. */
+export interface Book {
+  metadata: Metadata;
+  words: Words;
+  /** The text, in reading order. */
+  documents: readonly ContentDocument[];
+  cover: EpubPicture;
+  pictures: readonly EpubPicture[];
+  identifier: string;
+  /** `YYYY-MM-DDThh:mm:ssZ` */
+  modified: string;
+  accessibility: readonly AccessibilityClaim[];
+  manifest: readonly ManifestItem[];
+  /** Ids of the manifest items that make the reading order. */
+  spine: readonly string[];
+  contents: readonly NavigationEntry[];
+  landmarks: readonly Landmark[];
+}

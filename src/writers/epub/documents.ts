@@ -1,0 +1,36 @@
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import type { Metadata } from '../../model/publication.ts';
+import type { Template } from '../../template/template.ts';
+import type { Words } from '../../template/words.ts';
+import { dateText } from '../dates.ts';
+import { fileNames } from './assembler.ts';
+import type { EpubPicture } from './picture-formats.ts';
+import { serialize } from './serialize.ts';
+
+/** The documents before the text, in their order beside the navigation document. */
+export const frontDocuments = { cover: 'cover.xhtml', titlepage: 'titlepage.xhtml' };
+
+/** Puts a tree into the template's shell. */
+export async function fillChapter(title: string, body: Root, metadata: Metadata, template: Template): Promise<string> {
+  const { lang, dir } = metadata;
+  const values = { lang, dir, title, stylesheet: fileNames.styles, body: serialize(body) };
+  return ending(await template.fill('chapter', values));
+}
+
+export async function fillTitlePage(metadata: Metadata, words: Words, template: Template): Promise<string> {
+  const { lang, dir, date } = metadata;
+  const values = { lang, dir, metadata, words, dateText: dateText(date, lang), stylesheet: fileNames.styles };
+  return ending(await template.fill('titlepage', values));
+}
+
+/** The cover as a page of its own, for reading systems that open a book at its first page. */
+export function coverBody(cover: EpubPicture, { title }: Metadata, words: Words): Root {
+  const { path: src, width, height } = cover;
+  const picture = h('img', { src, width, height, alt: words.coverOf(title), role: 'doc-cover' });
+  return { type: 'root', children: [h('section', { 'className': ['cover'], 'epub:type': 'cover' }, [picture])] };
+}
+
+function ending(document: string): string {
+  return `${document.trim()}\n`;
+}

@@ -1,0 +1,28 @@
+import type { Template } from '../../template/template.ts';
+import type { BookFiles } from './assembler.ts';
+import type { Book } from './book.ts';
+import { coverBody, fillChapter, fillTitlePage, frontDocuments } from './documents.ts';
+import { navigationBody } from './navigation-document.ts';
+import { ncxDocument } from './ncx-document.ts';
+import { packageDocument } from './package-document.ts';
+
+/** Writes the documents of a book. One after the other, since a long book's trees and texts together fill the memory. */
+export async function fillFiles(book: Book, template: Template): Promise<BookFiles> {
+  const { metadata, words, cover, pictures } = book;
+  const documents = new Map([
+    [frontDocuments.cover, await fillChapter(words.cover, coverBody(cover, metadata, words), metadata, template)],
+    [frontDocuments.titlepage, await fillTitlePage(metadata, words, template)],
+  ]);
+  for (const { file, title, body } of book.documents) {
+    documents.set(file, await fillChapter(title, body, metadata, template));
+  }
+  return {
+    title: metadata.title,
+    package: packageDocument(book),
+    ncx: ncxDocument(book),
+    navigation: await fillChapter(words.contents, navigationBody(book, words), metadata, template),
+    styles: template.styles('chapter'),
+    documents,
+    resources: new Map([cover, ...pictures].map(({ path, bytes }) => [path, bytes])),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/**
+ * Moves the headings of a content document up so that its first is an `h1` and no level is skipped: a reading system
+ * shows the document by itself, and headings of one level stay at one level within their section.
+ */
+export function raiseHeadings(tree: Root): void {
+  const open: number[] = [];
+  visit(tree, 'element', (heading) => {
+    const level = levelOf(heading);
+    if (level === undefined) return;
+    while ((open.at(-1) ?? 0) >= level) open.pop();
+    open.push(level);
+    heading.tagName = `h${open.length}`;
+  });
+}
+
+/** The first heading of a tree. */
+export function firstHeading(tree: Root): Element | undefined {
+  let first: Element | undefined;
+  visit(tree, 'element', (element) => {
+    if (levelOf(element) !== undefined) first ??= element;
+  });
+  return first;
+}
+
+function levelOf({ tagName }: Element): number | undefined {
+  return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : undefined;
+}

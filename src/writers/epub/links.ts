@@ -1,0 +1,42 @@
+import type { Element, ElementContent } from 'hast';
+import type { Surroundings } from './surroundings.ts';
+import { localLink, type Targets } from './targets.ts';
+
+/** Schemes that reading systems follow. EPUBCheck warns of unregistered ones, and refuses `file:` and `data:`. */
+const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/** Points a link at the document that holds its target. A link that leads nowhere becomes the text it was. */
+export function rewriteLink(link: Element, { file, targets }: Surroundings): ElementContent[] {
+  const { href, ...rest } = link.properties;
+  if (href === undefined) return [link];
+  const target = resolveLink(String(href), file, targets);
+  if (target !== undefined) return [{ ...link, properties: { ...rest, ...noterefType(link), href: target } }];
+  return rest.id === undefined ? link.children : [{ ...link, tagName: 'span', properties: { id: rest.id } }];
+}
+
+/**
+ * The address of a link in the content document `file`.
+ *
+ * @returns nothing where the target is not in the publication, or nothing that a reading system could open.
+ */
+export function resolveLink(href: string, file: string, targets: Targets): string | undefined {
+  if (href.startsWith('#')) return localLink(fragmentOf(href), file, targets);
+  const address = href.startsWith('//') ? `https:${href}` : href;
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  // `URL` leaves these characters, which RFC 3986 does not allow, and EPUBCheck refuses.
+  return schemes.has(url.protocol) ? url.href.replace(/[|^`{}[\]\\]/g, encodeURIComponent) : undefined;
+}
+
+function fragmentOf(href: string): string {
+  const fragment = href.slice(1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+function noterefType({ properties }: Element): { 'epub:type'?: string } {
+  return properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {};
+}

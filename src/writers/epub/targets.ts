@@ -1,0 +1,61 @@
+import type { Nodes } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Note, Publication, Section } from '../../model/publication.ts';
+
+/** Which content document holds which id, and which notes stand at the end of which section. */
+export interface Targets {
+  /** File of a section's content document, by the section's id. */
+  files: ReadonlyMap<string, string>;
+  /** File that holds an element, by the element's id. */
+  ids: ReadonlyMap<string, string>;
+  /** Notes by the id of the section that first refers to them. */
+  notes: ReadonlyMap<string, readonly Note[]>;
+}
+
+/** Settles where everything stands before any document is written, since links point forward too. */
+export function locateTargets({ sections, notes }: Publication): Targets {
+  const files = new Map(sections.map((section, index) => [section.id, fileName(index)]));
+  const placed = placeNotes(sections, notes);
+  const ids = new Map<string, string>();
+  for (const { id, tree } of sections) {
+    const file = files.get(id) ?? '';
+    ids.set(id, file);
+    addIds(tree, file, ids);
+    for (const note of placed.get(id) ?? []) {
+      ids.set(note.id, file);
+      for (const node of note.content) addIds(node, file, ids);
+    }
+  }
+  return { files, ids, notes: placed };
+}
+
+/** The address of the element `id`, as seen from `file`. */
+export function localLink(id: string, file: string, targets: Targets): string | undefined {
+  const holder = targets.ids.get(id);
+  if (holder === undefined) return undefined;
+  if (targets.files.has(id)) return holder;
+  const fragment = `#${encodeURIComponent(id)}`;
+  return holder === file ? fragment : `${holder}${fragment}`;
+}
+
+/** Numbers, because the assembler strips letters that are not ASCII, and then two documents may have one name. */
+function fileName(index: number): string {
+  return `section-${String(index + 1).padStart(3, '0')}.xhtml`;
+}
+
+/** A note that only another note refers to stands where the note before it stands. */
+function placeNotes(sections: readonly Section[], notes: readonly Note[]): Map<string, Note[]> {
+  const placed = new Map<string, Note[]>();
+  let current = sections[0]?.id ?? '';
+  for (const note of notes) {
+    current = note.references[0]?.section ?? current;
+    placed.set(current, [...(placed.get(current) ?? []), note]);
+  }
+  return placed;
+}
+
+function addIds(tree: Nodes, file: string, ids: Map<string, string>): void {
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') ids.set(properties.id, file);
+  });
+}

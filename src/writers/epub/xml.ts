@@ -1,0 +1,49 @@
+/** What XML 1.0 lets a document hold (section 2.2, `Char`), turned round: control characters, lone surrogates. */
+const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** A piece of XML that is ready to stand in a document. */
+export type Markup = string;
+
+/** Takes out the characters that no XML document may hold, not even escaped. */
+export function legalText(text: string): string {
+  return text.replace(illegal, '');
+}
+
+/** A carriage return is escaped because a parser would turn it into a line feed. */
+const textEscapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
+
+export function escapeText(text: string): Markup {
+  return legalText(text).replace(/[&<>\r]/g, (character) => textEscapes[character] ?? '');
+}
+
+/** Line breaks and tabs are escaped because a parser would turn them into blanks. */
+export function escapeAttribute(value: string): Markup {
+  return escapeText(value).replace(/["\t\n]/g, (character) =>
+    character === '"' ? '&quot;' : `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
+  );
+}
+
+/** Attributes by name, in order; those without a value are left out. */
+export type Attributes = Record<string, string | undefined>;
+
+/** An element of the package or NCX document. A child is markup; text goes through `escapeText` first. */
+export function element(name: string, attributes: Attributes = {}, children: readonly Markup[] = []): Markup {
+  const start = `${name}${printAttributes(attributes)}`;
+  return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;
+}
+
+export function printAttributes(attributes: Attributes): Markup {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
+    .join('');
+}
+
+/** Children on lines of their own, for those who read the document. */
+export function lines(children: readonly Markup[]): Markup[] {
+  return ['\n', ...children.map((child) => `${child}\n`)];
+}
+
+/** A whole document. */
+export function xmlDocument(root: Markup): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}

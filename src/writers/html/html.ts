@@ -1,0 +1,43 @@
+import type { Publication, Resource } from '../../model/publication.ts';
+import { fontFaceRules } from '../../template/fonts.ts';
+import { wordsFor } from '../../template/words.ts';
+import { fontContent } from '../content.ts';
+import { dateText } from '../dates.ts';
+import { renderNotes, renderSections } from '../markup.ts';
+import type { Writer } from '../writer.ts';
+import { renderHead } from './head.ts';
+
+/** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. */
+export const html: Writer = {
+  async write(publication, { template }) {
+    const { metadata, outline } = publication;
+    const words = wordsFor(metadata.lang);
+    const rendering = { words, pictureUrl: inlinePictures(publication) };
+    const faces = await template.fonts('page', fontContent(publication, words.contents + words.notes));
+    const page = await template.fill('page', {
+      lang: metadata.lang,
+      dir: metadata.dir,
+      metadata,
+      dateText: dateText(metadata.date, metadata.lang),
+      words,
+      head: renderHead(metadata),
+      styles: fontFaceRules(faces, ({ bytes }) => dataUrl('font/woff2', bytes)) + template.styles('page'),
+      contents: outline,
+      body: renderSections(publication, rendering),
+      notes: renderNotes(publication, rendering),
+    });
+    return new TextEncoder().encode(page);
+  },
+};
+
+function inlinePictures({ resources }: Publication): (path: string) => string {
+  const byPath = new Map<string, Resource>(resources.map((resource) => [resource.path, resource]));
+  return (path) => {
+    const resource = byPath.get(path);
+    return resource ? dataUrl(resource.mediaType, resource.bytes) : path;
+  };
+}
+
+function dataUrl(mediaType: string, bytes: Uint8Array): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+}

@@ -1,0 +1,11 @@
+/**
+ * A text as a CSS string with its quotes, for a style sheet inside a `style` element.
+ *
+ * Escaped by code point (CSS Syntax Level 3, 4.3.7): what would end the string or the line, and `<`, which could end
+ * the element. The blank after the number belongs to the escape.
+ */
+export function cssString(text: string): string {
+  const escape = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return `"${text.replace(/["\\<\u0000-\u001F\u007F]/g, escape)}"`;
+}

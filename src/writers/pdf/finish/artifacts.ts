@@ -1,0 +1,58 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import { PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
+import { markUntagged } from './mark-untagged.ts';
+import type { PdfDocument } from './pdf-document.ts';
+
+/**
+ * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without
+ * the mark a reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
+ */
+export function markArtifacts(document: PdfDocument): void {
+  const done = new Set<PdfStream>();
+  for (const page of document.pages()) {
+    const content = document.resolve(page.get('Contents'));
+    if (content instanceof PdfStream) markIn(content, page, document, done);
+  }
+}
+
+/** `owner` is the page or form that the content belongs to: its resources give the names their meaning. */
+function markIn(content: PdfStream, owner: PdfDict, document: PdfDocument, done: Set<PdfStream>): void {
+  if (done.has(content)) return;
+  done.add(content);
+  const tagged = taggedForms(owner, document);
+  rewrite(content, (text) => markUntagged(text, (name) => tagged.has(name)));
+  for (const form of tagged.values()) markIn(form, form, document, done);
+}
+
+/**
+ * Forms with structure inside, by the name under which the owner paints them. Chromium makes a form of what is partly
+ * transparent.
+ */
+function taggedForms(owner: PdfDict, document: PdfDocument): Map<string, PdfStream> {
+  const forms = new Map<string, PdfStream>();
+  const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
+  for (const [name, value] of objects ?? []) {
+    const form = document.resolve(value);
+    if (form instanceof PdfStream && isTagged(form, document)) forms.set(name.value, form);
+  }
+  return forms;
+}
+
+function isTagged(form: PdfStream, document: PdfDocument): boolean {
+  if (form.getName('Subtype')?.value !== 'Form') return false;
+  return form.has('StructParents') || taggedForms(form, document).size > 0;
+}
+
+function dictAt(dict: PdfDict | undefined, key: string, { resolve }: PdfDocument): PdfDict | undefined {
+  const value: PdfObject | undefined = resolve(dict?.get(key));
+  return value instanceof PdfDict ? value : undefined;
+}
+
+/** Changes the text of a stream, and compresses it. */
+function rewrite(stream: PdfStream, change: (text: string) => string): void {
+  const isDeflated = stream.getName('Filter')?.value === 'FlateDecode';
+  const bytes = isDeflated ? inflateSync(stream.data) : stream.getDecodedData();
+  const changed = change(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  stream.setData(deflateSync(Buffer.from(changed, 'latin1')));
+  stream.set('Filter', PdfName.of('FlateDecode'));
+}

@@ -1,0 +1,54 @@
+/** An operator of a content stream, with the operands before it. */
+export interface Operation {
+  operator: string;
+  /** Index behind the operation before. */
+  start: number;
+  /** Index behind the operator. */
+  end: number;
+}
+
+/**
+ * What may hold a letter: comments, names, strings and operators. Numbers and brackets, most of a stream, are skipped
+ * by not being sought.
+ */
+const token = /%[^\r\n]*|\/[^\s()<>[\]{}/%]*|<[0-9A-Fa-f\s]*>|\(|['"A-Za-z][A-Za-z0-9*]*/gu;
+
+const values = new Set(['true', 'false', 'null']);
+
+/** The operations of a content stream (ISO 32000-1, 7.8.2), whose text has a character for each byte. */
+export function* contentOperations(content: string): Generator<Operation> {
+  let start = 0;
+  token.lastIndex = 0;
+  for (let match = token.exec(content); match; match = token.exec(content)) {
+    const [text] = match;
+    const kind = text.charAt(0);
+    if (kind === '(') {
+      token.lastIndex = endOfString(content, token.lastIndex);
+    } else if (kind !== '/' && kind !== '<' && kind !== '%' && !values.has(text)) {
+      // What follows `ID` is the data of an image, which may hold anything.
+      const end = text === 'ID' ? startOfEnd(content, token.lastIndex) : token.lastIndex;
+      yield { operator: text, start, end };
+      start = end;
+      token.lastIndex = end;
+    }
+  }
+}
+
+/** Index behind the parenthesis that closes a string. Those inside it come in pairs, or behind a backslash. */
+function endOfString(content: string, from: number): number {
+  let depth = 1;
+  let index = from;
+  for (; index < content.length && depth > 0; index++) {
+    const character = content.charAt(index);
+    if (character === '\\') index++;
+    else if (character === '(') depth++;
+    else if (character === ')') depth--;
+  }
+  return index;
+}
+
+/** Index of the `EI` that ends an image (ISO 32000-1, 8.9.7). */
+function startOfEnd(content: string, from: number): number {
+  const length = content.slice(from).search(/\sEI\s/u);
+  return length < 0 ? content.length : from + length;
+}

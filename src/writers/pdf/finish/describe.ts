@@ -1,0 +1,41 @@
+import { PdfBool, PdfDict, PdfName, PdfStream, PdfString } from '@libpdf/core';
+import { infoDate, xmpDate } from './dates.ts';
+import type { Description } from './description.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import { xmpPacket } from './xmp.ts';
+
+/** Says what the document is: in the information dictionary, again in XMP, and where viewers look for how to show it. */
+export function describe(document: PdfDocument, description: Description): void {
+  const { catalog } = document;
+  fillInfo(document, description);
+  const packet = Buffer.from(xmpPacket({ ...description, ...dates(description, xmpDate) }), 'utf8');
+  const type = { Type: PdfName.of('Metadata'), Subtype: PdfName.of('XML') };
+  catalog.set('Metadata', document.add(PdfStream.fromDict(type, packet)));
+  catalog.set('Lang', PdfString.fromString(description.lang));
+  catalog.set('ViewerPreferences', PdfDict.of({ DisplayDocTitle: PdfBool.TRUE }));
+  if (catalog.has('Outlines')) catalog.set('PageMode', PdfName.of('UseOutlines'));
+  for (const page of document.pages()) page.set('Tabs', PdfName.of('S'));
+}
+
+/** ISO 32000-1, table 317. What is not known is left out: a date of the run would change the bytes with every run. */
+function fillInfo(document: PdfDocument, description: Description): void {
+  const info = document.resolve(document.info);
+  if (!(info instanceof PdfDict)) return;
+  for (const key of [...info.keys()]) info.delete(key);
+  const { created, modified } = dates(description, infoDate);
+  const entries = {
+    Title: description.title,
+    Author: description.authors.join(', '),
+    Subject: description.subject,
+    Keywords: description.keywords.join(', '),
+    Creator: description.creator,
+    Producer: description.producer,
+    CreationDate: created,
+    ModDate: modified,
+  };
+  for (const [key, value] of Object.entries(entries)) if (value) info.set(key, PdfString.fromString(value));
+}
+
+function dates({ created, modified }: Description, format: (date: string) => string) {
+  return { created: created && format(created), modified: modified && format(modified) };
+}

@@ -1,0 +1,27 @@
+import { markArtifacts } from './artifacts.ts';
+import { describe } from './describe.ts';
+import type { Description } from './description.ts';
+import { stabiliseIds } from './ids.ts';
+import { type LinkNames, nameLinks } from './links.ts';
+import { openPdf } from './pdf-document.ts';
+import { mendStructure } from './structure.ts';
+import { writePdf } from './write.ts';
+
+export interface Finish {
+  description: Description;
+  linkNames: LinkNames;
+}
+
+/**
+ * Finishes a PDF of Chromium: adds to the tags what it leaves out, says what the document is, and writes it small and
+ * the same in every run.
+ */
+export async function finish(printed: Uint8Array, { description, linkNames }: Finish): Promise<Uint8Array> {
+  const document = await openPdf(printed);
+  mendStructure(document);
+  stabiliseIds(document);
+  markArtifacts(document);
+  nameLinks(document, linkNames);
+  describe(document, description);
+  return writePdf(document);
+}

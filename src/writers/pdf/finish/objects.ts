@@ -1,0 +1,26 @@
+import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
+import type { PdfDocument } from './pdf-document.ts';
+import type { NumberOf } from './serialize.ts';
+
+/** The indirect objects of a document, in the order in which the catalog leads to them; the first has number 1. */
+export function objectsOf(document: PdfDocument): { objects: PdfObject[]; numberOf: NumberOf } {
+  const numbers = new Map<number, number>();
+  const objects: PdfObject[] = [];
+  const waiting: PdfRef[] = [document.info, document.root];
+  for (let ref = waiting.pop(); ref; ref = waiting.pop()) {
+    const object = document.resolve(ref);
+    if (!object || numbers.has(ref.objectNumber)) continue;
+    // Of a stream that was changed the old length is wrong, and one that stands elsewhere is of no use.
+    if (object instanceof PdfStream) object.set('Length', PdfNumber.of(object.data.length));
+    numbers.set(ref.objectNumber, objects.push(object));
+    waiting.push(...refsIn(object).reverse());
+  }
+  return { objects, numberOf: (ref) => numbers.get(ref.objectNumber) ?? 0 };
+}
+
+function refsIn(object: PdfObject): PdfRef[] {
+  if (object instanceof PdfRef) return [object];
+  if (object instanceof PdfArray) return [...object].flatMap(refsIn);
+  if (object instanceof PdfDict) return [...object].flatMap(([, value]) => refsIn(value));
+  return [];
+}

@@ -1,0 +1,65 @@
+import {
+  PdfArray,
+  PdfBool,
+  PdfDict,
+  PdfName,
+  PdfNull,
+  PdfNumber,
+  type PdfObject,
+  PdfRef,
+  PdfString,
+} from '@libpdf/core';
+
+/** Gives a reference the number that its object has in the new file. */
+export type NumberOf = (ref: PdfRef) => number;
+
+/** The shortest syntax of an object, a character for each byte. Of a stream, the dictionary. */
+export function serialize(object: PdfObject, numberOf: NumberOf): string {
+  if (object instanceof PdfDict) return dictionary(object, numberOf);
+  if (object instanceof PdfArray) return array(object, numberOf);
+  if (object instanceof PdfRef) return `${numberOf(object)} 0 R`;
+  if (object instanceof PdfName) return name(object.value);
+  if (object instanceof PdfNumber) return number(object.value);
+  if (object instanceof PdfString) return literalString(object.bytes);
+  if (object instanceof PdfBool) return String(object.value);
+  if (object instanceof PdfNull) return 'null';
+  throw new TypeError(`Unexpected object of type ${object.type}`);
+}
+
+function dictionary(dict: PdfDict, numberOf: NumberOf): string {
+  const entries = [...dict].map(([key, value]) => `${name(key.value)}${spaced(serialize(value, numberOf))}`);
+  return `<<${entries.join('')}>>`;
+}
+
+function array(items: PdfArray, numberOf: NumberOf): string {
+  const texts = [...items].map((item) => serialize(item, numberOf));
+  return `[${texts.map((text, index) => (index === 0 ? text : spaced(text))).join('')}]`;
+}
+
+/** With a blank before it, unless it begins with a delimiter. */
+function spaced(text: string): string {
+  return /^[([</]/u.test(text) ? text : ` ${text}`;
+}
+
+/** Bytes of UTF-8; those that are not regular characters by number (ISO 32000-1, 7.3.5). */
+function name(value: string): string {
+  const isPlain = /^[\w.+:;,!?*@$&'^`|~=-]*$/u.test(value);
+  return isPlain ? `/${value}` : `/${Array.from(Buffer.from(value, 'utf8'), nameByte).join('')}`;
+}
+
+function nameByte(byte: number): string {
+  const character = String.fromCharCode(byte);
+  return /[\w.+:;,!?*@$&'^`|~=-]/u.test(character) ? character : `#${byte.toString(16).padStart(2, '0')}`;
+}
+
+/** Without an exponent, which PDF does not know; six decimals are more than any coordinate needs. */
+function number(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(6).replace(/\.?0+$/u, '') : text;
+}
+
+/** ISO 32000-1, 7.3.4.2. A carriage return would be read as a line feed. */
+function literalString(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return `(${text.replace(/[\\()]/gu, '\\$&').replace(/\r/gu, '\\r')})`;
+}

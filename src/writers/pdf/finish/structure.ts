@@ -1,0 +1,19 @@
+import { groupFigures } from './figures.ts';
+import { mendLink } from './link-elements.ts';
+import { mendItem, mendList } from './lists.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import { addRoleMap } from './roles.ts';
+import { type Mend, typeOf, walkStructure } from './structure-tree.ts';
+
+/** In this order: a list makes items of what it holds before items are given bodies. */
+const mends: readonly Mend[] = [mendLink, mendList, mendItem, groupFigures];
+
+/** Mends what Chromium leaves out of the structure of a document. */
+export function mendStructure(document: PdfDocument): void {
+  const types = new Set<string>();
+  walkStructure(document, (element) => {
+    for (const mend of mends) mend(element, document);
+    types.add(typeOf(element));
+  });
+  addRoleMap(document, types);
+}

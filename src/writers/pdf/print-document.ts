@@ -1,0 +1,53 @@
+import type { Publication } from '../../model/publication.ts';
+import type { BrowserDocument } from '../../platform/browser.ts';
+import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
+import type { FontFace, Template } from '../../template/template.ts';
+import type { Words } from '../../template/words.ts';
+import { fontContent } from '../content.ts';
+import { dateText } from '../dates.ts';
+import { renderNotes, renderSections } from '../markup.ts';
+import type { WriterOptions } from '../writer.ts';
+import { cssString } from './css-string.ts';
+
+export interface PrintSetting {
+  template: Template;
+  options: WriterOptions;
+  words: Words;
+}
+
+/** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
+export async function printDocument(
+  publication: Publication,
+  { template, options, words }: PrintSetting,
+): Promise<BrowserDocument> {
+  const { metadata, outline, resources } = publication;
+  const faces = await template.fonts('print', fontContent(publication, words.contents + words.notes));
+  const html = await template.fill('print', {
+    lang: metadata.lang,
+    dir: metadata.dir,
+    metadata,
+    dateText: dateText(metadata.date, metadata.lang),
+    words,
+    runningTitle: cssString(metadata.title),
+    styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print'),
+    contents: outline,
+    body: renderSections(publication, { words }),
+    notes: renderNotes(publication, { words }),
+  });
+  const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
+  const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);
+  return { html, files: new Map([...fonts, ...pictures]) };
+}
+
+function fontPath({ file }: FontFace): string {
+  return `fonts/${file}`;
+}
+
+function fontFile({ file, bytes }: FontFace): { mediaType: string; bytes: Uint8Array } {
+  return { mediaType: `font/${fontFormat(file)}`, bytes };
+}
+
+/** Margins and margin boxes are the template's: several `@page` rules add up. */
+function pageRule({ pageSize }: WriterOptions): string {
+  return `@page { size: ${pageSize}; }\n`;
+}

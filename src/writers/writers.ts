@@ -1,0 +1,34 @@
+import type { WriterEntry } from './writer.ts';
+
+/** The formats. Each writer is loaded when it is first asked for, so that a command pays only for what it uses. */
+export const writers = {
+  html: {
+    extension: 'html',
+    mediaType: 'text/html',
+    needsBrowser: false,
+    load: async () => (await import('./html/html.ts')).html,
+  },
+  pdf: {
+    extension: 'pdf',
+    mediaType: 'application/pdf',
+    needsBrowser: true,
+    load: async () => (await import('./pdf/pdf.ts')).pdf,
+  },
+  epub: {
+    extension: 'epub',
+    mediaType: 'application/epub+zip',
+    needsBrowser: false,
+    load: async () => (await import('./epub/epub.ts')).epub,
+  },
+} satisfies Record<string, WriterEntry>;
+
+/** What Offprint can write. */
+export type Format = keyof typeof writers;
+
+/** All formats, in the order in which they are told to the user. */
+export const formats = Object.keys(writers) as Format[];
+
+/** Whether a name is that of a format. */
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(writers, name);
+}

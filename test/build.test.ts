@@ -1,0 +1,196 @@
+import { readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { describe, expect, test } from 'vitest';
+import { build } from '../src/build.ts';
+import type { Settings } from '../src/config/project.ts';
+import { hostIn, snapshot, writeAll } from './support/publication-folder.ts';
+import { withScratchFolder } from './support/scratch.ts';
+
+const good = '---\ntitle: Good\n---\n\nText.\n';
+
+/** Builds in a folder with these files, after an earlier build of `source/good.md`, and says whether that still stands. */
+function buildAfterGood(files: Record<string, string | Uint8Array>, settings: Settings = {}) {
+  return withScratchFolder(async (folder) => {
+    const host = hostIn(folder);
+    await writeAll(folder, { 'source/good.md': good });
+    await build({ to: ['html', 'epub'], host });
+    const before = await snapshot(join(folder, 'dist'));
+    await writeAll(folder, files);
+    const { outputs, messages, exitCode } = await build({ to: ['html', 'epub'], ...settings, host });
+    const after = await snapshot(join(folder, 'dist'));
+    return {
+      outputs,
+      exitCode,
+      untouched: JSON.stringify(after) === JSON.stringify(before),
+      lines: messages.map(line),
+    };
+  });
+}
+
+function line({ file, line, column, ruleId }: VFileMessage): string {
+  return `${[file, line, column].filter((part) => part !== undefined).join(':')} ${ruleId}`.trim();
+}
+
+test('publishes every Markdown file of source/, and the index of each folder in it', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'source/one.md': good, 'source/two/index.md': good, 'source/two/other.md': good });
+    const { outputs, messages, exitCode } = await build({ to: ['html'], host: hostIn(folder) });
+    expect(outputs.map(({ path }) => path)).toEqual([join('dist', 'one.html'), join('dist', 'two.html')]);
+    expect({ messages, exitCode }).toEqual({ messages: [], exitCode: 0 });
+    expect(await readFile(join(folder, 'dist/one.html'), 'utf8')).toContain('<title>Good</title>');
+  });
+});
+
+test('leaves a file alone that has the same bytes already', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'source/one.md': good });
+    const written: string[] = [];
+    const machine = hostIn(folder);
+    const host = {
+      ...machine,
+      writeFiles: (files: Parameters<typeof machine.writeFiles>[0]) => {
+        written.push(...files.map(({ path }) => path));
+        return machine.writeFiles(files);
+      },
+    };
+    await build({ to: ['html'], host });
+    await build({ to: ['html'], host });
+    expect(written).toEqual([join(folder, 'dist/one.html')]);
+  });
+});
+
+test('the config file says what is published, and where; a flag says it over again', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'book/text.md': good,
+      'offprint.config.yaml': 'sources: [book/text.md]\nto: [html]\nout: public\n',
+    });
+    const host = hostIn(folder);
+    const fromConfig = await build({ host });
+    expect(fromConfig.outputs.map(({ path }) => path)).toEqual([join('public', 'text.html')]);
+    const fromFlag = await build({ out: 'other', host });
+    expect(fromFlag.outputs.map(({ path }) => path)).toEqual([join('other', 'text.html')]);
+  });
+});
+
+describe('what is wrong is told once, with its place and exit code, and earlier files stay as they were', () => {
+  const cases: [
+    name: string,
+    files: Record<string, string | Uint8Array>,
+    settings: Settings,
+    code: number,
+    lines: string[],
+  ][] = [
+    ['no such source', {}, { sources: ['gone.md'] }, 2, ['gone.md source-missing']],
+    ['a folder without Markdown', { 'empty/x.txt': '' }, { sources: ['empty'] }, 2, ['source-none']],
+    ['an empty file', { 'bad.md': '' }, { sources: ['bad.md'] }, 1, ['bad.md:1:1 source-empty']],
+    ['not UTF-8', { 'bad.md': Uint8Array.of(0x61, 0xff) }, { sources: ['bad.md'] }, 1, ['bad.md:1:2 source-encoding']],
+    [
+      'an unclosed front matter',
+      { 'bad.md': '---\ntitle: x\n' },
+      { sources: ['bad.md'] },
+      1,
+      ['bad.md:1:1 front-matter-unclosed'],
+    ],
+    ['no YAML', { 'bad.md': '---\na: b: c\n---\nx' }, { sources: ['bad.md'] }, 1, ['bad.md:2:4 front-matter-yaml']],
+    [
+      'a wrong type',
+      { 'bad.md': '---\ntitle: 5\n---\nx' },
+      { sources: ['bad.md'] },
+      1,
+      ['bad.md:2:1 front-matter-value'],
+    ],
+    [
+      'an unknown key',
+      { 'bad.md': '---\ntitel: x\n---\nx' },
+      { sources: ['bad.md'] },
+      1,
+      ['bad.md:2:1 front-matter-key'],
+    ],
+    [
+      'a missing picture',
+      { 'bad.md': '# A\n\n![x](x.png)' },
+      { sources: ['bad.md'] },
+      1,
+      ['bad.md:3:1 picture-missing'],
+    ],
+    [
+      'no picture',
+      { 'bad.md': '# A\n\n![x](x.png)', 'x.png': 'x' },
+      { sources: ['bad.md'] },
+      1,
+      ['bad.md:3:1 picture-broken'],
+    ],
+    ['an unknown heading', { 'bad.md': '# A\n\n[x](#b)' }, { sources: ['bad.md'] }, 1, ['bad.md:3:1 link-target']],
+    [
+      'two sources with one slug',
+      { 'a/good.md': good, 'b/Good.md': good },
+      { sources: ['a/good.md', 'b/Good.md'] },
+      2,
+      [`${join('b', 'Good.md')} slug-conflict`],
+    ],
+    ['an unknown format', {}, { to: ['docx'] }, 2, ['usage']],
+    ['an unknown template', {}, { template: 'none' }, 2, ['template-invalid']],
+    ['no such config', {}, { config: 'none.yaml' }, 2, ['none.yaml config-invalid']],
+    [
+      'a wrong config',
+      { 'offprint.config.yaml': 'out: x\nsorces: []\n' },
+      {},
+      2,
+      ['offprint.config.yaml:2:1 config-invalid'],
+    ],
+    [
+      'a warning in a strict run',
+      { 'bad.md': 'x' },
+      { sources: ['bad.md'], strict: true },
+      1,
+      ['bad.md:1:1 title-missing'],
+    ],
+  ];
+  test.each(cases)('%s', async (_, files, settings, code, lines) => {
+    const result = await buildAfterGood(files, settings);
+    expect(result).toEqual({ outputs: [], exitCode: code, untouched: true, lines });
+  });
+
+  test('an output folder that cannot be written', async () => {
+    const result = await buildAfterGood({ taken: 'a file' }, { out: 'taken/deeper' });
+    expect(result).toMatchObject({ outputs: [], exitCode: 3, untouched: true, lines: ['output-failed'] });
+  });
+
+  test('a place in the output folder that is taken by a folder: no file of the publication is replaced', async () => {
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, { 'source/good.md': good, 'dist/good.html': 'earlier', 'dist/good.epub/x': 'a folder' });
+      const { exitCode } = await build({ to: ['html', 'epub'], host: hostIn(folder) });
+      expect(exitCode).toBe(3);
+      expect(await snapshot(join(folder, 'dist'))).toEqual(await snapshotOf(folder, ['good.epub/x', 'good.html']));
+      expect(await readFile(join(folder, 'dist/good.html'), 'utf8')).toBe('earlier');
+    });
+  });
+});
+
+test('a good publication is published beside one with errors', async () => {
+  const { exitCode, outputs, lines } = await buildAfterGood({
+    'source/bad.md': '',
+    'source/good.md': `${good}\nMore.\n`,
+  });
+  expect(outputs.map(({ publication }) => publication)).toEqual(['good', 'good']);
+  expect({ exitCode, lines }).toEqual({ exitCode: 1, lines: [`${join('source', 'bad.md')}:1:1 source-empty`] });
+});
+
+test('a picture is not followed out of the project by a symbolic link', async () => {
+  await withScratchFolder(async (folder) => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+    await writeAll(folder, { 'project/a.md': '# A\n\n![x](link.svg)\n', 'secret.svg': svg });
+    await symlink(join(folder, 'secret.svg'), join(folder, 'project/link.svg'));
+    const { messages } = await build({ to: ['html'], sources: ['project/a.md'], host: hostIn(folder) });
+    expect(messages.map(line)).toEqual([`${join('project', 'a.md')}:3:1 picture-outside`]);
+  });
+});
+
+async function snapshotOf(folder: string, names: string[]): Promise<Record<string, string>> {
+  const files = names.map((name) => join(folder, 'dist', name));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, (await readFile(file)).toString('base64')])),
+  );
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findSources } from '../../src/config/sources.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+test('names outputs after the file, or after the folder of an index', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a b.md': '', 'guide/index.md': '', '.hidden!.md': '', 'Übung.MD': '', 'x.txt': '' });
+    const sources = await findSources(['.'], folder, hostIn(folder));
+    expect(sources.map(({ shown, slug }) => [shown, slug])).toEqual([
+      ['.hidden!.md', 'hidden'],
+      ['a b.md', 'a-b'],
+      [join('guide', 'index.md'), 'guide'],
+      ['Übung.MD', 'Übung'],
+    ]);
+  });
+});
+
+test('a source that is named twice is published once', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': '' });
+    expect(await findSources(['a.md', '.', './a.md'], folder, hostIn(folder))).toHaveLength(1);
+  });
+});

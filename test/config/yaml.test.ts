@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readYaml } from '../../src/config/yaml.ts';
+
+test('knows where each key and item stands, counted from the line on which the text starts', () => {
+  const yaml = readYaml('a: 1\nb:\n  - x\n  - c: y\n', 10);
+  expect(yaml.pointOf(['b'])).toEqual({ line: 11, column: 1 });
+  expect(yaml.pointOf(['b', 1, 'c'])).toEqual({ line: 13, column: 5 });
+  expect(yaml.pointOf(['b', 0, 'none'])).toEqual({ line: 12, column: 5 });
+});
+
+test('makes no objects but plain ones, and runs nothing', () => {
+  const yaml = readYaml('a: !!js/function "function () { throw 1 }"\n__proto__: { polluted: true }\n');
+  expect(yaml.value === undefined ? yaml.fault : Reflect.get(Object(yaml.value), 'a')).toEqual(expect.any(String));
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+test('stops at too many aliases', () => {
+  const laughs = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefgh'.split('').map((name, index) => {
+      const before = 'abcdefg'[index];
+      return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+    }),
+  ].join('\n');
+  expect(readYaml(laughs).fault?.reason).toMatch(/alias/iu);
+});
+
+test('deep nesting is a fault and no crash', () => {
+  const yaml = readYaml(`a: ${'['.repeat(20_000)}`);
+  expect(yaml.fault?.reason).toEqual(expect.any(String));
+});

@@ -1,0 +1,129 @@
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ace } from '../support/ace.ts';
+import { axe } from '../support/axe.ts';
+import { spineDocuments } from '../support/epub-text.ts';
+import { epubcheck } from '../support/epubcheck.ts';
+import { htmlText } from '../support/html-text.ts';
+import { markdownWords, words } from '../support/markdown-words.ts';
+import { pdfPages } from '../support/pdf-text.ts';
+import { pdfFonts } from '../support/pdffonts.ts';
+import { qpdfCheck } from '../support/qpdf.ts';
+import { run } from '../support/run.ts';
+import { testWith } from '../support/tools.ts';
+import { vnu } from '../support/vnu.ts';
+
+const root = join(import.meta.dirname, '../..');
+const name = 'china-foreign-relations';
+const formats = ['html', 'pdf', 'epub'] as const;
+
+type Files = Record<(typeof formats)[number], Buffer>;
+
+let scratch: string;
+let files: Files;
+let filesElsewhere: Files;
+
+/** Publishes a copy of `source/` in a folder of its own, as the compiled command does. */
+async function publish(folder: string, timeZone: string): Promise<Files> {
+  await cp(join(root, 'source'), join(folder, 'source'), { recursive: true });
+  const env = { ...process.env, TZ: timeZone };
+  const { code, stderr } = await run(process.execPath, [join(root, 'lib/cli.js'), 'build', '--strict'], {
+    cwd: folder,
+    env,
+  });
+  if (code !== 0) throw new Error(`Unexpected exit code ${code}:\n${stderr}`);
+  const [html, pdf, epub] = await Promise.all(
+    formats.map((format) => readFile(join(folder, 'dist', `${name}.${format}`))),
+  );
+  if (!html || !pdf || !epub) throw new Error('Unexpected build without all formats');
+  return { html, pdf, epub };
+}
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'offprint-article-'));
+  files = await publish(join(scratch, 'here'), 'UTC');
+  filesElsewhere = await publish(join(scratch, 'a folder', 'elsewhere'), 'Pacific/Kiritimati');
+});
+
+afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+test.each(formats)('the %s has the same bytes in another folder and time zone', (format) => {
+  expect(files[format].equals(filesElsewhere[format])).toBe(true);
+});
+
+describe('every word of the article', () => {
+  const written = readFile(join(root, 'source', `${name}.md`), 'utf8').then(markdownWords);
+
+  test('is in the HTML, in order, and no other', async () => {
+    expect(words(htmlText(files.html.toString()))).toEqual(await written);
+  });
+
+  test('is in the EPUB, in order, and no other', async () => {
+    const sections = spineDocuments(files.epub).filter(({ href }) => /section-\d+\.xhtml$/u.test(href));
+    expect(sections.flatMap(({ text }) => words(text))).toEqual(await written);
+  });
+
+  test('is in the PDF, in order', async () => {
+    const printed = (await pdfPages(files.pdf)).flatMap(words);
+    expect(missingInOrder(await written, printed)).toEqual([]);
+  });
+});
+
+test('a word that is missing or out of order is noticed', () => {
+  expect(missingInOrder(['a', 'b', 'c'], ['a', 'x', 'b', 'c'])).toEqual([]);
+  expect(missingInOrder(['a', 'b', 'c'], ['a', 'c'])).toEqual(['b', 'c']);
+  expect(missingInOrder(['a', 'b'], ['b', 'a'])).toEqual(['b']);
+});
+
+describe('the HTML', () => {
+  testWith('java')('is valid', async () => {
+    expect(await vnu(files.html)).toEqual([]);
+  });
+
+  test.each([
+    [320, 'light'],
+    [320, 'dark'],
+    [1440, 'light'],
+    [1440, 'dark'],
+  ] as const)('is accessible at %d px, %s', async (width, scheme) => {
+    expect(await axe(files.html.toString(), { width, scheme })).toEqual([]);
+  });
+
+  test('needs nothing beside it, and no script', () => {
+    const html = files.html.toString();
+    expect(html.match(/(?:src|href)="(?!#|data:|https:)[^"]*"/gu)).toBeNull();
+    expect(html.match(/<script(?! type="application\/ld\+json")/gu)).toBeNull();
+    expect(html.match(/url\((?!data:)[^)]*\)/gu)).toBeNull();
+  });
+});
+
+describe('the PDF', () => {
+  testWith('qpdf')('is sound', async () => {
+    expect(await qpdfCheck(files.pdf)).toEqual([]);
+  });
+
+  testWith('pdffonts')('embeds all its fonts', async () => {
+    const fonts = await pdfFonts(files.pdf);
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter(({ embedded, unicode }) => !embedded || !unicode)).toEqual([]);
+  });
+});
+
+describe('the EPUB', () => {
+  testWith('java')('passes EPUBCheck', async () => {
+    expect(await epubcheck(files.epub)).toEqual([]);
+  });
+
+  test('passes Ace', async () => {
+    expect(await ace(files.epub)).toEqual([]);
+  });
+});
+
+/** The words from the first on that does not follow the one before it. */
+function missingInOrder(expected: readonly string[], found: readonly string[]): string[] {
+  let at = 0;
+  for (const word of found) if (word === expected[at]) at += 1;
+  return expected.slice(at);
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { describe, expect, test } from 'vitest';
+import { machineHost } from '../src/platform/host.ts';
+import { prepare } from '../src/prepare.ts';
+import { wordsFor } from '../src/template/words.ts';
+import { renderNotes, renderSections } from '../src/writers/markup.ts';
+import { expectFixture, fixturesOf } from './support/fixtures.ts';
+
+const fixtures = await fixturesOf('prepare');
+
+describe('a source becomes the publication that its fixture shows', () => {
+  test.each(fixtures)('$name', async (fixture) => {
+    const source = { path: join(fixture.folder, 'input.md'), shown: 'input.md', slug: 'input', root: fixture.folder };
+    const { file, publication } = await prepare(source, machineHost());
+
+    await expectFixture(fixture, 'messages.txt', file.messages.map(line).join('\n'));
+    if (publication && !file.messages.some(({ fatal }) => fatal)) {
+      const words = wordsFor('en');
+      const html = `${renderSections(publication, { words })}\n${renderNotes(publication, { words })}`.trimEnd();
+      await expectFixture(fixture, 'output.html', html);
+      await expectFixture(fixture, 'metadata.json', JSON.stringify(publication.metadata, null, 2));
+    }
+  });
+});
+
+test('every fixture says what must come out', async () => {
+  expect(fixtures.length).toBeGreaterThan(20);
+});
+
+/** A message on one line: place, severity, rule, reason and cure. */
+function line({ file, line, column, fatal, ruleId, reason, note }: VFileMessage): string {
+  const severity = fatal === true ? 'error' : fatal === false ? 'warning' : 'info';
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return `${place} ${severity} ${ruleId}: ${reason}${note ? ` → ${note}` : ''}`;
+}

@@ -1,0 +1,78 @@
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { transform } from '../../src/html/transform.ts';
+import { parse } from '../../src/markdown/parse.ts';
+import { reportTo } from '../../src/model/report.ts';
+import { machineHost } from '../../src/platform/host.ts';
+import { compose } from '../../src/publication/compose.ts';
+
+async function publicationOf(markdown: string) {
+  const file = new VFile({ value: markdown, path: 'a.md' });
+  return compose(transform(parse(file), file), {
+    id: 'a',
+    path: '/nowhere/a.md',
+    shown: 'a.md',
+    root: '/nowhere',
+    metadata: { title: 'T', authors: [], keywords: [], lang: 'en', dir: 'ltr' },
+    host: machineHost(),
+    report: reportTo(file),
+  });
+}
+
+test('cuts at the outermost headings, and gives what stands before them a section of its own', async () => {
+  const { sections } = await publicationOf('Before.\n\n## One\n\ntext\n\n### Deeper\n\n## Two\n');
+  expect(sections.map(({ id, title }) => [id, title])).toEqual([
+    ['section-1', ''],
+    ['section-2', 'One'],
+    ['section-3', 'Two'],
+  ]);
+});
+
+test('the outline has every heading of the text, nested, with its section and its place', async () => {
+  const { outline } = await publicationOf('## One\n\n#### Far deeper\n\n### Deeper\n\n## Two\n\n> ## Quoted\n');
+  const shape = (entries: typeof outline): unknown =>
+    entries.map((entry) => [entry.id, entry.section, shape(entry.children)]);
+  expect(shape(outline)).toEqual([
+    [
+      'one',
+      'section-1',
+      [
+        ['far-deeper', 'section-1', []],
+        ['deeper', 'section-1', []],
+      ],
+    ],
+    ['two', 'section-2', []],
+  ]);
+  expect(outline[1]?.place).toMatchObject({ path: 'a.md', start: { line: 7, column: 1 } });
+});
+
+test('notes are taken out of the text, and know who refers to them from where', async () => {
+  const { notes, sections } = await publicationOf(
+    '## One\n\nA[^x].\n\n## Two\n\nB[^x], C[^y].\n\n[^x]: Ex.\n[^y]: Why.\n',
+  );
+  expect(notes.map(({ id, number, references }) => ({ id, number, references }))).toEqual([
+    {
+      id: 'fn-1',
+      number: 1,
+      references: [
+        { id: 'fnref-1', section: 'section-1' },
+        { id: 'fnref-1-2', section: 'section-2' },
+      ],
+    },
+    { id: 'fn-2', number: 2, references: [{ id: 'fnref-2', section: 'section-2' }] },
+  ]);
+  expect(JSON.stringify(sections)).not.toContain('Why.');
+});
+
+test('the inventory lists what a reader must find', async () => {
+  const { inventory } = await publicationOf(
+    '## A *b*\n\nc [d](https://e.example) f[^n]\n\n- g\n- h\n\n[^n]: Note i.\n',
+  );
+  expect(inventory.headings).toMatchObject([{ level: 2, text: 'A b' }]);
+  expect(inventory.blocks.map(({ words }) => words.join(' '))).toEqual(['A b', 'c d f1', 'g', 'h']);
+  expect(inventory.links).toMatchObject([
+    { href: 'https://e.example', text: 'd' },
+    { href: '#fn-1', text: '1' },
+  ]);
+  expect(inventory.notes).toEqual([{ number: 1, words: ['Note', 'i.'] }]);
+});

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { machineHost } from '../../src/platform/host.ts';
+import { loadTemplate } from '../../src/template/load.ts';
+import { writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const definition = 'name: own\nshells: { page: page.liquid }\nstyles: { page: [a.css, b.css] }\n';
+
+function withTemplate<T>(files: Record<string, string>, use: (folder: string) => Promise<T>): Promise<T> {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'own/template.yaml': definition,
+      'own/a.css': 'a',
+      'own/b.css': 'b',
+      'own/page.liquid': '',
+      ...prefixed(files),
+    });
+    return use(folder);
+  });
+}
+
+const prefixed = (files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`own/${name}`, text]));
+
+const load = (folder: string) => loadTemplate('./own', folder, machineHost());
+
+test('escapes values unless the shell says raw', async () => {
+  await withTemplate(
+    { 'page.liquid': '{{ a }}{{ a | raw }}{% render "part", a: a %}', 'part.liquid': '({{ a }})' },
+    async (folder) => {
+      expect(await (await load(folder)).fill('page', { a: '<b>' })).toBe('&lt;b&gt;<b>(&lt;b&gt;)');
+    },
+  );
+});
+
+test('joins the style sheets of a medium in their order', async () => {
+  await withTemplate({}, async (folder) => {
+    expect((await load(folder)).styles('page')).toBe('a\nb');
+  });
+});
+
+describe('a stranger’s template', () => {
+  test.each([
+    ['a file outside its folder', { 'page.liquid': '{% render "../secret" %}' }, 'no file `../secret.liquid`'],
+    ['an endless loop', { 'page.liquid': '{% for a in (1..100000000) %}x{% endfor %}' }, 'limit'],
+    ['an unknown filter', { 'page.liquid': '{{ a | nothing }}' }, 'undefined filter'],
+    ['a missing partial', { 'page.liquid': '{% render "gone" %}' }, 'no file `gone.liquid`'],
+  ])('cannot use %s', async (_, files, reason) => {
+    await withTemplate(files, async (folder) => {
+      const template = await load(folder);
+      await expect(template.fill('page', { a: 1 })).rejects.toMatchObject({
+        messages: [{ ruleId: 'template-invalid', reason: expect.stringContaining(reason) }],
+      });
+    });
+  });
+
+  test.each([
+    ['is no YAML', { 'template.yaml': 'a: [' }, 'is no YAML'],
+    ['has an unknown key', { 'template.yaml': `${definition}script: x\n` }, 'script'],
+    [
+      'names a style sheet outside',
+      { 'template.yaml': 'name: x\nshells: {}\nstyles: { page: [../x.css] }\n' },
+      'no file `../x.css`',
+    ],
+  ])('is refused when it %s', async (_, files, reason) => {
+    await withTemplate(files, async (folder) => {
+      await expect(load(folder)).rejects.toMatchObject({
+        messages: [{ ruleId: 'template-invalid', reason: expect.stringContaining(reason) }],
+      });
+    });
+  });
+});
+
+describe('fonts', () => {
+  const fonts = (text: string, tagNames: string[] = [], medium: 'page' | 'print' = 'print') =>
+    loadTemplate('article', join('/'), machineHost()).then(async (template) =>
+      (await template.fonts(medium, { text, tagNames: new Set(tagNames) })).map(({ file }) => file),
+    );
+
+  test('come only for characters and elements that the document has', async () => {
+    const latin = await fonts('Text');
+    expect(latin).toContain('source-serif-4-latin-400-normal.woff2');
+    expect(latin.filter((file) => /italic|mono|cyrillic|emoji/u.test(file))).toEqual([]);
+    expect(await fonts('Текст')).toContain('source-serif-4-cyrillic-400-normal.woff2');
+    expect(await fonts('Text', ['em'])).toContain('source-serif-4-latin-400-italic.woff2');
+    expect(await fonts('Text', ['code'])).toContain('jetbrains-mono-latin-400-normal.woff2');
+  });
+
+  test('for emoji come in print where there are any', async () => {
+    expect(await fonts('a 🌍')).toContain('noto-color-emoji-emoji-400-normal.woff');
+    expect(await fonts('a 1 © →')).not.toContain('noto-color-emoji-emoji-400-normal.woff');
+    expect((await fonts('a 🌍', [], 'page')).filter((file) => file.includes('emoji'))).toEqual([]);
+  });
+});

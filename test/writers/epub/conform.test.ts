@@ -1,0 +1,55 @@
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { conform } from '../../../src/writers/epub/conform.ts';
+
+describe('conform', () => {
+  test('gives obsolete elements their successors', () => {
+    const names = ['strike', 'tt', 'acronym', 'font', 'big'].map((tagName) => conform(h(tagName))?.tagName);
+    expect(names).toEqual(['s', 'code', 'abbr', 'span', 'span']);
+  });
+
+  test('drops elements that an EPUB has no use for', () => {
+    expect(['script', 'style', 'iframe', 'x-foo', 'constructor', 'picture'].map((name) => conform(h(name)))).toEqual(
+      Array(6).fill(undefined),
+    );
+  });
+
+  test('turns alignment into a class, beside others', () => {
+    expect(conform(h('td', { align: 'right', className: ['a'] }))?.properties).toEqual({
+      className: ['a', 'align-right'],
+    });
+    expect(conform(h('th', { align: 'char' }))?.properties).toEqual({});
+    expect(conform(h('center'))).toMatchObject({ tagName: 'div', properties: { className: ['align-center'] } });
+  });
+
+  test('keeps the attributes of the element, and no others', () => {
+    const cell = h('td', {
+      colSpan: 2,
+      width: '10',
+      bgColor: 'red',
+      onClick: 'x()',
+      style: 'color: red',
+      ariaLabel: 'a',
+    });
+    expect(conform(cell)?.properties).toEqual({ colSpan: 2, ariaLabel: 'a' });
+    expect(conform(h('p', { colSpan: 2, href: '#a' }))?.properties).toEqual({});
+  });
+
+  test('keeps no value that a strict parser refuses', () => {
+    expect(conform(h('p', { id: 'a b', lang: 'e n', dir: 'up', tabIndex: 'x' }))?.properties).toEqual({});
+    expect(conform(h('ol', { type: 'disc', start: 'x' }))?.properties).toEqual({});
+    expect(conform(h('td', { colSpan: '0' }))?.properties).toEqual({});
+    expect(conform(h('ol', { type: 'a', start: 3, id: '月', lang: 'zh-Hant' }))?.properties).toEqual({
+      type: 'a',
+      start: 3,
+      id: '月',
+      lang: 'zh-Hant',
+    });
+  });
+
+  test('turns elements that lack what gives them meaning into plain ones', () => {
+    expect(conform(h('time', { dateTime: 'yesterday' }))).toMatchObject({ tagName: 'span', properties: {} });
+    expect(conform(h('time', { dateTime: '2026-11-25' }))).toMatchObject({ tagName: 'time' });
+    expect(conform(h('bdo'))).toMatchObject({ tagName: 'span' });
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { fitText } from '../../../../src/writers/epub/cover/lines.ts';
+import type { Typeface } from '../../../../src/writers/epub/cover/typeface.ts';
+
+/** Each character as wide as it is high. */
+const square: Typeface = { width: (text) => Array.from(text).length, draw: () => '' };
+const fitted = (text: string, width: number, maxLines: number, sizes: number[]) =>
+  fitText(text, square, { width, maxLines, sizes });
+
+describe('fitText', () => {
+  test('takes the largest size that fits', () => {
+    expect(fitted('ab cd ef', 10, 2, [3, 2, 1])).toEqual({ lines: ['ab cd', 'ef'], size: 2 });
+    expect(fitted('ab cd', 10, 2, [3, 2, 1])).toEqual({ lines: ['ab', 'cd'], size: 3 });
+  });
+
+  test('would rather be small than break a word', () => {
+    expect(fitted('abcdef', 6, 9, [3, 1])).toEqual({ lines: ['abcdef'], size: 1 });
+  });
+
+  test('breaks a word that fits at no size, between characters as readers see them', () => {
+    expect(fitted('aaaae\u0301b', 4, 9, [1])).toEqual({ lines: ['aaaa', 'e\u0301b'], size: 1 });
+  });
+
+  test('breaks Chinese between any two characters', () => {
+    expect(fitted('中国对外关系', 8, 3, [2, 1])).toEqual({ lines: ['中国对外', '关系'], size: 2 });
+  });
+
+  test('says that there is more than fits', () => {
+    expect(fitted('ab cd ef gh', 2, 2, [1])).toEqual({ lines: ['ab', 'c…'], size: 1 });
+  });
+
+  test('of nothing is nothing', () => {
+    expect(fitted(' ', 10, 2, [3])).toEqual({ lines: [], size: 3 });
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { identifierOf, uuidOfName } from '../../../src/writers/epub/identifier.ts';
+import { metadata, publication } from './publications.ts';
+
+describe('identifierOf', () => {
+  test('is what the author says', () => {
+    expect(identifierOf(publication({ metadata: metadata({ identifier: 'urn:isbn:9783161484100' }) }))).toBe(
+      'urn:isbn:9783161484100',
+    );
+  });
+
+  test('stays the same from edition to edition, and differs between publications', () => {
+    const first = identifierOf(publication());
+    expect(first).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(identifierOf(publication({ metadata: metadata({ modified: '2027-01-01', keywords: ['new'] }) }))).toBe(
+      first,
+    );
+    expect(identifierOf(publication({ id: 'other' }))).not.toBe(first);
+    expect(identifierOf(publication({ metadata: metadata({ lang: 'de' }) }))).not.toBe(first);
+  });
+});
+
+test('uuidOfName gives the example of RFC 9562, A.4', () => {
+  expect(uuidOfName('www.example.com', '6ba7b810-9dad-11d1-80b4-00c04fd430c8')).toBe(
+    '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+  );
+});

@@ -1,0 +1,55 @@
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import type { Note } from '../../../src/model/publication.ts';
+import { wordsFor } from '../../../src/template/words.ts';
+import { notesSection } from '../../../src/writers/epub/notes.ts';
+import { serialize } from '../../../src/writers/epub/serialize.ts';
+
+const words = wordsFor('en');
+const note = (number: number, content: Note['content'], ...references: string[]): Note => ({
+  id: `fn-${number}`,
+  number,
+  content,
+  references: references.map((id) => ({ id, section: 's' })),
+});
+const markup = (notes: Note[], all = notes) =>
+  notesSection(notes, all, words)
+    .map((node) => serialize(node))
+    .join('');
+
+describe('notesSection', () => {
+  test('is nothing without notes', () => {
+    expect(notesSection([], [], words)).toEqual([]);
+  });
+
+  test('numbers a note and leads back from it', () => {
+    expect(markup([note(1, [h('p', 'Text.')], 'fnref-1')])).toBe(
+      '<section class="notes" epub:type="footnotes" aria-label="Notes">\n' +
+        '<aside id="fn-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
+        '<a href="#fnref-1" class="note-back" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
+    );
+  });
+
+  test('leads back to each reference, each way with a name of its own', () => {
+    const labels = markup([note(1, [h('p', 'Text.')], 'a', 'b')]).match(/aria-label="Back[^"]*"/g);
+    expect(labels).toEqual([
+      'aria-label="Back to the text from note 1"',
+      'aria-label="Back to the text from note 1, reference 2"',
+    ]);
+  });
+
+  test('finds references in other notes', () => {
+    const first = note(1, [h('p', h('a', { href: '#fn-2', id: 'fnref-2', role: 'doc-noteref' }, '2'))], 'fnref-1');
+    const second = note(2, [h('p', 'Text.')]);
+    expect(markup([second], [first, second])).toContain('href="#fnref-2"');
+  });
+
+  test('makes paragraphs for number and way back where a list stands', () => {
+    const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], [], words);
+    expect(section && textOf(section)).toBe('\n1. item ↩\u{FE0E}');
+    expect(markup([note(1, [h('ul', h('li', 'item'))], 'a')])).toContain(
+      '<p><span class="note-number">1.</span> </p><ul>',
+    );
+  });
+});

@@ -1,0 +1,204 @@
+import { strToU8 } from 'fflate';
+import type { ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import type { Metadata, OutlineEntry, Place, Publication, Resource } from '../../../src/model/publication.ts';
+
+const nowhere: Place = { path: 'book.md', start: { line: 1, column: 1 } };
+
+export function metadata(given: Partial<Metadata> = {}): Metadata {
+  return { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr', ...given };
+}
+
+/** A publication of the given parts, for a test that looks at one thing. */
+export function publication(given: Partial<Publication> = {}): Publication {
+  return {
+    id: 'tides',
+    source: 'tides.md',
+    metadata: metadata(),
+    sections: [
+      { id: 'section-1', title: 'Ebb', tree: root(h('section', [h('h2', { id: 'ebb' }, 'Ebb'), h('p', 'Out.')])) },
+    ],
+    outline: [entry('ebb', 'section-1', 'Ebb')],
+    notes: [],
+    resources: [],
+    inventory: { headings: [], blocks: [], links: [], pictures: [], notes: [] },
+    ...given,
+  };
+}
+
+export function root(...children: Root['children']): Root {
+  return { type: 'root', children };
+}
+
+export function entry(
+  id: string,
+  section: string,
+  title: string,
+  level = 2,
+  children: OutlineEntry[] = [],
+): OutlineEntry {
+  return { id, section, title, level, place: nowhere, children };
+}
+
+/** One red point. */
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const svg =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120" viewBox="0 0 240 120"><path d="M0 60q60-60 120 0t120 0" fill="none" stroke="#357" stroke-width="6"/></svg>';
+
+const pictures: Resource[] = [
+  { path: 'pictures/aa01.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 },
+  { path: 'pictures/bb02.svg', mediaType: 'image/svg+xml', bytes: strToU8(svg), width: 240, height: 120 },
+];
+
+/** A publication with something of everything, and `&<>"` wherever text goes. */
+export function richPublication(given: Partial<Metadata> = {}): Publication {
+  return {
+    id: 'rich',
+    source: 'rich.md',
+    metadata: metadata({
+      title: '🌊 Tides & "Currents" <1>',
+      subtitle: 'Salt > water & \'sweet\' "water"',
+      authors: [{ name: 'Ada "A&B" <Lovelace>', fileAs: 'Lovelace, Ada & Co' }, { name: 'Grace Hopper' }],
+      description: 'What moves & what <stays>: a "test".',
+      keywords: ['tides & currents', '"sea"', '<wind>'],
+      publisher: 'Moon & Sons',
+      rights: '© 2026 "Moon" & <Sons>',
+      date: '2026-11-25',
+      modified: '2026-11-26T08:30:00+02:00',
+      ...given,
+    }),
+    sections: [
+      {
+        id: 'section-1',
+        title: '',
+        tree: root(h('p', ['Before any heading & "all" <that>; see ', h('a', { href: '#tables' }, 'the tables'), '.'])),
+      },
+      { id: 'section-2', title: '🌕 Moon & "sun"', tree: root(moon()) },
+      { id: 'section-3', title: 'Tables', tree: root(tables()) },
+    ],
+    outline: [
+      entry('-moon--sun', 'section-2', '🌕 Moon & "sun"', 2, [
+        entry('1st-quarter', 'section-2', '1st quarter <½>', 3, [entry('deep', 'section-2', 'Deep', 5)]),
+        entry('月', 'section-2', '月', 3),
+      ]),
+      entry('tables', 'section-3', 'Tables'),
+    ],
+    notes: [
+      {
+        id: 'fn-1',
+        number: 1,
+        content: [h('p', ['First & "foremost"', reference('fn-3', 'fnref-3'), '.'])],
+        references: [
+          { id: 'fnref-1', section: 'section-2' },
+          { id: 'fnref-1-2', section: 'section-3' },
+        ],
+      },
+      {
+        id: 'fn-2',
+        number: 2,
+        content: [h('p', 'Two.'), h('ul', [h('li', 'a list <in> a note')])],
+        references: [{ id: 'fnref-2', section: 'section-3' }],
+      },
+      { id: 'fn-3', number: 3, content: [h('p', 'Referred to by a note.')], references: [] },
+    ],
+    resources: pictures,
+    inventory: { headings: [], blocks: [], links: [], pictures: [], notes: [] },
+  };
+}
+
+function reference(note: string, id: string): ElementContent {
+  return h('sup', h('a', { href: `#${note}`, id, role: 'doc-noteref', className: ['noteref'] }, note.slice(3)));
+}
+
+function moon(): ElementContent {
+  return h('section', [
+    h('h2', { id: '-moon--sun' }, ['🌕 Moon & "sun"']),
+    h('p', [
+      'Text with a note',
+      reference('fn-1', 'fnref-1'),
+      ' and ',
+      h('code', 'a < b && c > "d"'),
+      ', ',
+      h('del', 'gone'),
+      ', ',
+      h('mark', 'marked'),
+      '.',
+    ]),
+    h('section', [
+      h('h3', { id: '1st-quarter' }, '1st quarter <½>'),
+      h('figure', [
+        h('img', { src: 'pictures/bb02.svg', alt: 'A wave & "its" <crest>' }),
+        h('figcaption', ['Figure with ', h('em', 'emphasis'), ' & "quotes"']),
+      ]),
+      h('p', [
+        'Inline ',
+        h('img', { src: 'pictures/aa01.png', alt: 'a red point', width: '40' }),
+        ' picture, and ',
+        h('img', { src: 'pictures/gone.png', alt: 'a lost one' }),
+        '.',
+      ]),
+      h('h5', { id: 'deep' }, 'Deep'),
+      h('pre', [
+        h(
+          'code',
+          { className: ['language-js'] },
+          'if (a < b && c > d) {\n\treturn "long line that goes on and on, past the edge of any phone that was ever made";\n}\n',
+        ),
+      ]),
+    ]),
+    h('section', [
+      h('h3', { id: '月' }, '月'),
+      h('ul', { className: ['contains-task-list'] }, [
+        h('li', { className: ['task-list-item'] }, [
+          h('input', { type: 'checkbox', checked: true, disabled: true }),
+          ' done & "dusted"',
+        ]),
+        h('li', { className: ['task-list-item'] }, [
+          h('input', { type: 'checkbox', disabled: true }),
+          ' still <to> do',
+        ]),
+      ]),
+      h('p', [
+        h('a', { href: 'https://example.org/a?b=1&c=2|3' }, 'web & link'),
+        ', ',
+        h('a', { href: 'mailto:a@example.org' }, 'mail'),
+        ', ',
+        h('a', { href: 'other.md' }, 'file'),
+        ', ',
+        h('a', { href: '#nowhere' }, 'nowhere'),
+        ', ',
+        h('a', { href: '#月' }, 'here'),
+        ', ',
+        h('a', { href: '#1st-quarter' }, 'there'),
+        '.',
+      ]),
+    ]),
+  ]);
+}
+
+function tables(): ElementContent {
+  const cell = (name: 'th' | 'td', align: string | undefined, text: string) =>
+    h(name, name === 'th' ? { scope: 'col', align } : { align }, text);
+  return h('section', [
+    h('h2', { id: 'tables' }, 'Tables'),
+    h('table', [
+      h('thead', [
+        h('tr', [cell('th', 'left', 'Sea & "lake"'), cell('th', 'right', 'm'), cell('th', undefined, '<n>')]),
+      ]),
+      h('tbody', [
+        h('tr', [cell('td', 'left', 'Baltic'), cell('td', 'right', '0.1'), cell('td', undefined, 'brackish & calm')]),
+        h('tr', [cell('td', 'left', 'Fundy'), cell('td', 'right', '16.3'), cell('td', undefined, 'the "record"')]),
+      ]),
+    ]),
+    h('blockquote', [
+      h('p', ['Again', reference('fn-1', 'fnref-1-2'), ' and another', reference('fn-2', 'fnref-2'), '.']),
+    ]),
+    h('ol', { start: 3 }, [h('li', 'three'), h('li', { value: 7 }, 'seven')]),
+    h('hr'),
+    h('p', [h('a', { href: '#-moon--sun' }, 'back to the moon'), h('br'), h('kbd', 'Ctrl'), '+', h('sub', '2')]),
+  ]);
+}

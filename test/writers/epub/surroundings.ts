@@ -1,0 +1,17 @@
+import { wordsFor } from '../../../src/template/words.ts';
+import type { Surroundings } from '../../../src/writers/epub/surroundings.ts';
+import type { Targets } from '../../../src/writers/epub/targets.ts';
+
+/** Targets without notes: files by section, and files by the ids of elements. */
+export function targetsOf(files: Record<string, string>, ids: Record<string, string>): Targets {
+  return {
+    files: new Map(Object.entries(files)),
+    ids: new Map(Object.entries({ ...files, ...ids })),
+    notes: new Map(),
+  };
+}
+
+/** Surroundings of a document `one.xhtml` without targets and pictures, except those given. */
+export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
+  return { file: 'one.xhtml', targets: targetsOf({}, {}), pictures: new Map(), words: wordsFor('en'), ...given };
+}

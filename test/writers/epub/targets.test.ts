@@ -1,0 +1,38 @@
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { localLink, locateTargets } from '../../../src/writers/epub/targets.ts';
+import { publication, richPublication, root } from './publications.ts';
+
+describe('locateTargets', () => {
+  test('numbers the documents, whatever the ids of the sections', () => {
+    const sections = ['月', '../x', 'plain'].map((id) => ({ id, title: '', tree: root(h('p', id)) }));
+    expect([...locateTargets(publication({ sections })).files.values()]).toEqual([
+      'section-001.xhtml',
+      'section-002.xhtml',
+      'section-003.xhtml',
+    ]);
+  });
+
+  test('puts each note where it is first referred to', () => {
+    const { notes, ids } = locateTargets(richPublication());
+    const placed = [...notes].map(([section, group]) => [section, group.map(({ number }) => number)]);
+    expect(placed).toEqual([
+      ['section-2', [1]],
+      ['section-3', [2, 3]],
+    ]);
+    expect(ids.get('fn-1')).toBe('section-002.xhtml');
+    expect(ids.get('fnref-3')).toBe('section-002.xhtml');
+    expect(ids.get('fn-3')).toBe('section-003.xhtml');
+  });
+});
+
+describe('localLink', () => {
+  const targets = locateTargets(richPublication());
+
+  test('names the file only where it is another', () => {
+    expect(localLink('tables', 'section-003.xhtml', targets)).toBe('#tables');
+    expect(localLink('tables', 'section-001.xhtml', targets)).toBe('section-003.xhtml#tables');
+    expect(localLink('section-3', 'section-001.xhtml', targets)).toBe('section-003.xhtml');
+    expect(localLink('nowhere', 'section-001.xhtml', targets)).toBeUndefined();
+  });
+});

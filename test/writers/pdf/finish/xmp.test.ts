@@ -1,0 +1,58 @@
+import { SaxesParser } from 'saxes';
+import { expect, test } from 'vitest';
+import type { Description } from '../../../../src/writers/pdf/finish/description.ts';
+import { xmpPacket } from '../../../../src/writers/pdf/finish/xmp.ts';
+
+const description: Description = {
+  title: 'A < B & "C" \u0007',
+  authors: ['Ada', 'Grace'],
+  subject: undefined,
+  keywords: ['sea', 'moon'],
+  lang: 'en',
+  publisher: undefined,
+  rights: undefined,
+  created: undefined,
+  modified: undefined,
+  creator: 'Offprint 1',
+  producer: 'Offprint 1 (Chrome/1)',
+};
+
+/** The text of each element, by name, in the order of the document. */
+function texts(packet: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  const open: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name }) => open.push(name));
+  parser.on('closetag', () => open.pop());
+  parser.on('text', (text) => {
+    const name = open.findLast((one) => !one.startsWith('rdf:'));
+    if (name && text.trim()) found[name] = [...(found[name] ?? []), text];
+  });
+  parser.write(packet.replace('\uFEFF', '')).close();
+  return found;
+}
+
+test('it is well-formed, whatever the title holds', () => {
+  expect(texts(xmpPacket(description))).toEqual({
+    'dc:format': ['application/pdf'],
+    'dc:title': ['A < B & "C" '],
+    'dc:creator': ['Ada', 'Grace'],
+    'dc:subject': ['sea', 'moon'],
+    'dc:language': ['en'],
+    'pdf:Keywords': ['sea, moon'],
+    'pdf:Producer': ['Offprint 1 (Chrome/1)'],
+    'xmp:CreatorTool': ['Offprint 1'],
+  });
+});
+
+test('dates and rights are said where they are known', () => {
+  const packet = xmpPacket({ ...description, created: '2026-11-25', modified: '2026-11-26', rights: 'CC BY 4.0' });
+  expect(texts(packet)).toMatchObject({
+    'xmp:CreateDate': ['2026-11-25'],
+    'xmp:ModifyDate': ['2026-11-26'],
+    'dc:rights': ['CC BY 4.0'],
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { wordsFor } from '../../../src/template/words.ts';
+import { linkNames } from '../../../src/writers/pdf/link-names.ts';
+import { examplePublication } from './example.ts';
+
+const names = linkNames(examplePublication(), wordsFor('en'));
+
+test('a link to a heading is called by the heading', () => {
+  expect(names.ofTarget('sun')).toBe('The sun');
+});
+
+test('links to a note and back say so', () => {
+  expect(names.ofTarget('fn-1')).toBe('Note 1');
+  expect(names.ofTarget('fnref-1')).toBe('Back to the text from note 1');
+});
+
+test('a link to an address is called by its text, however the browser writes the address', () => {
+  expect(names.ofAddress('https://example.com/')).toBe('an example');
+  expect(names.ofAddress('data.csv')).toBe('the data');
+  expect(names.ofAddress('https://elsewhere.example/')).toBeUndefined();
+});

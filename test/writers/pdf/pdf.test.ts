@@ -1,0 +1,184 @@
+import { VFile } from 'vfile';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Metadata } from '../../../src/model/publication.ts';
+import { reportTo } from '../../../src/model/report.ts';
+import { version } from '../../../src/model/version.ts';
+import { openBrowser } from '../../../src/platform/browser/open.ts';
+import type { Browser } from '../../../src/platform/browser.ts';
+import { wordsFor } from '../../../src/template/words.ts';
+import { chromiumPdf } from '../../../src/writers/pdf/chromium.ts';
+import { pdf } from '../../../src/writers/pdf/pdf.ts';
+import { printDocument } from '../../../src/writers/pdf/print-document.ts';
+import { pdfPages } from '../../support/pdf-text.ts';
+import { pdfFonts } from '../../support/pdffonts.ts';
+import { qpdfCheck } from '../../support/qpdf.ts';
+import { run } from '../../support/run.ts';
+import { withScratchFile } from '../../support/scratch.ts';
+import { testWith } from '../../support/tools.ts';
+import { examplePublication, plainTemplate } from './example.ts';
+import { reading, structureOf, untaggedPainting } from './reading.ts';
+
+let browser: Browser;
+/** The example as the browser prints it, and finished. */
+let printed: Uint8Array;
+let finished: Uint8Array;
+
+const { signal } = new AbortController();
+const report = reportTo(new VFile());
+
+function open(env: NodeJS.ProcessEnv): Browser {
+  return openBrowser({ env: { ...process.env, ...env }, report });
+}
+
+function write(by: Browser, changes: Partial<Metadata> = {}, pageSize: 'A4' | 'letter' = 'A4'): Promise<Uint8Array> {
+  const context = { template: plainTemplate, options: { pageSize }, browser: by, report, signal };
+  return pdf.write(examplePublication(changes), context);
+}
+
+beforeAll(async () => {
+  browser = open({});
+  const setting = { template: plainTemplate, options: { pageSize: 'A4' as const }, words: wordsFor('en') };
+  printed = await chromiumPdf(browser, await printDocument(examplePublication(), setting), signal);
+  finished = await write(browser);
+});
+
+afterAll(() => browser[Symbol.asyncDispose]());
+
+test('the text is there, with the title and the number of the page at its edges', async () => {
+  const [page = ''] = await pdfPages(finished);
+  const words = page.replaceAll(/\s+/g, ' ');
+  expect(words).toContain('It pulls and lets go. See an example, the data and the sun1.');
+  expect(words).toContain('Half transparent.');
+  expect(words).toContain('Newton said so.');
+  expect(words).toContain('1 / 1');
+  expect(words.split('Tides & "currents" </style>')).toHaveLength(3);
+});
+
+test('the structure has lists with bodies, links to notes, and the picture beside its caption', async () => {
+  const structure = await reading(finished, structureOf);
+  const holds = (...lines: string[]) => expect(structure).toContain(lines.join('\n'));
+  holds('Document', '  H1', '  H2', '  P', '    Span', '    Span', '    Link', '    Link', '    Link', '    Link');
+  holds('    LI', '      Lbl', '      LBody', '        P', '        L', '          LI', '            Lbl');
+  holds('  Div', '    Figure (A blue sea)', '    Caption');
+  holds('  Table', '    Caption', '    TR', '      TH', '      TH', '    TR', '      TH', '      TD');
+  holds('  L', '    LI', '      Lbl', '      LBody', '        P', '          Link');
+});
+
+test('nothing is painted outside the structure that is not an artifact', async () => {
+  expect(await reading(printed, untaggedPainting)).toBeGreaterThan(0);
+  expect(await reading(finished, untaggedPainting)).toBe(0);
+});
+
+test('the outline holds the headings', async () => {
+  const titles = await reading(finished, async (document) => {
+    const [title] = (await document.getOutline()) ?? [];
+    return [title?.title, title?.items.map((item) => item.title), await document.getPageMode()];
+  });
+  expect(titles).toEqual([expect.stringContaining('Tides'), ['The moon', 'The sun', 'Notes'], 'UseOutlines']);
+});
+
+test('links lead where they should, say what they are, and relative ones stay relative', async () => {
+  const links = await reading(finished, async (document) => {
+    const annotations = await (await document.getPage(1)).getAnnotations();
+    return annotations.map(({ unsafeUrl, dest, contentsObj }) => [unsafeUrl ?? dest, contentsObj?.str]);
+  });
+  expect(links).toEqual([
+    ['https://example.com/', 'an example'],
+    ['data.csv', 'the data'],
+    ['sun', 'The sun'],
+    ['fn-1', 'Note 1'],
+    ['fnref-1', 'Back to the text from note 1'],
+  ]);
+});
+
+test('it says what it is, in the information dictionary and the same in XMP', async () => {
+  const { info, metadata } = await reading(finished, (document) => document.getMetadata());
+  const product = await browser.version();
+  expect(info).toMatchObject({
+    PDFFormatVersion: '1.7',
+    Language: 'en',
+    Title: 'Tides & "currents" </style> 🌊',
+    Author: 'Ada Lovelace, Grace Hopper',
+    Subject: 'How water moves.',
+    Keywords: 'sea, moon',
+    Creator: `Offprint ${version}`,
+    Producer: `Offprint ${version} (${product})`,
+    CreationDate: 'D:20261125',
+    ModDate: 'D:20261126101112Z',
+  });
+  expect(Object.fromEntries(metadata)).toMatchObject({
+    'dc:title': 'Tides & "currents" </style> 🌊',
+    'dc:creator': ['Ada Lovelace', 'Grace Hopper'],
+    'dc:description': 'How water moves.',
+    'dc:subject': ['sea', 'moon'],
+    'pdf:keywords': 'sea, moon',
+    'pdf:producer': `Offprint ${version} (${product})`,
+    'xmp:creatortool': `Offprint ${version}`,
+    'xmp:createdate': '2026-11-25',
+    'xmp:modifydate': '2026-11-26T10:11:12Z',
+  });
+});
+
+test('viewers are told to show the title and to go from link to link by the structure', async () => {
+  const [preferences, marked] = await reading(finished, async (document) => [
+    await document.getViewerPreferences(),
+    await document.getMarkInfo(),
+  ]);
+  expect(preferences).toMatchObject({ DisplayDocTitle: true });
+  expect(marked).toMatchObject({ Marked: true });
+});
+
+test('pages have the size that is asked for', async () => {
+  const sizeOf = (bytes: Uint8Array) => reading(bytes, async (document) => (await document.getPage(1)).view);
+  const [, , width = 0, height = 0] = await sizeOf(finished);
+  // 210 mm × 297 mm, up to half a point: Chromium counts in pixels.
+  expect(Math.abs(width - 595.28)).toBeLessThan(0.5);
+  expect(Math.abs(height - 841.89)).toBeLessThan(0.5);
+  expect(await sizeOf(await write(browser, {}, 'letter'))).toEqual([0, 0, 612, 792]);
+});
+
+test('the bytes are the same in every run, in every time zone', async () => {
+  for (const TZ of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+    const other = open({ TZ });
+    try {
+      // What a browser has shown before must not matter.
+      await other.withPage({ html: '<!doctype html><p>other<table><tr><th>x<td>y</table>', files: new Map() }, (page) =>
+        page.pdf(),
+      );
+      expect(Buffer.compare(await write(other), finished)).toBe(0);
+    } finally {
+      await other[Symbol.asyncDispose]();
+    }
+  }
+});
+
+test('without a date there is none, and without authors no author', async () => {
+  const { date, modified, ...undated } = examplePublication().metadata;
+  const publication = { ...examplePublication(), metadata: { ...undated, authors: [] } };
+  const context = { template: plainTemplate, options: { pageSize: 'A4' as const }, browser, report, signal };
+  const { info } = await reading(await pdf.write(publication, context), (document) => document.getMetadata());
+  expect([date, modified]).not.toContain(undefined);
+  for (const key of ['CreationDate', 'ModDate', 'Author']) expect(info).not.toHaveProperty(key);
+});
+
+testWith('qpdf')('qpdf finds nothing wrong', async () => {
+  expect(await qpdfCheck(finished)).toEqual([]);
+  // The judge is awake: a file cut short is broken.
+  expect(await qpdfCheck(finished.subarray(0, -200))).not.toEqual([]);
+});
+
+testWith('qpdf')('it is about as small as qpdf makes the same print', async () => {
+  const small = await withScratchFile('printed.pdf', printed, async (path) => {
+    const options = ['--object-streams=generate', '--recompress-flate', path, '-'];
+    const { stdout } = await run('sh', ['-c', 'qpdf "$@" | wc -c', 'sh', ...options]);
+    return Number(stdout);
+  });
+  // What is added to so small a document weighs more than it would in a long one: XMP, artifacts, names of links.
+  expect(finished.length - 3000).toBeLessThan(1.1 * small);
+});
+
+testWith('pdffonts')('all fonts are inside, and their characters can be copied', async () => {
+  const fonts = await pdfFonts(finished);
+  expect(fonts.length).toBeGreaterThan(0);
+  expect(fonts.filter(({ embedded, unicode }) => !embedded || !unicode)).toEqual([]);
+});
