@@ -1,6 +1,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Candidate, locate, noBrowser } from '../../src/platform/browser/locate.ts';
+import type { Candidate } from '../../src/platform/browser/candidate.ts';
+import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
 import { type Machine, thisMachine } from '../../src/platform/browser/machine.ts';
 import { onPath } from '../../src/platform/browser/well-known.ts';
 import type { Subject } from './measure.ts';

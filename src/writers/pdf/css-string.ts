@@ -5,7 +5,7 @@
  * the element. The blank after the number belongs to the escape.
  */
 export function cssString(text: string): string {
-  const escape = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;
+  const escaped = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return `"${text.replace(/["\\<\u0000-\u001F\u007F]/g, escape)}"`;
+  return `"${text.replace(/["\\<\u0000-\u001F\u007F]/g, escaped)}"`;
 }

@@ -16,6 +16,7 @@ export const pdf: Writer = {
     return finish(printed, {
       description: descriptionOf(publication.metadata, await browser.version()),
       linkNames: linkNames(publication, words),
+      text: document.html,
     });
   },
 };

@@ -6,7 +6,7 @@ import { reportTo } from '../../../src/model/report.ts';
 import { embeddedBrowser } from '../../../src/platform/browser/embedded.ts';
 import { thisMachine } from '../../../src/platform/browser/machine.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
-import { withScratchFolder } from '../../support/scratch.ts';
+import { withScratchFile, withScratchFolder } from '../../support/scratch.ts';
 import { machineWith } from './machine-double.ts';
 
 const hasBuild = process.platform === 'linux' && process.arch === 'x64';
@@ -40,5 +40,14 @@ test.runIf(hasBuild)('it is unpacked once, though two runs want it at the same t
       await browser[Symbol.asyncDispose]();
     }
     expect((await stat(one?.path ?? '')).mtimeMs).toBe(before.mtimeMs);
+  });
+});
+
+test.runIf(hasBuild)('where it cannot be unpacked, the message says so', async () => {
+  await withScratchFile('occupied', '', async (occupied) => {
+    const machine = thisMachine({ ...process.env, XDG_CACHE_HOME: occupied });
+    await expect(embeddedBrowser(machine)).rejects.toThrow(
+      /^Cannot print the PDF: the embedded browser cannot be unpacked into `.*occupied.*`: E(NOTDIR|EXIST)/,
+    );
   });
 });

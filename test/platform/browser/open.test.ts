@@ -173,6 +173,13 @@ test('a program that is no browser is a failure that tells what it said', async 
   });
 });
 
+test('a machine without room for temporary files is told so', async () => {
+  vi.stubEnv('TMPDIR', '/nowhere');
+  const { ruleId, reason } = await reasonOf(browser({ executablePath: process.execPath }).version());
+  expect(ruleId).toBe('browser-failed');
+  expect(reason).toMatch(/cannot be started: ENOENT.*\/nowhere/);
+});
+
 test('a machine without a browser is told so only when a page is wanted', async () => {
   const none = browser({ machine: machineWith([]) });
   await new Promise((resolve) => setTimeout(resolve, 50));

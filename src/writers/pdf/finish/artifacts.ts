@@ -1,7 +1,7 @@
-import { deflateSync, inflateSync } from 'node:zlib';
-import { PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
+import { PdfDict, type PdfObject, PdfStream } from '@libpdf/core';
 import { markUntagged } from './mark-untagged.ts';
 import type { PdfDocument } from './pdf-document.ts';
+import { rewriteStream } from './streams.ts';
 
 /**
  * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without
@@ -20,7 +20,7 @@ function markIn(content: PdfStream, owner: PdfDict, document: PdfDocument, done:
   if (done.has(content)) return;
   done.add(content);
   const tagged = taggedForms(owner, document);
-  rewrite(content, (text) => markUntagged(text, (name) => tagged.has(name)));
+  rewriteStream(content, (text) => markUntagged(text, (name) => tagged.has(name)));
   for (const form of tagged.values()) markIn(form, form, document, done);
 }
 
@@ -46,13 +46,4 @@ function isTagged(form: PdfStream, document: PdfDocument): boolean {
 function dictAt(dict: PdfDict | undefined, key: string, { resolve }: PdfDocument): PdfDict | undefined {
   const value: PdfObject | undefined = resolve(dict?.get(key));
   return value instanceof PdfDict ? value : undefined;
-}
-
-/** Changes the text of a stream, and compresses it. */
-function rewrite(stream: PdfStream, change: (text: string) => string): void {
-  const isDeflated = stream.getName('Filter')?.value === 'FlateDecode';
-  const bytes = isDeflated ? inflateSync(stream.data) : stream.getDecodedData();
-  const changed = change(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
-  stream.setData(deflateSync(Buffer.from(changed, 'latin1')));
-  stream.set('Filter', PdfName.of('FlateDecode'));
 }

@@ -3,6 +3,7 @@ import { describe } from './describe.ts';
 import type { Description } from './description.ts';
 import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
+import { correctLookAlikes } from './look-alikes.ts';
 import { openPdf } from './pdf-document.ts';
 import { mendStructure } from './structure.ts';
 import { writePdf } from './write.ts';
@@ -10,17 +11,20 @@ import { writePdf } from './write.ts';
 export interface Finish {
   description: Description;
   linkNames: LinkNames;
+  /** All characters that the document shows, in any order. */
+  text: string;
 }
 
 /**
  * Finishes a PDF of Chromium: adds to the tags what it leaves out, says what the document is, and writes it small and
  * the same in every run.
  */
-export async function finish(printed: Uint8Array, { description, linkNames }: Finish): Promise<Uint8Array> {
+export async function finish(printed: Uint8Array, { description, linkNames, text }: Finish): Promise<Uint8Array> {
   const document = await openPdf(printed);
   mendStructure(document);
   stabiliseIds(document);
   markArtifacts(document);
+  correctLookAlikes(document, text);
   nameLinks(document, linkNames);
   describe(document, description);
   return writePdf(document);

@@ -1,0 +1,28 @@
+import { PdfDict, PdfStream } from '@libpdf/core';
+import { expect, test } from 'vitest';
+import { correctLookAlikes } from '../../../../src/writers/pdf/finish/look-alikes.ts';
+import { documentWith } from './memory-document.ts';
+
+/** What a font says of its glyphs after the correction. */
+function corrected(cmap: string, text: string): string {
+  const document = documentWith();
+  const map = new PdfStream([], Buffer.from(cmap, 'latin1'));
+  document.catalog.set('Font', document.add(PdfDict.of({ ToUnicode: document.add(map) })));
+  correctLookAlikes(document, text);
+  return Buffer.from(map.getDecodedData()).toString('latin1');
+}
+
+const cmap = '2 beginbfchar\n<0001> <0020>\n<00A9> <02BC>\nendbfchar\n';
+
+test('names the character that the text has', () => {
+  expect(corrected(cmap, 'don’t stop')).toBe(cmap.replace('02BC', '2019'));
+});
+
+test('leaves a character that the text has itself', () => {
+  expect(corrected(cmap, 'okinaʼs end')).toBe(cmap);
+  expect(corrected(cmap, 'don’t okinaʼs')).toBe(cmap);
+});
+
+test('leaves a character without a look-alike in the text', () => {
+  expect(corrected(cmap, 'plain')).toBe(cmap);
+});
