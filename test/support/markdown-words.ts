@@ -10,10 +10,14 @@ export function markdownWords(markdown: string): string[] {
   return words(textOf(tree));
 }
 
-/** The words of a text, however its white space came about. */
+/**
+ * The words of a text, however its white space came about. Variation selectors are left out: they choose between two
+ * drawings of a character, and the text layer of a PDF does not keep them.
+ */
 export function words(text: string): string[] {
   return text
     .normalize('NFC')
+    .replace(/\uFE0F/gu, '')
     .split(/\s+/u)
     .filter((word) => word !== '');
 }
