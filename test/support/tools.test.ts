@@ -1,3 +1,5 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from './run.ts';
 import { withScratchFolder } from './scratch.ts';
@@ -6,9 +8,9 @@ import { cure, missingTools } from './tools.ts';
 test('finds the tools that a folder of the path lacks', () =>
   withScratchFolder(async (folder) => {
     expect(missingTools(['java', 'qpdf'], folder)).toEqual(['java', 'qpdf']);
-    await run('install', ['-m', '755', '/dev/null', `${folder}/qpdf`]);
-    await run('install', ['-m', '644', '/dev/null', `${folder}/java`]);
-    expect(missingTools(['java', 'qpdf'], `/nowhere:${folder}`)).toEqual(['java']);
+    await writeFile(join(folder, 'qpdf'), '', { mode: 0o755 });
+    await writeFile(join(folder, 'java'), '', { mode: 0o644 });
+    expect(missingTools(['java', 'qpdf'], `/nowhere${delimiter}${folder}`)).toEqual(['java']);
   }));
 
 test('names each package once', () => {
@@ -18,7 +20,7 @@ test('names each package once', () => {
 /** Runs a test that needs `qpdf`, by vitest of its own, on a machine that has Node and nothing else. */
 function runWithoutTools(ci: string) {
   return withScratchFolder(async (folder) => {
-    await run('ln', ['-s', process.execPath, `${folder}/node`]);
+    await symlink(process.execPath, join(folder, 'node'));
     const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/support/needy.config.ts'];
     return run(process.execPath, args, { env: { ...process.env, CI: ci, PATH: folder, NO_COLOR: '1' } });
   });
