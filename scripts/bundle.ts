@@ -14,8 +14,11 @@ export interface Bundle {
  */
 const installed = ['sharp', '@sparticuz/chromium', '@fontsource/*'];
 
-/** What bundled packages try to load, and do without: accelerators of `ws`, colours of `debug`, charsets of `node-fetch`. */
-const absent = ['bufferutil', 'utf-8-validate', 'supports-color', 'encoding'];
+/**
+ * What bundled packages load only where they can or must, and Offprint does without: accelerators of `ws`, colours of
+ * `debug`, charsets of `node-fetch`, and puppeteer's way to launch and download browsers.
+ */
+const absent = ['bufferutil', 'utf-8-validate', 'supports-color', 'encoding', '@puppeteer/browsers'];
 
 /**
  * Offprint starts the browser itself and only talks to it through puppeteer. The entry that puppeteer has for this leaves
@@ -44,6 +47,9 @@ export async function bundle(root: string): Promise<Bundle> {
     external: [...installed, ...absent],
     banner: { js: requireBanner },
     legalComments: 'none',
+    // Node reads less before it can start. Names stay: a stack in a report of a bug must say something.
+    minifyWhitespace: true,
+    minifySyntax: true,
     metafile: true,
     logLevel: 'warning',
   });
