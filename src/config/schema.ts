@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 // What a value should have been stands in `error`: messages say "Unexpected …, expected <error>".
-const text = z.string({ error: 'text' }).trim().min(1, { error: 'text that is not empty' });
+const text = z
+  .string({ error: 'text' })
+  .trim()
+  .min(1, { error: 'text that is not empty' })
+  // What YAML breaks over lines is one line all the same.
+  .overwrite((value) => value.replace(/\s+/gu, ' '))
+  // XML has no way to write them (XML 1.0, section 2.2), and no reader would see them.
+  .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: 'text without control characters' });
 
 const isoDate = z
   .string({ error: 'a date like `2026-11-25`' })

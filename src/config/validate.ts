@@ -64,6 +64,11 @@ function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object') return 'group of keys';
-  if (typeof value === 'string') return value === '' ? 'empty text' : `text \`${value.slice(0, 60)}\``;
+  if (typeof value === 'string') return value === '' ? 'empty text' : `text \`${visible(value.slice(0, 60))}\``;
   return `${typeof value} \`${String(value)}\``;
+}
+
+/** Control characters as escapes: a terminal would act on them. */
+function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
