@@ -13,7 +13,11 @@ const lib = join(root, 'lib');
 
 async function compile(): Promise<void> {
   await rm(lib, { recursive: true, force: true });
-  const [{ inputs, externals }, typeModules] = await Promise.all([bundle(root), declare(root)]);
+  const bundling = bundle(root);
+  const declaring = declare(root);
+  // Both come to their end before either failure is told: nothing may write into a folder that is being removed.
+  await Promise.allSettled([bundling, declaring]);
+  const [{ inputs, externals }, typeModules] = [await bundling, await declaring];
 
   const packages = await bundledPackages(root, inputs);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { version } from '../model/version.ts';
 import { formats } from '../writers/writers.ts';
-import { type BuildArguments, buildCommand } from './build-command.ts';
+import type { BuildArguments } from './build-command.ts';
 import { reporters } from './reporters.ts';
 
 /**
@@ -37,6 +37,8 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
     )
     .exitOverride()
     .action(async (sources: string[], options: BuildArguments) => {
+      // Loaded only now: help and version need none of it.
+      const { buildCommand } = await import('./build-command.ts');
       finish(await buildCommand(sources, options, signal));
     });
   return program;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What a value should have been stands in `error`: messages say "Unexpected …, expected <error>".
 const text = z

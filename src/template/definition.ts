@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure } from '../model/report.ts';
 import type { Medium } from './template.ts';
 
@@ -12,10 +12,12 @@ const font = z.strictObject({
   weight: z.number(),
   style: z.enum(['normal', 'italic']).default('normal'),
   media: z.array(z.enum(media)).default([...media]),
-  /** Elements that need the face. None named: every document does. */
+  /** Elements, or classes as `.name`, that need the face. None named: every document does. */
   for: z.array(z.string()).optional(),
   /** Whether it is a face for emoji, needed only where there are some. */
   emoji: z.boolean().default(false),
+  /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */
+  math: z.boolean().default(false),
 });
 
 const definition = z.strictObject({
