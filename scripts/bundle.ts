@@ -9,10 +9,11 @@ export interface Bundle {
 }
 
 /**
- * Packages that stay outside: they carry binaries, or find their own files beside themselves.
+ * Packages that stay outside: they carry binaries, find their own files beside themselves, or are large and seldom needed
+ * whole, as the grammars of shiki.
  * Everything else is bundled, since Node takes longer to find and open hundreds of small modules than to run them.
  */
-const installed = ['sharp', '@sparticuz/chromium', '@fontsource/*'];
+const installed = ['sharp', 'shiki', '@sparticuz/chromium', '@fontsource/*'];
 
 /**
  * What bundled packages load only where they can or must, and Offprint does without: accelerators of `ws`, colours of

@@ -6,12 +6,14 @@ import { metadataOf } from './config/metadata.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { Source } from './config/sources.ts';
 import { transform } from './html/transform.ts';
+import { titleAdmonitions } from './markdown/admonition.ts';
 import { parse } from './markdown/parse.ts';
 import { read } from './markdown/read.ts';
 import type { Publication } from './model/publication.ts';
 import { reportTo } from './model/report.ts';
 import type { Host } from './platform/host.ts';
 import { compose } from './publication/compose.ts';
+import { wordsFor } from './template/words.ts';
 
 /** A source, read: what it says of itself, and how to settle the rest. Messages are on the file. */
 export interface Prepared {
@@ -29,7 +31,8 @@ export async function prepare(source: Source & { root: string }, host: Host): Pr
   const report = reportTo(file);
   const markdown = parse(file);
   const frontMatter = readFrontMatter(markdown, file);
-  const tree = transform(markdown, file);
+  titleAdmonitions(markdown, wordsFor(frontMatter.lang ?? 'en').admonitions);
+  const tree = await transform(markdown, file);
   if (!tree.children.some((node) => node.type === 'element')) report('source-empty', {}, { line: 1, column: 1 });
   if (hasErrors(file)) {
     file.messages.sort(byPlace);

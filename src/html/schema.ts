@@ -1,29 +1,90 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
+import { pictureStyle } from '../model/picture-size.ts';
 
-const byDefault = defaultSchema.attributes ?? {};
+/** What sanitising keeps, with nothing left to defaults. */
+export type Schema = Required<
+  Pick<
+    { [Key in keyof Options]: NonNullable<Options[Key]> },
+    'tagNames' | 'ancestors' | 'attributes' | 'protocols' | 'strip'
+  >
+> &
+  Options;
+
+/** GitHub's, with classes left to `*`: without scripts any will do, and templates know an author's own. */
+const byDefault = Object.fromEntries(
+  Object.entries(defaultSchema.attributes ?? {}).map(([tagName, attributes]) => [
+    tagName,
+    attributes.filter((attribute) => !Array.isArray(attribute) || attribute[0] !== 'className'),
+  ]),
+);
+
+/** Elements that GitHub allows and HTML has given up. */
+const obsolete = new Set(['strike', 'tt']);
+
+const aria = ['ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy'];
+
+/** HTML sizes pictures in whole pixels: no `50%`, no `100px`. */
+const pixels = /^\d+$/;
 
 /**
- * The HTML that a document may hold: what GitHub allows, and the harmless elements that serious writing needs. No
- * script, style, form, frame or embedded object; no address but of the web, mail and telephone.
+ * The HTML that a document may hold: what GitHub allows and HTML still knows, and the harmless elements that serious
+ * writing needs. No script, style, form, frame or embedded object; no address but of the web, mail and telephone; no
+ * attribute that only says how something looks, but `align`, which `alignment` turns into a class.
  */
-export const allowedHtml: Options = {
+export const allowedHtml: Schema = {
   ...defaultSchema,
+  ancestors: {
+    ...defaultSchema.ancestors,
+    caption: ['table'],
+    col: ['table'],
+    colgroup: ['table'],
+    dd: ['dl'],
+    dt: ['dl'],
+    figcaption: ['figure'],
+    li: ['ol', 'ul'],
+    rp: ['ruby'],
+    rt: ['ruby'],
+    source: ['picture'],
+    summary: ['details'],
+  },
   tagNames: [
-    ...(defaultSchema.tagNames ?? []),
+    ...(defaultSchema.tagNames ?? []).filter((name) => !obsolete.has(name)),
     ...['abbr', 'address', 'aside', 'bdi', 'bdo', 'caption', 'cite', 'col', 'colgroup', 'dfn', 'figcaption'],
     ...['figure', 'mark', 'small', 'time', 'u', 'wbr'],
   ],
   attributes: {
     ...byDefault,
+    a: [...(byDefault.a ?? []), 'hrefLang'],
+    aside: ['ariaLabelledBy', ['role', 'note']],
     bdo: ['dir'],
+    code: ['dataMeta'],
     col: ['span'],
     colgroup: ['span'],
-    sup: ['className'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    div: ['ariaLabelledBy', ['role', 'group']],
+    img: [...aria, 'src', 'alt', ['width', pixels], ['height', pixels], ['style', pictureStyle]],
+    input: [...(byDefault.input ?? []), 'checked'],
+    ins: ['cite', 'dateTime'],
+    li: [...(byDefault.li ?? []), 'value'],
+    ol: [...(byDefault.ol ?? []), 'start', 'reversed', 'type'],
+    source: ['srcSet', 'media', ['width', pixels], ['height', pixels]],
+    td: ['colSpan', 'rowSpan', 'headers'],
+    th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
     time: ['dateTime'],
-    '*': [...(byDefault['*'] ?? []), 'lang', 'dir'],
+    // GitHub's list names here whatever any element ever had. These are all that every element has, and `align`.
+    '*': [
+      ['align', 'left', 'center', 'right'],
+      ['dir', 'ltr', 'rtl', 'auto'],
+      'className',
+      'id',
+      'lang',
+      'tabIndex',
+      'title',
+    ],
   },
   // Not shown as text, as other elements that go would be.
-  strip: ['script', 'style', 'template', 'noscript'],
+  strip: ['script', 'style', 'template', 'noscript', 'svg'],
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'] },
   // Ids stay what the author and the slugs say: without scripts there is nothing that an id could clobber, and a prefix
   // would break every link to a heading.

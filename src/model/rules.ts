@@ -32,6 +32,47 @@ const didYouMean = ({ near }: Near) => (near ? `Did you mean \`${near}\`?` : und
 
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
 
+const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
+
+const contentOfRemoved = { kept: ', its content stays', removed: ' with its content' };
+
+const noScripts = 'Leave it out: a document runs no scripts.';
+
+const looksOfTemplate = 'Leave it out: how things look is said by the template.';
+
+/** Attributes that say only how something looks. */
+const looks = new Set([
+  ...[
+    'align',
+    'background',
+    'bgcolor',
+    'border',
+    'bordercolor',
+    'cellpadding',
+    'cellspacing',
+    'class',
+    'clear',
+    'color',
+  ],
+  ...['face', 'frame', 'height', 'hspace', 'noshade', 'nowrap', 'rules', 'size', 'style', 'valign', 'vspace', 'width'],
+]);
+
+/** What to write in place of HTML that a document cannot hold. */
+const insteadOf: Readonly<Record<string, string | undefined>> = {
+  audio: 'Link to it.',
+  center: 'Use `<div align="center">`.',
+  embed: 'Link to it.',
+  font: looksOfTemplate,
+  iframe: 'Link to the page.',
+  object: 'Link to it.',
+  script: noScripts,
+  strike: 'Use `<s>`, or `~~` on both sides.',
+  style: looksOfTemplate,
+  svg: 'Save it as a file beside the source, and show that as a picture.',
+  tt: 'Use `<code>`, or backticks.',
+  video: 'Link to it.',
+};
+
 /** The catalogue of messages. Ids are permanent: people write them into configs and search for them. */
 export const rules = {
   // Command line and config
@@ -116,6 +157,39 @@ export const rules = {
     cure: (facts) => didYouMean(facts) ?? `Known keys: ${quoted(facts.known)}.`,
   }),
 
+  // HTML in the source
+  'html-element-removed': rule<{ element: string; content?: 'kept' | 'removed' | undefined }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ element, content }) =>
+      `Unexpected element \`<${element}>\`; removed it${content ? contentOfRemoved[content] : ''}`,
+    cure: ({ element }) => insteadOf[element] ?? 'Say it in Markdown, or with an element of HTML that is allowed.',
+  }),
+  'html-element-misplaced': rule<{ element: string; within: readonly string[] }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ element, within }) =>
+      `Cannot use \`<${element}>\` without ${tags(within)} around it; kept only its content`,
+    cure: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or leave it out.`,
+  }),
+  'html-attribute-removed': rule<{ element: string; attribute: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ element, attribute }) => `Unexpected attribute \`${attribute}\` of \`<${element}>\`; removed it`,
+    cure: ({ attribute }) => {
+      if (attribute.startsWith('on')) return noScripts;
+      if (attribute === 'markdown') return 'Leave it out: Markdown between blank lines is read inside HTML, too.';
+      return looks.has(attribute) ? looksOfTemplate : 'Leave it out, or write what it says in the text.';
+    },
+  }),
+  'link-protocol-removed': rule<{ element: string; attribute: string; protocol: string; allowed: readonly string[] }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ element, attribute, protocol }) =>
+      `Unexpected protocol \`${protocol}:\` in \`${attribute}\` of \`<${element}>\`; removed the address`,
+    cure: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
+  }),
+
   // Pictures
   'picture-missing': rule<{ src: string }>({
     concern: 'document',
@@ -146,6 +220,77 @@ export const rules = {
     severity: 'warning',
     reason: ({ src }) => `Unexpected picture \`${src}\` without a text alternative`,
     cure: () => 'Say between the square brackets what the picture shows.',
+  }),
+
+  // Code and formulas
+  'code-language-unknown': rule<Near & { language: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ language }) => `Unexpected language \`${language}\` of code, which is shown without highlighting`,
+    cure: (facts) => didYouMean(facts) ?? 'Write `text` for code of no language.',
+  }),
+  'math-invalid': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the formula: ${reason}`,
+    cure: () => 'Correct the TeX; write `\\$` for a dollar that opens no formula.',
+  }),
+
+  // Directives and alerts
+  'directive-unknown': rule<Near & { directive: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive }) => `Unexpected directive \`${directive}\`, which is shown as text`,
+    cure: (facts) => didYouMean(facts) ?? 'Put a backslash before it where it is meant as text.',
+  }),
+  'directive-syntax': rule<{ directive: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive }) => `Unexpected text on the line of \`${directive}\`, which is shown as text`,
+    cure: ({ directive }) => `Write a title in square brackets, with nothing between: \`${directive}[Title]\`.`,
+  }),
+  'directive-unclosed': rule<{ directive: string; fence: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ directive, fence }) => `Unexpected end of \`${directive}\`, expected a closing \`${fence}\``,
+    cure: ({ fence }) => `Put \`${fence}\` on a line of its own; one that holds another needs more colons than that.`,
+  }),
+  'directive-depth': rule<{ directive: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive }) => `Unexpected \`${directive}\` so deep in others, which is shown as text`,
+    cure: () => 'Close the blocks around it, or do with fewer.',
+  }),
+  'directive-stray': rule<{ fence: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ fence }) => `Unexpected closing \`${fence}\`: nothing is open here`,
+    cure: () => 'A block that holds another needs more colons than that one.',
+  }),
+  'directive-attribute': rule<Near & { directive: string; attribute: string; known: readonly string[] }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive, attribute }) => `Unexpected attribute \`${attribute}\` of \`${directive}\``,
+    cure: (facts) => didYouMean(facts) ?? `Known attributes: ${quoted(facts.known)}.`,
+  }),
+  'directive-attribute-value': rule<{ directive: string; attribute: string; value: string; expected: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive, attribute, value, expected }) =>
+      `Unexpected value \`${value}\` for \`${attribute}\` of \`${directive}\`, expected ${expected}`,
+  }),
+  'directive-attribute-missing': rule<{ directive: string; attribute: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive, attribute }) => `Unexpected \`${directive}\` without \`${attribute}\``,
+    cure: ({ directive, attribute }) => `Write \`${directive}[…]{${attribute}="…"}\`.`,
+  }),
+  'alert-unknown': rule<Near & { name: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ name }) => `Unexpected alert \`[!${name}]\`, which is shown as text`,
+    cure: (facts) =>
+      didYouMean(facts) ?? 'Known alerts: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.',
   }),
 
   // Links and ids

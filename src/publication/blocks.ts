@@ -49,6 +49,8 @@ function holdsBlock(element: Element): boolean {
 
 function inlineText(element: Element): string {
   if (element.tagName === 'br') return '\n';
+  // Shown only where ruby cannot be.
+  if (element.tagName === 'rp') return '';
   return element.children
     .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? inlineText(child) : ''))
     .join('');

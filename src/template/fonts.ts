@@ -7,7 +7,8 @@ import { withoutTable } from './woff.ts';
 
 /** What a document shows, as far as the choice of fonts goes. */
 export interface FontContent {
-  tagNames: ReadonlySet<string>;
+  /** Names of the elements, and their classes as `.name`. */
+  names: ReadonlySet<string>;
   text: string;
 }
 
@@ -16,7 +17,7 @@ export interface FontContent {
  * are taken that hold a character of the text.
  */
 export async function facesFor(font: FontDefinition, content: FontContent, host: Host): Promise<FontFace[]> {
-  if (font.for && !font.for.some((tagName) => content.tagNames.has(tagName))) return [];
+  if (font.for && !font.for.some((name) => content.names.has(name))) return [];
   const { family, weight, style } = font;
   const folder = packageFolder(font.package);
   const id = font.package.slice(font.package.indexOf('/') + 1);
@@ -26,6 +27,8 @@ export async function facesFor(font: FontDefinition, content: FontContent, host:
   };
   if (font.emoji)
     return /\p{Emoji_Presentation}|\uFE0F/u.test(content.text) ? [await emojiFace(font, folder, id, host)] : [];
+  // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
+  if (font.math) return [await face('latin', '')];
   const ranges: Record<string, string> = JSON.parse(
     new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
   );

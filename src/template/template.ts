@@ -21,5 +21,5 @@ export interface Template {
   /** The style sheet of a medium. */
   styles(medium: Medium): string;
   /** The font faces that a document needs: those of the medium that draw an element and a character in it. */
-  fonts(medium: Medium, content: { tagNames: ReadonlySet<string>; text: string }): Promise<readonly FontFace[]>;
+  fonts(medium: Medium, content: { names: ReadonlySet<string>; text: string }): Promise<readonly FontFace[]>;
 }

@@ -28,6 +28,20 @@ export interface Words {
   /** An empty box of a task list. */
   toDo: string;
   keywords: string;
+  /** Titles of blocks that are set apart, where the author gives none. */
+  admonitions: {
+    note: string;
+    tip: string;
+    important: string;
+    warning: string;
+    caution: string;
+    example: string;
+    exercise: string;
+    solution: string;
+    definition: string;
+    theorem: string;
+    proof: string;
+  };
   /** Sentences of the accessibility summary; which of them are said is computed from the publication. */
   accessibility: {
     text: string;
@@ -57,6 +71,19 @@ const en: Words = {
   done: 'Done',
   toDo: 'To do',
   keywords: 'Keywords',
+  admonitions: {
+    note: 'Note',
+    tip: 'Tip',
+    important: 'Important',
+    warning: 'Warning',
+    caution: 'Caution',
+    example: 'Example',
+    exercise: 'Exercise',
+    solution: 'Solution',
+    definition: 'Definition',
+    theorem: 'Theorem',
+    proof: 'Proof',
+  },
   accessibility: {
     text: 'The text can be resized, recoloured and read aloud.',
     structure: 'It can be navigated by its headings and its table of contents.',

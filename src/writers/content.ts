@@ -9,12 +9,17 @@ export function fontContent({ metadata, sections, notes }: Publication, ownText 
     ...sections.map(({ tree }) => tree),
     { type: 'root' as const, children: notes.flatMap((note) => note.content) },
   ];
-  const tagNames = new Set<string>();
-  for (const tree of trees) visit(tree, 'element', ({ tagName }) => void tagNames.add(tagName));
+  const names = new Set<string>();
+  for (const tree of trees) {
+    visit(tree, 'element', ({ tagName, properties: { className } }) => {
+      names.add(tagName);
+      if (Array.isArray(className)) for (const name of className) names.add(`.${name}`);
+    });
+  }
   const { title, subtitle = '', description = '', authors, publisher = '' } = metadata;
-  const names = authors.map(({ name }) => name).join('');
+  const people = authors.map(({ name }) => name).join('');
   return {
-    tagNames,
-    text: [ownText, title, subtitle, description, names, publisher, ...trees.map((tree) => textOf(tree))].join('\n'),
+    names,
+    text: [ownText, title, subtitle, description, people, publisher, ...trees.map((tree) => textOf(tree))].join('\n'),
   };
 }

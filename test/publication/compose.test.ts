@@ -8,7 +8,7 @@ import { compose } from '../../src/publication/compose.ts';
 
 async function publicationOf(markdown: string) {
   const file = new VFile({ value: markdown, path: 'a.md' });
-  return compose(transform(parse(file), file), {
+  return compose(await transform(parse(file), file), {
     id: 'a',
     path: '/nowhere/a.md',
     shown: 'a.md',

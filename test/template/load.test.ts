@@ -73,9 +73,9 @@ describe('a stranger’s template', () => {
 });
 
 describe('fonts', () => {
-  const fonts = (text: string, tagNames: string[] = [], medium: 'page' | 'print' = 'print') =>
+  const fonts = (text: string, names: string[] = [], medium: 'page' | 'print' = 'print') =>
     loadTemplate('article', join('/'), machineHost()).then(async (template) =>
-      (await template.fonts(medium, { text, tagNames: new Set(tagNames) })).map(({ file }) => file),
+      (await template.fonts(medium, { text, names: new Set(names) })).map(({ file }) => file),
     );
 
   test('come only for characters and elements that the document has', async () => {
@@ -84,7 +84,11 @@ describe('fonts', () => {
     expect(latin.filter((file) => /italic|mono|cyrillic|emoji/u.test(file))).toEqual([]);
     expect(await fonts('Текст')).toContain('source-serif-4-cyrillic-400-normal.woff2');
     expect(await fonts('Text', ['em'])).toContain('source-serif-4-latin-400-italic.woff2');
-    expect(await fonts('Text', ['code'])).toContain('jetbrains-mono-latin-400-normal.woff2');
+    const code = await fonts('Text', ['code']);
+    expect(code).toContain('jetbrains-mono-latin-400-normal.woff2');
+    expect(code).not.toContain('jetbrains-mono-latin-600-normal.woff2');
+    expect(await fonts('Text', ['.tok-keyword'])).toContain('jetbrains-mono-latin-600-normal.woff2');
+    expect(await fonts('∑', ['math'])).toContain('stix-two-math-latin-400-normal.woff2');
   });
 
   test('for emoji come in print where there are any', async () => {

@@ -1,4 +1,6 @@
 import type { Properties } from 'hast';
+import { pictureStyle } from '../../model/picture-size.ts';
+import { mathElements } from './mathml.ts';
 
 type Value = Properties[string];
 
@@ -24,10 +26,13 @@ const checks: Readonly<Record<string, (value: Value) => boolean>> = {
   dateTime: matches(/^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/),
 };
 
-/** Whether an attribute may have a value. Those of single elements: `ol type` and `li value`. */
+/** Whether an attribute may have a value. Those of single elements: `ol type`, `li value` and `img style`. */
 export function isValidValue(tagName: string, property: string, value: Value): boolean {
   if (tagName === 'ol' && property === 'type') return /^[1aAiI]$/.test(String(value));
+  // Formulas are set by Offprint itself, cells and spaces by style.
+  if (property === 'style' && mathElements.has(tagName)) return true;
   if (tagName === 'li' && property === 'value') return wholeNumber(value);
+  if (tagName === 'img' && property === 'style') return pictureStyle.test(String(value));
   const check = Object.hasOwn(checks, property) ? checks[property] : undefined;
   return check ? check(value) : true;
 }

@@ -1,5 +1,6 @@
 import type { Element, Properties } from 'hast';
 import { isValidValue } from './attribute-values.ts';
+import { isMathAttribute, mathElements } from './mathml.ts';
 
 const words = (list: string) => new Set(list.split(' '));
 
@@ -31,7 +32,7 @@ const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
   data: words('value'),
   del: words('cite dateTime'),
   details: words('open'),
-  img: words('src alt width height'),
+  img: words('src alt width height style'),
   input: words('type checked'),
   ins: words('cite dateTime'),
   li: words('value'),
@@ -54,7 +55,7 @@ const alignments = words('left right center justify');
  */
 export function conform(element: Element): Element | undefined {
   const tagName = (Object.hasOwn(successors, element.tagName) && successors[element.tagName]) || element.tagName;
-  if (!elements.has(tagName)) return undefined;
+  if (!elements.has(tagName) && !mathElements.has(tagName)) return undefined;
   const properties: Properties = {};
   for (const [property, value] of Object.entries(element.properties ?? {})) {
     if (isAllowed(tagName, property) && isValidValue(tagName, property, value)) properties[property] = value;
@@ -76,6 +77,7 @@ function classesOf(value: Properties[string]): string[] {
 
 function isAllowed(tagName: string, property: string): boolean {
   if (everywhere.has(property) || /^aria[A-Z]/.test(property)) return true;
+  if (mathElements.has(tagName)) return isMathAttribute(property);
   return Object.hasOwn(attributes, tagName) && attributes[tagName]?.has(property) === true;
 }
 

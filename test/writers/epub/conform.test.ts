@@ -47,6 +47,16 @@ describe('conform', () => {
     });
   });
 
+  test('keeps formulas, with the attributes of MathML alone', () => {
+    const math = h('math', { alttext: 'x', display: 'block', onClick: 'x()', 'data-x': '1' });
+    expect(conform(math)).toMatchObject({ tagName: 'math', properties: { alttext: 'x', display: 'block' } });
+    expect(conform(h('mtd', { style: 'width:50%', className: ['tml-left'], href: '#' }))?.properties).toEqual({
+      style: 'width:50%',
+      className: ['tml-left'],
+    });
+    expect(conform(h('annotation-xml'))).toBeUndefined();
+  });
+
   test('turns elements that lack what gives them meaning into plain ones', () => {
     expect(conform(h('time', { dateTime: 'yesterday' }))).toMatchObject({ tagName: 'span', properties: {} });
     expect(conform(h('time', { dateTime: '2026-11-25' }))).toMatchObject({ tagName: 'time' });

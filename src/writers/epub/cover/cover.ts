@@ -51,7 +51,7 @@ export function withoutEmoji(text: CoverText): CoverText {
 async function outlineFaces(text: CoverText, template: Template): Promise<CoverTypefaces | undefined> {
   if (!text.title || text.dir === 'rtl') return undefined;
   const all = `${text.title}${text.subtitle}${text.byline}…`;
-  const faces = await template.fonts('print', { tagNames: new Set(['h1', 'p']), text: all });
+  const faces = await template.fonts('print', { names: new Set(['h1', 'p']), text: all });
   const title = outlineTypeface(nearestWeight(faces, 600), `${text.title}…`);
   const rest = outlineTypeface(nearestWeight(faces, 400), `${text.subtitle}${text.byline}…`);
   return title && rest ? { title, text: rest } : undefined;

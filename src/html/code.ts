@@ -1,0 +1,102 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { nearest } from '../model/nearest.ts';
+import { type Report, reportTo } from '../model/report.ts';
+import { parseFenceMeta } from './code/fence-meta.ts';
+import type { Highlighter } from './code/highlighter.ts';
+import { renderLines } from './code/lines.ts';
+import type { Run } from './code/runs.ts';
+
+/** A fence with a language, and how to put another element in its place. */
+interface Listing {
+  pre: Element;
+  code: Element;
+  language: string;
+  replace: (element: Element) => void;
+}
+
+interface State {
+  load: () => Promise<Highlighter>;
+  report: Report;
+  /** Languages that were reported: once in a document is enough. */
+  unknown: Set<string>;
+}
+
+const prefix = 'language-';
+
+/** What authors call code that has no language; and formulas that could not be read, which were reported as such. */
+const plain = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'math']);
+
+/**
+ * Takes code apart by its language, as `<span class="tok-…">` for templates to style, and does what the meta of the
+ * fence asks for: a title, numbers, lines pointed out. The text stays the same, character by character.
+ */
+export function code() {
+  let highlighter: Promise<Highlighter> | undefined;
+  const load = () => {
+    highlighter ??= import('./code/highlighter.ts').then(({ createHighlighter }) => createHighlighter());
+    return highlighter;
+  };
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const state: State = { load, report: reportTo(file), unknown: new Set() };
+    for (const listing of listingsIn(tree)) await showListing(listing, state);
+  };
+}
+
+async function showListing({ pre, code, language, replace }: Listing, state: State): Promise<void> {
+  const { dataMeta, ...properties } = code.properties;
+  const meta = parseFenceMeta(String(dataMeta ?? ''));
+  const runs = await runsOf(code, language, state);
+  code.properties = { ...properties, className: classesFor(language, properties) };
+  code.children = renderLines(runs, meta, language === 'diff');
+  if (meta.numbered) pre.properties.className = ['numbered'];
+  if (meta.title) replace(figureOf(pre, meta.title));
+}
+
+/** In reading order. */
+function listingsIn(tree: Root): Listing[] {
+  const listings: Listing[] = [];
+  visit(tree, 'element', (pre, index, parent) => {
+    if (pre.tagName !== 'pre' || !parent || index === undefined) return undefined;
+    const [code, ...others] = pre.children.filter((child) => child.type === 'element');
+    const language = code?.tagName === 'code' && others.length === 0 ? languageOf(code) : undefined;
+    if (!code || !language || !code.children.every((child) => child.type === 'text')) return undefined;
+    listings.push({ pre, code, language, replace: (element) => parent.children.splice(index, 1, element) });
+    return SKIP;
+  });
+  return listings;
+}
+
+/** Tools that test code put words for themselves behind the language: `rust,ignore`. */
+function languageOf({ properties: { className } }: Element): string | undefined {
+  const name = Array.isArray(className) ? className.map(String).find((name) => name.startsWith(prefix)) : undefined;
+  return name?.slice(prefix.length).split(',')[0]?.toLowerCase() || undefined;
+}
+
+async function runsOf(code: Element, language: string, { load, report, unknown }: State): Promise<Run[]> {
+  const text = textOf(code);
+  if (plain.has(language)) return [{ text }];
+  const highlighter = await load();
+  if (highlighter.languages.includes(language)) return highlighter.runsOf(text, language);
+  if (!unknown.has(language)) {
+    report('code-language-unknown', { language, near: nearest(language, highlighter.languages) }, code.position);
+  }
+  unknown.add(language);
+  return [{ text }];
+}
+
+/** The author's own classes stay. */
+function classesFor(language: string, { className }: Properties): string[] {
+  const own = Array.isArray(className) ? className.map(String).filter((name) => !name.startsWith(prefix)) : [];
+  return [`${prefix}${language}`, ...own];
+}
+
+function figureOf(pre: Element, title: string): Element {
+  const content: ElementContent[] = [h('figcaption', title), pre];
+  const figure = h('figure', { className: ['listing'] }, content);
+  if (pre.position) figure.position = pre.position;
+  return figure;
+}

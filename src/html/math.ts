@@ -1,0 +1,80 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { type Report, reportTo } from '../model/report.ts';
+import { placeOfFault } from './math/place.ts';
+import type { Formula, TexReader } from './math/tex.ts';
+
+/** A formula in TeX, and how to put another element in its place. */
+interface Occurrence {
+  element: Element;
+  formula: Formula;
+  replace: (element: Element) => void;
+}
+
+/** From so many signs on, a formula may be wider than a phone (320 pixels). */
+const wide = 16;
+
+/** Sets formulas in TeX as MathML. One that cannot be read stays as its TeX, and is reported. */
+export function math() {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const occurrences = formulasIn(tree);
+    if (occurrences.length === 0) return;
+    const { createTexReader } = await import('./math/tex.ts');
+    const read = createTexReader();
+    const report = reportTo(file);
+    for (const occurrence of occurrences) setFormula(occurrence, read, report, String(file));
+  };
+}
+
+function setFormula({ element, formula, replace }: Occurrence, read: TexReader, report: Report, source: string): void {
+  const result = read(formula);
+  if ('fault' in result) {
+    report('math-invalid', { reason: result.fault }, placeOfFault(element, formula.tex, result.offset ?? 0, source));
+    return;
+  }
+  const replacement = element.tagName === 'code' ? result.math : blockOf(result.math);
+  if (element.position) replacement.position = element.position;
+  replace(replacement);
+}
+
+/** A formula that may be too wide for a small screen can be scrolled, from the keyboard as well. */
+function blockOf(math: Element): Element {
+  const isWide = textOf(math).length > wide;
+  return h('div', { className: ['math'], ...(isWide ? { tabIndex: 0 } : {}) }, [math]);
+}
+
+/** In reading order. */
+function formulasIn(tree: Root): Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  visit(tree, 'element', (element, index, parent) => {
+    const code = element.tagName === 'code' ? element : onlyCode(element);
+    if (!code || !isTex(code) || !parent || index === undefined) return undefined;
+    const display = element.tagName === 'pre' || classesOf(code).includes('math-display');
+    if (element.tagName === 'p' && !display) return undefined;
+    occurrences.push({
+      element,
+      formula: { tex: textOf(code).trim(), display },
+      replace: (math) => parent.children.splice(index, 1, math),
+    });
+    return SKIP;
+  });
+  return occurrences;
+}
+
+/** The `code` that a `pre` or a paragraph consists of. */
+function onlyCode({ tagName, children }: Element): Element | undefined {
+  if (tagName !== 'pre' && tagName !== 'p') return undefined;
+  const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  return only?.type === 'element' && others.length === 0 ? only : undefined;
+}
+
+function isTex(element: Element): boolean {
+  return element.tagName === 'code' && classesOf(element).includes('language-math');
+}
+
+function classesOf({ properties: { className } }: Element): string[] {
+  return Array.isArray(className) ? className.map(String) : [];
+}

@@ -1,0 +1,60 @@
+import type { Blockquote, Paragraph, Root, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { nearest } from '../model/nearest.ts';
+import { reportTo } from '../model/report.ts';
+import { type AdmonitionKind, makeAdmonition } from './admonition.ts';
+import { sourceText } from './source-text.ts';
+
+/** The alerts of GitHub. */
+const kinds: readonly AdmonitionKind[] = ['note', 'tip', 'important', 'warning', 'caution'];
+
+/**
+ * Makes quotations that begin with `[!NOTE]` on a line of its own admonitions, as GitHub does. The marker takes no title,
+ * and a quotation that holds nothing else stays one.
+ */
+export function alerts() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, 'blockquote', (quotation) => {
+      const [paragraph] = quotation.children;
+      const name = paragraph?.type === 'paragraph' ? markerOf(paragraph, file) : undefined;
+      if (paragraph?.type !== 'paragraph' || name === undefined) return;
+      const kind = kinds.find((known) => known === name.toLowerCase());
+      if (!kind) {
+        const near = nearest(name.toLowerCase(), kinds)?.toUpperCase();
+        report('alert-unknown', { name, near: near && `[!${near}]` }, paragraph.position);
+      } else if (hasContent(quotation, paragraph)) {
+        takeMarker(quotation, paragraph);
+        makeAdmonition(quotation, kind);
+      }
+    });
+  };
+}
+
+/** What stands in the marker that a paragraph begins with, if it does. */
+function markerOf(paragraph: Paragraph, file: VFile): string | undefined {
+  const [first, second] = paragraph.children;
+  if (first?.type !== 'text' || !sourceText(first, file).startsWith('[!')) return undefined;
+  const { name, end } = /^\[!(?<name>[a-z]+)\](?<end>\n?)/iu.exec(first.value)?.groups ?? {};
+  const isAlone = end === '\n' || (first.value === `[!${name}]` && (second === undefined || second.type === 'break'));
+  return isAlone ? name : undefined;
+}
+
+function hasContent({ children }: Blockquote, paragraph: Paragraph): boolean {
+  return children.length > 1 || paragraph.children.length > 1 || (textOf(paragraph)?.value ?? '').includes('\n');
+}
+
+/** Takes away the line of the marker, and the paragraph where it was nothing else. */
+function takeMarker(quotation: Blockquote, paragraph: Paragraph): void {
+  const first = textOf(paragraph);
+  if (!first) return;
+  first.value = first.value.replace(/^\[![a-z]+\]\n?/iu, '');
+  if (first.value === '') paragraph.children.shift();
+  if (paragraph.children[0]?.type === 'break') paragraph.children.shift();
+  if (paragraph.children.length === 0) quotation.children.shift();
+}
+
+function textOf({ children: [first] }: Paragraph): Text | undefined {
+  return first?.type === 'text' ? first : undefined;
+}

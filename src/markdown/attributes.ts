@@ -1,0 +1,71 @@
+import type { Heading, Image, ImageReference, Link, LinkReference, Parents, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { type AttributeList, parseAttributeList } from './attribute-list.ts';
+import { sourceText } from './source-text.ts';
+
+type Picture = Image | ImageReference;
+type Bearer = Heading | Picture | Link | LinkReference;
+
+/**
+ * Reads `{#id .class}` at the end of a heading and straight behind a picture or a link; a picture may have `width` and
+ * `height` too. Braces that hold anything else stay text.
+ */
+export function attributes() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'heading') takeFromEnd(node, file);
+      else if (parent && index !== undefined && isInlineBearer(node)) takeFromNext(node, parent, index, file);
+    });
+  };
+}
+
+function isInlineBearer(node: { type: string }): node is Picture | Link | LinkReference {
+  return ['image', 'imageReference', 'link', 'linkReference'].includes(node.type);
+}
+
+function takeFromEnd(heading: Heading, file: VFile): void {
+  const last = heading.children.at(-1);
+  if (last?.type !== 'text') return;
+  const found = /[ \t]+(\{([^{}]*)\})$/u.exec(last.value);
+  const [, braces = '', content = ''] = found ?? [];
+  // Compared with the source, so that an escaped brace stays text.
+  const written = sourceText(last, file);
+  if (!found || (!written.endsWith(` ${braces}`) && !written.endsWith(`\t${braces}`))) return;
+  if (!give(heading, parseAttributeList(content))) return;
+  last.value = last.value.slice(0, found.index);
+  if (last.value === '') heading.children.pop();
+}
+
+function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, index: number, file: VFile): void {
+  const next = parent.children[index + 1];
+  if (next?.type !== 'text') return;
+  const [braces = '', content = ''] = /^\{([^{}]*)\}/u.exec(next.value) ?? [];
+  if (braces === '' || !sourceText(next, file).startsWith(braces)) return;
+  if (!give(node, parseAttributeList(content))) return;
+  next.value = next.value.slice(braces.length);
+  if (next.value === '') parent.children.splice(index + 1, 1);
+}
+
+/** Hands a list to its bearer; false where there is none, or the bearer cannot have what it says. */
+function give(bearer: Bearer, list: AttributeList | undefined): boolean {
+  if (!list) return false;
+  const { id, className, width, height } = list;
+  const isPicture = bearer.type === 'image' || bearer.type === 'imageReference';
+  const style = styleOf(width, height);
+  if (style !== undefined && !isPicture) return false;
+  bearer.data ??= {};
+  bearer.data.hProperties = {
+    ...bearer.data.hProperties,
+    ...(id === undefined ? {} : { id }),
+    ...(className.length === 0 ? {} : { className }),
+    ...(style === undefined ? {} : { style }),
+  };
+  return true;
+}
+
+/** A style rather than the attributes of HTML, which know pixels alone and carry the picture's own size. */
+function styleOf(width: string | undefined, height: string | undefined): string | undefined {
+  if (width === undefined && height === undefined) return undefined;
+  return `width: ${width ?? 'auto'}${height === undefined ? '' : `; height: ${height}`}`;
+}

@@ -1,0 +1,46 @@
+import type { Parents, Root, Text } from 'mdast';
+import type { ContainerDirective, Directives } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { type Report, reportTo } from '../../model/report.ts';
+import { sourceText } from '../source-text.ts';
+import { checkAttributes } from './attributes.ts';
+import type { Directive } from './directive.ts';
+import { directives, written } from './directives.ts';
+
+/** Makes each directive what the table says. */
+export function applyDirectives() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, (node, index, parent) => {
+      if (!isDirective(node) || !parent || index === undefined) return;
+      // A label that did not close, or holds nothing, is no label.
+      if (node.type === 'textDirective' && node.children.length === 0) showAsText(node, parent, index, file);
+      else apply(node, file, report);
+    });
+  };
+}
+
+function isDirective(node: { type: string }): node is Directives {
+  return node.type === 'textDirective' || node.type === 'leafDirective' || node.type === 'containerDirective';
+}
+
+function showAsText(node: Directives, parent: Parents, index: number, file: VFile): void {
+  const text: Text = { type: 'text', value: sourceText(node, file) };
+  if (node.position) text.position = node.position;
+  parent.children[index] = text;
+}
+
+function apply(node: Directives, file: VFile, report: Report): void {
+  if (node.type === 'containerDirective') checkClosing(node, file, report);
+  // One table a form: which node the entry takes is known by where it stands.
+  const directive = directives[node.type][node.name] as Directive<Directives> | undefined;
+  directive?.apply(node, checkAttributes(node, directive.attributes, report));
+}
+
+/** A container that nothing closes would take in the rest of the document. */
+function checkClosing(node: ContainerDirective, file: VFile, report: Report): void {
+  if (node.data?.position?.closing) return;
+  const [fence = ':::'] = /^:+/u.exec(sourceText(node, file)) ?? [];
+  report('directive-unclosed', { directive: written(node.type, node.name), fence }, node.position?.start);
+}

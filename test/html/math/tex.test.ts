@@ -1,0 +1,66 @@
+import { toString as textOf } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { expect, test } from 'vitest';
+import { createTexReader } from '../../../src/html/math/tex.ts';
+
+function mathOf(tex: string, display = true) {
+  const result = createTexReader()({ tex, display });
+  if ('fault' in result) throw new Error(result.fault);
+  return result.math;
+}
+
+test('a formula carries its TeX as the alternative, and says whether it is displayed', () => {
+  expect(mathOf('x^2').properties).toEqual({ alttext: 'x^2', display: 'block' });
+  expect(mathOf('x^2', false).properties).toEqual({ alttext: 'x^2' });
+});
+
+test.each(['\\mathop{foo}', '\\begin{align}a&=b\\end{align}'])('tokens of `%s` hold text alone', (tex) => {
+  const held: string[] = [];
+  visit(mathOf(tex), 'element', ({ tagName, children }) => {
+    if (/^m[inos]$|^mtext$/.test(tagName)) held.push(...children.map(({ type }) => type));
+  });
+  expect(held.length).toBeGreaterThan(0);
+  expect(new Set(held)).toEqual(new Set(['text']));
+});
+
+test.each(['\\boxed{x}', '\\begin{CD}A @VbVV B\\end{CD}'])('only `mstyle` and tables style content in `%s`', (tex) => {
+  const styled: string[] = [];
+  visit(mathOf(tex), 'element', ({ tagName, properties }) => {
+    if (properties.displaystyle !== undefined || properties.scriptlevel !== undefined) styled.push(tagName);
+  });
+  expect(styled).toContain('mstyle');
+  expect(styled.filter((name) => name !== 'mstyle' && name !== 'mtable')).toEqual([]);
+});
+
+test('signs are composed characters', () => {
+  const text = textOf(mathOf('a \\not= b'));
+  expect(text).toContain('≠');
+  expect(text).toBe(text.normalize('NFC'));
+});
+
+test('a fault has a reason without an excerpt, and an offset where it is known', () => {
+  const read = createTexReader();
+  expect(read({ tex: 'a + \\foo', display: false })).toEqual({
+    fault: 'Unsupported function name: \\foo',
+    offset: 4,
+  });
+  expect(read({ tex: '\\begin{align}a\\end{align}', display: false })).toMatchObject({ offset: undefined });
+});
+
+test('TeX cannot link or load anything', () => {
+  for (const tex of ['\\href{javascript:alert(1)}{x}', '\\includegraphics{x.png}', '\\class{a}{x}']) {
+    const result = createTexReader()({ tex, display: false });
+    expect(result).toHaveProperty('fault');
+  }
+});
+
+test('endless expansion ends', () => {
+  expect(createTexReader()({ tex: '\\def\\a{\\a\\a}\\a', display: false })).toHaveProperty('fault');
+});
+
+test('a definition lasts for the document, and no longer', () => {
+  const read = createTexReader();
+  read({ tex: '\\gdef\\mine{\\mathbb{R}}', display: false });
+  expect(read({ tex: '\\mine', display: false })).toHaveProperty('math');
+  expect(createTexReader()({ tex: '\\mine', display: false })).toHaveProperty('fault');
+});

@@ -1,0 +1,66 @@
+import type { Root } from 'mdast';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../../src/markdown/parse.ts';
+
+/** The tree without places, and the rules of the messages. */
+function read(text: string): { tree: Root; rules: (string | undefined)[] } {
+  const file = new VFile(text);
+  const tree = parse(file);
+  return {
+    tree: JSON.parse(JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value))),
+    rules: rulesOf(file),
+  };
+}
+
+function rulesOf({ messages }: VFile) {
+  return messages.map(({ ruleId }) => ruleId);
+}
+
+function withoutExtensions(text: string): Root {
+  const tree = parse(new VFile(text), { extensions: false });
+  return JSON.parse(JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value)));
+}
+
+test.each([
+  'At 10:30, a:b, std::vector, :smile:, :-) and :',
+  'a:b[link](https://example.org/) and x:y[*z*]: w',
+  ':kbd and :kbd{.x}, ::kbd[x]',
+  ':::\n\ntext',
+  '::::note::::',
+  ':::note-\ntext',
+  ':::noteé\ntext',
+])('what no directive is, is read as CommonMark reads it: %j', (text) => {
+  expect(read(text).tree).toEqual(withoutExtensions(text));
+});
+
+test('an empty or unclosed label leaves the text as it was written', () => {
+  for (const text of ['see :kbd[] here', 'see :kbd[x here', ':kbd[]{.a}']) {
+    expect(read(text).tree.children[0]).toMatchObject({ type: 'paragraph' });
+    expect(JSON.stringify(read(text).tree)).not.toContain('textDirective');
+  }
+});
+
+test('a known directive gives no message, an unknown one gives one', () => {
+  expect(read(':::note\nText with :kbd[x].\n:::').rules).toEqual([]);
+  expect(read(':::notes\nText with :kbdd[x].\n:::').rules).toEqual(['directive-unknown', 'directive-unknown']);
+});
+
+test('containers nest 16 deep, and deeper ones are text with a warning', () => {
+  const rules = read(':::note\n'.repeat(17)).rules;
+  expect(rules.filter((rule) => rule === 'directive-unclosed')).toHaveLength(16);
+  expect(rules.filter((rule) => rule === 'directive-depth')).toHaveLength(1);
+});
+
+test('many unclosed containers take time in proportion to the text', () => {
+  const start = performance.now();
+  parse(new VFile(':::note\n'.repeat(4_000)));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test('labels that never close take time in proportion to the text', () => {
+  const start = performance.now();
+  parse(new VFile(':kbd[x '.repeat(4_000)));
+  parse(new VFile(':kbd['.repeat(4_000)));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
