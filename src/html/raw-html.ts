@@ -14,8 +14,22 @@ export function rawHtml() {
     for (const { element, point } of takeOutMisplacedTags(tree)) {
       report('html-element-misplaced', { element, within: ['table'] }, point);
     }
+    guardFirstLines(tree);
     return parse(tree, file);
   };
+}
+
+/**
+ * The parser drops a line break that follows `<pre>` (HTML, section 13.2.6.4.7), here even with `<code>` between them: code
+ * that begins with a blank line gets one more, to lose.
+ */
+function guardFirstLines(tree: Root): void {
+  visit(tree, 'element', ({ tagName, children }) => {
+    const [code] = children;
+    if (tagName !== 'pre' || code?.type !== 'element') return;
+    const [text] = code.children;
+    if (text?.type === 'text' && text.value.startsWith('\n')) text.value = `\n${text.value}`;
+  });
 }
 
 function hasRaw(tree: Root): boolean {

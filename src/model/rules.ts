@@ -191,6 +191,12 @@ export const rules = {
   }),
 
   // Pictures
+  'picture-none': rule({
+    concern: 'document',
+    severity: 'error',
+    reason: () => 'Cannot show a picture without a path',
+    cure: () => 'Write the path of a file between the parentheses, or remove the picture.',
+  }),
   'picture-missing': rule<{ src: string }>({
     concern: 'document',
     severity: 'error',

@@ -27,6 +27,10 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
   const loaded = new Map<string, Promise<Resource | undefined>>();
   for (const picture of picturesOf(tree)) {
     const src = String(picture.properties.src ?? '');
+    if (src === '') {
+      context.report('picture-none', {}, picture.position);
+      continue;
+    }
     const loading = loaded.get(src) ?? loadPicture(picture, src, context);
     loaded.set(src, loading);
     const resource = await loading;
