@@ -6,6 +6,5 @@
  */
 export function cssString(text: string): string {
   const escaped = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return `"${text.replace(/["\\<\u0000-\u001F\u007F]/g, escaped)}"`;
+  return `"${text.replace(/["\\<\p{Cc}]/gu, escaped)}"`;
 }

@@ -47,12 +47,9 @@ function list(name: string, kind: 'Bag' | 'Seq', texts: readonly string[]): stri
 
 /** Escaped, and without the control characters that XML has no way to write. */
 function xmlText(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/gu, '')
-      .replace(/&/gu, '&amp;')
-      .replace(/</gu, '&lt;')
-      .replace(/>/gu, '&gt;')
-  );
+  return text
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '')
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/>/gu, '&gt;');
 }
