@@ -11,6 +11,7 @@ import { figures } from './figures.ts';
 import { formFields } from './form-fields.ts';
 import { headingEmoji } from './heading-emoji.ts';
 import { headingIds } from './heading-ids.ts';
+import { headingLinks } from './heading-links.ts';
 import { math } from './math.ts';
 import { noteReferences } from './note-references.ts';
 import { rawHtml } from './raw-html.ts';
@@ -27,6 +28,7 @@ const htmlTransforms: PluggableList = [
   [rehypeSanitize, allowedHtml],
   noteReferences,
   headingIds,
+  headingLinks,
   headingEmoji,
   figures,
   tableScopes,

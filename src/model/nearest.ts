@@ -5,12 +5,13 @@ import { closest, distance } from 'fastest-levenshtein';
  * beginning of a name, or a name in which a third of the letters differ.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
   const lower = name.toLowerCase();
-  const likely = known.find((candidate) => isSlipOf(lower, candidate.toLowerCase()));
-  if (likely !== undefined) return likely;
-  const candidate = closest(name, [...known]);
-  return distance(name, candidate) <= Math.max(1, Math.ceil(name.length / 3)) ? candidate : undefined;
+  const candidates = new Map(known.map((candidate) => [candidate.toLowerCase(), candidate]));
+  const likely = [...candidates.keys()].find((candidate) => isSlipOf(lower, candidate));
+  if (likely !== undefined) return candidates.get(likely);
+  if (candidates.size === 0) return undefined;
+  const candidate = closest(lower, [...candidates.keys()]);
+  return distance(lower, candidate) <= Math.max(1, Math.ceil(name.length / 3)) ? candidates.get(candidate) : undefined;
 }
 
 function isSlipOf(name: string, candidate: string): boolean {

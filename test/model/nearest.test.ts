@@ -6,6 +6,7 @@ test.each([
   ['kdb', ['sub', 'kbd'], 'kbd'],
   ['WARN', ['NOTE', 'WARNING'], 'WARNING'],
   ['Описание', ['описание'], 'описание'],
+  ['setup', ['Set-Up', 'stop'], 'Set-Up'],
   ['instalation', ['installation', 'instruction'], 'installation'],
 ])('%s is meant for one of %j', (name, known, meant) => {
   expect(nearest(name, known)).toBe(meant);

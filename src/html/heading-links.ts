@@ -1,0 +1,33 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/**
+ * Makes links to headings say the id as it is written. GitHub follows `#Install` to `#install`; a browser, a reading
+ * system and a PDF do not.
+ */
+export function headingLinks() {
+  return (tree: Root): void => {
+    const ids = new Set<string>();
+    const links: Element[] = [];
+    visit(tree, 'element', (element) => {
+      const { id, href } = element.properties;
+      if (typeof id === 'string') ids.add(id);
+      if (element.tagName === 'a' && typeof href === 'string' && href.startsWith('#')) links.push(element);
+    });
+    const byLowerCase = new Map([...ids].map((id) => [id.toLowerCase(), id]));
+    for (const { properties } of links) {
+      const target = decode(String(properties.href).slice(1));
+      const meant = ids.has(target) ? undefined : byLowerCase.get(target.toLowerCase());
+      if (meant !== undefined) properties.href = `#${encodeURIComponent(meant)}`;
+    }
+  };
+}
+
+/** A fragment that is no valid percent-encoding stands for itself. */
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
