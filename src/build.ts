@@ -4,7 +4,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject, type Settings } from './config/project.ts';
 import { emit } from './emit.ts';
 import type { Artifact } from './model/publication.ts';
-import { exitCodeOf, Failure, failure, isError, type Report, reportTo } from './model/report.ts';
+import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportTo } from './model/report.ts';
 import { openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
 import { type Host, machineHost } from './platform/host.ts';
@@ -72,10 +72,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const report = reportTo(ground);
   const messages = ground.messages;
   const outputs: Output[] = [];
-  let strict = options.strict ?? false;
   try {
     const project = await resolveProject(options, host);
-    strict = project.strict;
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     await using browser = needsBrowser(project) ? openBrowser({ ...browserOptions(project, host), report }) : undefined;
     const [{ prepare }, { loadTemplate }] = await Promise.all([import('./prepare.ts'), import('./template/load.ts')]);
@@ -85,6 +83,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const sources = [];
     for (const source of project.sources) {
       const prepared = await prepare(source, host);
+      if (project.strict) makeStrict(prepared.file.messages);
       messages.push(...prepared.file.messages);
       if (prepared.publication) claimSlug(prepared.publication.id, source.shown, slugs);
       sources.push(prepared);
@@ -94,7 +93,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     if (!(error instanceof Failure)) throw error;
     messages.push(...error.messages);
   }
-  return { outputs, messages, exitCode: exitCodeOf(messages, strict) };
+  return { outputs, messages, exitCode: exitCodeOf(messages) };
 }
 
 function needsBrowser({ formats }: Project): boolean {
@@ -116,7 +115,7 @@ function claimSlug(slug: string, shown: string, slugs: Map<string, string>): voi
 /** Writes one publication in all formats, and puts the files in place if all went well. */
 async function publish({ file, frontMatter, publication }: Prepared, run: Run): Promise<Output[]> {
   const { project, host, template, browser, report, onProgress } = run;
-  if (!publication || file.messages.some((message) => isError(message, project.strict))) return [];
+  if (!publication || file.messages.some(isError)) return [];
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const options = { pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4' };

@@ -169,6 +169,18 @@ describe('what is wrong is told once, with its place and exit code, and earlier 
   });
 });
 
+test('a strict run, by flag or by config, tells warnings as errors', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': 'x', 'offprint.config.yaml': 'sources: [a.md]\nto: [html]\nstrict: true\n' });
+    const { messages, exitCode } = await build({ host: hostIn(folder) });
+    expect(messages.map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['title-missing', true]]);
+    expect(exitCode).toBe(1);
+    const lenient = await build({ strict: false, host: hostIn(folder) });
+    expect(lenient.messages.map(({ fatal }) => fatal)).toEqual([false]);
+    expect(lenient.exitCode).toBe(0);
+  });
+});
+
 test('a good publication is published beside one with errors', async () => {
   const { exitCode, outputs, lines } = await buildAfterGood({
     'source/bad.md': '',

@@ -26,7 +26,7 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
     onProgress: progress.onProgress,
   });
   progress.clear();
-  const report = reporters[reporter](messages, { colors: colors(process.stderr), strict: settings.strict ?? false });
+  const report = reporters[reporter](messages, { colors: colors(process.stderr) });
   if (reporter === 'pretty') {
     if (report) process.stderr.write(`${report}\n`);
     if (!quiet && outputs.length > 0) process.stdout.write(`${summary(outputs, colors(process.stdout))}\n`);

@@ -4,11 +4,11 @@ import { isError } from '../model/report.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Messages for people: the place, what is wrong, the rule, and what to do; then how many there are. */
-export const pretty: Reporter = (messages, { colors, strict }) => {
+export const pretty: Reporter = (messages, { colors }) => {
   if (messages.length === 0) return '';
   const color = pc.createColors(colors);
   const label = (message: VFileMessage) => {
-    if (isError(message, strict)) return color.red('error');
+    if (isError(message)) return color.red('error');
     return message.fatal === false ? color.yellow('warning') : color.blue('info');
   };
   const blocks = messages.map((message) => {
@@ -17,7 +17,7 @@ export const pretty: Reporter = (messages, { colors, strict }) => {
     const first = `${place ? `${color.bold(place)} ` : ''}${label(message)} ${reason} ${color.dim(`[${ruleId}]`)}`;
     return note ? `${first}\n  ${color.cyan('→')} ${note}` : first;
   });
-  return [...blocks, count(messages, strict)].filter((block) => block !== '').join('\n');
+  return [...blocks, count(messages)].filter((block) => block !== '').join('\n');
 };
 
 /** `file:line:column`, as far as it is known: editors and terminals make it a link. */
@@ -26,9 +26,9 @@ function placeOf({ file, line, column }: VFileMessage): string {
 }
 
 /** How many errors and warnings there are; nothing where there are none. */
-function count(messages: readonly VFileMessage[], strict: boolean): string {
-  const errors = messages.filter((message) => isError(message, strict)).length;
-  const warnings = messages.filter(({ fatal }) => fatal === false && !strict).length;
+function count(messages: readonly VFileMessage[]): string {
+  const errors = messages.filter(isError).length;
+  const warnings = messages.filter(({ fatal }) => fatal === false).length;
   return [numbered(errors, 'error'), numbered(warnings, 'warning')].filter((part) => part !== '').join(', ');
 }
 

@@ -1,24 +1,8 @@
 import type { Metadata } from '../model/publication.ts';
 import type { FrontMatter } from './schema.ts';
 
-/** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm). */
-const rightToLeft = new Set([
-  'ar',
-  'arc',
-  'ckb',
-  'dv',
-  'fa',
-  'ff-adlm',
-  'he',
-  'ks',
-  'nqo',
-  'ps',
-  'sd',
-  'syr',
-  'ug',
-  'ur',
-  'yi',
-]);
+/** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The metadata as the front matter gives them, with defaults. The title may still stand in the text. */
 export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {

@@ -65,18 +65,23 @@ function pointOrPosition(where: Where): Point | Position | undefined {
   return where.end ? { start: where.start, end: where.end } : where.start;
 }
 
-/** How a message counts: warnings count as errors in a strict run. */
-export function isError({ fatal }: VFileMessage, strict = false): boolean {
-  return fatal === true || (strict && fatal === false);
+/** Whether a message keeps its publication from being written. */
+export function isError({ fatal }: VFileMessage): boolean {
+  return fatal === true;
+}
+
+/** Makes warnings errors, as a strict run takes them. Whoever prints or counts messages need not know of it. */
+export function makeStrict(messages: readonly VFileMessage[]): void {
+  for (const message of messages) if (message.fatal === false) message.fatal = true;
 }
 
 /** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
 /** The exit code for what was reported: that of the gravest error, 0 without one. */
-export function exitCodeOf(messages: readonly VFileMessage[], strict: boolean): 0 | 1 | 2 | 3 {
+export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
   const codes = messages
-    .filter((message) => isError(message, strict))
+    .filter(isError)
     .map(({ ruleId }) => exitCodes[ruleId && isRule(ruleId) ? rules[ruleId].concern : 'document']);
   return ([3, 2, 1] as const).find((code) => codes.includes(code)) ?? 0;
 }
