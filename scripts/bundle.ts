@@ -13,7 +13,7 @@ export interface Bundle {
  * whole, as the grammars of shiki.
  * Everything else is bundled, since Node takes longer to find and open hundreds of small modules than to run them.
  */
-const installed = ['sharp', 'shiki', '@sparticuz/chromium', '@fontsource/*'];
+const installed = ['sharp', 'shiki', 'citeproc', '@sparticuz/chromium', '@fontsource/*'];
 
 /**
  * What bundled packages load only where they can or must, and Offprint does without: accelerators of `ws`, colours of
@@ -35,7 +35,12 @@ const require = createRequireOfBundle(import.meta.url);`;
 export async function bundle(root: string): Promise<Bundle> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/index.ts'],
+    entryPoints: [
+      { in: 'src/cli.ts', out: 'cli' },
+      { in: 'src/index.ts', out: 'index' },
+      // A thread begins with a module of its own.
+      { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
+    ],
     outdir: 'lib',
     // Flat, so that a path relative to `import.meta.url` means the same in each chunk.
     chunkNames: '[name]-[hash]',

@@ -27,6 +27,9 @@ const permissive = new Set([
   'Zlib',
 ]);
 
+/** Packages that name their licence in its text alone, and that licence, as read there. */
+const named: Readonly<Record<string, string>> = { khroma: 'MIT' };
+
 /** The packages that the bundled files belong to, sorted by name. */
 export async function bundledPackages(root: string, inputs: readonly string[]): Promise<BundledPackage[]> {
   const folders = new Set(inputs.flatMap((path) => packageFolder(path) ?? []));
@@ -73,5 +76,5 @@ async function readPackage(folder: string): Promise<BundledPackage> {
   const { name, version, license, licenses } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   // Before `license` there was `licenses`, a list of alternatives.
   const old = Array.isArray(licenses) ? licenses.map((entry: { type: string }) => entry.type).join(' OR ') : undefined;
-  return { name, version, license: license ?? old ?? 'none given', folder };
+  return { name, version, license: license ?? old ?? named[name] ?? 'none given', folder };
 }

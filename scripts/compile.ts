@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { bundledPackages, forbidden, undeclared } from './bundled-packages.ts';
 import { declare } from './declare.ts';
+import { copyDrawingScripts } from './drawing-scripts.ts';
 import { notices } from './notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,7 +20,7 @@ async function compile(): Promise<void> {
   await Promise.allSettled([bundling, declaring]);
   const [{ inputs, externals }, typeModules] = [await bundling, await declaring];
 
-  const packages = await bundledPackages(root, inputs);
+  const packages = await bundledPackages(root, [...inputs, ...(await copyDrawingScripts(root))]);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const complaints = [...forbidden(packages), ...undeclared([...externals, ...typeModules], manifest)];
   if (complaints.length > 0) throw new Error(complaints.join('\n'));

@@ -1,15 +1,19 @@
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { type Project, resolveProject, type Settings } from './config/project.ts';
+import { type Project, resolveProject } from './config/project.ts';
+import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
 import type { Artifact } from './model/publication.ts';
 import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportTo } from './model/report.ts';
+import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
 import { type Host, machineHost } from './platform/host.ts';
+import type { TemplateChoice } from './prepare/template.ts';
 import type { Prepared } from './prepare.ts';
 import type { Template } from './template/template.ts';
+import type { WriterOptions } from './writers/writer.ts';
 import { type Format, writers } from './writers/writers.ts';
 
 /** Settings of a build, and what it is to do beside them. */
@@ -55,8 +59,9 @@ export interface BuildResult {
 interface Run {
   project: Project;
   host: Host;
-  template: Template;
-  browser: Browser | undefined;
+  /** The template that the caller wants, else the one that a document wants. */
+  templateFor: (wanted: TemplateChoice) => Promise<Template>;
+  browser: Browser;
   report: Report;
   signal: AbortSignal;
   onProgress: (step: Step) => void;
@@ -75,16 +80,30 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   try {
     const project = await resolveProject(options, host);
     // First of all, because it takes longest: it starts while the rest is loaded and read.
-    await using browser = needsBrowser(project) ? openBrowser({ ...browserOptions(project, host), report }) : undefined;
-    const [{ prepare }, { loadTemplate }] = await Promise.all([import('./prepare.ts'), import('./template/load.ts')]);
-    const template = await loadTemplate(project.template.name, project.template.root, host);
-    const run: Run = { project, host, template, browser, report, signal, onProgress };
+    const open = () => openBrowser({ ...browserOptions(project, host), report });
+    await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
+    const [{ prepare }, { diagramDrawer }, { loadTemplate }] = await Promise.all([
+      import('./prepare.ts'),
+      import('./prepare/diagrams.ts'),
+      import('./template/load.ts'),
+    ]);
+    const templates = new Map<string, Promise<Template>>();
+    const templateFor = (wanted: TemplateChoice) => {
+      const { name, root } = project.template ?? wanted;
+      const key = JSON.stringify([root, name]);
+      const template = templates.get(key) ?? loadTemplate(name, root, host);
+      templates.set(key, template);
+      return template;
+    };
+    const run: Run = { project, host, templateFor, browser, report, signal, onProgress };
+    const drawFor = (wanted: TemplateChoice) =>
+      diagramDrawer({ browser, host, template: () => templateFor(wanted), signal });
     const slugs = new Map<string, string>();
     const sources = [];
     for (const source of project.sources) {
-      const prepared = await prepare(source, host);
-      if (project.strict) makeStrict(prepared.file.messages);
-      messages.push(...prepared.file.messages);
+      const prepared = await prepare(source, host, { ...project, drawFor });
+      if (project.strict) makeStrict(prepared.messages);
+      messages.push(...prepared.messages);
       if (prepared.publication) claimSlug(prepared.publication.id, source.shown, slugs);
       sources.push(prepared);
     }
@@ -113,12 +132,21 @@ function claimSlug(slug: string, shown: string, slugs: Map<string, string>): voi
 }
 
 /** Writes one publication in all formats, and puts the files in place if all went well. */
-async function publish({ file, frontMatter, publication }: Prepared, run: Run): Promise<Output[]> {
-  const { project, host, template, browser, report, onProgress } = run;
-  if (!publication || file.messages.some(isError)) return [];
+async function publish(
+  { messages, frontMatter, publication, template: wanted }: Prepared,
+  run: Run,
+): Promise<Output[]> {
+  const { project, host, templateFor, browser, report, onProgress } = run;
+  if (!publication || !wanted || messages.some(isError)) return [];
+  const template = await templateFor(wanted);
+  const { forFormat } = await import('./publication/for-format.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
-  const options = { pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4' };
+  const { toc } = frontMatter;
+  const options: WriterOptions = {
+    pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4',
+    contents: toc === false ? false : toc?.depth,
+  };
 
   const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }> => {
     const { extension, mediaType, load } = writers[format];
@@ -126,7 +154,8 @@ async function publish({ file, frontMatter, publication }: Prepared, run: Run): 
     const path = relative(host.cwd, join(project.out, name)) || name;
     const start = performance.now();
     onProgress({ state: 'begun', path, format });
-    const bytes = await (await load()).write(publication, { template, options, browser, report, signal });
+    const shown = forFormat(publication, format);
+    const bytes = await (await load()).write(shown, { template, options, browser, report, signal });
     onProgress({ state: 'done', path, format });
     return {
       artifact: { format, path: name, mediaType, bytes },

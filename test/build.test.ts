@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
-import type { Settings } from '../src/config/project.ts';
+import type { Settings } from '../src/config/settings.ts';
 import { hostIn, snapshot, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 

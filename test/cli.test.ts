@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { writeAll } from './support/publication-folder.ts';
 import { type Outcome, run } from './support/run.ts';
@@ -32,7 +33,7 @@ describe('exit codes', () => {
 
   test('1: a publication has errors', async () => {
     const { code, stdout, stderr } = await inFolder({ 'a.md': '# A\n\n[x](#y)\n' }, ['build', 'a.md', '--to', 'html']);
-    expect(stderr).toBe('a.md:3:1 error Link to unknown heading `y` [link-target]\n1 error\n');
+    expect(stderr).toBe('a.md:3:1 error Link to unknown target `y` [link-target]\n1 error\n');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
@@ -61,6 +62,19 @@ describe('exit codes', () => {
   });
 });
 
+test('70: a bug of Offprint, with its stack', async () => {
+  await withScratchFolder(async (folder) => {
+    // A machine that fails as nobody would expect, at something that the build asks of it.
+    const double = `AbortSignal.any = () => { throw new TypeError('seeded fault'); };`;
+    await writeAll(folder, { 'a.md': good, 'double.mjs': double });
+    const env = { NODE_OPTIONS: `--import ${pathToFileURL(join(folder, 'double.mjs'))}` };
+    const { code, stdout, stderr } = await offprint(folder, ['build', 'a.md', '--to', 'html'], env);
+    expect(stderr).toMatch(/^This is a bug in Offprint, please report it:\nTypeError: seeded fault\n +at /u);
+    expect(stderr).toContain('src/build.ts');
+    expect({ code, stdout }).toEqual({ code: 70, stdout: '' });
+  });
+});
+
 test('--quiet says nothing when all is well', async () => {
   const outcome = await inFolder({ 'a.md': good }, ['build', 'a.md', '--to', 'html', '--quiet']);
   expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -84,7 +98,17 @@ test('--reporter json prints one array, and nothing else', async () => {
 
 test('--help lists every option of build, and --version the version', async () => {
   const { stdout, code } = await inFolder({}, ['build', '--help']);
-  const options = ['--to', '--out', '--template', '--config', '--browser', '--strict', '--quiet', '--reporter'];
+  const options = [
+    '--to',
+    '--out',
+    '--template',
+    '--config',
+    '--browser',
+    '--variant',
+    '--strict',
+    '--quiet',
+    '--reporter',
+  ];
   expect(options.filter((option) => !stdout.includes(option))).toEqual([]);
   expect(code).toBe(0);
   expect((await inFolder({}, ['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u);

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
+import { formatNames } from '../src/model/formats.ts';
+import type { Publication } from '../src/model/publication.ts';
 import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';
+import { forFormat } from '../src/publication/for-format.ts';
 import { wordsFor } from '../src/template/words.ts';
 import { renderNotes, renderSections } from '../src/writers/markup.ts';
 import { expectFixture, fixturesOf } from './support/fixtures.ts';
@@ -12,17 +15,25 @@ const fixtures = await fixturesOf('prepare');
 describe('a source becomes the publication that its fixture shows', () => {
   test.each(fixtures)('$name', async (fixture) => {
     const source = { path: join(fixture.folder, 'input.md'), shown: 'input.md', slug: 'input', root: fixture.folder };
-    const { file, publication } = await prepare(source, machineHost());
+    const { messages, publication } = await prepare(source, { ...machineHost(), cwd: fixture.folder });
 
-    await expectFixture(fixture, 'messages.txt', file.messages.map(line).join('\n'));
-    if (publication && !file.messages.some(({ fatal }) => fatal)) {
-      const words = wordsFor('en');
-      const html = `${renderSections(publication, { words })}\n${renderNotes(publication, { words })}`.trimEnd();
-      await expectFixture(fixture, 'output.html', html);
+    await expectFixture(fixture, 'messages.txt', messages.map(line).join('\n'));
+    if (publication && !messages.some(({ fatal }) => fatal)) {
+      for (const format of formatNames) {
+        const shown = forFormat(publication, format);
+        const name = shown === publication ? 'output.html' : `output.${format}.html`;
+        await expectFixture(fixture, name, htmlOf(shown));
+        if (shown === publication) break;
+      }
       await expectFixture(fixture, 'metadata.json', JSON.stringify(publication.metadata, null, 2));
     }
   });
 });
+
+function htmlOf(publication: Publication): string {
+  const words = wordsFor(publication.metadata.lang);
+  return `${renderSections(publication, { words })}\n${renderNotes(publication, { words })}`.trimEnd();
+}
 
 test('every fixture says what must come out', async () => {
   expect(fixtures.length).toBeGreaterThan(20);

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { checkIds } from './ids.ts';
+import { checkLeftOut } from './left-out.ts';
 import { checkLinks } from './links.ts';
 
 /** The checks of every build, in the order of their messages. */
-export const checks: readonly Check[] = [checkIds, checkLinks];
+export const checks: readonly Check[] = [checkIds, checkLinks, checkLeftOut];

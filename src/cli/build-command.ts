@@ -9,6 +9,7 @@ export interface BuildArguments {
   template?: string;
   config?: string;
   browser?: string;
+  variant?: string;
   strict?: boolean;
   quiet?: boolean;
   reporter: ReporterName;

@@ -12,9 +12,9 @@ export const pretty: Reporter = (messages, { colors }) => {
     return message.fatal === false ? color.yellow('warning') : color.blue('info');
   };
   const blocks = messages.map((message) => {
-    const { reason, ruleId, note } = message;
+    const { reason, note } = message;
     const place = placeOf(message);
-    const first = `${place ? `${color.bold(place)} ` : ''}${label(message)} ${reason} ${color.dim(`[${ruleId}]`)}`;
+    const first = `${place ? `${color.bold(place)} ` : ''}${label(message)} ${reason} ${color.dim(`[${ruleOf(message)}]`)}`;
     return note ? `${first}\n  ${color.cyan('→')} ${note}` : first;
   });
   return [...blocks, count(messages)].filter((block) => block !== '').join('\n');
@@ -23,6 +23,11 @@ export const pretty: Reporter = (messages, { colors }) => {
 /** `file:line:column`, as far as it is known: editors and terminals make it a link. */
 function placeOf({ file, line, column }: VFileMessage): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** The rule, and whose it is where it is not Offprint's own: plugins have rules, too. */
+function ruleOf({ source, ruleId }: VFileMessage): string {
+  return [source === 'offprint' ? undefined : source, ruleId].filter((part) => part !== undefined).join(':');
 }
 
 /** How many errors and warnings there are; nothing where there are none. */

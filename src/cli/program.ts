@@ -30,6 +30,7 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
     .option('--template <name>', 'built-in template, or a folder (default: article)')
     .option('--config <file>', 'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js)')
     .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
+    .option('--variant <name>', 'variant to build, one of those that the config lists (default: none)')
     .option('--strict', 'take warnings for errors')
     .option('--quiet', 'print messages only')
     .addOption(

@@ -1,30 +1,47 @@
 import type { Root } from 'mdast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
-import { type FrontMatter, frontMatterSchema } from './schema.ts';
-import { validate } from './validate.ts';
+import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
+import { type Fault, validate } from './validate.ts';
+import { asWritten } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
+/** The front matter of a source, validated. */
+export interface FrontMatterReading {
+  values: FrontMatter;
+  /** Where the key at a path stands in the source. */
+  pointOf(path: readonly PropertyKey[]): Point;
+}
+
 /** Reads the front matter of a parsed source and reports what is wrong with it, each fault at its line. */
-export function readFrontMatter(tree: Root, file: VFile): FrontMatter {
+export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   const report = reportTo(file);
   const [first] = tree.children;
   if (first?.type !== 'yaml') {
     if (isUnclosed(String(file.value))) report('front-matter-unclosed', {}, { line: 1, column: 1 });
-    return {};
+    return nothing;
   }
   // The text starts on the line below the fence.
   const yaml = readYaml(first.value, (first.position?.start.line ?? 1) + 1);
   if (yaml.fault) {
     report('front-matter-yaml', { reason: yaml.fault.reason }, yaml.fault.point);
-    return {};
+    return nothing;
   }
   const { value, faults } = validate(frontMatterSchema, yaml.value ?? {});
   for (const fault of faults) {
-    if (fault.kind === 'key') report('front-matter-key', fault, yaml.pointOf(fault.path));
-    else report('front-matter-value', fault, yaml.pointOf(fault.path));
+    if (fault.kind === 'key') {
+      report('front-matter-key', { ...fault, isOfProject: isOfProject(fault) }, yaml.pointOf(fault.path));
+    } else report('front-matter-value', fault, yaml.pointOf(fault.path));
   }
-  return value ?? {};
+  return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
+}
+
+const nothing: FrontMatterReading = { values: {}, pointOf: () => ({ line: 1, column: 1 }) };
+
+/** Whether a document says what its project decides alone. */
+function isOfProject({ path: [key, ...rest] }: Fault): boolean {
+  return rest.length === 0 && Object.hasOwn(configSchema.shape, String(key));
 }
 
 /** A fence on the first line, a key below it, and no second fence: the author meant front matter, and lost its end. */

@@ -1,9 +1,11 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Point } from 'unist';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { type ConfigFile, configSchema } from './schema.ts';
+import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 import { type Fault, validate } from './validate.ts';
+import { asWritten } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
 /** A config file, read. */
@@ -13,6 +15,10 @@ export interface LoadedConfig {
   /** Its folder: the project root. */
   root: string;
   values: ConfigFile;
+  /** The path as messages show it. */
+  shown: string;
+  /** Where the key at a path stands; nothing in a config that is a module. */
+  pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
 /** Names of a config file. JSON is read as YAML, of which it is a part. */
@@ -39,11 +45,13 @@ export async function loadConfig(path: string, host: Host): Promise<LoadedConfig
   if ((await host.kind(absolute)) !== 'file') {
     throw failure('config-invalid', { reason: 'Cannot read the config: there is no such file' }, undefined, shown);
   }
-  const values = /\.m?js$/u.test(absolute) ? await loadModule(absolute, shown) : await loadYaml(absolute, shown, host);
-  return { path: absolute, root: dirname(absolute), values };
+  const read = /\.m?js$/u.test(absolute) ? await loadModule(absolute, shown) : await loadYaml(absolute, shown, host);
+  return { path: absolute, root: dirname(absolute), shown, ...read };
 }
 
-async function loadYaml(absolute: string, shown: string, host: Host): Promise<ConfigFile> {
+type Reading = Pick<LoadedConfig, 'values' | 'pointOf'>;
+
+async function loadYaml(absolute: string, shown: string, host: Host): Promise<Reading> {
   const yaml = readYaml(new TextDecoder().decode(await host.readFile(absolute)));
   if (yaml.fault) {
     const reason = `Cannot read the config as YAML: ${yaml.fault.reason}`;
@@ -51,10 +59,10 @@ async function loadYaml(absolute: string, shown: string, host: Host): Promise<Co
   }
   const { value, faults } = validate(configSchema, yaml.value ?? {});
   if (!value) throw invalid(faults, shown, (fault) => yaml.pointOf(fault.path));
-  return value;
+  return { values: asWritten(value, yaml), pointOf: yaml.pointOf };
 }
 
-async function loadModule(absolute: string, shown: string): Promise<ConfigFile> {
+async function loadModule(absolute: string, shown: string): Promise<Reading> {
   const module: unknown = await import(pathToFileURL(absolute).href).catch((error: unknown) => {
     const reason = `Cannot run the config: ${error instanceof Error ? error.message : String(error)}`;
     throw failure('config-invalid', { reason }, undefined, shown);
@@ -62,25 +70,26 @@ async function loadModule(absolute: string, shown: string): Promise<ConfigFile> 
   const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
   const { value, faults } = validate(configSchema, exported ?? {});
   if (!value) throw invalid(faults, shown, () => undefined);
-  return value;
+  return { values: value, pointOf: () => undefined };
 }
 
-function invalid(
-  faults: readonly Fault[],
-  shown: string,
-  pointOf: (fault: Fault) => { line: number; column: number } | undefined,
-): Failure {
+function invalid(faults: readonly Fault[], shown: string, pointOf: (fault: Fault) => Point | undefined): Failure {
   return new Failure(faults.map((fault) => createMessage('config-invalid', wording(fault), pointOf(fault), shown)));
 }
 
 function wording(fault: Fault): { reason: string; cure?: string } {
-  if (fault.kind === 'value')
-    return {
-      reason: `Unexpected ${fault.found} ${fault.key ? `for \`${fault.key}\`` : 'in the config'}, expected ${fault.expected}`,
-    };
-  const known = fault.known.map((key) => `\`${key}\``).join(', ');
-  return {
-    reason: `Unexpected key \`${fault.key}\` in the config`,
-    cure: fault.near ? `Did you mean \`${fault.near}\`?` : `Known keys: ${known}.`,
-  };
+  if (fault.kind === 'key') return { reason: `Unexpected key \`${fault.key}\` in the config`, cure: cureFor(fault) };
+  const place = fault.key ? `for \`${fault.key}\`` : 'in the config';
+  return { reason: `Unexpected ${fault.found} ${place}, expected ${fault.expected}` };
+}
+
+function cureFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): string {
+  const isAtTop = path.length === 1;
+  if (isAtTop && Object.hasOwn(frontMatterSchema.shape, key)) {
+    return 'Each document says this for itself: put it into its front matter.';
+  }
+  if (near) return `Did you mean \`${near}\`?`;
+  return isAtTop
+    ? 'Leave it out; a value of your own goes under `variables`.'
+    : `Known keys: ${known.map((name) => `\`${name}\``).join(', ')}.`;
 }

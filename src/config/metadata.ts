@@ -1,4 +1,6 @@
+import { smartPunctuation } from '../html/typography.ts';
 import type { Metadata } from '../model/publication.ts';
+import { withoutUndefined } from './schema/given.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */
@@ -6,10 +8,17 @@ const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 
 
 /** The metadata as the front matter gives them, with defaults. The title may still stand in the text. */
 export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
-  const { author, keywords, lang = 'en', dir, slug, pdf, ...given } = frontMatter;
+  const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
+  const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
+  const { identifier: identifiers, series, edition } = frontMatter;
+  // As in the text, where the title may stand again.
+  const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
+    (text) => (text !== undefined && typography ? smartPunctuation(text, lang) : text),
+  );
   return {
-    ...withoutUndefined(given),
-    authors: author ?? [],
+    ...withoutUndefined({ title, subtitle, description, date, modified, publisher, rights, license, edition }),
+    ...withoutUndefined({ contributors, identifiers, series: series && withoutUndefined(series) }),
+    authors: authors ?? [],
     keywords: keywords ?? [],
     lang: Intl.getCanonicalLocales(lang)[0] ?? lang,
     dir: dir ?? directionOf(lang),
@@ -18,11 +27,4 @@ export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & 
 
 function directionOf(lang: string): 'ltr' | 'rtl' {
   return rightToLeft.has(new Intl.Locale(lang).language) ? 'rtl' : 'ltr';
-}
-
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
-
-/** An optional property is there or it is not; `undefined` as a value is neither. */
-function withoutUndefined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,21 +1,15 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import type { Variants } from '../markdown/only.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { type Format, formats, isFormat } from '../writers/writers.ts';
+import { defaultsOf } from './defaults.ts';
+import { type Extensions, extensionsOf } from './extensions.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './load.ts';
-import type { ConfigFile } from './schema.ts';
+import type { ConfigFile, Defaults } from './schema.ts';
+import type { Settings } from './settings.ts';
 import { findSources, type Source } from './sources.ts';
-
-/** What the caller says, on the command line or through the library. Paths are relative to the working directory. */
-export interface Settings {
-  sources?: readonly string[] | undefined;
-  to?: readonly string[] | undefined;
-  out?: string | undefined;
-  template?: string | undefined;
-  config?: string | undefined;
-  browser?: string | undefined;
-  strict?: boolean | undefined;
-}
+import { variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
@@ -23,11 +17,18 @@ export interface Project {
   formats: readonly Format[];
   /** Absolute path of the output folder. */
   out: string;
-  template: { name: string; root: string };
+  /** The template that the caller wants for all, and the folder that its path is relative to. */
+  template: { name: string; root: string } | undefined;
   /** Path of the browser, if one is wanted. */
   browser: string | undefined;
   strict: boolean;
   pdf: NonNullable<ConfigFile['pdf']>;
+  variants: Variants;
+  limits: NonNullable<ConfigFile['limits']>;
+  /** What holds for each document that does not say otherwise. */
+  defaults: Defaults;
+  /** What the project adds to Markdown and HTML. */
+  extensions: Extensions;
 }
 
 /** @throws Failure of the concern `usage` */
@@ -45,13 +46,14 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     sources: sources.map((source) => ({ ...source, root: rootOf(source, config) })),
     formats: formatsToWrite,
     out: settings.out === undefined ? fromRoot(values.out ?? 'dist') : resolve(host.cwd, settings.out),
-    template: {
-      name: settings.template ?? values.template ?? 'article',
-      root: settings.template === undefined && config ? config.root : host.cwd,
-    },
+    template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
     strict: settings.strict ?? values.strict ?? false,
     pdf: values.pdf ?? {},
+    variants: variantsOf(settings.variant, config),
+    limits: values.limits ?? {},
+    defaults: config ? defaultsOf(values, config.root) : {},
+    extensions: await extensionsOf(config),
   };
 }
 

@@ -1,108 +1,121 @@
 import * as z from 'zod';
+import { formats } from '../writers/writers.ts';
+import { kinds, stage } from './schema/extension-points.ts';
+import { identifiers } from './schema/identifiers.ts';
+import { license } from './schema/license.ts';
+import { limits } from './schema/limits.ts';
+import { people } from './schema/people.ts';
+import { chapters, numbering, pdf, references, series, toc } from './schema/structure.ts';
+import { boolean, isoDate, keywords, languageTag, listed, path, paths, text, variables } from './schema/values.ts';
 
-// What a value should have been stands in `error`: messages say "Unexpected …, expected <error>".
-const text = z
-  .string({ error: 'text' })
-  .trim()
-  .min(1, { error: 'text that is not empty' })
-  // What YAML breaks over lines is one line all the same.
-  .overwrite((value) => value.replace(/\s+/gu, ' '))
-  // XML has no way to write them (XML 1.0, section 2.2), and no reader would see them.
-  .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: 'text without control characters' });
+// A text that ends in "Default: …" names the default in the reference of the guide.
 
-const isoDate = z
-  .string({ error: 'a date like `2026-11-25`' })
-  .refine((value) => /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(value) && isOnCalendar(value), {
-    error: 'a date like `2026-11-25` or `2026-11-25T09:30:00Z`',
+/** What an author says of one document alone. Nothing here reaches outside the project. */
+const ofDocument = {
+  title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
+  subtitle: text.optional().describe('Stands below the title.'),
+  description: text.optional().describe('One or two sentences for search engines, libraries and link previews.'),
+  keywords: keywords.optional().describe('A list, or words separated by commas.'),
+  date: isoDate.optional().describe('The day of publication.'),
+  modified: isoDate.optional().describe('The day of the last change. Default: `date`.'),
+  identifier: identifiers
+    .optional()
+    .describe(
+      'ISBN, DOI, URN or URL; of several, the first is the chief one. Default: one derived from title and authors.',
+    ),
+  edition: text.optional().describe('The edition as it is printed: `Second edition`.'),
+  cover: path.optional().describe('The picture that is the cover of the EPUB. Default: one is drawn from the title.'),
+  chapters: chapters
+    .optional()
+    .describe('Makes the document a book of these chapters: paths, or parts with a `part` and its `chapters`.'),
+  front: paths.optional().describe('Chapters before the body of a book, without numbers: a preface.'),
+  back: paths.optional().describe('Chapters behind the body of a book: appendices, an afterword.'),
+  summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, in place of `chapters`.'),
+  slug: z
+    .string({ error: 'a name for files' })
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'letters, digits, `-`, `_` and `.`' })
+    .optional()
+    .describe('Name of the outputs. Default: the name of the file.'),
+};
+
+/** What a document says, or its project for all that do not: the front matter goes before the config. */
+const ofBoth = {
+  author: people.optional().describe('Who wrote it.'),
+  authors: people.optional().describe('Another name for `author`.'),
+  contributors: people
+    .optional()
+    .describe('Editors, translators and others who had a part in it, with the same keys as an author.'),
+  lang: languageTag.optional().describe('Language as a BCP 47 tag. Default: `en`.'),
+  dir: z
+    .enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' })
+    .optional()
+    .describe('Direction of the text. Default: that of the language.'),
+  publisher: text.optional().describe('Who publishes it.'),
+  rights: text.optional().describe('Copyright, in words.'),
+  license: license.optional().describe('What readers may do with it: the SPDX id of a licence, or its URL.'),
+  series: series.optional().describe('The series that it appears in, by name, or by `name` and `number`.'),
+  bibliography: paths.optional().describe('Files of references, BibTeX or CSL-JSON.'),
+  csl: text
+    .optional()
+    .describe('Style of citations: `apa`, `chicago-note`, `ieee`, or the path of a CSL file. Default: `apa`.'),
+  nocite: keywords.optional().describe('Keys of works to list though nothing cites them; `*` for all.'),
+  template: text
+    .optional()
+    .describe('Name of a built-in template, or the path of a folder. Default: `article`, for a book `book`.'),
+  toc: toc.optional().describe('List of contents.'),
+  numbering: numbering.optional().describe('What is numbered: everything, nothing, or each by its key.'),
+  references: references.optional().describe('How references to figures, tables and headings read.'),
+  index: boolean.optional().describe('A section that lists the terms marked by `:index`. Default: `true`.'),
+  variables: variables.optional().describe('Texts that `{{ name }}` stands for.'),
+  typography: boolean
+    .optional()
+    .describe('Typographic quotation marks, dashes and dots for those of the typewriter. Default: `true`.'),
+  pdf: pdf.optional().describe('How the PDF is made.'),
+};
+
+/** What the project alone decides. The paths are relative to the config file. */
+const ofProject = {
+  $schema: z.string({ error: 'an address' }).optional().describe('Address of the JSON Schema, for the editor alone.'),
+  sources: z
+    .array(path, { error: 'a list of paths' })
+    .optional()
+    .describe('Sources of the publications. Default: the Markdown files of `source/`.'),
+  to: z
+    .array(z.enum(formats, { error: listed(formats) }), { error: 'a list of formats' })
+    .optional()
+    .describe('Formats to write. Default: all.'),
+  out: path.optional().describe('Output folder. Default: `dist`.'),
+  browser: path.optional().describe('Path of the browser that prints. Default: the first that is found.'),
+  strict: boolean.optional().describe('Take warnings for errors. Default: `false`.'),
+  variant: text.optional().describe('The variant that is built, which `:::only{variant="…"}` asks for. Default: none.'),
+  variants: z
+    .array(text, { error: 'a list of names' })
+    .optional()
+    .describe('The variants that there are. Default: the one that is built.'),
+  limits: limits.optional().describe('What a document may cost at most.'),
+  kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
+  markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),
+  html: stage.optional().describe('Plugins of rehype, for the tree of the HTML.'),
+};
+
+/** The front matter of a source. */
+export const frontMatterSchema = z
+  .strictObject({ ...ofDocument, ...ofBoth }, { error: 'keys with values' })
+  .refine(({ author, authors }) => author === undefined || authors === undefined, {
+    path: ['authors'],
+    error: 'either `author` or `authors`',
+  })
+  .refine(({ chapters, summary }) => chapters === undefined || summary === undefined, {
+    path: ['summary'],
+    error: 'either `chapters` or `summary`',
   });
 
-/** `Date` takes 31 April for 1 May: only a date that comes back as it was is on the calendar. */
-function isOnCalendar(value: string): boolean {
-  const date = new Date(value.slice(0, 10));
-  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value.slice(0, 10));
-}
+/** The defaults that a config gives for the documents of its project. */
+export const defaultsSchema = z.strictObject(ofBoth);
 
-const languageTag = z.string({ error: 'a language tag like `en` or `pt-BR`' }).refine(isLanguageTag, {
-  error: 'a language tag like `en` or `pt-BR`',
-});
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-const person = z.union(
-  [
-    text.transform((name) => ({ name })),
-    z.strictObject({ name: text, fileAs: text.optional() }).transform(({ name, fileAs }) => ({
-      name,
-      ...(fileAs === undefined ? {} : { fileAs }),
-    })),
-  ],
-  { error: 'a name, or `name` and `fileAs`' },
-);
-
-const people = z.union([person.transform((one) => [one]), z.array(person)], { error: 'a name or a list of names' });
-
-const keywords = z.union(
-  [
-    z.array(text),
-    z.string().transform((list) =>
-      list
-        .split(',')
-        .map((word) => word.trim())
-        .filter((word) => word !== ''),
-    ),
-  ],
-  { error: 'a list of keywords' },
-);
-
-const pdf = z.strictObject(
-  { size: z.enum(['A4', 'letter'], { error: '`A4` or `letter`' }).optional() },
-  { error: 'keys with values' },
-);
-
-/** What an author may say in the front matter. Nothing here reaches outside the document. */
-export const frontMatterSchema = z.strictObject(
-  {
-    title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
-    subtitle: text.optional().describe('Stands below the title.'),
-    author: people.optional().describe('A name, or a list of names.'),
-    description: text.optional().describe('One or two sentences for search engines, libraries and link previews.'),
-    keywords: keywords.optional().describe('A list, or words separated by commas.'),
-    lang: languageTag.optional().describe('Language as a BCP 47 tag. Default: `en`.'),
-    dir: z.enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' }).optional().describe('Default: from the language.'),
-    date: isoDate.optional().describe('The day of publication.'),
-    modified: isoDate.optional().describe('The day of the last change. Default: `date`.'),
-    publisher: text.optional().describe('Who publishes it.'),
-    rights: text.optional().describe('Copyright or licence, in words.'),
-    identifier: text.optional().describe('ISBN, DOI or URN. Default: derived from title and authors.'),
-    slug: z
-      .string({ error: 'a name for files' })
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'letters, digits, `-`, `_` and `.`' })
-      .optional()
-      .describe('Name of the outputs. Default: the name of the file.'),
-    pdf: pdf.optional().describe('`size`: `A4` (default) or `letter`.'),
-  },
-  { error: 'keys with values' },
-);
-
-/** What the project decides. The paths are relative to the config file. */
-export const configSchema = z.strictObject(
-  {
-    sources: z.array(text, { error: 'a list of paths' }).optional().describe('Sources of the publications.'),
-    to: z.array(text, { error: 'a list of formats' }).optional().describe('Formats to write. Default: all.'),
-    out: text.optional().describe('Output folder. Default: `dist`.'),
-    template: text.optional().describe('Name of a built-in template, or a folder.'),
-    browser: text.optional().describe('Path of the browser that prints.'),
-    strict: z.boolean({ error: '`true` or `false`' }).optional().describe('Take warnings for errors.'),
-    pdf: pdf.optional().describe('As in the front matter, for all documents.'),
-  },
-  { error: 'keys with values' },
-);
+/** The config file. */
+export const configSchema = z.strictObject({ ...ofProject, ...ofBoth }, { error: 'keys with values' });
 
 export type FrontMatter = z.output<typeof frontMatterSchema>;
+export type Defaults = z.output<typeof defaultsSchema>;
 export type ConfigFile = z.output<typeof configSchema>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
+import { keysAt } from './schema/keys.ts';
 
 /** Something in a value that the schema does not take. */
 export type Fault =
@@ -13,45 +14,66 @@ export function validate<Schema extends z.ZodObject>(
 ): { value: z.output<Schema>; faults: [] } | { value: undefined; faults: Fault[] } {
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, faults: [] };
-  return { value: undefined, faults: result.error.issues.flatMap((issue) => faultsOf(issue, schema, value)) };
+  const issues = result.error.issues.flatMap(mostExact);
+  return { value: undefined, faults: withoutMisspelt(issues.flatMap((issue) => faultsOf(issue, schema, value))) };
+}
+
+/** A key that is missing because it was misspelt is one fault, not two. */
+function withoutMisspelt(faults: Fault[]): Fault[] {
+  const meant = new Set(faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])));
+  return faults.filter((fault) => !(fault.kind === 'value' && fault.found === nothing && meant.has(keyOf(fault.path))));
+}
+
+function sibling(path: readonly PropertyKey[], name: string | undefined): string | undefined {
+  return name && keyOf([...path.slice(0, -1), name]);
+}
+
+/**
+ * Of a value that may be one of several things, what is wrong with the one that it was meant to be: a list with a wrong
+ * item is a list. Where it is none of them, what all of them are called together.
+ */
+function mostExact(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.filter((issues) => !issues.some(isOfAnotherType));
+  const [only] = meant;
+  if (meant.length !== 1 || !only) return [issue];
+  return only.flatMap((inner) => mostExact({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** Whether an alternative was not meant at all: it is of another type, or has none of the keys. */
+function isOfAnotherType(issue: z.core.$ZodIssue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_union') return issue.errors.every((issues) => issues.some(isOfAnotherType));
+  // zod has no schema for functions: a check of our own stands for the type.
+  if (issue.code === 'custom') return issue.params?.type !== undefined;
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value';
 }
 
 function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown): Fault[] {
-  if (issue.code !== 'unrecognized_keys') {
+  const { path, message } = issue;
+  if (issue.code === 'invalid_key') {
+    const expected = issue.issues.map((inner) => inner.message).join(', ');
     return [
-      {
-        kind: 'value',
-        path: issue.path,
-        key: issue.path.join('.'),
-        found: describe(valueAt(value, issue.path)),
-        expected: issue.message,
-      },
+      { kind: 'value', path, key: keyOf(path.slice(0, -1)), found: `name ${quoted(String(path.at(-1)))}`, expected },
     ];
   }
-  const known = knownKeys(schema, issue.path);
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ kind: 'value', path, key: keyOf(path), found: describe(valueAt(value, path)), expected: message }];
+  }
+  const known = keysAt(schema, path);
   return issue.keys.map((key) => ({
     kind: 'key',
-    path: [...issue.path, key],
-    key: [...issue.path, key].join('.'),
+    path: [...path, key],
+    key: keyOf([...path, key]),
     near: nearest(key, known),
     known,
   }));
 }
 
-function knownKeys(schema: z.ZodObject, path: readonly PropertyKey[]): string[] {
-  let at: unknown = schema;
-  for (const step of path) at = unwrap(isObjectSchema(at) ? at.shape[String(step)] : undefined);
-  return isObjectSchema(at) ? Object.keys(at.shape) : [];
-}
-
-function unwrap(schema: unknown): unknown {
-  return schema && typeof schema === 'object' && 'unwrap' in schema && typeof schema.unwrap === 'function'
-    ? schema.unwrap()
-    : schema;
-}
-
-function isObjectSchema(schema: unknown): schema is z.ZodObject {
-  return typeof schema === 'object' && schema !== null && 'shape' in schema;
+/** A path as authors write it elsewhere: `authors[0].orcid`. */
+function keyOf(path: readonly PropertyKey[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`));
+  return steps.join('').replace(/^\./u, '');
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -60,15 +82,19 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
+const nothing = 'nothing';
+
 function describe(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
+  if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object') return 'group of keys';
-  if (typeof value === 'string') return value === '' ? 'empty text' : `text \`${visible(value.slice(0, 60))}\``;
+  if (typeof value === 'function') return 'function';
+  if (typeof value === 'string') return value === '' ? 'empty text' : `text ${quoted(value.slice(0, 60))}`;
   return `${typeof value} \`${String(value)}\``;
 }
 
-/** Control characters as escapes: a terminal would act on them. */
-function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+/** In backticks, with control characters as escapes: a terminal would act on them. */
+function quoted(text: string): string {
+  const escaped = (character: string) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  return `\`${text.replace(/\p{Cc}/gu, escaped)}\``;
 }

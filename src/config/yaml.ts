@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
 
 /** A YAML text, read, with the place of each of its parts. */
 export interface YamlText {
@@ -8,6 +8,8 @@ export interface YamlText {
   fault: { reason: string; point: Point } | undefined;
   /** Where the key at a path stands, in the file that holds the text. */
   pointOf(path: readonly PropertyKey[]): Point;
+  /** How the number at a path is written; nothing where no number stands there. */
+  numeralAt(path: readonly string[]): string | undefined;
 }
 
 /** Aliases that a text may resolve: enough for any config, too few for a "billion laughs". */
@@ -27,12 +29,17 @@ export function readYaml(text: string, firstLine = 1): YamlText {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;
   const pointOf = (path: readonly PropertyKey[]) => pointAt(offsetOf(document, path));
-  if (error) return { value: undefined, fault: { reason: reasonOf(error), point: pointAt(error.pos[0]) }, pointOf };
+  const numeralAt = (path: readonly string[]) => {
+    const node: unknown = document.getIn(path, true);
+    return isScalar(node) && typeof node.value === 'number' ? node.source : undefined;
+  };
+  const places = { pointOf, numeralAt };
+  if (error) return { value: undefined, fault: { reason: reasonOf(error), point: pointAt(error.pos[0]) }, ...places };
   try {
-    return { value: document.toJS({ maxAliasCount: maxAliases }), fault: undefined, pointOf };
+    return { value: document.toJS({ maxAliasCount: maxAliases }), fault: undefined, ...places };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return { value: undefined, fault: { reason, point: pointAt(0) }, pointOf };
+    return { value: undefined, fault: { reason, point: pointAt(0) }, ...places };
   }
 }
 

@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
-import { parseFenceMeta } from './code/fence-meta.ts';
+import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { renderLines } from './code/lines.ts';
 import type { Run } from './code/runs.ts';
@@ -32,7 +32,7 @@ const plain = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'math']);
 
 /**
  * Takes code apart by its language, as `<span class="tok-…">` for templates to style, and does what the meta of the
- * fence asks for: a title, numbers, lines pointed out. The text stays the same, character by character.
+ * fence asks for: a title, an id, numbers, lines pointed out. The text stays the same, character by character.
  */
 export function code() {
   let highlighter: Promise<Highlighter> | undefined;
@@ -53,7 +53,8 @@ async function showListing({ pre, code, language, replace }: Listing, state: Sta
   code.properties = { ...properties, className: classesFor(language, properties) };
   code.children = renderLines(runs, meta, language === 'diff');
   if (meta.numbered) pre.properties.className = ['numbered'];
-  if (meta.title) replace(figureOf(pre, meta.title));
+  if (meta.title) replace(figureOf(pre, meta.title, meta));
+  else nameListing(pre, meta);
 }
 
 /** In reading order. */
@@ -94,9 +95,15 @@ function classesFor(language: string, { className }: Properties): string[] {
   return [`${prefix}${language}`, ...own];
 }
 
-function figureOf(pre: Element, title: string): Element {
+function figureOf(pre: Element, title: string, { id, classes }: FenceMeta): Element {
   const content: ElementContent[] = [h('figcaption', title), pre];
-  const figure = h('figure', { className: ['listing'] }, content);
+  const figure = h('figure', { id, className: ['listing', ...classes] }, content);
   if (pre.position) figure.position = pre.position;
   return figure;
+}
+
+/** Without a title there is no figure: the listing bears its id and classes itself. */
+function nameListing({ properties }: Element, { id, classes }: FenceMeta): void {
+  if (id !== undefined) properties.id = id;
+  if (classes.length > 0) properties.className = [...[properties.className ?? []].flat().map(String), ...classes];
 }

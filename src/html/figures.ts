@@ -1,29 +1,59 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
+import { groupPictures } from './figures/groups.ts';
+import { isBlank, picturesOf } from './figures/pictures.ts';
 
-/** Makes a picture with a title, alone in its paragraph, a figure with its id and classes: the title is the caption. */
+/** Kinds of figures that are not to be taken for pictures with captions: each bears its class from where it was made. */
+const others = new Set(['table', 'listing', 'subfigure']);
+
+/**
+ * Makes a picture with a title, alone in its paragraph, a figure with its id and classes: the title is the caption. The
+ * pictures of a figure that an author made stand side by side. Every figure bears the class of its kind: `figure`, `table`
+ * or `listing`.
+ */
 export function figures() {
-  return (tree: Root): void => {
-    visit(tree, 'element', (paragraph, index, parent) => {
-      const picture = paragraph.tagName === 'p' ? onlyPicture(paragraph) : undefined;
-      if (!picture || !parent || index === undefined) return undefined;
-      const { title, id, className, ...properties } = picture.properties;
-      if (typeof title !== 'string' || title === '') return undefined;
-      const figure = h('figure', { id, className }, [{ ...picture, properties }, h('figcaption', title)]);
-      if (paragraph.position) figure.position = paragraph.position;
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, 'element', (element, index, parent) => {
+      if (element.tagName === 'figure') {
+        if (isTableWithout(element)) report('table-none', {}, element.position?.start);
+        settle(element);
+        return undefined;
+      }
+      const figure = element.tagName === 'p' ? figureOf(element) : undefined;
+      if (!figure || !parent || index === undefined) return undefined;
       parent.children[index] = figure;
       return SKIP;
     });
   };
 }
 
-function onlyPicture(paragraph: Element): Element | undefined {
-  const content = paragraph.children.filter((child) => !isBlank(child));
-  const [only] = content;
-  return content.length === 1 && only?.type === 'element' && only.tagName === 'img' ? only : undefined;
+function figureOf(paragraph: Element): Element | undefined {
+  const pictures = picturesOf(paragraph);
+  const [picture] = pictures;
+  if (!picture || pictures.length > 1) return undefined;
+  const { title, id, className, ...properties } = picture.properties;
+  if (typeof title !== 'string' || title === '') return undefined;
+  const classes = ['figure', ...[className ?? []].flat().map(String)];
+  const caption = h('figcaption', title);
+  const figure = h('figure', { id, className: classes }, [{ ...picture, properties }, caption]);
+  if (picture.position) caption.position = picture.position;
+  if (paragraph.position) figure.position = paragraph.position;
+  return figure;
 }
 
-function isBlank(node: ElementContent): boolean {
-  return node.type === 'text' && node.value.trim() === '';
+function isTableWithout({ properties: { className }, children }: Element): boolean {
+  if (!Array.isArray(className) || !className.includes('table')) return false;
+  return !children.some((child) => child.type === 'element' && child.tagName === 'table');
+}
+
+function settle(figure: Element): void {
+  const classes = [figure.properties.className ?? []].flat().map(String);
+  const isOther = classes.some((name) => others.has(name));
+  if (!isOther) groupPictures(figure);
+  figure.children = figure.children.filter((child) => !isBlank(child));
+  if (!isOther && !classes.includes('figure')) figure.properties.className = ['figure', ...classes];
 }

@@ -4,12 +4,20 @@ import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Report, reportTo } from '../model/report.ts';
+import { parseFenceMeta } from './code/fence-meta.ts';
 import { placeOfFault } from './math/place.ts';
 import type { Formula, TexReader } from './math/tex.ts';
+
+/** What the author calls a displayed formula. One that has an id is an equation, which can be referred to. */
+interface Name {
+  id?: string | undefined;
+  classes: readonly string[];
+}
 
 /** A formula in TeX, and how to put another element in its place. */
 interface Occurrence {
   element: Element;
+  name: Name;
   formula: Formula;
   replace: (element: Element) => void;
 }
@@ -29,13 +37,19 @@ export function math() {
   };
 }
 
-function setFormula({ element, formula, replace }: Occurrence, read: TexReader, report: Report, source: string): void {
+function setFormula(
+  { element, name, formula, replace }: Occurrence,
+  read: TexReader,
+  report: Report,
+  source: string,
+): void {
   const result = read(formula);
   if ('fault' in result) {
     report('math-invalid', { reason: result.fault }, placeOfFault(element, formula.tex, result.offset ?? 0, source));
     return;
   }
-  const replacement = element.tagName === 'code' ? result.math : blockOf(result.math);
+  const block = element.tagName === 'code' ? result.math : blockOf(result.math);
+  const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name);
   if (element.position) replacement.position = element.position;
   replace(replacement);
 }
@@ -44,6 +58,24 @@ function setFormula({ element, formula, replace }: Occurrence, read: TexReader, 
 function blockOf(math: Element): Element {
   const isWide = textOf(math).length > wide;
   return h('div', { className: ['math'], ...(isWide ? { tabIndex: 0 } : {}) }, [math]);
+}
+
+/** The number, if it is to have one, is put beside it when the whole publication is known. */
+function equationOf(block: Element, { id, classes }: Name): Element {
+  return h('div', { id, className: ['equation', ...classes] }, [block]);
+}
+
+function withClasses(block: Element, { classes }: Name): Element {
+  if (classes.length > 0) block.properties.className = [...classesOf(block), ...classes];
+  return block;
+}
+
+/** Dollars give their attributes to the element itself, fences keep them as their meta. */
+function nameOf(element: Element, code: Element): Name {
+  const meta = parseFenceMeta(String(code.properties.dataMeta ?? ''));
+  const id = element.properties.id ?? code.properties.id ?? meta.id;
+  const own = [...classesOf(element), ...classesOf(code)].filter((name) => !/^(?:language-)?math\b/u.test(name));
+  return { id: typeof id === 'string' ? id : undefined, classes: [...own, ...meta.classes] };
 }
 
 /** In reading order. */
@@ -56,6 +88,7 @@ function formulasIn(tree: Root): Occurrence[] {
     if (element.tagName === 'p' && !display) return undefined;
     occurrences.push({
       element,
+      name: display ? nameOf(element, code) : { classes: [] },
       formula: { tex: textOf(code).trim(), display },
       replace: (math) => parent.children.splice(index, 1, math),
     });

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'hast';
-import type { Point, Position } from 'unist';
+import type { Point } from 'unist';
+import { blank, pointAfter, tagsIn } from './raw-tags.ts';
 
 /** A start tag in the HTML of the author that has no place where it stands. */
 export interface MisplacedTag {
@@ -9,12 +10,6 @@ export interface MisplacedTag {
 }
 
 const tableParts = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
-
-/** A whole tag, so that what stands in the value of an attribute is none. */
-const anyTag = /<(\/?)([a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
-
-/** What looks like tags and is none: comments, and the text of scripts and styles. */
-const notTags = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1|$)/gi;
 
 /**
  * Blanks out the tags of table parts outside any table, before the HTML is parsed. A parser of fragments takes such a tag
@@ -33,15 +28,13 @@ export function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
         search(child, tables);
         continue;
       }
-      const tags = blank(child.value, notTags);
-      for (const { 0: tag, 1: slash, 2: name, index } of tags.matchAll(anyTag)) {
-        const element = (name ?? '').toLowerCase();
+      for (const { element, isEnd, start, end } of tagsIn(child.value)) {
         if (element === 'table') {
-          tables = Math.max(0, tables + (slash ? -1 : 1));
+          tables = Math.max(0, tables + (isEnd ? -1 : 1));
         } else if (tables === 0 && tableParts.has(element)) {
-          if (!slash) misplaced.push({ element, point: pointAt(tags.slice(0, index), child.position) });
-          const end = index + tag.length;
-          child.value = child.value.slice(0, index) + blank(tag, /[\s\S]+/g) + child.value.slice(end);
+          if (!isEnd) misplaced.push({ element, point: pointAfter(child.value.slice(0, start), child.position) });
+          child.value =
+            child.value.slice(0, start) + blank(child.value.slice(start, end), /[\s\S]+/g) + child.value.slice(end);
         }
       }
     }
@@ -49,18 +42,4 @@ export function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
 
   search(tree, 0);
   return misplaced;
-}
-
-/** Puts spaces in place of what matches, so that everything else stays at its place. */
-function blank(text: string, pattern: RegExp): string {
-  return text.replaceAll(pattern, (match) => match.replaceAll(/[^\n]/g, ' '));
-}
-
-/** The point after a text that begins at a position. Columns begin anew in each line of the text. */
-function pointAt(text: string, position: Position | undefined): Point | undefined {
-  if (!position) return undefined;
-  const { line, column } = position.start;
-  const lines = text.split('\n');
-  const length = lines.at(-1)?.length ?? 0;
-  return { line: line + lines.length - 1, column: lines.length === 1 ? column + length : length + 1 };
 }

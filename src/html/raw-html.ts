@@ -2,14 +2,22 @@ import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { reportTo } from '../model/report.ts';
+import { failure, reportTo } from '../model/report.ts';
+import { firstTagTooDeep } from './deep-tags.ts';
 import { takeOutMisplacedTags } from './misplaced-tags.ts';
 
-/** Parses what the author wrote as HTML. A document without any is left alone: parsing again is slow. */
-export function rawHtml() {
+/**
+ * Parses what the author wrote as HTML. A document without any is left alone: parsing again is slow.
+ *
+ * @param levels that elements may nest: the parser itself is recursive
+ * @throws Failure `source-depth`
+ */
+export function rawHtml(levels: number) {
   const parse = rehypeRaw();
   return (tree: Root, file: VFile): Root => {
     if (!hasRaw(tree)) return tree;
+    const deep = firstTagTooDeep(tree, levels);
+    if (deep) throw failure('source-depth', { levels }, deep.point, file.path);
     const report = reportTo(file);
     for (const { element, point } of takeOutMisplacedTags(tree)) {
       report('html-element-misplaced', { element, within: ['table'] }, point);

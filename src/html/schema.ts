@@ -23,6 +23,15 @@ const obsolete = new Set(['strike', 'tt']);
 
 const aria = ['ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy'];
 
+/** For which formats a part is: what `only` gives. */
+const onlyFormats = /^(?:html|pdf|epub)(?: (?:html|pdf|epub))*$/;
+
+/** What citations say of themselves; gone before any writer runs. */
+const cite = ['dataCite', 'dataCiteKey', 'dataCiteForm', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'];
+
+/** What the text says for the index; gone before any writer runs. */
+const index = ['dataIndexTerm', 'dataIndexSub', 'dataIndexSee', 'dataIndexAlso'];
+
 /** HTML sizes pictures in whole pixels: no `50%`, no `100px`. */
 const pixels = /^\d+$/;
 
@@ -62,13 +71,21 @@ export const allowedHtml: Schema = {
     colgroup: ['span'],
     del: ['cite', 'dateTime'],
     details: ['open'],
-    div: ['ariaLabelledBy', ['role', 'group']],
+    div: [
+      ['dataOnly', onlyFormats],
+      'dataBibliography',
+      'dataGlossary',
+      'dataListOf',
+      'ariaLabelledBy',
+      ['role', 'group'],
+    ],
     img: [...aria, 'src', 'alt', ['width', pixels], ['height', pixels], ['style', pictureStyle]],
     input: [...(byDefault.input ?? []), 'checked'],
     ins: ['cite', 'dateTime'],
     li: [...(byDefault.li ?? []), 'value'],
     ol: [...(byDefault.ol ?? []), 'start', 'reversed', 'type'],
     source: ['srcSet', 'media', ['width', pixels], ['height', pixels]],
+    span: [['dataOnly', onlyFormats], ...cite, ...index],
     td: ['colSpan', 'rowSpan', 'headers'],
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
     time: ['dateTime'],

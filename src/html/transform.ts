@@ -2,26 +2,38 @@ import type { Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
-import { type PluggableList, unified } from 'unified';
+import { type Pluggable, type PluggableList, unified } from 'unified';
 import type { VFile } from 'vfile';
+import { defaultLimits } from '../model/limits.ts';
+import type { BoundPlugins } from '../model/plugins.ts';
+import { abbreviations, takeAbbreviations } from './abbreviations.ts';
 import { alignment } from './alignment.ts';
 import { anchorNames } from './anchor-names.ts';
 import { code } from './code.ts';
+import type { Draw } from './diagrams/drawer.ts';
+import { diagrams } from './diagrams.ts';
+import { emojiShortcodes } from './emoji-shortcodes.ts';
 import { figures } from './figures.ts';
 import { formFields } from './form-fields.ts';
 import { headingEmoji } from './heading-emoji.ts';
 import { headingIds } from './heading-ids.ts';
+import { headingJumps } from './heading-jumps.ts';
 import { headingLinks } from './heading-links.ts';
+import { inlineNote } from './inline-notes.ts';
 import { math } from './math.ts';
+import { boundNesting } from './nesting.ts';
 import { noteReferences } from './note-references.ts';
+import { notesInLinks } from './notes-in-links.ts';
+import { only } from './only.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
 import { allowedHtml } from './schema.ts';
 import { tableScopes } from './table-scopes.ts';
+import { type TypographyOptions, typography } from './typography.ts';
 import { wideTables } from './wide-tables.ts';
 
-/** What happens to the HTML tree, in order. */
-const htmlTransforms: PluggableList = [
+/** What makes the HTML tree safe and gives ids to what is linked to, in order. */
+const safeTransforms: PluggableList = [
   anchorNames,
   formFields,
   [removedHtml, allowedHtml],
@@ -29,22 +41,40 @@ const htmlTransforms: PluggableList = [
   noteReferences,
   headingIds,
   headingLinks,
+  headingJumps,
+  // The slugs of headings have the names of the emoji.
+  emojiShortcodes,
   headingEmoji,
+];
+
+/** One for all documents: it keeps the languages that it has learnt. */
+const highlight = code();
+
+/** What Offprint settles in it, in order. */
+const settlingTransforms = ({ draw, typography: language }: TransformOptions): PluggableList => [
   figures,
   tableScopes,
   wideTables,
   alignment,
   math,
-  code,
+  ...(draw ? [[diagrams, draw] satisfies Pluggable] : []),
+  () => highlight,
+  abbreviations,
+  ...(language ? [[typography, language] satisfies Pluggable] : []),
+  // Last: until here a part for some formats is one element, whatever becomes of those in it.
+  only,
 ];
 
-const written = unified()
+/** From Markdown to HTML as it was written. */
+const writingTransforms = (depth: number): PluggableList => [
+  takeAbbreviations,
   // Ids without a prefix: `noteReferences` gives footnotes theirs.
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-  .use(rawHtml)
-  .freeze();
+  [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote } }],
+  notesInLinks,
+  [rawHtml, depth],
+];
 
-const settled = written().use(htmlTransforms).freeze();
+const written = unified().use(writingTransforms(defaultLimits.depth)).freeze();
 
 /**
  * Turns Markdown into HTML just as it was written, raw HTML included: unsafe, and without what Offprint adds. It is what the
@@ -54,7 +84,39 @@ export function transformAsWritten(tree: MdastRoot, file: VFile): Root {
   return written.runSync(tree, file) as Root;
 }
 
-/** Turns Markdown into safe HTML with ids, figures and notes settled. Positions stay. */
-export async function transform(tree: MdastRoot, file: VFile): Promise<Root> {
-  return (await settled.run(tree, file)) as Root;
+export interface TransformOptions {
+  /**
+   * The author's plugins. They run on a tree that is safe, and add to it what they like: the config is trusted as the
+   * documents are not. Headings have their ids, as `rehype-autolink-headings` needs; code, formulas and figures are still
+   * as Markdown made them, and what plugins make is settled like the rest.
+   */
+  plugins?: BoundPlugins | undefined;
+  /** Draws diagrams. Without it they are shown as code. */
+  draw?: Draw | undefined;
+  /** Sets quotation marks, dashes and the like as the language of the document wants them. Without it they stay. */
+  typography?: TypographyOptions | undefined;
+  /** Levels that the elements may nest. Default: 100. */
+  depth?: number | undefined;
+}
+
+/**
+ * Turns Markdown into safe HTML with ids, figures and notes settled. Positions stay.
+ *
+ * @throws Failure `source-depth`
+ */
+export async function transform(tree: MdastRoot, file: VFile, options: TransformOptions = {}): Promise<Root> {
+  const { plugins = [], depth = defaultLimits.depth } = options;
+  // A function of its own for each place, since unified takes the same one only once.
+  const bounded = () => () => boundNesting(depth);
+  return (await unified()
+    .use([bounded(), ...writingTransforms(depth), bounded(), ...safeTransforms])
+    .use(withIds(plugins))
+    .use(settlingTransforms(options))
+    .use(bounded())
+    .run(tree, file)) as Root;
+}
+
+/** A heading that a plugin makes gets its id after all. */
+function withIds(plugins: BoundPlugins): PluggableList {
+  return plugins.length > 0 ? [...plugins, () => headingIds(), () => headingLinks()] : [];
 }

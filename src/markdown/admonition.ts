@@ -1,19 +1,13 @@
 import type { Data, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-
-/** The kinds of blocks that are set apart under a title. */
-export const admonitionKinds = [
-  ...(['note', 'tip', 'important', 'warning', 'caution'] as const),
-  ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
-];
-
-export type AdmonitionKind = (typeof admonitionKinds)[number];
+import type { AdmonitionKind } from './admonition-kinds.ts';
 
 /** Kinds that stand beside the text; the others are part of it. */
-const asides: ReadonlySet<AdmonitionKind> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
+const asides: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
 
 interface AdmonitionData extends Data {
-  admonition: AdmonitionKind;
+  /** Name of the kind, which may be the author's own. */
+  admonition: string;
 }
 
 /** What an author may say of an admonition. */
@@ -22,21 +16,24 @@ export interface AdmonitionOptions {
   title?: readonly PhrasingContent[];
   /** Of the element; classes are added to its own. */
   properties?: Readonly<Record<string, string | string[]>>;
+  /** Name of the author's own kind, where it is one that only looks like the built-in kind. */
+  ownKind?: string;
 }
 
 /**
  * Makes a node an admonition. Its roles are no landmarks: a document may have many of them, and landmarks are for finding
  * one's way (WAI-ARIA 1.2, `note` and `group`).
  */
-export function makeAdmonition(node: Parent, kind: AdmonitionKind, options: AdmonitionOptions = {}): void {
-  const { title = [], properties = {} } = options;
-  const aside = asides.has(kind);
+export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, options: AdmonitionOptions = {}): void {
+  const { title = [], properties = {}, ownKind } = options;
+  const names = [kind ?? [], ownKind ?? []].flat();
+  const aside = kind !== undefined && asides.has(kind);
   const data: AdmonitionData = {
-    admonition: kind,
+    admonition: names.at(-1) ?? '',
     hName: aside ? 'aside' : 'div',
     hProperties: {
       ...properties,
-      className: ['admonition', kind, ...[properties.className ?? []].flat()],
+      className: ['admonition', ...names, ...[properties.className ?? []].flat()],
       role: aside ? 'note' : 'group',
     },
   };
@@ -50,9 +47,9 @@ export function makeAdmonition(node: Parent, kind: AdmonitionKind, options: Admo
  * Gives admonitions the name of their kind as a title, and joins each with its title for those who listen. An author's own
  * title stands in its place, or behind it where the kind is what the text relies on: `Theorem (Lagrange)`.
  *
- * @param names of the kinds, in the language of the document
+ * @param names of the kinds, in the language of the document, the author's own among them
  */
-export function titleAdmonitions(tree: Root, names: Readonly<Record<AdmonitionKind, string>>): void {
+export function titleAdmonitions(tree: Root, names: Readonly<Record<string, string>>): void {
   let count = 0;
   visit(tree, (node) => {
     if (!isAdmonition(node)) return;
@@ -60,20 +57,16 @@ export function titleAdmonitions(tree: Root, names: Readonly<Record<AdmonitionKi
     if (title?.type !== 'paragraph') return;
     count += 1;
     const id = `offprint-admonition-${count}`;
-    title.children = withKind(title.children, node.data.admonition, names);
+    const { admonition: kind, hProperties } = node.data;
+    title.children = withKind(title.children, names[kind] ?? kind, hProperties?.role === 'note');
     title.data = { ...title.data, hProperties: { ...title.data?.hProperties, id } };
-    node.data.hProperties = { ...node.data.hProperties, ariaLabelledBy: [id] };
+    node.data.hProperties = { ...hProperties, ariaLabelledBy: [id] };
   });
 }
 
-function withKind(
-  title: PhrasingContent[],
-  kind: AdmonitionKind,
-  names: Readonly<Record<AdmonitionKind, string>>,
-): PhrasingContent[] {
-  const name = names[kind];
+function withKind(title: PhrasingContent[], name: string, isAside: boolean): PhrasingContent[] {
   if (title.length === 0) return [{ type: 'text', value: name }];
-  if (asides.has(kind)) return title;
+  if (isAside) return title;
   return [{ type: 'text', value: `${name} (` }, ...title, { type: 'text', value: ')' }];
 }
 

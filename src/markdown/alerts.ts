@@ -3,7 +3,8 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
-import { type AdmonitionKind, makeAdmonition } from './admonition.ts';
+import { makeAdmonition } from './admonition.ts';
+import type { AdmonitionKind } from './admonition-kinds.ts';
 import { sourceText } from './source-text.ts';
 
 /** The alerts of GitHub. */

@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './source-text.ts';
+import { trailingAttributes } from './trailing-attributes.ts';
 
 type Picture = Image | ImageReference;
 type Bearer = Heading | Picture | Link | LinkReference;
@@ -25,16 +26,8 @@ function isInlineBearer(node: { type: string }): node is Picture | Link | LinkRe
 }
 
 function takeFromEnd(heading: Heading, file: VFile): void {
-  const last = heading.children.at(-1);
-  if (last?.type !== 'text') return;
-  const found = /[ \t]+(\{([^{}]*)\})$/u.exec(last.value);
-  const [, braces = '', content = ''] = found ?? [];
-  // Compared with the source, so that an escaped brace stays text.
-  const written = sourceText(last, file);
-  if (!found || (!written.endsWith(` ${braces}`) && !written.endsWith(`\t${braces}`))) return;
-  if (!give(heading, parseAttributeList(content))) return;
-  last.value = last.value.slice(0, found.index);
-  if (last.value === '') heading.children.pop();
+  const found = trailingAttributes(heading.children, file);
+  if (found && give(heading, found.list)) found.remove();
 }
 
 function takeFromNext(node: Picture | Link | LinkReference, parent: Parents, index: number, file: VFile): void {

@@ -2,7 +2,12 @@ import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
+import { defaultLimits } from '../model/limits.ts';
+import type { BoundPlugins } from '../model/plugins.ts';
+import type { OwnKinds } from './admonition-kinds.ts';
 import { markdownExtensions } from './extensions.ts';
+import { boundNesting } from './nesting.ts';
+import type { Variants } from './only.ts';
 
 const commonMark = unified().use(remarkParse).freeze();
 const extended = commonMark().use(markdownExtensions).freeze();
@@ -10,10 +15,46 @@ const extended = commonMark().use(markdownExtensions).freeze();
 export interface ParseOptions {
   /** Whether to read what Offprint knows beyond CommonMark; without it only the core of the language. Default: true. */
   extensions?: boolean;
+  /** The author's own kinds of blocks. */
+  kinds?: OwnKinds | undefined;
+  /** Plugins that may bring a syntax of their own. What they do with the tree is for `applyPlugins`. */
+  plugins?: BoundPlugins | undefined;
+  /** The variants of the project. Default: none, and so no part that is for one. */
+  variants?: Variants | undefined;
+  /** Whether the publication has a bibliography, and so citations; a document's own front matter tells of itself. */
+  citations?: boolean | undefined;
+  /** Levels that the text may nest. Default: 100. */
+  depth?: number | undefined;
 }
 
-/** Reads Markdown. It cannot fail: every text is Markdown. */
-export function parse(file: VFile, { extensions = true }: ParseOptions = {}): Root {
-  const processor = extensions ? extended : commonMark;
-  return processor.runSync(processor.parse(file), file) as Root;
+/**
+ * Reads Markdown. Every text is Markdown, so that it can only be too much of it.
+ *
+ * @throws Failure `source-depth`
+ */
+export function parse(file: VFile, options: ParseOptions = {}): Root {
+  const { extensions = true, kinds, variants, citations = false, plugins = [], depth = defaultLimits.depth } = options;
+  const processor = !extensions ? commonMark : kinds || variants ? extendedBy(kinds, variants) : extended;
+  if (citations) file.data.citations = true;
+  const reader = unified().use(remarkParse);
+  if (extensions) reader.data('ownKinds', kinds).use(markdownExtensions);
+  reader.use([...plugins]).use(boundNesting, depth, file.path);
+  return processor.runSync(reader.parse(file), file) as Root;
+}
+
+function extendedBy(kinds: OwnKinds | undefined, variants: Variants | undefined): typeof extended {
+  return commonMark().data('ownKinds', kinds).data('variants', variants).use(markdownExtensions).freeze();
+}
+
+/**
+ * Runs the author's plugins on a tree that is complete: what it includes is in place, and Offprint's own extensions have been
+ * applied. They may take their time; `parse` may not.
+ *
+ * @throws Failure `plugin-failed`
+ */
+export async function applyPlugins(tree: Root, file: VFile, plugins: BoundPlugins): Promise<Root> {
+  if (plugins.length === 0) return tree;
+  return (await unified()
+    .use([...plugins])
+    .run(tree, file)) as Root;
 }

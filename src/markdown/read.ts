@@ -1,28 +1,39 @@
 import { VFile } from 'vfile';
+import { defaultLimits } from '../model/limits.ts';
 import { reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { encodingOf } from './encoding.ts';
+
+const defaultSize = defaultLimits.size * 1_000_000;
 
 /**
- * Reads a source as text: UTF-8, with or without a byte order mark.
+ * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it.
  *
  * @param path absolute path
  * @param shown the path as messages show it
+ * @param limit bytes that it may have
  */
-export async function read(path: string, shown: string, host: Host): Promise<VFile> {
-  const bytes = await host.readFile(path);
+export async function read(path: string, shown: string, host: Host, limit = defaultSize): Promise<VFile> {
   const file = new VFile({ path: shown });
-  const fault = firstInvalidByte(bytes);
-  if (fault === undefined) {
-    file.value = new TextDecoder('utf-8').decode(bytes);
+  const size = await host.size(path);
+  if (size > limit) {
+    reportTo(file)('source-size', { size, limit }, { line: 1, column: 1 });
     return file;
   }
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, fault)).split('\n');
-  reportTo(file)(
-    'source-encoding',
-    { byte: `0x${(bytes[fault] ?? 0).toString(16).toUpperCase().padStart(2, '0')}` },
-    { line: before.length, column: (before.at(-1) ?? '').length + 1 },
-  );
+  const bytes = await host.readFile(path);
+  const encoding = encodingOf(bytes);
+  const fault = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
+  if (encoding === undefined) reportTo(file)('source-encoding', { found: 'UTF-16 text' }, { line: 1, column: 1 });
+  else if (fault === undefined) file.value = new TextDecoder(encoding).decode(bytes);
+  else reportByte(bytes, fault, file);
   return file;
+}
+
+function reportByte(bytes: Uint8Array, fault: number, file: VFile): void {
+  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, fault)).split('\n');
+  const byte = (bytes[fault] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  reportTo(file)('source-encoding', { found: `byte \`0x${byte}\`` }, place);
 }
 
 /** Where the bytes cease to be UTF-8: found by halving, so that the decoder does the judging. */

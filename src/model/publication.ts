@@ -1,23 +1,32 @@
 import type { ElementContent, Root } from 'hast';
-import type { Point } from 'unist';
-
-/**
- * Where something stands in a source.
- *
- * Plain data, unlike a `VFile`, so that a publication can be cloned to a worker or written as a literal in a test.
- */
-export interface Place {
-  /** Path of the source as the user would type it, relative to the working directory. */
-  path: string;
-  start: Point;
-  end?: Point;
-}
+import type { Place } from './place.ts';
+import type { SourceLines } from './source-lines.ts';
 
 /** A person or body named in the metadata. */
 export interface Contributor {
   name: string;
   /** The name as a library sorts it, for instance `Lovelace, Ada`. */
   fileAs?: string;
+  /** What the person did, as a code of the MARC list of relators: `edt`. Of an author without one it is `aut`. */
+  role?: string;
+  affiliation?: string;
+  /** In groups of four: `0000-0002-1825-0097`. */
+  orcid?: string;
+}
+
+/** What tells a publication from all others. */
+export interface Identifier {
+  scheme: 'isbn' | 'doi' | 'urn' | 'url';
+  /** Of an ISBN its 10 or 13 digits alone, of a DOI from `10.` on. */
+  value: string;
+}
+
+/** What readers may do with a publication. */
+export interface License {
+  /** As it is printed: `CC BY 4.0`. */
+  name: string;
+  /** Where its text is read. */
+  url: string;
 }
 
 /** What a publication says about itself. Dates are ISO 8601, `2026-11-25` or with a time in UTC. */
@@ -25,6 +34,8 @@ export interface Metadata {
   title: string;
   subtitle?: string;
   authors: readonly Contributor[];
+  /** Those who had a part in it beside the authors. */
+  contributors?: readonly Contributor[];
   description?: string;
   keywords: readonly string[];
   /** BCP 47 language tag. */
@@ -34,8 +45,13 @@ export interface Metadata {
   modified?: string;
   publisher?: string;
   rights?: string;
-  /** An ISBN, DOI or URN that the author gives. Without one, writers derive a stable one from the metadata. */
-  identifier?: string;
+  license?: License;
+  /** Those that the author gives, the chief one first. Without one, writers derive a stable one from the metadata. */
+  identifiers?: readonly Identifier[];
+  /** The series that it appears in, and which one of it this is. */
+  series?: { name: string; number?: number };
+  /** As it is printed: `Second edition`. */
+  edition?: string;
 }
 
 /** A file that the publication shows: a picture. */
@@ -49,15 +65,23 @@ export interface Resource {
   height: number;
 }
 
-/** One unit of the reading order: a chapter of a book, or a main section of an article. */
+/** One unit of the reading order: a main section of an article; a chapter of a book, or the title of one of its parts. */
 export interface Section {
   /** Unique in the publication and safe as a file name. */
   id: string;
+  role: 'section' | 'chapter' | 'part';
+  /** Where it stands in the book; all of an article is `main`. */
+  matter: Matter;
   /** Plain text of its heading; empty for matter before the first heading. */
   title: string;
+  /** Number of the chapter or part, in digits: `3`, `3.1`. */
+  number?: string;
   /** Its content, headings nested as `section` elements. Local links are `#id`, pictures are `Resource.path`. */
   tree: Root;
 }
+
+/** What stands before, in and after the body of a book. */
+export type Matter = 'front' | 'main' | 'back';
 
 /** A heading, as contents lists and outlines show it. */
 export interface OutlineEntry {
@@ -65,8 +89,10 @@ export interface OutlineEntry {
   id: string;
   /** Id of the `Section` that holds it. */
   section: string;
-  /** Plain text. */
+  /** Plain text, without its number. */
   title: string;
+  /** As it is printed, where the heading is numbered. */
+  number?: string;
   /** Level of the heading element, 2 to 6: the publication's title is the only 1. */
   level: number;
   place: Place;
@@ -75,9 +101,9 @@ export interface OutlineEntry {
 
 /** A footnote, taken out of the text so that each writer can set it where its readers look for it. */
 export interface Note {
-  /** `fn-1`, the id of the note's element. */
+  /** The id of the note's element: `fn-1`, and in a book `fn-3-1`, the third chapter's first. */
   id: string;
-  /** From 1, in the order of first reference. */
+  /** From 1, in the order of first reference; in a book, in each chapter. */
   number: number;
   content: readonly ElementContent[];
   /** Where it is referred to: ids of the reference elements, and the `Section` that holds each. */
@@ -90,7 +116,8 @@ export interface Inventory {
   /** The words of each block, in reading order, notes excepted. */
   blocks: readonly { words: readonly string[]; place: Place }[];
   links: readonly { href: string; text: string; place: Place }[];
-  pictures: readonly { path: string; alternative: string | undefined; place: Place }[];
+  /** A drawing, which stands in the text itself, has no path. */
+  pictures: readonly { path: string | undefined; alternative: string | undefined; place: Place }[];
   /** The words of each note, by number. */
   notes: readonly { number: number; words: readonly string[] }[];
 }
@@ -103,13 +130,16 @@ export interface Inventory {
 export interface Publication {
   /** The slug: name of the artifacts, unique in a run. */
   id: string;
-  /** Path of the root source. */
-  source: string;
+  kind: 'article' | 'book';
+  /** The files that it was written in: which one a line of a node's position stands in. */
+  lines: SourceLines;
   metadata: Metadata;
   sections: readonly Section[];
   outline: readonly OutlineEntry[];
   notes: readonly Note[];
   resources: readonly Resource[];
+  /** The picture that the author gives as a cover. */
+  cover?: Resource;
   inventory: Inventory;
 }
 

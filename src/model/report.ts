@@ -1,8 +1,9 @@
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
-import type { Place } from './publication.ts';
+import type { Place } from './place.ts';
 import { type Concern, type Facts, type Rule, type RuleId, rules } from './rules.ts';
+import { placeOf, type SourceLines } from './source-lines.ts';
 
 /** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
 export type Where = Point | Position | Place | undefined;
@@ -21,6 +22,22 @@ export function reportTo(file: VFile): Report {
     file.messages.push(message);
     return message;
   };
+}
+
+/** A `Report` on a publication, whose nodes stand in several files: it keeps its messages in `messages`. */
+export function reportOn(lines: SourceLines, messages: VFileMessage[]): Report {
+  return (ruleId, facts, where) => {
+    const message = createMessage(ruleId, facts, placeIn(lines, where), lines[0]?.path);
+    messages.push(message);
+    return message;
+  };
+}
+
+function placeIn(lines: SourceLines, where: Where): Where {
+  if (!where || 'path' in where) return where;
+  const position = 'line' in where ? { start: where, end: where } : where;
+  const { path, start, end } = placeOf({ type: 'place', position }, lines);
+  return 'line' in where || !end ? { path, start } : { path, start, end };
 }
 
 /** A message of the catalogue that no file keeps yet. */

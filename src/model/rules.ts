@@ -32,6 +32,9 @@ const didYouMean = ({ near }: Near) => (near ? `Did you mean \`${near}\`?` : und
 
 const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
 
+/** Rounded so that what is over a limit looks so. */
+const megabytes = (bytes: number, round: (number: number) => number) => round(bytes / 10_000) / 100;
+
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
 
 const contentOfRemoved = { kept: ', its content stays', removed: ' with its content' };
@@ -39,6 +42,10 @@ const contentOfRemoved = { kept: ', its content stays', removed: ' with its cont
 const noScripts = 'Leave it out: a document runs no scripts.';
 
 const looksOfTemplate = 'Leave it out: how things look is said by the template.';
+
+/** What to do instead of an unknown key: the few of a group are named, those of the whole are too many to be read. */
+const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
+  key.includes('.') ? `Known keys: ${quoted(known)}.` : 'Leave it out; a value of your own goes under `variables`.';
 
 /** Attributes that say only how something looks. */
 const looks = new Set([
@@ -106,6 +113,19 @@ export const rules = {
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure,
   }),
+  'plugin-invalid': rule<{ plugin: string; reason: string; cure?: string | undefined }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ plugin, reason }) => `Cannot load the plugin \`${plugin}\`: ${reason}`,
+    cure: ({ cure }) => cure,
+  }),
+  'plugin-failed': rule<{ plugin: string; reason: string; document?: string | undefined }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ plugin, reason, document }) =>
+      `Cannot use the plugin \`${plugin}\`, which failed${document ? ` on \`${document}\`` : ''}: ${reason}`,
+    cure: () => 'Build without it to see whether the document is sound; a plugin has its own documentation.',
+  }),
   'template-invalid': rule<{ template: string; reason: string }>({
     concern: 'usage',
     severity: 'error',
@@ -114,10 +134,10 @@ export const rules = {
   }),
 
   // The source and its front matter
-  'source-encoding': rule<{ byte: string }>({
+  'source-encoding': rule<{ found: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ byte }) => `Unexpected byte \`${byte}\`, expected UTF-8 text`,
+    reason: ({ found }) => `Unexpected ${found}, expected UTF-8 text`,
     cure: () => 'Save the file as UTF-8.',
   }),
   'title-missing': rule<{ used: string }>({
@@ -126,11 +146,83 @@ export const rules = {
     reason: ({ used }) => `Unexpected document without a title; used \`${used}\``,
     cure: () => 'Give a `title` in the front matter, or begin the text with a `# Heading`.',
   }),
+  'book-empty': rule({
+    concern: 'document',
+    severity: 'error',
+    reason: () => 'Unexpected book without chapters',
+    cure: () => 'Name the files of its chapters under `chapters` in the front matter.',
+  }),
+  'chapter-missing': rule<Near & { file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file }) => `Cannot read the chapter \`${file}\`: there is no such file`,
+    cure: didYouMean,
+  }),
+  'chapter-outside': rule<{ file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file }) => `Cannot read the chapter \`${file}\`: it is outside the project`,
+    cure: () => 'Move it next to the other chapters. Nothing outside the folder of the project is read.',
+  }),
+  'chapter-twice': rule<{ file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file }) => `Unexpected second mention of the chapter \`${file}\``,
+    cure: () => 'List each file once.',
+  }),
+  'chapter-draft': rule<{ title: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ title }) => `Left out the chapter "${title}", which has no file yet`,
+  }),
+  'chapter-key': rule<{ key: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ key }) => `Unexpected \`${key}\` in the front matter of a chapter: it is the book's to say`,
+    cure: () => 'Move it to the front matter of the file that lists the chapters.',
+  }),
+  'summary-unknown': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected content in a list of chapters, expected links, lists of links and headings',
+    cure: () => 'Leave it out: nothing of it is published.',
+  }),
   'source-empty': rule({
     concern: 'document',
     severity: 'error',
     reason: () => 'Cannot publish an empty document',
     cure: () => 'Write something below the front matter.',
+  }),
+  'source-depth': rule<{ levels: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ levels }) => `Unexpected nesting of more than ${levels} levels`,
+    cure: () => 'Take the text apart, or raise `limits.depth` in the config.',
+  }),
+  'source-size': rule<{ size: number; limit: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ size, limit }) =>
+      `Unexpected source of ${megabytes(size, Math.ceil)} MB, expected ${megabytes(limit, Math.floor)} MB at most`,
+    cure: () => 'Make several files of it, or raise `limits.size` in the config.',
+  }),
+  'source-time': rule<{ seconds: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ seconds }) => `Cannot read the source within ${seconds} s`,
+    cure: () => 'Make several files of it, or raise `limits.time` in the config.',
+  }),
+  'source-memory': rule({
+    concern: 'document',
+    severity: 'error',
+    reason: () => 'Cannot read the source: it takes too much memory',
+    cure: () => 'Make several files of it.',
+  }),
+  'table-cells': rule<{ cells: number; most: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ cells, most }) => `Unexpected table that lacks ${cells} cells, expected ${most} at most`,
+    cure: () => 'Write out its rows, or give it fewer columns.',
   }),
   'front-matter-unclosed': rule({
     concern: 'document',
@@ -150,11 +242,14 @@ export const rules = {
     reason: ({ key, found, expected }) =>
       `Unexpected ${found} ${key ? `for \`${key}\`` : 'in the front matter'}, expected ${expected}`,
   }),
-  'front-matter-key': rule<Near & { key: string; known: readonly string[] }>({
+  'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
     concern: 'document',
     severity: 'error',
     reason: ({ key }) => `Unexpected key \`${key}\` in the front matter`,
-    cure: (facts) => didYouMean(facts) ?? `Known keys: ${quoted(facts.known)}.`,
+    cure: (facts) =>
+      facts.isOfProject
+        ? 'It is the project that decides this: put it into the config file, `offprint.config.yaml`.'
+        : (didYouMean(facts) ?? otherKeys(facts)),
   }),
 
   // HTML in the source
@@ -242,6 +337,37 @@ export const rules = {
     cure: () => 'Correct the TeX; write `\\$` for a dollar that opens no formula.',
   }),
 
+  // Diagrams
+  'diagram-text-missing': rule<{ missing: 'title' | 'description' }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ missing }) => `Cannot show a diagram without a ${missing}`,
+    cure: ({ missing }) =>
+      missing === 'title'
+        ? 'Write what it is behind `mermaid`, as `title="…"`, or as `accTitle: …` on a line of its own.'
+        : 'Say what it shows behind `mermaid`, as `alt="…"`, or as `accDescr: …` on a line of its own.',
+  }),
+  'diagram-invalid': rule<Near & { reason: string; cure?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot draw the diagram: ${reason}`,
+    cure: (facts) =>
+      facts.cure ?? didYouMean(facts) ?? 'Correct it by the manual of Mermaid: `https://mermaid.js.org`.',
+  }),
+  'diagram-size': rule<{ side: 'wide' | 'tall' }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ side }) => `Unexpected diagram so ${side} that its labels can hardly be read on a page`,
+    cure: ({ side }) =>
+      side === 'wide' ? 'Split it, or let it run from top to bottom.' : 'Split it, or let it run from left to right.',
+  }),
+  'diagram-links': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected links in a diagram; removed them, its text stays',
+    cure: () => 'A diagram is a picture, in print too: put the links into the text beside it.',
+  }),
+
   // Directives and alerts
   'directive-unknown': rule<Near & { directive: string }>({
     concern: 'document',
@@ -289,7 +415,10 @@ export const rules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ directive, attribute }) => `Unexpected \`${directive}\` without \`${attribute}\``,
-    cure: ({ directive, attribute }) => `Write \`${directive}[…]{${attribute}="…"}\`.`,
+    cure: ({ directive, attribute }) => {
+      const label = /^:[^:]/u.test(directive) ? '[…]' : '';
+      return `Write \`${directive}${label}{${attribute}="…"}\`.`;
+    },
   }),
   'alert-unknown': rule<Near & { name: string }>({
     concern: 'document',
@@ -299,18 +428,281 @@ export const rules = {
       didYouMean(facts) ?? 'Known alerts: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.',
   }),
 
+  // Files that a source names
+  'file-missing': rule<Near & { file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file }) => `Cannot read \`${file}\`: there is no such file`,
+    cure: (facts) => didYouMean(facts) ?? 'Check the path; it is taken relative to the file that names it.',
+  }),
+  'file-outside': rule<{ file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file }) => `Cannot read \`${file}\`: it lies outside the project`,
+    cure: () => 'Copy it into the folder of the project.',
+  }),
+  'file-unreadable': rule<{ file: string; reason: string; line: number | undefined; cure?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file, reason, line = 1 }) => `Cannot show \`${file}\`: at its line ${line}, ${reason}`,
+    cure: ({ cure }) => cure,
+  }),
+  'include-cycle': rule<{ chain: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ chain }) => `Unexpected file that includes itself: \`${chain.join(' -> ')}\``,
+    cure: () => 'Take one of these includes out.',
+  }),
+  'include-limit': rule<{ file: string; limit: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file, limit }) => `Cannot include \`${file}\`: a chapter may include no more than ${limit}`,
+    cure: () => 'Include less, or make chapters of the parts.',
+  }),
+  'code-lines': rule<{ file: string; lines: string; count: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file, lines, count }) =>
+      `Unexpected lines \`${lines}\` of \`${file}\`, which has ${count}; expected a range like \`10-20\``,
+  }),
+  'code-region': rule<Near & { file: string; region: string; known: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ file, region }) => `Cannot find the region \`${region}\` in \`${file}\``,
+    cure: (facts) =>
+      didYouMean(facts) ??
+      (facts.known.length > 0
+        ? `Its regions: ${quoted(facts.known)}.`
+        : `Put comments around it: \`#region ${facts.region}\` and \`#endregion\`.`),
+  }),
+  'code-body': rule<{ file: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ file }) => `Unexpected \`file=${file}\` of a fence with code of its own, which is shown`,
+    cure: () => 'Leave the fence empty to show the file, or take `file=` away.',
+  }),
+
+  // Variables
+  'variable-unknown': rule<Near & { name: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected variable \`${name}\``,
+    cure: (facts) =>
+      didYouMean(facts) ??
+      'Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
+  }),
+
+  // Parts for some formats or variants
+  'only-format': rule<Near & { name: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected format \`${name}\` of \`only\`, expected \`html\`, \`pdf\` or \`epub\``,
+    cure: didYouMean,
+  }),
+  'only-variant': rule<Near & { name: string; known: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected variant \`${name}\` of \`only\``,
+    cure: (facts) =>
+      didYouMean(facts) ??
+      (facts.known.length > 0
+        ? `Known variants: ${quoted(facts.known)}.`
+        : 'List the variants that there are under `variants` in the config.'),
+  }),
+  'only-nothing': rule<{ directive: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ directive }) => `Unexpected \`${directive}\` without \`format\` or \`variant\``,
+    cure: ({ directive }) => `Write for what it is: \`${directive}{format="pdf epub"}\`.`,
+  }),
+  'only-note': rule<{ label: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ label }) => `Cannot refer to the note \`${label}\` where its text is left out`,
+    cure: () => 'Move the text of the note out of the `only`, or the reference into it.',
+  }),
+  'only-left-out': rule<{ count: number; from: string; places: readonly string[] }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ count, from }) => `Left out ${count} ${count === 1 ? 'part' : 'parts'} ${from}`,
+    cure: ({ places }) => `At ${places.join(', ')}.`,
+  }),
+  'link-left-out': rule<{ target: string; formats: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ target, formats }) => `Link to \`${target}\`, which is left out of the ${formats.join(' and the ')}`,
+    cure: () => 'Put the link into an `only` of the same formats, or its target out of one.',
+  }),
+
+  // Citations
+  'citation-unknown': rule<Near & { key: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ key }) => `Citation of \`${key}\`, which is not in the bibliography`,
+    cure: (facts) =>
+      didYouMean(facts) ?? `Add it to the bibliography, or write \`\\@${facts.key}\` where no work is meant.`,
+  }),
+  'bibliography-missing': rule<{ path: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ path }) => `Cannot read the bibliography \`${path}\`: there is no such file`,
+    cure: () => 'Check the path; it is taken relative to the file that names it.',
+  }),
+  'bibliography-outside': rule<{ path: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ path }) => `Cannot read the bibliography \`${path}\`: it lies outside the project`,
+    cure: () => 'Copy it into the folder of the source.',
+  }),
+  'bibliography-format': rule<{ path: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ path }) => `Unexpected bibliography \`${path}\`, expected a \`.bib\`, \`.json\` or \`.yaml\` file`,
+    cure: () => 'Export the works from your reference manager as BibTeX, BibLaTeX or CSL-JSON.',
+  }),
+  'bibliography-broken': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the bibliography: ${reason}`,
+  }),
+  'bibliography-text': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ reason }) => `Unexpected text in the bibliography: ${reason}`,
+    cure: () => 'It is shown as it is written.',
+  }),
+  'bibliography-entry': rule<{ key: string; reason: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ key, reason }) => `Unexpected entry \`${key}\` in the bibliography: ${reason}`,
+  }),
+  'bibliography-duplicate': rule<{ key: string; first: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ key }) => `Unexpected second entry \`${key}\` in the bibliography`,
+    cure: ({ first }) => `The one in \`${first}\` is used: rename the other, or remove it.`,
+  }),
+  'bibliography-none': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected `::bibliography` in a document without a bibliography',
+    cure: () => 'Name its files in the front matter: `bibliography: references.bib`.',
+  }),
+  'citation-style-missing': rule<Near & { style: string; known: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ style }) => `Cannot find the style of citations \`${style}\``,
+    cure: (facts) => didYouMean(facts) ?? `Write one of ${quoted(facts.known)}, or the path of a CSL file.`,
+  }),
+  'citation-style-outside': rule<{ style: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ style }) => `Cannot read the style of citations \`${style}\`: it lies outside the project`,
+    cure: () => 'Copy it into the folder of the source.',
+  }),
+  'citation-style-broken': rule<{ style: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ style, reason }) => `Cannot use the style of citations \`${style}\`: ${reason}`,
+    cure: () => 'Take an independent style of CSL 1.0, as the repository of styles offers them for download.',
+  }),
+
+  'table-none': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected `:::table` without a table in it',
+    cure: () => 'Put a table between its lines, or write `:::figure` for anything else.',
+  }),
+  'list-empty': rule<{ directive: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ directive }) => `Unexpected \`${directive}\`: there is nothing with a caption to list`,
+    cure: () => 'Leave it out, or give what is to be listed a caption.',
+  }),
+
+  // Headings and abbreviations
+  'heading-jump': rule<{ level: number; before: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ level, before }) => `Unexpected heading of level ${level} after one of level ${before}`,
+    cure: ({ before }) => `Write \`${'#'.repeat(before + 1)}\`: who listens takes the levels between for missing.`,
+  }),
+  'abbreviation-unused': rule<{ abbreviation: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ abbreviation }) => `Unexpected definition of the abbreviation \`${abbreviation}\`, which is never used`,
+    cure: () => 'Write it in the text just as it is defined, capitals included, or remove the definition.',
+  }),
+
+  // Notes
+  'note-unknown': rule<Near & { note: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected reference to the note \`${note}\`, which is shown as text: there is no such note`,
+    cure: (facts) =>
+      didYouMean(facts) ?? `Write the note, \`[^${facts.note}]: …\`, or put a backslash before it where it is text.`,
+  }),
+  'note-unused': rule<{ note: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected note \`${note}\`, which nothing refers to; left it out`,
+    cure: ({ note }) => `Write \`[^${note}]\` where its number shall stand, or remove the note.`,
+  }),
+  'note-duplicate': rule<{ note: string; line?: number | undefined }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected second note \`${note}\`; left it out`,
+    cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
+  }),
+
   // Links and ids
   'link-target': rule<Near & { target: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ target }) => `Link to unknown heading \`${target}\``,
+    reason: ({ target }) => `Link to unknown target \`${target}\``,
     cure: didYouMean,
+  }),
+  'reference-nameless': rule<{ id: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id }) => `Cannot refer to \`${id}\` without words: it has neither number nor title`,
+    cure: ({ id }) => `Write what the link is to say, \`[words](#${id})\`, or give its target a caption.`,
+  }),
+  'link-target-file': rule<Near & { id: string; file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, file }) => `Link to \`${id}\`, which \`${file}\` does not have`,
+    cure: didYouMean,
+  }),
+  'link-ambiguous': rule<{ id: string; files: readonly string[]; written: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, files }) => `Link to \`${id}\`, which several chapters have: ${quoted(files)}`,
+    cure: ({ id, written }) => `Name the file: \`${written}#${id}\`.`,
   }),
   'link-file': rule<{ href: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not part of the publication`,
     cure: () => 'Readers of the published files will not have it: link to a web address instead.',
+  }),
+  'index-see': rule<Near & { term: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ term }) => `Index refers to \`${term}\`, which it does not list`,
+    cure: didYouMean,
+  }),
+  'glossary-twice': rule<{ term: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ term }) => `Unexpected second explanation of \`${term}\` in a glossary`,
+    cure: () => 'Explain each term once.',
+  }),
+  'glossary-empty': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected glossary without terms',
+    cure: () => 'Put a definition list into it: a term on a line, and below it a line that begins with `: `.',
   }),
   'id-duplicate': rule<{ id: string; line?: number | undefined }>({
     concern: 'document',
@@ -323,14 +715,20 @@ export const rules = {
   'browser-missing': rule<{ looked: string; cure: string }>({
     concern: 'environment',
     severity: 'error',
-    reason: ({ looked }) => `Cannot print a PDF without a browser; looked in ${looked}`,
+    reason: ({ looked }) => `Cannot print a PDF or draw diagrams without a browser; looked in ${looked}`,
     cure: ({ cure }) => cure,
   }),
   'browser-failed': rule<{ reason: string }>({
     concern: 'environment',
     severity: 'error',
-    reason: ({ reason }) => `Cannot print the PDF: ${reason}`,
+    reason: ({ reason }) => `Cannot use the browser: ${reason}`,
     cure: () => 'Build again; if it stays so, name another browser with `--browser`.',
+  }),
+  'disk-full': rule<{ folder: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ folder }) => `Cannot use the browser: the disk that holds \`${folder}\` is full`,
+    cure: () => 'Make room there, or name a folder on another disk in the environment variable `TMPDIR`.',
   }),
   'browser-unjailed': rule<{ reason: string }>({
     concern: 'environment',

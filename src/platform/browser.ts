@@ -15,7 +15,7 @@ export interface BrowserDocument {
 }
 
 /**
- * A browser in a jail: scripts of the document do not run, nothing is fetched from disk or network.
+ * A browser in a jail: scripts of a document do not run, nothing is fetched from disk or network.
  *
  * It starts when it is made, in the background; the first page waits for it. One browser serves all publications of a run.
  */
@@ -28,4 +28,10 @@ export interface Browser extends AsyncDisposable {
    * @throws Failure `browser-missing` or `browser-failed`, for instance when the browser was killed meanwhile.
    */
   withPage<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * As `withPage`, but the scripts that the document has among its files do run: for documents of Offprint's own, which
+   * hand an author's text to their scripts as data. The page may have served the same document before; its time zone is
+   * UTC.
+   */
+  withScripts<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }

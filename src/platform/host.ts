@@ -11,6 +11,8 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readFile(path: string): Promise<Uint8Array>;
+  /** How many bytes a file has. */
+  size(path: string): Promise<number>;
   /** Whether the path is a file, a folder, something else, or nothing. Symbolic links are followed. */
   kind(path: string): Promise<PathKind | undefined>;
   /** Names in a folder, sorted by code unit. */
@@ -36,6 +38,7 @@ export function machineHost(): Host {
     cwd: process.cwd(),
     env: process.env,
     readFile: (path) => readFile(path),
+    size: async (path) => (await stat(path)).size,
     kind,
     list: async (path) => (await readdir(path)).sort(),
     realPath: (path) => realpath(path),

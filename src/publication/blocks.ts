@@ -49,8 +49,8 @@ function holdsBlock(element: Element): boolean {
 
 function inlineText(element: Element): string {
   if (element.tagName === 'br') return '\n';
-  // Shown only where ruby cannot be.
-  if (element.tagName === 'rp') return '';
+  // The one is shown only where ruby cannot be, the other is a picture.
+  if (element.tagName === 'rp' || element.tagName === 'svg') return '';
   return element.children
     .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? inlineText(child) : ''))
     .join('');

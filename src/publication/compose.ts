@@ -1,49 +1,119 @@
-import type { Root } from 'hast';
-import type { Metadata, Publication } from '../model/publication.ts';
-import type { Report } from '../model/report.ts';
+import type { VFileMessage } from 'vfile-message';
+import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
+import { type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { uniteIds } from './book/ids.ts';
+import { linkChapters } from './book/links.ts';
+import { bookSections } from './book/sections.ts';
+import { giveTitles } from './book/titles.ts';
+import type { Chapter, TakenChapter } from './chapter.ts';
+import type { Citing } from './citations/cite.ts';
+import { settleCitations } from './citations.ts';
+import { directCode } from './code-direction.ts';
+import { type ReferenceOptions, settleReferences } from './cross-references.ts';
+import { limitEntries } from './for-format/entries.ts';
+import { settleGlossary } from './glossary/glossary.ts';
 import { lowerHeadings } from './headings.ts';
+import { addIndex, type IndexOptions } from './index/index.ts';
 import { takeInventory } from './inventory.ts';
+import { joinLines } from './lines.ts';
+import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { loadPictures } from './pictures/load.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
 
-/** What is known of a source beside its tree. */
+/** What is known of a publication beside its text. */
 export interface Origin {
   /** The slug. */
   id: string;
-  /** Absolute path of the source. */
-  path: string;
-  /** Its path as messages show it. */
-  shown: string;
+  kind: Publication['kind'];
   /** The project root. */
   root: string;
   metadata: Omit<Metadata, 'title'> & { title?: string };
+  /** Whether the chapters of a book are numbered. */
+  numbered: boolean;
+  /** How things are numbered and referred to. */
+  references: ReferenceOptions;
+  index: Omit<IndexOptions, 'kind'>;
+  /** Absent without a bibliography. */
+  citing?: Citing;
   host: Host;
-  report: Report;
+  /** Takes what is found wrong, with places in the files. */
+  messages: VFileMessage[];
 }
 
-/** Settles a tree as a publication. The tree is used up. */
-export async function compose(tree: Root, origin: Origin): Promise<Publication> {
-  const found = takeTitle(tree, origin.metadata.title);
-  const title = found || origin.id;
-  if (!found) origin.report('title-missing', { used: title }, { line: 1, column: 1 });
-  const resources = await loadPictures(tree, { ...origin, source: origin.path });
-  const taken = takeNotes(tree);
-  lowerHeadings(tree);
-  nestSections(tree);
-  const sections = splitSections(tree);
-  const notes = placeNotes(taken, sections);
+/** Settles chapters as a publication; an article is one. The trees are used up. */
+export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
+  const { id, kind, messages } = origin;
+  const lines = joinLines(chapters);
+  const report = reportOn(lines, messages);
+  const resources = await picturesOf(chapters, origin, report);
+  const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
+  const composed = kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
+  const { title, sections: written } = composed;
+  const placed = placeNotes(
+    taken.flatMap((chapter) => chapter.notes),
+    written,
+  );
+  const { sections: cited, notes } = await settleCitations({ sections: written, notes: placed }, origin, report);
+  writeNoteNumbers({ sections: cited, notes }, origin.references.words.number);
+  settleReferences({ sections: cited, notes }, origin.references, report);
+  settleGlossary(cited, report);
+  const sections = addIndex(cited, { ...origin.index, kind }, report);
+  limitEntries(sections);
+  directCode({ sections, notes }, origin.metadata.dir);
   return {
-    id: origin.id,
-    source: origin.shown,
+    id,
+    kind,
+    lines,
     metadata: { ...origin.metadata, title },
     sections,
-    outline: outlineOf(sections, origin.shown),
+    outline: outlineOf(sections, lines),
     notes,
     resources,
-    inventory: takeInventory(sections, notes, origin.shown),
+    inventory: takeInventory(sections, notes, lines),
   };
+}
+
+interface Composed {
+  title: string;
+  sections: Section[];
+}
+
+function composeArticle(chapters: readonly TakenChapter[], { id, metadata }: Origin, report: Report): Composed {
+  const sections: Section[] = [];
+  let title = metadata.title;
+  for (const { tree } of chapters) {
+    title = takeTitle(tree, title);
+    lowerHeadings(tree);
+    nestSections(tree);
+    sections.push(...splitSections(tree));
+  }
+  return { title: titleOr(id, title, report), sections };
+}
+
+function composeBook(chapters: readonly TakenChapter[], { id, metadata, numbered }: Origin, report: Report): Composed {
+  const opening = chapters.find(({ role }) => role === 'opening');
+  const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;
+  giveTitles(chapters, report);
+  linkChapters(chapters, uniteIds(chapters), report);
+  return { title: titleOr(id, title, report), sections: bookSections(chapters, numbered) };
+}
+
+function titleOr(slug: string, title: string | undefined, report: Report): string {
+  if (!title) report('title-missing', { used: slug }, { line: 1, column: 1 });
+  return title || slug;
+}
+
+/** The pictures of all chapters: one that several show is there once. */
+async function picturesOf(chapters: readonly Chapter[], { root, host }: Origin, report: Report): Promise<Resource[]> {
+  const resources = new Map<string, Resource>();
+  for (const { tree, path } of chapters) {
+    for (const resource of await loadPictures(tree, { source: path, root, host, report })) {
+      resources.set(resource.path, resource);
+    }
+  }
+  return [...resources.values()];
 }

@@ -11,10 +11,22 @@ export function headingLevel(element: Element): number | undefined {
  * level 6 has nowhere to go and stays.
  */
 export function lowerHeadings(tree: Root): void {
+  if (headingsOf(tree).some((heading) => heading.tagName === 'h1')) moveHeadings(tree, 1);
+}
+
+/** Moves all headings down by some levels, none below 6. */
+export function moveHeadings(tree: Root, by: number): void {
+  for (const heading of headingsOf(tree)) setLevel(heading, (headingLevel(heading) ?? 6) + by);
+}
+
+export function setLevel(heading: Element, level: number): void {
+  heading.tagName = `h${Math.min(level, 6)}`;
+}
+
+function headingsOf(tree: Root): Element[] {
   const headings: Element[] = [];
   visit(tree, 'element', (element) => {
     if (headingLevel(element)) headings.push(element);
   });
-  if (!headings.some((heading) => heading.tagName === 'h1')) return;
-  for (const heading of headings) heading.tagName = `h${Math.min((headingLevel(heading) ?? 5) + 1, 6)}`;
+  return headings;
 }

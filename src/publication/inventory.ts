@@ -2,22 +2,22 @@ import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import { plainText } from '../model/plain-text.ts';
 import type { Inventory, Note, Section } from '../model/publication.ts';
+import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { blocksIn, wordsOf } from './blocks.ts';
 import { headingLevel } from './headings.ts';
-import { placeOf } from './place.ts';
 
 /** Lists what a reader must find, from the settled trees, before any writer has touched them. */
-export function takeInventory(sections: readonly Section[], notes: readonly Note[], source: string): Inventory {
+export function takeInventory(sections: readonly Section[], notes: readonly Note[], lines: SourceLines): Inventory {
   const elements = sections.flatMap((section) => elementsOf(section));
   return {
     headings: elements.flatMap((element) => {
       const level = headingLevel(element);
-      return level ? [{ level, text: plainText(element), place: placeOf(element, source) }] : [];
+      return level ? [{ level, text: plainText(element), place: placeOf(element, lines) }] : [];
     }),
     blocks: sections.flatMap((section) =>
       [...blocksIn(section.tree)].map(({ element, text }) => ({
         words: wordsOf(text),
-        place: placeOf(element, source),
+        place: placeOf(element, lines),
       })),
     ),
     links: elements
@@ -25,15 +25,11 @@ export function takeInventory(sections: readonly Section[], notes: readonly Note
       .map((element) => ({
         href: String(element.properties.href),
         text: plainText(element),
-        place: placeOf(element, source),
+        place: placeOf(element, lines),
       })),
     pictures: elements
-      .filter((element) => element.tagName === 'img')
-      .map((element) => ({
-        path: String(element.properties.src),
-        alternative: typeof element.properties.alt === 'string' ? element.properties.alt : undefined,
-        place: placeOf(element, source),
-      })),
+      .filter(({ tagName, properties }) => tagName === 'img' || (tagName === 'svg' && properties.role === 'img'))
+      .map((element) => ({ ...pictureOf(element), place: placeOf(element, lines) })),
     notes: notes.map(({ number, content }) => ({
       number,
       words: [...blocksIn({ type: 'element', tagName: 'li', properties: {}, children: [...content] })].flatMap(
@@ -49,4 +45,12 @@ function elementsOf(section: Section): Element[] {
     elements.push(element);
   });
   return elements;
+}
+
+function pictureOf({ tagName, properties }: Element): { path: string | undefined; alternative: string | undefined } {
+  const alternative = tagName === 'img' ? properties.alt : properties.ariaLabel;
+  return {
+    path: tagName === 'img' ? String(properties.src) : undefined,
+    alternative: typeof alternative === 'string' ? alternative : undefined,
+  };
 }

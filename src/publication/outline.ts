@@ -1,25 +1,28 @@
 import { SKIP, visit } from 'unist-util-visit';
 import { plainText } from '../model/plain-text.ts';
 import type { OutlineEntry, Section } from '../model/publication.ts';
+import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { headingLevel } from './headings.ts';
-import { placeOf } from './place.ts';
+import { splitNumber } from './numbering/headings.ts';
 
 type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };
 
 /** The headings of all sections as a tree. Headings inside quotations and the like belong to those, not to the outline. */
-export function outlineOf(sections: readonly Section[], source: string): OutlineEntry[] {
+export function outlineOf(sections: readonly Section[], lines: SourceLines): OutlineEntry[] {
   const top: Growing[] = [];
   const open: Growing[] = [];
   for (const section of sections) {
     visit(section.tree, 'element', (element) => {
       const level = headingLevel(element);
       if (level === undefined) return element.tagName === 'section' ? undefined : SKIP;
+      const { title, number } = splitNumber(element);
       const entry: Growing = {
         id: String(element.properties.id),
         section: section.id,
-        title: plainText(element),
+        title: plainText(title),
         level,
-        place: placeOf(element, source),
+        ...(number === undefined ? {} : { number }),
+        place: placeOf(element, lines),
         children: [],
       };
       while (open.length > 0 && (open.at(-1)?.level ?? 0) >= level) open.pop();

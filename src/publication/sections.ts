@@ -36,6 +36,8 @@ export function splitSections(tree: Root): Section[] {
   if (preface.some((node) => node.type === 'element')) groups.unshift(preface);
   return groups.map((children, index) => ({
     id: `section-${index + 1}`,
+    role: 'section',
+    matter: 'main',
     title: titleOf(children),
     tree: { type: 'root', children },
   }));

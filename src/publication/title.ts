@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { plainText } from '../model/plain-text.ts';
 
 /**
@@ -8,11 +8,22 @@ import { plainText } from '../model/plain-text.ts';
  * @returns the title, or nothing where the document has none
  */
 export function takeTitle(tree: Root, given: string | undefined): string | undefined {
-  const index = tree.children.findIndex((child) => child.type === 'element');
-  const first = tree.children[index];
-  if (first?.type !== 'element' || first.tagName !== 'h1') return given;
-  const text = plainText(first);
+  const heading = titleHeading(tree);
+  if (!heading) return given;
+  const text = plainText(heading);
   if (given !== undefined && given !== text) return given;
-  tree.children.splice(index, 1);
+  tree.children.splice(tree.children.indexOf(heading), 1);
   return text;
+}
+
+/** Takes the heading that a chapter begins with out of its text; nothing where it begins otherwise. */
+export function takeTitleHeading(tree: Root): Element | undefined {
+  const heading = titleHeading(tree);
+  if (heading) tree.children.splice(tree.children.indexOf(heading), 1);
+  return heading;
+}
+
+function titleHeading(tree: Root): Element | undefined {
+  const first = tree.children.find((child) => child.type === 'element');
+  return first?.type === 'element' && first.tagName === 'h1' ? first : undefined;
 }

@@ -14,6 +14,16 @@ const font = z.strictObject({
   media: z.array(z.enum(media)).default([...media]),
   /** Elements, or classes as `.name`, that need the face. None named: every document does. */
   for: z.array(z.string()).optional(),
+  /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. */
+  scale: z.number().positive().default(1),
+  /**
+   * The script that it is a face for, as Unicode and, in lower case, Fontsource name it: `Arabic`; for a face that
+   * Fontsource cuts into numbered files, `Han`. It is needed only where letters of the script are. None named: any character of its ranges.
+   */
+  script: z
+    .string()
+    .regex(/^[A-Z][a-z]+$/u)
+    .optional(),
   /** Whether it is a face for emoji, needed only where there are some. */
   emoji: z.boolean().default(false),
   /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */
@@ -22,8 +32,10 @@ const font = z.strictObject({
 
 const definition = z.strictObject({
   name: z.string(),
-  shells: z.partialRecord(z.enum(media), z.string()),
-  styles: z.partialRecord(z.enum(media), z.array(z.string())),
+  /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
+  extends: z.string().optional(),
+  shells: z.partialRecord(z.enum(media), z.string()).default({}),
+  styles: z.partialRecord(z.enum(media), z.array(z.string())).default({}),
   fonts: z.array(font).default([]),
 });
 
@@ -50,4 +62,15 @@ function parseYaml(text: string, shown: string): unknown {
     const reason = `\`template.yaml\` is no YAML: ${error instanceof Error ? error.message : String(error)}`;
     throw failure('template-invalid', { template: shown, reason });
   }
+}
+
+/**
+ * A template on top of the one that it extends: its shells stand in the place of that one's, its styles come after, and its
+ * fonts are added.
+ */
+export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
+  const styles = Object.fromEntries(
+    media.map((medium) => [medium, [...(base.styles[medium] ?? []), ...(own.styles[medium] ?? [])]]),
+  );
+  return { name: own.name, shells: { ...base.shells, ...own.shells }, styles, fonts: [...base.fonts, ...own.fonts] };
 }

@@ -18,23 +18,36 @@ export interface FontContent {
  */
 export async function facesFor(font: FontDefinition, content: FontContent, host: Host): Promise<FontFace[]> {
   if (font.for && !font.for.some((name) => content.names.has(name))) return [];
-  const { family, weight, style } = font;
+  const { family, weight, style, scale } = font;
   const folder = packageFolder(font.package);
   const id = font.package.slice(font.package.indexOf('/') + 1);
   const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
-    const file = `${id}-${subset}-${weight}-${style}.woff2`;
-    return { family, weight, style, unicodeRange, file, bytes: await host.readFile(join(folder, 'files', file)) };
+    // A number stands in brackets among the ranges, and without them in the name of the file.
+    const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
+    const bytes = await host.readFile(join(folder, 'files', file));
+    return { family, weight, style, unicodeRange, scale, file, bytes };
   };
   if (font.emoji)
     return /\p{Emoji_Presentation}|\uFE0F/u.test(content.text) ? [await emojiFace(font, folder, id, host)] : [];
   // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
   if (font.math) return [await face('latin', '')];
+  if (font.script && !new RegExp(`\\p{Script=${font.script}}`, 'u').test(content.text)) return [];
   const ranges: Record<string, string> = JSON.parse(
     new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
   );
   const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
-  const needed = Object.entries(ranges).filter(([, range]) => holdsAny(range, codePoints));
+  const subsets = subsetsFor(font.script, Object.keys(ranges));
+  const needed = Object.entries(ranges).filter(
+    ([name, range]) => subsets.includes(name) && holdsAny(range, codePoints),
+  );
   return Promise.all(needed.map(([subset, range]) => face(subset, range)));
+}
+
+/** Those of a script, by its name; faces of East Asia, with signs by the thousand, are cut into numbered ones. */
+function subsetsFor(script: string | undefined, names: readonly string[]): readonly string[] {
+  const name = script?.toLowerCase();
+  if (name === undefined) return names;
+  return names.includes(name) ? [name] : names.filter((other) => other.startsWith('['));
 }
 
 /**
@@ -57,12 +70,14 @@ async function emojiFace(
 /** The `@font-face` rules for faces. `url` says where each file is. */
 export function fontFaceRules(faces: readonly FontFace[], url: (face: FontFace) => string): string {
   return faces
-    .map(({ family, weight, style, unicodeRange, ...face }) => {
+    .map((face) => {
+      const { family, weight, style, unicodeRange, scale = 1 } = face;
       const range = unicodeRange ? `unicode-range: ${unicodeRange}; ` : '';
-      const source = url({ family, weight, style, unicodeRange, ...face });
+      const size = scale === 1 ? '' : `size-adjust: ${Math.round(scale * 100)}%; `;
+      const source = url(face);
       return (
         `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; ` +
-        `${range}src: url(${source}) format("${fontFormat(face.file)}"); }\n`
+        `${range}${size}src: url(${source}) format("${fontFormat(face.file)}"); }\n`
       );
     })
     .join('');

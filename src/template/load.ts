@@ -2,7 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
-import { readDefinition, type TemplateDefinition } from './definition.ts';
+import { extend, readDefinition, type TemplateDefinition } from './definition.ts';
 import { facesFor } from './fonts.ts';
 import { createShells } from './shells.ts';
 import type { Medium, Template } from './template.ts';
@@ -14,16 +14,8 @@ import type { Medium, Template } from './template.ts';
  * @throws Failure `template-invalid`
  */
 export async function loadTemplate(name: string, root: string, host: Host): Promise<Template> {
-  const folder = await findFolder(name, root, host);
-  const read = async (file: string): Promise<string> => {
-    const path = join(folder, file);
-    const way = relative(folder, path);
-    if (way.startsWith('..') || isAbsolute(way) || (await host.kind(path)) !== 'file') {
-      throw failure('template-invalid', { template: name, reason: `it has no file \`${file}\`` });
-    }
-    return new TextDecoder().decode(await host.readFile(path));
-  };
-  const definition = readDefinition(await read('template.yaml'), name);
+  const { definition, folders } = await readTemplate(name, root, host);
+  const read = (file: string) => readFirst(file, folders, name, host);
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
@@ -36,10 +28,49 @@ export async function loadTemplate(name: string, root: string, host: Host): Prom
   };
 }
 
-async function findFolder(name: string, root: string, host: Host): Promise<string> {
-  const builtIn = join(installation, 'templates');
+interface ReadTemplate {
+  definition: TemplateDefinition;
+  /** Its own folder, then those of the templates that it extends. */
+  folders: string[];
+}
+
+const builtIn = join(installation, 'templates');
+
+/** How many templates may stand on one another: enough for any, and an end for two that extend each other. */
+const longestChain = 8;
+
+async function readTemplate(name: string, root: string, host: Host, length = 1): Promise<ReadTemplate> {
+  const folder = await findFolder(name, root, host);
+  const definition = readDefinition(await readFirst('template.yaml', [folder], name, host), name);
+  if (definition.extends === undefined) return { definition, folders: [folder] };
+  if (length === longestChain) {
+    const reason = `it extends a chain of more than ${longestChain} templates`;
+    throw failure('template-invalid', { template: name, reason });
+  }
+  const base = await readTemplate(definition.extends, folder, host, length + 1);
+  return { definition: extend(base.definition, definition), folders: [folder, ...base.folders] };
+}
+
+/** The text of a file of the first folder that has it. */
+async function readFirst(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
+  for (const folder of folders) {
+    const path = join(folder, file);
+    const way = relative(folder, path);
+    if (way.startsWith('..') || isAbsolute(way)) break;
+    if ((await host.kind(path)) === 'file') return new TextDecoder().decode(await host.readFile(path));
+  }
+  throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+}
+
+/** The folder of a template, absolute; nothing where there is none. */
+export async function templateFolder(name: string, root: string, host: Host): Promise<string | undefined> {
   const folder = /[\\/.]/u.test(name) ? resolve(root, name) : join(builtIn, name);
-  if ((await host.kind(join(folder, 'template.yaml'))) === 'file') return folder;
+  return (await host.kind(join(folder, 'template.yaml'))) === 'file' ? folder : undefined;
+}
+
+async function findFolder(name: string, root: string, host: Host): Promise<string> {
+  const folder = await templateFolder(name, root, host);
+  if (folder !== undefined) return folder;
   const known = (await host.list(builtIn)).map((other) => `\`${other}\``).join(', ');
   const reason = `there is no \`template.yaml\` in it. Built-in templates: ${known}`;
   throw failure('template-invalid', { template: name, reason });

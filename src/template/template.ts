@@ -8,6 +8,8 @@ export interface FontFace {
   style: 'normal' | 'italic';
   /** As in CSS, `U+0000-00FF, U+0131`. Empty: everything. */
   unicodeRange: string;
+  /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. 1 unless given. */
+  scale?: number;
   /** File name, unique in the template. */
   file: string;
   bytes: Uint8Array;

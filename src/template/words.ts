@@ -1,108 +1,77 @@
-/** The words that Offprint adds to a publication itself, in the publication's language. */
-export interface Words {
-  /** Heading of the contents list. */
-  contents: string;
-  /** Heading of the notes, where they stand together. */
-  notes: string;
-  /** Names one note, for instance to a screen reader. */
-  note: (number: number) => string;
-  /** Names the way back from a note to its reference in the text; `nth` counts from 1, where a note has several. */
-  backToText: (number: number, nth?: number) => string;
-  cover: string;
-  /** Text alternative of the cover picture. */
-  coverOf: (title: string) => string;
-  titlePage: string;
-  /** Where the text proper begins. */
-  start: string;
-  landmarks: string;
-  /** Heading of the page list. */
-  pages: string;
-  page: (number: number, total: number) => string;
-  skipToContent: string;
-  /** Before the author's name. */
-  by: string;
-  published: string;
-  updated: string;
-  /** A ticked box of a task list. */
-  done: string;
-  /** An empty box of a task list. */
-  toDo: string;
-  keywords: string;
-  /** Titles of blocks that are set apart, where the author gives none. */
-  admonitions: {
-    note: string;
-    tip: string;
-    important: string;
-    warning: string;
-    caution: string;
-    example: string;
-    exercise: string;
-    solution: string;
-    definition: string;
-    theorem: string;
-    proof: string;
-  };
-  /** Sentences of the accessibility summary; which of them are said is computed from the publication. */
-  accessibility: {
-    text: string;
-    structure: string;
-    picturesAll: string;
-    picturesSome: (without: number, total: number) => string;
-    math: string;
-  };
-}
+import { ar, arMaghreb } from './words/ar.ts';
+import { de } from './words/de.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { fa } from './words/fa.ts';
+import { fr } from './words/fr.ts';
+import { he } from './words/he.ts';
+import { hi } from './words/hi.ts';
+import { it } from './words/it.ts';
+import { ja } from './words/ja.ts';
+import { ko } from './words/ko.ts';
+import { nl } from './words/nl.ts';
+import { pl } from './words/pl.ts';
+import { pt } from './words/pt.ts';
+import { ptPT } from './words/pt-pt.ts';
+import { ru } from './words/ru.ts';
+import { ur } from './words/ur.ts';
+import type { Words } from './words/words.ts';
+import { zhHans } from './words/zh-hans.ts';
+import { zhHant } from './words/zh-hant.ts';
 
-const en: Words = {
-  contents: 'Contents',
-  notes: 'Notes',
-  note: (number) => `Note ${number}`,
-  backToText: (number, nth) => `Back to the text from note ${number}${nth && nth > 1 ? `, reference ${nth}` : ''}`,
-  cover: 'Cover',
-  coverOf: (title) => `Cover of ${title}`,
-  titlePage: 'Title page',
-  start: 'Start of content',
-  landmarks: 'Landmarks',
-  pages: 'Pages',
-  page: (number, total) => `Page ${number} of ${total}`,
-  skipToContent: 'Skip to content',
-  by: 'by',
-  published: 'Published',
-  updated: 'Updated',
-  done: 'Done',
-  toDo: 'To do',
-  keywords: 'Keywords',
-  admonitions: {
-    note: 'Note',
-    tip: 'Tip',
-    important: 'Important',
-    warning: 'Warning',
-    caution: 'Caution',
-    example: 'Example',
-    exercise: 'Exercise',
-    solution: 'Solution',
-    definition: 'Definition',
-    theorem: 'Theorem',
-    proof: 'Proof',
-  },
-  accessibility: {
-    text: 'The text can be resized, recoloured and read aloud.',
-    structure: 'It can be navigated by its headings and its table of contents.',
-    picturesAll: 'Every picture has a text alternative.',
-    picturesSome: (without, total) =>
-      `${without} of ${total} pictures ${without === 1 ? 'has' : 'have'} no text alternative.`,
-    math: 'Formulas are marked up as MathML.',
-  },
+export type { NumberedKind } from './words/numbered.ts';
+export type { Words } from './words/words.ts';
+
+/**
+ * Languages that Offprint knows its own words in, by BCP 47 tag: language, and where it makes a difference script or
+ * region. Regions as CLDR groups them.
+ */
+export const languages: Readonly<Record<string, Words>> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  pt,
+  ...inRegions('pt', ['PT', 'AO', 'CV', 'GQ', 'GW', 'MO', 'MZ', 'ST', 'TL'], ptPT),
+  nl,
+  pl,
+  ru,
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  ja,
+  ko,
+  ar,
+  ...inRegions('ar', ['AE', 'DZ', 'EH', 'LY', 'MA', 'TN'], arMaghreb),
+  he,
+  fa,
+  ur,
+  hi,
 };
 
-/** Languages that Offprint knows its own words in, by primary BCP 47 subtag. */
-const languages: Readonly<Record<string, Words>> = { en };
+function inRegions(language: string, regions: readonly string[], words: Words): Record<string, Words> {
+  return Object.fromEntries(regions.map((region) => [`${language}-${region}`, words]));
+}
 
 /**
  * The words for a language.
  *
- * @param lang BCP 47 tag; its primary subtag decides. English where Offprint does not know the language.
+ * @param lang BCP 47 tag. What it leaves open is the usual: `zh-TW` is written in traditional characters, `pt` printed
+ *   in Brazil. English where Offprint does not know the language.
  */
 export function wordsFor(lang: string): Words {
-  const primary = lang.toLowerCase().split('-', 1)[0] ?? 'en';
-  return (Object.hasOwn(languages, primary) ? languages[primary] : undefined) ?? en;
+  const { language = 'en', script, region } = likely(lang);
+  for (const tag of [`${language}-${region}`, `${language}-${script}`, language]) {
+    const words = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
+    if (words) return words;
+  }
+  return en;
+}
+
+function likely(lang: string): Partial<Intl.Locale> {
+  try {
+    return new Intl.Locale(lang).maximize();
+  } catch {
+    return {};
+  }
 }

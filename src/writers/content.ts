@@ -16,10 +16,7 @@ export function fontContent({ metadata, sections, notes }: Publication, ownText 
       if (Array.isArray(className)) for (const name of className) names.add(`.${name}`);
     });
   }
-  const { title, subtitle = '', description = '', authors, publisher = '' } = metadata;
-  const people = authors.map(({ name }) => name).join('');
-  return {
-    names,
-    text: [ownText, title, subtitle, description, people, publisher, ...trees.map((tree) => textOf(tree))].join('\n'),
-  };
+  // Whatever is said in the metadata, a template may show: the signs of the notation itself are in every face.
+  const texts = [ownText, JSON.stringify(metadata), ...trees.map((tree) => textOf(tree))];
+  return { names, text: texts.join('\n') };
 }

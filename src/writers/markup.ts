@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import type { Note, Publication } from '../model/publication.ts';
+import type { Note, Publication, Section } from '../model/publication.ts';
 import type { Words } from '../template/words.ts';
 
 /** What rendering has to know beside the publication. */
@@ -12,23 +12,66 @@ export interface Rendering {
   pictureUrl?: (path: string) => string;
 }
 
-/** The HTML of the whole text. */
-export function renderSections({ sections }: Publication, rendering: Rendering): string {
-  return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
+/** The HTML of the whole text. A chapter of a book has its notes at its end. */
+export function renderSections({ kind, sections, notes }: Publication, rendering: Rendering): string {
+  if (kind === 'article') return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
+  const bySection = notesBySection(notes);
+  return sections
+    .map((section) => toHtml(adapt(withNotes(section, bySection.get(section.id) ?? [], rendering), rendering)))
+    .join('\n');
 }
 
-/** The HTML of the notes as a section at the end of the text; empty where there are none. */
-export function renderNotes({ notes }: Publication, rendering: Rendering): string {
-  const { words } = rendering;
-  if (notes.length === 0) return '';
-  const section = h('section', { className: ['notes'], role: 'doc-endnotes', ariaLabelledBy: 'offprint-notes' }, [
-    h('h2', { id: 'offprint-notes' }, words.notes),
+/** A note that no text refers to, but only a note before it, stands with that one. */
+function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
+  const bySection = new Map<string, Note[]>();
+  let section = '';
+  for (const note of notes) {
+    section = note.references[0]?.section ?? section;
+    const own = bySection.get(section);
+    if (own) own.push(note);
+    else bySection.set(section, [note]);
+  }
+  return bySection;
+}
+
+function withNotes({ id, tree }: Section, notes: readonly Note[], { words }: Rendering): Root {
+  const [chapter] = tree.children;
+  if (notes.length === 0 || chapter?.type !== 'element') return tree;
+  const heading = headingOf(chapter);
+  const level = heading ? Number(heading.tagName[1]) + 1 : 2;
+  // Named by its chapter too: those who go from landmark to landmark would hear the same name in each.
+  const section = notesSection(notes, { id: `offprint-notes-${id}`, level, of: heading?.properties.id }, words);
+  return { ...tree, children: [{ ...chapter, children: [...chapter.children, section] }] };
+}
+
+/** The title of a chapter: its first heading. */
+function headingOf({ children }: Element): Element | undefined {
+  return children.find((child): child is Element => child.type === 'element' && /^h[1-6]$/u.test(child.tagName));
+}
+
+/** The HTML of an article's notes, a section at the end of the text; empty where there are none. */
+export function renderNotes({ kind, notes }: Publication, rendering: Rendering): string {
+  if (kind === 'book' || notes.length === 0) return '';
+  const section = notesSection(notes, { id: 'offprint-notes', level: 2 }, rendering.words);
+  return toHtml(adapt({ type: 'root', children: [section] }, rendering));
+}
+
+interface NotesHeading {
+  id: string;
+  level: number;
+  /** Id of the heading of what they are notes to. */
+  of?: unknown;
+}
+
+function notesSection(notes: readonly Note[], { id, level, of }: NotesHeading, words: Words): Element {
+  const names = typeof of === 'string' ? [id, of] : [id];
+  return h('section', { className: ['notes'], role: 'doc-endnotes', ariaLabelledBy: names }, [
+    h(`h${Math.min(level, 6)}`, { id }, words.notes),
     h(
       'ol',
       notes.map((note) => renderNote(note, words)),
     ),
   ]);
-  return toHtml(adapt({ type: 'root', children: [section] }, rendering));
 }
 
 function renderNote({ id, number, content, references }: Note, words: Words): Element {

@@ -16,6 +16,8 @@ export interface WriterContext {
 /** What the project or the author decides about the output. */
 export interface WriterOptions {
   pageSize: 'A4' | 'letter';
+  /** How many levels of headings the list of contents shows; `false` for no list. Default: the writer's. */
+  contents?: number | false | undefined;
 }
 
 /** Turns a publication into the bytes of one finished file. Writers never touch the disk. */

@@ -2,20 +2,34 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
-import { reportTo } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';
+import type { Chapter } from '../../src/publication/chapter.ts';
 import { compose } from '../../src/publication/compose.ts';
+import { defaultNumbering } from '../../src/publication/numbering/numbering.ts';
+import { wordsFor } from '../../src/template/words.ts';
 
 async function publicationOf(markdown: string) {
   const file = new VFile({ value: markdown, path: 'a.md' });
-  return compose(await transform(parse(file), file), {
-    id: 'a',
+  const chapter: Chapter = {
+    role: 'chapter',
     path: '/nowhere/a.md',
-    shown: 'a.md',
+    slug: 'a',
+    tree: await transform(parse(file), file),
+    lines: [{ path: 'a.md', from: 1, count: 99 }],
+    matter: 'main',
+    depth: 0,
+    inPart: false,
+  };
+  return compose([chapter], {
+    id: 'a',
+    kind: 'article',
     root: '/nowhere',
     metadata: { title: 'T', authors: [], keywords: [], lang: 'en', dir: 'ltr' },
+    numbered: true,
+    references: { numbering: defaultNumbering, words: wordsFor('en') },
+    index: { words: wordsFor('en'), lang: 'en', wanted: true },
     host: machineHost(),
-    report: reportTo(file),
+    messages: [],
   });
 }
 

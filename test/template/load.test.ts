@@ -40,6 +40,49 @@ test('joins the style sheets of a medium in their order', async () => {
   });
 });
 
+describe('a template that extends another', () => {
+  const extending = { 'template.yaml': 'name: own\nextends: ../base\nstyles: { page: [b.css] }\n' };
+  const base = {
+    'base/template.yaml': 'name: base\nshells: { page: page.liquid }\nstyles: { page: [a.css] }\n',
+    'base/a.css': 'base a',
+    'base/page.liquid': 'page {% render "part" %}',
+    'base/part.liquid': 'base part',
+  };
+  const inFolder = (files: Record<string, string>, use: (folder: string) => Promise<void>) =>
+    withScratchFolder(async (folder) => {
+      await writeAll(folder, { ...base, ...prefixed({ ...extending, 'b.css': 'own b', ...files }) });
+      await use(folder);
+    });
+
+  test('takes from it what it has not itself, and puts its styles behind', async () => {
+    await inFolder({}, async (folder) => {
+      const template = await load(folder);
+      expect(template.styles('page')).toBe('base a\nown b');
+      expect(await template.fill('page', {})).toBe('page base part');
+    });
+  });
+
+  test('puts a file of its own in the place of the other’s, partials too', async () => {
+    await inFolder({ 'part.liquid': 'own part', 'a.css': 'own a' }, async (folder) => {
+      const template = await load(folder);
+      expect(template.styles('page')).toBe('own a\nown b');
+      expect(await template.fill('page', {})).toBe('page own part');
+    });
+  });
+
+  test('may extend a built-in one by name', async () => {
+    await inFolder({ 'template.yaml': 'name: own\nextends: article\n' }, async (folder) => {
+      expect((await load(folder)).styles('print')).toContain('@page');
+    });
+  });
+
+  test('is refused where two extend each other', async () => {
+    await inFolder({ 'template.yaml': 'name: own\nextends: ../own\n' }, async (folder) => {
+      await expect(load(folder)).rejects.toMatchObject({ messages: [{ ruleId: 'template-invalid' }] });
+    });
+  });
+});
+
 describe('a stranger’s template', () => {
   test.each([
     ['a file outside its folder', { 'page.liquid': '{% render "../secret" %}' }, 'no file `../secret.liquid`'],
@@ -83,6 +126,13 @@ describe('fonts', () => {
     expect(latin).toContain('source-serif-4-latin-400-normal.woff2');
     expect(latin.filter((file) => /italic|mono|cyrillic|emoji/u.test(file))).toEqual([]);
     expect(await fonts('Текст')).toContain('source-serif-4-cyrillic-400-normal.woff2');
+    expect(await fonts('نص')).toEqual(
+      expect.arrayContaining(['amiri-arabic-400-normal.woff2', 'amiri-arabic-700-normal.woff2']),
+    );
+    expect(await fonts('טקסט')).toContain('frank-ruhl-libre-hebrew-400-normal.woff2');
+    expect(await fonts('पाठ')).toContain('noto-serif-devanagari-devanagari-600-normal.woff2');
+    // Signs that the ranges of these faces hold too do not bring them.
+    expect((await fonts('a\u2010b ₪ ₹')).filter((file) => /amiri|ruhl|devanagari/.test(file))).toEqual([]);
     expect(await fonts('Text', ['em'])).toContain('source-serif-4-latin-400-italic.woff2');
     const code = await fonts('Text', ['code']);
     expect(code).toContain('jetbrains-mono-latin-400-normal.woff2');
@@ -95,5 +145,25 @@ describe('fonts', () => {
     expect(await fonts('a 🌍')).toContain('noto-color-emoji-emoji-400-normal.woff');
     expect(await fonts('a 1 © →')).not.toContain('noto-color-emoji-emoji-400-normal.woff');
     expect((await fonts('a 🌍', [], 'page')).filter((file) => file.includes('emoji'))).toEqual([]);
+  });
+
+  test('of a face that is cut into numbered files only those with characters of the text', async () => {
+    const definition = [
+      'name: own',
+      'extends: article',
+      "fonts: [{ package: '@fontsource/hina-mincho', family: Hina Mincho, weight: 400, script: Han }]",
+    ].join('\n');
+    await withTemplate({ 'template.yaml': definition }, async (folder) => {
+      const template = await load(folder);
+      const own = async (text: string) =>
+        (await template.fonts('print', { text, names: new Set() })).filter(({ family }) => family === 'Hina Mincho');
+      expect(await own('Text')).toEqual([]);
+      const faces = await own('A word: 潮汐');
+      expect(faces.length).toBeGreaterThan(0);
+      for (const { file, bytes } of faces) {
+        expect(file).toMatch(/^hina-mincho-\d+-400-normal\.woff2$/);
+        expect(bytes.length).toBeGreaterThan(0);
+      }
+    });
   });
 });

@@ -1,9 +1,25 @@
 import { expect, test } from 'vitest';
-import { wordsFor } from '../../src/template/words.ts';
+import { languages, type Words, wordsFor } from '../../src/template/words.ts';
 
-test('wordsFor takes the language, whatever region or script', () => {
+test('wordsFor takes the language, and script or region where they make a difference', () => {
   expect(wordsFor('en-GB').contents).toBe('Contents');
   expect(wordsFor('EN')).toBe(wordsFor('en'));
+  const contents = {
+    'zh': '目录',
+    'zh-CN': '目录',
+    'zh-Hant': '目錄',
+    'zh-TW': '目錄',
+    'zh-HK': '目錄',
+    'de-AT': 'Inhalt',
+  };
+  for (const [lang, word] of Object.entries(contents)) expect(wordsFor(lang).contents, lang).toBe(word);
+  expect(['pt', 'pt-BR', 'pt-PT', 'pt-AO'].map((lang) => wordsFor(lang).names.section)).toEqual([
+    'Seção',
+    'Seção',
+    'Secção',
+    'Secção',
+  ]);
+  expect(wordsFor('iw')).toBe(wordsFor('he'));
 });
 
 test('wordsFor falls back to English, even for names that every object has', () => {
@@ -11,8 +27,86 @@ test('wordsFor falls back to English, even for names that every object has', () 
 });
 
 test('words tell several ways back from one note apart', () => {
-  const { backToText } = wordsFor('en');
-  expect(backToText(3)).toBe('Back to the text from note 3');
-  expect(backToText(3, 1)).toBe(backToText(3));
-  expect(backToText(3, 2)).toBe('Back to the text from note 3, reference 2');
+  for (const [lang, { backToText }] of Object.entries(languages)) {
+    expect(backToText(3, 1), lang).toBe(backToText(3));
+    expect(new Set([backToText(3), backToText(3, 2), backToText(4)]).size, lang).toBe(3);
+  }
+  expect(wordsFor('en').backToText(3, 2)).toBe('Back to the text from note 3, reference 2');
 });
+
+test('the promised languages are there', () => {
+  const promised = 'en de fr es it pt nl pl ru zh-Hans zh-Hant ja ko ar he hi fa ur'.split(' ');
+  expect(Object.keys(languages)).toEqual(expect.arrayContaining(promised));
+});
+
+/** Words that are the same in English, and right. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  de: ['Listing', 'Definition'],
+  fr: ['Figure', 'Section', 'Page', 'Solution', 'Note', 'Notes', 'Note 7', 'Pages', 'Index', 'Important'],
+  nl: ['Listing', 'Tip'],
+  pl: ['Listing'],
+};
+
+test.each(Object.keys(languages).filter((lang) => lang !== 'en'))('no English is left in %s', (lang) => {
+  const english = said(wordsFor('en'));
+  const own = said(wordsFor(lang));
+  expect([...own.keys()]).toEqual([...english.keys()]);
+  const left = [...own].filter(([key, text]) => text === english.get(key)).map(([, text]) => text);
+  const allowed = new Set(shared[lang]);
+  expect(left.filter((text) => !allowed.has(text))).toEqual([]);
+  for (const [key, text] of own) expect(text.trim(), key).not.toBe('');
+});
+
+test('words of scripts other than Latin hold no Latin letters, names of standards excepted', () => {
+  for (const lang of ['ru', 'zh-Hans', 'zh-Hant', 'ja', 'ko', 'ar', 'ar-MA', 'he', 'fa', 'ur', 'hi']) {
+    for (const [key, text] of said(wordsFor(lang))) expect(text.replace('MathML', ''), key).not.toMatch(/[a-z]/i);
+  }
+});
+
+test('numbers decide the form of what they count', () => {
+  const some = (lang: string, ...counts: number[]) =>
+    counts.map((count) => wordsFor(lang).accessibility.picturesSome(count, 48));
+  expect(some('ru', 1, 2, 5, 21)).toEqual([
+    '1 из 48 изображений не имеет текстового описания.',
+    '2 из 48 изображений не имеют текстового описания.',
+    '5 из 48 изображений не имеет текстового описания.',
+    '21 из 48 изображений не имеет текстового описания.',
+  ]);
+  expect(wordsFor('ru').accessibility.picturesSome(1, 21)).toContain('из 21 изображения ');
+  expect(some('pl', 1, 3, 5, 22).map((text) => text.includes('nie mają'))).toEqual([false, true, false, true]);
+  expect(some('ar', 1, 2, 3, 11)).toEqual([
+    'صورة واحدة من أصل ٤٨ ليس لها نص بديل.',
+    'صورتان من أصل ٤٨ ليس لهما نص بديل.',
+    '٣ صور من أصل ٤٨ ليس لها نص بديل.',
+    '١١ صورة من أصل ٤٨ ليس لها نص بديل.',
+  ]);
+  expect(some('he', 2, 3)).toEqual(['לשתי תמונות מתוך 48 אין טקסט חלופי.', 'ל-3 תמונות מתוך 48 אין טקסט חלופי.']);
+});
+
+test('lists are joined as the language does', () => {
+  const joined = (lang: string) => wordsFor(lang).list(['A', 'B', 'C']);
+  expect(['en', 'de', 'ja', 'ar', 'he'].map(joined)).toEqual([
+    'A, B and C',
+    'A, B und C',
+    'A、B、C',
+    'A وB وC',
+    'A, B ו-C',
+  ]);
+});
+
+/** Every text that the words of a language can give, functions called with examples. */
+function said(words: Words): Map<string, string> {
+  const { list, number, numbered, reference, label, byline, counterStyle, punctuation, ...rest } = words;
+  const { captionSeparator, titleSeparator, coverOf, onPage, chapterTitle, partTitle, ...texts } = rest;
+  const entries = (name: string, value: unknown): [string, string][] => {
+    if (typeof value === 'string') return [[name, value]];
+    if (typeof value === 'function') return [[name, String(value(7, 9))]];
+    return Object.entries(Object(value)).flatMap(([key, inner]) => entries(`${name}.${key}`, inner));
+  };
+  return new Map([
+    ...entries('', texts),
+    ['coverOf', coverOf('§')],
+    ['onPage', onPage(7)],
+    ['chapter', chapterTitle(3)],
+  ]);
+}

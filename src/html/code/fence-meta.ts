@@ -2,28 +2,73 @@
 export interface FenceMeta {
   /** `title="…"`: what stands above it. */
   title?: string;
+  /** `alt="…"`: what a diagram shows, for those who do not see it. */
+  alternative?: string;
+  /** `#lst-x`, or `{#lst-x}`. */
+  id?: string;
+  /** `{.class}`. */
+  classes: readonly string[];
   /** `lines` or `numbers`: whether its lines are numbered. */
   numbered: boolean;
   /** `{2,4-6}`: the first and last line of each stretch that is pointed out. */
   highlighted: readonly (readonly [from: number, to: number])[];
 }
 
-/** A set of lines in braces, a key with or without a value, or what belongs to another tool. */
-const part = /\{(?<lines>[\d\s,-]+)\}|(?<key>[\w-]+)(?:=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>\S+)))?|\S/g;
+const value = String.raw`(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s}]+))`;
+const name = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_:.-]*`;
+
+/** A set of lines or attributes in braces, an id, a key with or without a value, or what belongs to another tool. */
+const part = new RegExp(
+  String.raw`\{(?<lines>[\d\s,-]+)\}|\{(?<attributes>(?:"[^"]*"|'[^']*'|[^{}"'])*)\}|#(?<id>${name})|(?<key>[\w-]+)(?:=${value})?|\S`,
+  'gu',
+);
+
+/** What may stand in braces: an id, a class, a key with a value. */
+const attribute = new RegExp(
+  String.raw`#(?<id>${name})|\.(?<class>${name})|(?<key>[\w-]+)=${value}|(?<other>\S)`,
+  'gu',
+);
+
+type Growing = { -readonly [Key in keyof FenceMeta]: FenceMeta[Key] } & {
+  classes: string[];
+  highlighted: [number, number][];
+};
 
 /** Reads the meta of a fence. What is not for Offprint is passed over: other tools have words of their own there. */
-export function parseFenceMeta(meta: string): FenceMeta {
-  let title: string | undefined;
-  let numbered = false;
-  const highlighted: [number, number][] = [];
-  for (const { groups = {} } of meta.matchAll(part)) {
-    const { lines, key } = groups;
-    const value = groups.double ?? groups.single ?? groups.bare;
-    if (lines !== undefined) highlighted.push(...parseLines(lines));
-    else if (key === 'title' && value) title = value;
-    else if ((key === 'lines' || key === 'numbers') && value === undefined) numbered = true;
+export function parseFenceMeta(text: string): FenceMeta {
+  const meta: Growing = { numbered: false, highlighted: [], classes: [] };
+  for (const { groups = {} } of text.matchAll(part)) {
+    const { lines, attributes, key } = groups;
+    if (lines !== undefined) meta.highlighted.push(...parseLines(lines));
+    else if (attributes !== undefined) takeAttributes(attributes, meta);
+    else if ((key === 'lines' || key === 'numbers') && givenValue(groups) === undefined) meta.numbered = true;
+    else takeNamed(groups, meta);
   }
-  return { numbered, highlighted, ...(title === undefined ? {} : { title }) };
+  return meta;
+}
+
+/** Braces that hold anything but attributes belong to another tool. `.numberLines` is what Pandoc calls numbered lines. */
+function takeAttributes(text: string, meta: Growing): void {
+  const matches = [...text.matchAll(attribute)].map(({ groups = {} }) => groups);
+  if (matches.some(({ other }) => other !== undefined)) return;
+  for (const groups of matches) {
+    if (groups.class === 'numberLines') meta.numbered = true;
+    else if (groups.class !== undefined) meta.classes.push(groups.class);
+    takeNamed(groups, meta);
+  }
+}
+
+function takeNamed(groups: Groups, meta: Growing): void {
+  const value = givenValue(groups);
+  if (groups.id !== undefined) meta.id ??= groups.id;
+  else if (groups.key === 'title' && value) meta.title = value;
+  else if (groups.key === 'alt' && value) meta.alternative = value;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function givenValue({ double, single, bare }: Groups): string | undefined {
+  return double ?? single ?? bare;
 }
 
 function parseLines(lines: string): [number, number][] {

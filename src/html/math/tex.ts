@@ -41,6 +41,7 @@ function mathOf(markup: string): Element {
 
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
 function faultOf(error: unknown): MathResult {
+  if (error instanceof RangeError) return { fault: 'its parts nest too deep', offset: undefined };
   const message = error instanceof Error ? error.message : String(error);
   const [reason = ''] = message.split(/ at (?:position \d+|end of input):/);
   const position = error instanceof Error && 'position' in error ? error.position : undefined;

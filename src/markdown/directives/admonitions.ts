@@ -1,26 +1,25 @@
-import type { PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { type AdmonitionKind, admonitionKinds, makeAdmonition } from '../admonition.ts';
+import { makeAdmonition } from '../admonition.ts';
+import { type AdmonitionKind, admonitionKinds, type OwnKinds } from '../admonition-kinds.ts';
 import { type Directive, globalProperties } from './directive.ts';
+import { takeLabel } from './label.ts';
 
 /** `:::note[Title]{#id}` and its kin. */
 export const admonitionDirectives: Readonly<Record<string, Directive<ContainerDirective>>> = Object.fromEntries(
   admonitionKinds.map((kind) => [kind, admonition(kind)]),
 );
 
-function admonition(kind: AdmonitionKind): Directive<ContainerDirective> {
+/** Directives for the author's own kinds. */
+export function ownKindDirectives(kinds: OwnKinds): Record<string, Directive<ContainerDirective>> {
+  return Object.fromEntries(Object.entries(kinds).map(([name, { like }]) => [name, admonition(like, name)]));
+}
+
+function admonition(kind: AdmonitionKind | undefined, ownKind?: string): Directive<ContainerDirective> {
   return {
     attributes: {},
     apply(node, attributes) {
-      makeAdmonition(node, kind, { title: takeLabel(node), properties: globalProperties(attributes) });
+      const properties = globalProperties(attributes);
+      makeAdmonition(node, kind, { title: takeLabel(node), properties, ...(ownKind === undefined ? {} : { ownKind }) });
     },
   };
-}
-
-/** Takes the label out of the content, where it stands as a first paragraph. */
-function takeLabel({ children }: ContainerDirective): PhrasingContent[] {
-  const [first] = children;
-  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return [];
-  children.shift();
-  return first.children;
 }

@@ -1,22 +1,24 @@
 import type { Parents, Root, Text } from 'mdast';
 import type { ContainerDirective, Directives } from 'mdast-util-directive';
+import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Report, reportTo } from '../../model/report.ts';
 import { sourceText } from '../source-text.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Directive } from './directive.ts';
-import { directives, written } from './directives.ts';
+import { type DirectiveTable, directivesOf, written } from './directives.ts';
 
 /** Makes each directive what the table says. */
-export function applyDirectives() {
+export function applyDirectives(this: Processor) {
+  const table = directivesOf(this);
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);
     visit(tree, (node, index, parent) => {
       if (!isDirective(node) || !parent || index === undefined) return;
       // A label that did not close, or holds nothing, is no label.
       if (node.type === 'textDirective' && node.children.length === 0) showAsText(node, parent, index, file);
-      else apply(node, file, report);
+      else apply(node, table, file, report);
     });
   };
 }
@@ -31,10 +33,10 @@ function showAsText(node: Directives, parent: Parents, index: number, file: VFil
   parent.children[index] = text;
 }
 
-function apply(node: Directives, file: VFile, report: Report): void {
+function apply(node: Directives, table: DirectiveTable, file: VFile, report: Report): void {
   if (node.type === 'containerDirective') checkClosing(node, file, report);
   // One table a form: which node the entry takes is known by where it stands.
-  const directive = directives[node.type][node.name] as Directive<Directives> | undefined;
+  const directive = table[node.type][node.name] as Directive<Directives> | undefined;
   directive?.apply(node, checkAttributes(node, directive.attributes, report));
 }
 

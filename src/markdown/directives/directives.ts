@@ -1,20 +1,43 @@
 import type { ContainerDirective, Directives, LeafDirective, TextDirective } from 'mdast-util-directive';
-import { admonitionDirectives } from './admonitions.ts';
+import type { Processor } from 'unified';
+import type { OwnKinds } from '../admonition-kinds.ts';
+import { includeDirective } from '../includes/directive.ts';
+import { onlyBlock, onlyText } from '../only/directive.ts';
+import { admonitionDirectives, ownKindDirectives } from './admonitions.ts';
+import { bibliographyDirective } from './bibliography.ts';
 import type { Directive } from './directive.ts';
+import { figureDirectives } from './figures.ts';
+import { glossaryDirective } from './glossary.ts';
+import { indexPlace, indexText } from './index-marks.ts';
 import { inlineDirectives } from './inline.ts';
+import { listsOf } from './lists-of.ts';
 
-interface DirectiveTable {
+declare module 'unified' {
+  interface Data {
+    /** The author's own kinds of blocks. */
+    ownKinds?: OwnKinds | undefined;
+  }
+}
+
+export interface DirectiveTable {
   textDirective: Readonly<Record<string, Directive<TextDirective>>>;
   leafDirective: Readonly<Record<string, Directive<LeafDirective>>>;
   containerDirective: Readonly<Record<string, Directive<ContainerDirective>>>;
 }
 
-/** The directives that Offprint knows, by form and name. What is not here is not read as a directive at all. */
+/** The directives that Offprint brings, by form and name. What is in no table is not read as a directive at all. */
 export const directives: DirectiveTable = {
-  textDirective: inlineDirectives,
-  leafDirective: {},
-  containerDirective: admonitionDirectives,
+  textDirective: { ...inlineDirectives, index: indexText, only: onlyText },
+  leafDirective: { bibliography: bibliographyDirective, include: includeDirective, index: indexPlace, ...listsOf },
+  containerDirective: { ...admonitionDirectives, ...figureDirectives, glossary: glossaryDirective, only: onlyBlock },
 };
+
+/** The directives that a processor knows: those that are built in, and its author's own kinds. */
+export function directivesOf(processor: Pick<Processor, 'data'>): DirectiveTable {
+  const { ownKinds } = processor.data();
+  if (!ownKinds) return directives;
+  return { ...directives, containerDirective: { ...ownKindDirectives(ownKinds), ...directives.containerDirective } };
+}
 
 export type DirectiveForm = Directives['type'];
 
@@ -25,11 +48,11 @@ export function written(form: DirectiveForm, name: string): string {
   return `${colons[form]}${name}`;
 }
 
-export function isKnown(form: DirectiveForm, name: string): boolean {
-  return Object.hasOwn(directives[form], name);
+export function isKnown(table: DirectiveTable, form: DirectiveForm, name: string): boolean {
+  return Object.hasOwn(table[form], name);
 }
 
 /** The names of a form. */
-export function namesOf(form: DirectiveForm): string[] {
-  return Object.keys(directives[form]);
+export function namesOf(table: DirectiveTable, form: DirectiveForm): string[] {
+  return Object.keys(table[form]);
 }

@@ -3,7 +3,7 @@ import { directive } from 'micromark-extension-directive';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { limitDepth } from './depth.ts';
-import { type DirectiveForm, isKnown } from './directives.ts';
+import { type DirectiveForm, type DirectiveTable, directivesOf, isKnown } from './directives.ts';
 
 const colon = 58;
 const bracket = 91;
@@ -19,43 +19,45 @@ const longestName = 32;
 export function directiveSyntax(this: Processor): void {
   const data = this.data();
   data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(syntaxOfKnown());
+  data.micromarkExtensions.push(syntaxOfKnown(directivesOf(this)));
   data.fromMarkdownExtensions ??= [];
   // Verbose: it tells whether a container was closed.
   data.fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }));
 }
 
-function syntaxOfKnown(): Extension {
+function syntaxOfKnown(table: DirectiveTable): Extension {
   const { text, flow } = directive();
   const [container, leaf] = [flow?.[colon] ?? []].flat();
   const [inline] = [text?.[colon] ?? []].flat();
   if (!container || !leaf || !inline) throw new Error('Unexpected shape of the syntax of directives');
   return {
-    text: { [colon]: ifKnown(inline, 'textDirective') },
-    flow: { [colon]: [ifKnown(limitDepth(container), 'containerDirective'), ifKnown(leaf, 'leafDirective')] },
+    text: { [colon]: ifKnown(inline, 'textDirective', table) },
+    flow: {
+      [colon]: [ifKnown(limitDepth(container), 'containerDirective', table), ifKnown(leaf, 'leafDirective', table)],
+    },
   };
 }
 
 /** A construct that looks at the name before it begins. */
-function ifKnown(construct: Construct, form: DirectiveForm): Construct {
+function ifKnown(construct: Construct, form: DirectiveForm, table: DirectiveTable): Construct {
   return {
     ...construct,
     tokenize(effects, ok, nok) {
       const begin = construct.tokenize.call(this, effects, ok, nok);
-      return effects.check(nameAhead(form), begin, nok);
+      return effects.check(nameAhead(form, table), begin, nok);
     },
   };
 }
 
 /** Reads colons and a name, and nothing of it stays. */
-function nameAhead(form: DirectiveForm): Construct {
+function nameAhead(form: DirectiveForm, table: DirectiveTable): Construct {
   return {
     partial: true,
     tokenize(effects, ok, nok) {
       let name = '';
       const end = (code: Code): State | undefined => {
         effects.exit('data');
-        return isKnown(form, name) && mayFollow(code, form) ? ok(code) : nok(code);
+        return isKnown(table, form, name) && mayFollow(code, form) ? ok(code) : nok(code);
       };
       const inName = (code: Code): State | undefined => {
         if (!isNameCode(code) || name.length > longestName) return end(code);

@@ -1,12 +1,21 @@
 import type { Paragraph, Root, Text } from 'mdast';
 import type { Directives } from 'mdast-util-directive';
+import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { nearest } from '../../model/nearest.ts';
 import { reportTo } from '../../model/report.ts';
 import { sourceText } from '../source-text.ts';
-import { type DirectiveForm, directives, isKnown, namesOf, written } from './directives.ts';
+import {
+  type DirectiveForm,
+  type DirectiveTable,
+  directives,
+  directivesOf,
+  isKnown,
+  namesOf,
+  written,
+} from './directives.ts';
 
 /** Something in a text that looks like a directive and is none. */
 interface LookAlike {
@@ -24,7 +33,8 @@ const forms = Object.keys(directives) as DirectiveForm[];
  * Warns of what was meant as a directive and is shown as text: a line of `::name` or `:::name`, a `:name[…]` or `:name{…}`
  * within a line, and a `:::` that closes nothing. It changes nothing.
  */
-export function unknownDirectives() {
+export function unknownDirectives(this: Processor) {
+  const table = directivesOf(this);
   return (tree: Root, file: VFile): void => {
     const report = reportTo(file);
     const places = location(file);
@@ -34,18 +44,19 @@ export function unknownDirectives() {
       const directive = written(form, name);
       if (form === 'containerDirective') open += 1;
       const place = places.toPoint(offset);
-      if (!isKnown(form, name)) report('directive-unknown', { directive, near: nearestTo(form, name) }, place);
+      if (!isKnown(table, form, name))
+        report('directive-unknown', { directive, near: nearestTo(table, form, name) }, place);
       else report(isBare ? 'directive-depth' : 'directive-syntax', { directive }, place);
     };
     visit(tree, (node) => {
       if (node.type === 'paragraph') {
         for (const line of linesOf(node, file)) {
-          if (!/^:{3,}$/u.test(line.text)) lookAlikesOfLine(line).forEach(warn);
+          if (!/^:{3,}$/u.test(line.text)) lookAlikesOfLine(line, table).forEach(warn);
           else if (open > 0) open -= 1;
           else report('directive-stray', { fence: line.text }, places.toPoint(line.offset));
         }
       } else if (node.type === 'text') {
-        lookAlikesOfText(node, file).forEach(warn);
+        lookAlikesOfText(node, file, table).forEach(warn);
       }
     });
   };
@@ -67,30 +78,30 @@ function linesOf(paragraph: Paragraph, file: VFile): Line[] {
   }));
 }
 
-function lookAlikesOfLine({ text, offset }: Line): LookAlike[] {
+function lookAlikesOfLine({ text, offset }: Line, table: DirectiveTable): LookAlike[] {
   const { colons, space, name, rest } =
     /^(?<colons>:{2,})(?<space> *)(?<name>[A-Za-z][\w-]*)(?<rest>.*)$/u.exec(text)?.groups ?? {};
   if (colons === undefined || name === undefined) return [];
   const form = colons.length === 2 ? 'leafDirective' : 'containerDirective';
   const wellFormed = space === '' && /^(?:\[.*\])?(?:\{.*\})?$/u.test(rest ?? '');
-  return wellFormed || isKnown(form, name) ? [{ form, name, offset, isBare: space === '' && rest === '' }] : [];
+  return wellFormed || isKnown(table, form, name) ? [{ form, name, offset, isBare: space === '' && rest === '' }] : [];
 }
 
-function lookAlikesOfText(text: Text, file: VFile): LookAlike[] {
+function lookAlikesOfText(text: Text, file: VFile, table: DirectiveTable): LookAlike[] {
   const start = text.position?.start.offset ?? 0;
   const found = sourceText(text, file).matchAll(/(?<![\\:\p{L}\p{N}]):(?<name>[A-Za-z][\w-]*)[[{]/gu);
   return [...found].flatMap(({ index, groups }) => {
     const name = groups?.name ?? '';
-    return isKnown('textDirective', name)
+    return isKnown(table, 'textDirective', name)
       ? []
       : [{ form: 'textDirective', name, offset: start + index, isBare: false } as const];
   });
 }
 
 /** A name of the same form, or else the same name in another form. */
-function nearestTo(form: Directives['type'], name: string): string | undefined {
-  const near = nearest(name, namesOf(form));
+function nearestTo(table: DirectiveTable, form: Directives['type'], name: string): string | undefined {
+  const near = nearest(name, namesOf(table, form));
   if (near !== undefined) return written(form, near);
-  const other = forms.find((known) => isKnown(known, name));
+  const other = forms.find((known) => isKnown(table, known, name));
   return other && written(other, name);
 }

@@ -14,6 +14,8 @@ import { beforeExit } from './termination.ts';
 /** A browser's processes, with the folder that they write to. */
 export interface BrowserProcess {
   transport: ConnectionTransport;
+  /** The folder, for its temporary files as well. */
+  profile: string;
   /** Settles when the browser has ended, with how, in words that follow "the browser". Never rejects. */
   ended: Promise<string>;
   /** What it last wrote to its error output. */
@@ -50,6 +52,7 @@ export function startProcess(
   });
   return {
     transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable, ended),
+    profile,
     ended,
     lastWords,
     async stop() {

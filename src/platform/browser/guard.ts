@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type Failure, failure } from '../../model/report.ts';
+import { isFull } from './disk.ts';
 import type { RunningBrowser } from './launch.ts';
 
 export interface Limits {
@@ -18,7 +20,7 @@ export interface Limits {
  * @throws Failure `browser-failed`; the reason of `signal`; or what `work` itself throws.
  */
 export async function guarded<T>(
-  { process: { ended } }: RunningBrowser,
+  { process: { ended, profile } }: RunningBrowser,
   limits: Limits,
   work: (onPage: (page: Page) => void) => Promise<T>,
 ): Promise<T> {
@@ -32,7 +34,7 @@ export async function guarded<T>(
     return await Promise.race([end.reached, work(onPage)]);
   } catch (error) {
     void used?.close().catch(() => {});
-    throw await explained(error, ended);
+    throw await explained(error, ended, profile);
   } finally {
     used?.off('error', end.onCrash);
     end.cancel();
@@ -67,9 +69,10 @@ function withRejection(): { promise: Promise<never>; reject: (reason: unknown) =
 }
 
 /** What puppeteer throws is about the browser; how the browser ended says more than that a call to it was lost. */
-async function explained(error: unknown, ended: Promise<string>): Promise<unknown> {
+async function explained(error: unknown, ended: Promise<string>, profile: string): Promise<unknown> {
   const { PuppeteerError } = await import('puppeteer');
   if (!(error instanceof PuppeteerError)) return error;
+  if (await isFull(profile)) return failure('disk-full', { folder: dirname(profile) });
   const how = await Promise.race([ended, Promise.resolve(undefined)]);
   return failed(how ? `the browser ${how}` : error.message);
 }

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'puppeteer';
 import { type BrowserDocument, documentOrigin } from '../browser.ts';
 
 /** The document may show its own styles, fonts and pictures. All else is refused a second time here. */
-const contentSecurityPolicy = [
+const withoutScripts = [
   "default-src 'none'",
   "img-src 'self' data:",
   "style-src 'unsafe-inline' 'self'",
@@ -11,32 +11,44 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-src 'none'",
   "object-src 'none'",
-].join('; ');
+];
+
+const withScripts = [...withoutScripts, "script-src 'self'"];
 
 /** A page that shows what it is handed, and nothing else. */
 export interface JailedPage {
   page: Page;
+  /** What it shows. */
+  shown(): BrowserDocument | undefined;
   /** Loads a document, the fonts that its text asks for included. */
   load(document: BrowserDocument): Promise<void>;
 }
 
-/** Takes scripts and the world from a page that has shown nothing yet. Time is limited by whoever waits for the page. */
-export async function jail(page: Page): Promise<JailedPage> {
+/**
+ * Takes the world from a page that has shown nothing yet, and scripts too unless they are Offprint's own. Time is limited
+ * by whoever waits for the page.
+ */
+export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promise<JailedPage> {
   page.setDefaultTimeout(0);
+  const policy = (scripts === 'own' ? withScripts : withoutScripts).join('; ');
   let shown: BrowserDocument | undefined;
   let opened = false;
   const client = await page.createCDPSession();
   const { frameTree } = await client.send('Page.getFrameTree');
   client.on('Fetch.requestPaused', ({ requestId, request, resourceType, frameId }) => {
     const isDocument = resourceType === 'Document' && frameId === frameTree.frame.id;
-    const answer = isDocument ? !opened && shown && documentAnswer(shown) : fileAnswer(request.url, shown);
+    const answer = isDocument ? !opened && shown && documentAnswer(shown, policy) : fileAnswer(request.url, shown);
     if (isDocument) opened = true;
     void settle(client, requestId, answer || undefined);
   });
   // Not by puppeteer's own interception: it takes five times as long to encode a font of some megabytes (measured).
-  await Promise.all([page.setJavaScriptEnabled(false), client.send('Fetch.enable')]);
+  await Promise.all([
+    scripts === 'own' ? page.emulateTimezone('UTC') : page.setJavaScriptEnabled(false),
+    client.send('Fetch.enable'),
+  ]);
   return {
     page,
+    shown: () => shown,
     async load(document) {
       shown = document;
       opened = false;
@@ -52,10 +64,10 @@ interface Answer {
   body: Uint8Array;
 }
 
-function documentAnswer({ html }: BrowserDocument): Answer {
+function documentAnswer({ html }: BrowserDocument, policy: string): Answer {
   return {
     mediaType: 'text/html; charset=utf-8',
-    headers: [{ name: 'Content-Security-Policy', value: contentSecurityPolicy }],
+    headers: [{ name: 'Content-Security-Policy', value: policy }],
     body: Buffer.from(html),
   };
 }

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Browser, BrowserDocument } from '../browser.ts';
 import type { Host } from '../host.ts';
 import { guarded } from './guard.ts';
-import { jail } from './jail.ts';
+import { type JailedPage, jail } from './jail.ts';
 import { launch } from './launch.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
@@ -29,6 +29,7 @@ export function openBrowser(options: BrowserOptions): Browser {
   const launched = launch({ machine, executablePath, report, timeout, signal: closing.signal });
   const idle = launched.then(({ first }) => [first]);
   idle.catch(() => {});
+  const scripted: JailedPage[] = [];
 
   return {
     version: async () => (await launched).version,
@@ -46,6 +47,18 @@ export function openBrowser(options: BrowserOptions): Browser {
       });
     },
 
+    async withScripts<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T> {
+      const running = await launched;
+      return guarded(running, { timeout, signal }, async (onPage) => {
+        const jailed = takeShowing(document, scripted) ?? (await jail(await running.connected.newPage(), 'own'));
+        onPage(jailed.page);
+        if (jailed.shown() !== document) await jailed.load(document);
+        const result = await use(jailed.page);
+        scripted.push(jailed);
+        return result;
+      });
+    },
+
     async [Symbol.asyncDispose](): Promise<void> {
       closing.abort();
       await launched.then(
@@ -54,4 +67,10 @@ export function openBrowser(options: BrowserOptions): Browser {
       );
     },
   };
+}
+
+/** Takes a page out of the idle ones: one that shows the document already, which need not load it again, or any. */
+function takeShowing(document: BrowserDocument, idle: JailedPage[]): JailedPage | undefined {
+  const index = idle.findIndex((page) => page.shown() === document);
+  return index === -1 ? idle.pop() : idle.splice(index, 1)[0];
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Resource } from '../../model/publication.ts';
-import type { Report } from '../../model/report.ts';
+import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { isInside } from '../../platform/inside.ts';
 import { decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
 
@@ -31,7 +32,7 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
       context.report('picture-none', {}, picture.position);
       continue;
     }
-    const loading = loaded.get(src) ?? loadPicture(picture, src, context);
+    const loading = loaded.get(src) ?? loadPicture(src, picture.position, context);
     loaded.set(src, loading);
     const resource = await loading;
     if (!picture.properties.alt) context.report('picture-alternative', { src }, picture.position);
@@ -52,21 +53,26 @@ function picturesOf(tree: Root): Element[] {
   return pictures;
 }
 
-async function loadPicture(picture: Element, src: string, context: PictureContext): Promise<Resource | undefined> {
+/**
+ * Reads one picture.
+ *
+ * @param src as the source writes it
+ * @param where the source shows it
+ * @returns nothing where it cannot be shown, which is reported
+ */
+export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
   const { report } = context;
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(src)) {
-    report('picture-remote', { src }, picture.position);
+    report('picture-remote', { src }, where);
     return undefined;
   }
   const path = resolve(dirname(context.source), decodePath(src));
-  const kind = await context.host.kind(path);
-  // Judged before it is looked for: whether a file outside exists is nobody's business.
-  if (!(await isInside(path, kind !== undefined, context))) {
-    report('picture-outside', { src }, picture.position);
+  if (!(await isInside(path, context.root, context.host))) {
+    report('picture-outside', { src }, where);
     return undefined;
   }
-  if (kind !== 'file') {
-    report('picture-missing', { src }, picture.position);
+  if ((await context.host.kind(path)) !== 'file') {
+    report('picture-missing', { src }, where);
     return undefined;
   }
   try {
@@ -74,7 +80,7 @@ async function loadPicture(picture: Element, src: string, context: PictureContex
     return { ...decoded, path: resourcePath(decoded.bytes, extensions[decoded.mediaType]) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    report('picture-broken', { src, reason }, picture.position);
+    report('picture-broken', { src, reason }, where);
     return undefined;
   }
 }
@@ -91,12 +97,4 @@ function decodePath(src: string): string {
   } catch {
     return path;
   }
-}
-
-/** Whether a path lies in the project, symbolic links followed. */
-async function isInside(path: string, exists: boolean, { root, host }: PictureContext): Promise<boolean> {
-  const [realRoot, realPath] = await Promise.all([host.realPath(root), exists ? host.realPath(path) : path]);
-  const from = exists ? realRoot : root;
-  const way = relative(from, realPath);
-  return !way.startsWith('..') && !isAbsolute(way);
 }

@@ -5,6 +5,7 @@ import { accessibilityClaims } from './accessibility.ts';
 import type { Book } from './book.ts';
 import { contentDocuments } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
+import { givenCover } from './cover/given-cover.ts';
 import { sumFacts } from './facts.ts';
 import { identifierOf } from './identifier.ts';
 import { landmarksOf } from './landmarks.ts';
@@ -20,7 +21,10 @@ export async function composeBook(source: Publication, template: Template): Prom
   const metadata = legalMetadata(source.metadata);
   const publication = { ...source, metadata };
   const words = wordsFor(metadata.lang);
-  const [pictures, cover] = await Promise.all([epubPictures(publication.resources), createCover(metadata, template)]);
+  const [pictures, cover] = await Promise.all([
+    epubPictures(publication.resources),
+    source.cover ? givenCover(source.cover) : createCover(metadata, template),
+  ]);
   const targets = locateTargets(publication);
   const documents = contentDocuments(publication, targets, pictures, words);
   return {

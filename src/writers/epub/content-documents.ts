@@ -4,7 +4,7 @@ import type { Publication, Section } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { firstHeading, raiseHeadings } from './heading-levels.ts';
-import { notesSection } from './notes.ts';
+import { notesSection, referencesInNotes } from './notes.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { rewrite } from './rewrite.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,9 +25,10 @@ export function contentDocuments(
   pictures: ReadonlyMap<string, EpubPicture>,
   words: Words,
 ): ContentDocument[] {
+  const between = referencesInNotes(publication.notes);
   return publication.sections.map((section) => {
     const file = targets.files.get(section.id) ?? '';
-    const notes = notesSection(targets.notes.get(section.id) ?? [], publication.notes, words);
+    const notes = notesSection(targets.notes.get(section.id) ?? [], between, words);
     const title = section.title || publication.metadata.title;
     const body = bodyOf(section, notes, title, { file, targets, pictures, words });
     return { file, title, body, facts: factsOf(body) };
@@ -38,26 +39,31 @@ function bodyOf(section: Section, notes: ElementContent[], title: string, surrou
   const text = rewrite(section.tree, surroundings);
   raiseHeadings(text);
   const ending = rewrite({ type: 'root', children: notes }, surroundings);
-  const chapter = h('section', roleOf(firstHeading(text), title), [...unwrap(text), ...ending.children]);
-  return { type: 'root', children: [chapter] };
+  const { properties, children } = unwrap(text);
+  const role = roleOf(section, firstHeading(text), title, properties.role);
+  return { type: 'root', children: [h('section', { ...properties, ...role }, [...children, ...ending.children])] };
 }
 
-/** The section that is all of the document would say the same as the chapter's own. */
-function unwrap({ children }: Root): Root['children'] {
+/** The section that is all of the document would say the same as the document's own: what it says of itself moves there. */
+function unwrap({ children }: Root): Pick<Element, 'properties'> & Pick<Root, 'children'> {
   const solid = children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const [only] = solid;
-  const isBare = (element: Element) => Object.keys(element.properties).length === 0;
-  return solid.length === 1 && only?.type === 'element' && only.tagName === 'section' && isBare(only)
-    ? only.children
-    : children;
+  return solid.length === 1 && only?.type === 'element' && only.tagName === 'section'
+    ? only
+    : { properties: {}, children };
 }
 
 /** Text before the first heading introduces the rest. */
-function roleOf(heading: Element | undefined, title: string): Record<string, string> {
-  if (typeof heading?.properties.id === 'string') {
-    return { 'epub:type': 'chapter', 'role': 'doc-chapter', 'ariaLabelledBy': heading.properties.id };
-  }
-  return heading
-    ? { 'epub:type': 'chapter', 'role': 'doc-chapter', 'ariaLabel': title }
-    : { 'epub:type': 'introduction', 'role': 'doc-introduction', 'ariaLabel': title };
+function roleOf(
+  { role }: Section,
+  heading: Element | undefined,
+  title: string,
+  given: unknown,
+): Record<string, string> {
+  // A bibliography or an index says itself what it is.
+  const [, own] = /^doc-(.+)$/u.exec(String(given ?? '')) ?? [];
+  const name = own ?? (role === 'part' ? 'part' : heading ? 'chapter' : 'introduction');
+  const label: Record<string, string> =
+    typeof heading?.properties.id === 'string' ? { ariaLabelledBy: heading.properties.id } : { ariaLabel: title };
+  return { 'epub:type': name, 'role': `doc-${name}`, ...label };
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Publication } from '../../model/publication.ts';
+import { identifierUrn } from '../identifiers.ts';
 
 /** The namespace of Offprint's own identifiers. Drawn once; a change would give every publication a new identity. */
 const namespace = 'd0a6f0f4-6f0b-4c35-9d5e-5a1c2b7e9f83';
 
 /**
- * The identifier that the author gives, or one made of what stays the same from edition to edition, so that a reading
+ * The chief identifier that the author gives, or one made of what stays the same from edition to edition, so that a reading
  * system knows a new edition for the book it has.
  */
 export function identifierOf({ id, metadata }: Publication): string {
-  const { identifier, title, authors, lang } = metadata;
-  return identifier ?? `urn:uuid:${uuidOfName(JSON.stringify([id, title, authors.map(({ name }) => name), lang]))}`;
+  const { identifiers: [chief] = [], title, authors, lang } = metadata;
+  if (chief) return identifierUrn(chief);
+  return `urn:uuid:${uuidOfName(JSON.stringify([id, title, authors.map(({ name }) => name), lang]))}`;
 }
 
 /** A UUID made of a name by SHA-1: version 5 of RFC 9562, 5.5. */

@@ -4,23 +4,32 @@ import { visit } from 'unist-util-visit';
 import type { Note } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 
+/** Ids of references, by the id of the note that they lead to. */
+export type NoteReferences = ReadonlyMap<string, readonly string[]>;
+
 /**
  * The notes that stand at the end of a content document. Each is an `aside`, the one markup that every reading system
  * shows as a popup; it has its number and ways back for those that show it in place.
  */
-export function notesSection(notes: readonly Note[], all: readonly Note[], words: Words): ElementContent[] {
+export function notesSection(notes: readonly Note[], between: NoteReferences, words: Words): ElementContent[] {
   if (notes.length === 0) return [];
-  const asides = notes.flatMap((note): ElementContent[] => [{ type: 'text', value: '\n' }, aside(note, all, words)]);
+  const asides = notes.flatMap((note): ElementContent[] => [
+    { type: 'text', value: '\n' },
+    aside(note, between, words),
+  ]);
   return [h('section', { 'className': ['notes'], 'epub:type': 'footnotes', 'ariaLabel': words.notes }, asides)];
 }
 
-function aside(note: Note, all: readonly Note[], words: Words): Element {
+function aside(note: Note, between: NoteReferences, words: Words): Element {
   const content = structuredClone([...note.content]);
-  paragraph(content, 'first').children.unshift(h('span', { className: ['note-number'] }, `${note.number}.`), {
-    type: 'text',
-    value: ' ',
-  });
-  paragraph(content, 'last').children.push(...waysBack(note, all, words));
+  paragraph(content, 'first').children.unshift(
+    h('span', { className: ['note-number'] }, `${words.number(note.number)}.`),
+    {
+      type: 'text',
+      value: ' ',
+    },
+  );
+  paragraph(content, 'last').children.push(...waysBack(note, between, words));
   return h('aside', { 'id': note.id, 'epub:type': 'footnote', 'role': 'doc-footnote' }, content);
 }
 
@@ -35,8 +44,8 @@ function paragraph(content: ElementContent[], end: 'first' | 'last'): Element {
   return made;
 }
 
-function waysBack(note: Note, all: readonly Note[], words: Words): ElementContent[] {
-  return referencesTo(note, all).flatMap((id, index): ElementContent[] => {
+function waysBack(note: Note, between: NoteReferences, words: Words): ElementContent[] {
+  return referencesTo(note, between).flatMap((id, index): ElementContent[] => {
     const label = words.backToText(note.number, index + 1);
     const link = h(
       'a',
@@ -48,15 +57,20 @@ function waysBack(note: Note, all: readonly Note[], words: Words): ElementConten
 }
 
 /** Ids of the references to a note: those in the text, then those in other notes. */
-function referencesTo(note: Note, all: readonly Note[]): string[] {
-  const ids = new Set(note.references.map(({ id }) => id));
-  visit(
-    { type: 'root', children: all.flatMap(({ content }) => [...content]) },
-    'element',
-    ({ properties }: Element) => {
-      if (properties.role !== 'doc-noteref' || properties.href !== `#${note.id}`) return;
-      if (typeof properties.id === 'string') ids.add(properties.id);
-    },
-  );
-  return [...ids];
+function referencesTo({ id, references }: Note, between: NoteReferences): string[] {
+  return [...new Set([...references.map((reference) => reference.id), ...(between.get(id) ?? [])])];
+}
+
+/** The references that stand in notes, all found at once: a document may have thousands of notes. */
+export function referencesInNotes(notes: readonly Note[]): NoteReferences {
+  const references = new Map<string, string[]>();
+  const content = { type: 'root' as const, children: notes.flatMap(({ content }) => [...content]) };
+  visit(content, 'element', ({ properties: { role, href, id } }: Element) => {
+    if (role !== 'doc-noteref' || typeof id !== 'string') return;
+    const note = String(href).slice(1);
+    const ids = references.get(note) ?? [];
+    references.set(note, ids);
+    ids.push(id);
+  });
+  return references;
 }

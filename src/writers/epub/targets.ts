@@ -49,7 +49,9 @@ function placeNotes(sections: readonly Section[], notes: readonly Note[]): Map<s
   let current = sections[0]?.id ?? '';
   for (const note of notes) {
     current = note.references[0]?.section ?? current;
-    placed.set(current, [...(placed.get(current) ?? []), note]);
+    const here = placed.get(current) ?? [];
+    placed.set(current, here);
+    here.push(note);
   }
   return placed;
 }

@@ -1,11 +1,12 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { Metadata } from '../../model/publication.ts';
+import type { Metadata, Publication } from '../../model/publication.ts';
 import { version } from '../../model/version.ts';
+import { linkedData } from './linked-data.ts';
 
 /** What search engines, link previews and reference managers read in the head of a page, as HTML. */
-export function renderHead(metadata: Metadata): string {
-  const { title, description, authors, keywords, date, modified } = metadata;
+export function renderHead(metadata: Metadata, kind: Publication['kind']): string {
+  const { title, description, authors, keywords, license } = metadata;
   const named = (name: string, content: string | undefined) => (content ? [h('meta', { name, content })] : []);
   const property = (name: string, content: string | undefined) =>
     content ? [h('meta', { property: name, content })] : [];
@@ -14,40 +15,27 @@ export function renderHead(metadata: Metadata): string {
     ...authors.flatMap(({ name }) => named('author', name)),
     ...named('keywords', keywords.join(', ')),
     ...named('generator', `Offprint ${version}`),
-    ...property('og:type', 'article'),
+    ...property('og:type', kind),
     ...property('og:title', title),
     ...property('og:description', description),
     ...property('og:locale', openGraphLocale(metadata.lang)),
-    ...property('article:published_time', date),
-    ...property('article:modified_time', modified),
-    ...keywords.flatMap((keyword) => property('article:tag', keyword)),
-    h('script', { type: 'application/ld+json' }, linkedData(metadata)),
+    ...Object.entries(openGraphOf(metadata, kind)).flatMap(([name, content]) => property(name, content)),
+    ...keywords.flatMap((keyword) => property(`${kind}:tag`, keyword)),
+    ...(license ? [h('link', { rel: 'license', href: license.url })] : []),
+    h('script', { type: 'application/ld+json' }, linkedData(metadata, kind)),
   ];
   return nodes.map((node) => toHtml(node)).join('\n');
+}
+
+/** What Open Graph knows of an article and of a book (ogp.me, Article and Book). */
+function openGraphOf({ date, modified, identifiers }: Metadata, kind: Publication['kind']) {
+  return kind === 'book'
+    ? { 'book:release_date': date, 'book:isbn': identifiers?.find(({ scheme }) => scheme === 'isbn')?.value }
+    : { 'article:published_time': date, 'article:modified_time': modified };
 }
 
 /** Open Graph wants `en_GB`; a language without a region is not a locale and is left out. */
 function openGraphLocale(lang: string): string | undefined {
   const { language, region } = new Intl.Locale(lang);
   return region ? `${language}_${region}` : undefined;
-}
-
-/** The page as a schema.org `Article`. `<` is escaped: the text stands inside a `script` element. */
-function linkedData(metadata: Metadata): string {
-  const { title, subtitle, description, authors, keywords, lang, date, modified, publisher, rights } = metadata;
-  const data = {
-    '@context': 'https://schema.org',
-    '@type': 'Article',
-    headline: title,
-    alternativeHeadline: subtitle,
-    description,
-    author: authors.length > 0 ? authors.map(({ name }) => ({ '@type': 'Person', name })) : undefined,
-    keywords: keywords.length > 0 ? keywords : undefined,
-    inLanguage: lang,
-    datePublished: date,
-    dateModified: modified ?? date,
-    publisher: publisher ? { '@type': 'Organization', name: publisher } : undefined,
-    copyrightNotice: rights,
-  };
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

@@ -2,6 +2,7 @@ import type { Publication, Resource } from '../../model/publication.ts';
 import { fontFaceRules } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
+import { contentsOf } from '../contents.ts';
 import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { Writer } from '../writer.ts';
@@ -9,8 +10,8 @@ import { renderHead } from './head.ts';
 
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. */
 export const html: Writer = {
-  async write(publication, { template }) {
-    const { metadata, outline } = publication;
+  async write(publication, { template, options }) {
+    const { metadata, kind } = publication;
     const words = wordsFor(metadata.lang);
     const rendering = { words, pictureUrl: inlinePictures(publication) };
     const faces = await template.fonts('page', fontContent(publication, words.contents + words.notes));
@@ -20,9 +21,11 @@ export const html: Writer = {
       metadata,
       dateText: dateText(metadata.date, metadata.lang),
       words,
-      head: renderHead(metadata),
+      byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
+      head: renderHead(metadata, publication.kind),
       styles: fontFaceRules(faces, ({ bytes }) => dataUrl('font/woff2', bytes)) + template.styles('page'),
-      contents: outline,
+      kind,
+      contents: options.contents === false ? [] : contentsOf(publication, options.contents),
       body: renderSections(publication, rendering),
       notes: renderNotes(publication, rendering),
     });

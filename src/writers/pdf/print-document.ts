@@ -4,6 +4,7 @@ import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
 import type { FontFace, Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
+import { contentsOf } from '../contents.ts';
 import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
@@ -20,7 +21,7 @@ export async function printDocument(
   publication: Publication,
   { template, options, words }: PrintSetting,
 ): Promise<BrowserDocument> {
-  const { metadata, outline, resources } = publication;
+  const { metadata, kind, resources } = publication;
   const faces = await template.fonts('print', fontContent(publication, words.contents + words.notes));
   const html = await template.fill('print', {
     lang: metadata.lang,
@@ -28,9 +29,11 @@ export async function printDocument(
     metadata,
     dateText: dateText(metadata.date, metadata.lang),
     words,
+    byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
     runningTitle: cssString(metadata.title),
     styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print'),
-    contents: outline,
+    kind,
+    contents: options.contents === false ? [] : contentsOf(publication, options.contents),
     body: renderSections(publication, { words }),
     notes: renderNotes(publication, { words }),
   });

@@ -18,7 +18,13 @@ test.each([
     },
   ],
   ['title="{1} lines"', { title: '{1} lines', numbered: false, highlighted: [] }],
+  ['title="A" #lst-a {1}', { title: 'A', id: 'lst-a', numbered: false, highlighted: [[1, 1]] }],
+  ['{.numberLines #lst-a}', { id: 'lst-a', numbered: true, highlighted: [] }],
+  ['{#lst-a .wide .x}', { id: 'lst-a', classes: ['wide', 'x'], numbered: false, highlighted: [] }],
+  ['{#lst-a title="It\'s {here}"}', { id: 'lst-a', title: "It's {here}", numbered: false, highlighted: [] }],
+  ['#lst-a #lst-b', { id: 'lst-a', numbered: false, highlighted: [] }],
+  ['file=a.ts#region {numberLines: true} .a', { numbered: false, highlighted: [] }],
   ['lines=10-20 title {a} {3-} = " \'', { numbered: false, highlighted: [] }],
 ])('reads the meta `%s`', (meta, expected) => {
-  expect(parseFenceMeta(meta)).toEqual(expected);
+  expect(parseFenceMeta(meta)).toEqual({ classes: [], ...expected });
 });

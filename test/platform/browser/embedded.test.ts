@@ -47,7 +47,7 @@ test.runIf(hasBuild)('where it cannot be unpacked, the message says so', async (
   await withScratchFile('occupied', '', async (occupied) => {
     const machine = thisMachine({ ...process.env, XDG_CACHE_HOME: occupied });
     await expect(embeddedBrowser(machine)).rejects.toThrow(
-      /^Cannot print the PDF: the embedded browser cannot be unpacked into `.*occupied.*`: E(NOTDIR|EXIST)/,
+      /^Cannot use the browser: the embedded browser cannot be unpacked into `.*occupied.*`: E(NOTDIR|EXIST)/,
     );
   });
 });

@@ -117,7 +117,7 @@ test('a browser that is killed at work is a failure, at once', async () => {
   });
   expect(await reasonOf(killed)).toEqual({
     ruleId: 'browser-failed',
-    reason: 'Cannot print the PDF: the browser ended with SIGKILL',
+    reason: 'Cannot use the browser: the browser ended with SIGKILL',
   });
   expect((await reasonOf(text(one, document('<p>x')))).ruleId).toBe('browser-failed');
 });
@@ -200,4 +200,39 @@ test('nothing of it remains when it is disposed of, even before it has started',
     expect(await readdir(folder)).toEqual([]);
     expect((await descendants(process.pid)).filter(isBrowser)).toEqual([]);
   });
+});
+
+const scripted: BrowserDocument = {
+  html: '<!doctype html><title>Test</title><p id="out"></p><script src="count.js"></script><script>counted = -1</script>',
+  files: new Map([
+    [
+      'count.js',
+      { mediaType: 'text/javascript', bytes: Buffer.from('let counted = 0; const count = () => ++counted;') },
+    ],
+  ]),
+};
+
+test('scripts among the files of a document run where they are asked for, others nowhere', async () => {
+  const one = browser();
+  const count = () => one.withScripts(scripted, (page) => page.evaluate('count()'));
+  // The page is kept for the same document.
+  expect([await count(), await count()]).toEqual([1, 2]);
+  await expect(one.withPage(scripted, (page) => page.evaluate('count()'))).rejects.toThrow();
+});
+
+test('a document with scripts is in UTC and reaches nothing outside', async () => {
+  const one = browser();
+  const ask = (expression: string) => one.withScripts(scripted, (page) => page.evaluate(expression));
+  expect(await ask('Intl.DateTimeFormat().resolvedOptions().timeZone')).toBe('UTC');
+  const fetched = "fetch('https://example.org').then(() => 'fetched', () => 'refused')";
+  expect(await ask(fetched)).toBe('refused');
+  expect(await ask("fetch('file:///etc/hosts').then(() => 'fetched', () => 'refused')")).toBe('refused');
+});
+
+test('a page whose work failed is not used again', async () => {
+  const one = browser();
+  await one.withScripts(scripted, (page) => page.evaluate('count()'));
+  const failing = one.withScripts(scripted, () => Promise.reject(new Error('no more')));
+  await expect(failing).rejects.toThrow('no more');
+  expect(await one.withScripts(scripted, (page) => page.evaluate('count()'))).toBe(1);
 });

@@ -34,6 +34,8 @@ const bare = publication({
   sections: [
     {
       id: 'section-1',
+      role: 'section',
+      matter: 'main',
       title: 'Ebb',
       tree: root(
         h('section', [
@@ -47,7 +49,7 @@ const bare = publication({
         ]),
       ),
     },
-    { id: 'section-2', title: '', tree: root(h('p', 'No heading.')) },
+    { id: 'section-2', role: 'section', matter: 'main', title: '', tree: root(h('p', 'No heading.')) },
   ],
   outline: [entry('ebb', 'section-1', 'Ebb')],
 });

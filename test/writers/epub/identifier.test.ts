@@ -4,9 +4,11 @@ import { metadata, publication } from './publications.ts';
 
 describe('identifierOf', () => {
   test('is what the author says', () => {
-    expect(identifierOf(publication({ metadata: metadata({ identifier: 'urn:isbn:9783161484100' }) }))).toBe(
-      'urn:isbn:9783161484100',
-    );
+    const identifiers = [
+      { scheme: 'isbn', value: '9783161484100' },
+      { scheme: 'doi', value: '10.1000/182' },
+    ] as const;
+    expect(identifierOf(publication({ metadata: metadata({ identifiers }) }))).toBe('urn:isbn:9783161484100');
   });
 
   test('stays the same from edition to edition, and differs between publications', () => {

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import type { Note } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
-import { notesSection } from '../../../src/writers/epub/notes.ts';
+import { notesSection, referencesInNotes } from '../../../src/writers/epub/notes.ts';
 import { serialize } from '../../../src/writers/epub/serialize.ts';
 
 const words = wordsFor('en');
@@ -14,13 +14,13 @@ const note = (number: number, content: Note['content'], ...references: string[])
   references: references.map((id) => ({ id, section: 's' })),
 });
 const markup = (notes: Note[], all = notes) =>
-  notesSection(notes, all, words)
+  notesSection(notes, referencesInNotes(all), words)
     .map((node) => serialize(node))
     .join('');
 
 describe('notesSection', () => {
   test('is nothing without notes', () => {
-    expect(notesSection([], [], words)).toEqual([]);
+    expect(notesSection([], new Map(), words)).toEqual([]);
   });
 
   test('numbers a note and leads back from it', () => {
@@ -46,7 +46,7 @@ describe('notesSection', () => {
   });
 
   test('makes paragraphs for number and way back where a list stands', () => {
-    const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], [], words);
+    const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], new Map(), words);
     expect(section && textOf(section)).toBe('\n1. item ↩\u{FE0E}');
     expect(markup([note(1, [h('ul', h('li', 'item'))], 'a')])).toContain(
       '<p><span class="note-number">1.</span> </p><ul>',

@@ -69,6 +69,50 @@ describe('packageDocument', () => {
     ]);
   });
 
+  test('names contributors by their roles, all identifiers by their kinds, the licence, the edition and the series', () => {
+    const given: Partial<Metadata> = {
+      authors: [{ name: 'Ada' }, { name: 'Ben', role: 'pht' }],
+      contributors: [{ name: 'Eve', role: 'edt', fileAs: 'Eve' }, { name: 'Cy' }],
+      identifiers: [
+        { scheme: 'isbn', value: '9783161484100' },
+        { scheme: 'isbn', value: '316148410X' },
+        { scheme: 'doi', value: '10.1000/182' },
+        { scheme: 'url', value: 'https://example.org/tides' },
+      ],
+      license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+      edition: 'Second edition',
+      series: { name: 'Waters', number: 3 },
+    };
+    const said = parseXml(packageDocument(book(given)))
+      .filter(({ name }) => name.startsWith('dc:') || name === 'meta')
+      .map(({ name, attributes, text }) =>
+        [attributes.refines ?? '', attributes.property ?? name, text].join(' ').trim(),
+      );
+    expect(said).toEqual(
+      expect.arrayContaining([
+        '#identifier identifier-type 15',
+        'dc:identifier urn:isbn:316148410X',
+        '#identifier-2 identifier-type 02',
+        'dc:identifier urn:doi:10.1000/182',
+        '#identifier-3 identifier-type 06',
+        'dc:identifier https://example.org/tides',
+        '#creator-1 role aut',
+        '#creator-2 role pht',
+        'dc:contributor Eve',
+        '#contributor-1 role edt',
+        '#contributor-1 file-as Eve',
+        'dc:contributor Cy',
+        'dc:rights CC BY 4.0',
+        'dcterms:license https://creativecommons.org/licenses/by/4.0/',
+        'schema:bookEdition Second edition',
+        'belongs-to-collection Waters',
+        '#series collection-type series',
+        '#series group-position 3',
+      ]),
+    );
+    expect(said.filter((line) => /#(?:contributor-2|identifier-4) /u.test(line))).toEqual([]);
+  });
+
   test('turns pages from right to left where the text runs so', () => {
     expect(elements({ dir: 'rtl' }, 'spine')[0]?.attributes['page-progression-direction']).toBe('rtl');
     expect(elements({ dir: 'ltr' }, 'spine')[0]?.attributes).toEqual({ toc: 'ncx' });

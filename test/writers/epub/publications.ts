@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Metadata, OutlineEntry, Place, Publication, Resource } from '../../../src/model/publication.ts';
+import type { Place } from '../../../src/model/place.ts';
+import type { Metadata, OutlineEntry, Publication, Resource } from '../../../src/model/publication.ts';
 
 const nowhere: Place = { path: 'book.md', start: { line: 1, column: 1 } };
 
@@ -13,10 +14,17 @@ export function metadata(given: Partial<Metadata> = {}): Metadata {
 export function publication(given: Partial<Publication> = {}): Publication {
   return {
     id: 'tides',
-    source: 'tides.md',
+    kind: 'article',
+    lines: [{ path: 'tides.md', from: 1, count: 99 }],
     metadata: metadata(),
     sections: [
-      { id: 'section-1', title: 'Ebb', tree: root(h('section', [h('h2', { id: 'ebb' }, 'Ebb'), h('p', 'Out.')])) },
+      {
+        id: 'section-1',
+        role: 'section',
+        matter: 'main',
+        title: 'Ebb',
+        tree: root(h('section', [h('h2', { id: 'ebb' }, 'Ebb'), h('p', 'Out.')])),
+      },
     ],
     outline: [entry('ebb', 'section-1', 'Ebb')],
     notes: [],
@@ -58,15 +66,27 @@ const pictures: Resource[] = [
 export function richPublication(given: Partial<Metadata> = {}): Publication {
   return {
     id: 'rich',
-    source: 'rich.md',
+    kind: 'article',
+    lines: [{ path: 'rich.md', from: 1, count: 99 }],
     metadata: metadata({
       title: '🌊 Tides & "Currents" <1>',
       subtitle: 'Salt > water & \'sweet\' "water"',
-      authors: [{ name: 'Ada "A&B" <Lovelace>', fileAs: 'Lovelace, Ada & Co' }, { name: 'Grace Hopper' }],
+      authors: [
+        { name: 'Ada "A&B" <Lovelace>', fileAs: 'Lovelace, Ada & Co', affiliation: 'Engines & <Co>' },
+        { name: 'Grace Hopper', orcid: '0000-0002-1825-0097' },
+      ],
+      contributors: [{ name: 'Tom & <Ann>', role: 'trl', fileAs: 'Ann & Tom' }],
       description: 'What moves & what <stays>: a "test".',
       keywords: ['tides & currents', '"sea"', '<wind>'],
       publisher: 'Moon & Sons',
       rights: '© 2026 "Moon" & <Sons>',
+      license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+      identifiers: [
+        { scheme: 'isbn', value: '9783161484100' },
+        { scheme: 'doi', value: '10.1000/a&<b>"c' },
+      ],
+      series: { name: 'Waters & <Winds>', number: 2.5 },
+      edition: 'Second & "last" edition',
       date: '2026-11-25',
       modified: '2026-11-26T08:30:00+02:00',
       ...given,
@@ -74,11 +94,13 @@ export function richPublication(given: Partial<Metadata> = {}): Publication {
     sections: [
       {
         id: 'section-1',
+        role: 'section',
+        matter: 'main',
         title: '',
         tree: root(h('p', ['Before any heading & "all" <that>; see ', h('a', { href: '#tables' }, 'the tables'), '.'])),
       },
-      { id: 'section-2', title: '🌕 Moon & "sun"', tree: root(moon()) },
-      { id: 'section-3', title: 'Tables', tree: root(tables()) },
+      { id: 'section-2', role: 'section', matter: 'main', title: '🌕 Moon & "sun"', tree: root(moon()) },
+      { id: 'section-3', role: 'section', matter: 'main', title: 'Tables', tree: root(tables()) },
     ],
     outline: [
       entry('-moon--sun', 'section-2', '🌕 Moon & "sun"', 2, [

@@ -5,7 +5,13 @@ import { publication, richPublication, root } from './publications.ts';
 
 describe('locateTargets', () => {
   test('numbers the documents, whatever the ids of the sections', () => {
-    const sections = ['月', '../x', 'plain'].map((id) => ({ id, title: '', tree: root(h('p', id)) }));
+    const sections = ['月', '../x', 'plain'].map((id) => ({
+      id,
+      role: 'section' as const,
+      matter: 'main' as const,
+      title: '',
+      tree: root(h('p', id)),
+    }));
     expect([...locateTargets(publication({ sections })).files.values()]).toEqual([
       'section-001.xhtml',
       'section-002.xhtml',

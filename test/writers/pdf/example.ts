@@ -1,6 +1,7 @@
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Metadata, Place, Publication } from '../../../src/model/publication.ts';
+import type { Place } from '../../../src/model/place.ts';
+import type { Metadata, Publication } from '../../../src/model/publication.ts';
 import type { Template } from '../../../src/template/template.ts';
 
 const place: Place = { path: 'example.md', start: { line: 1, column: 1 } };
@@ -56,9 +57,10 @@ export function examplePublication(changes: Partial<Metadata> = {}): Publication
   const entry = (id: string, title: string) => ({ id, title, section: 'body', level: 2, place, children: [] });
   return {
     id: 'example',
-    source: 'example.md',
+    kind: 'article',
+    lines: [{ path: 'example.md', from: 1, count: 99 }],
     metadata: { ...metadata, ...changes },
-    sections: [{ id: 'body', title: 'The moon', tree }],
+    sections: [{ id: 'body', role: 'section', matter: 'main', title: 'The moon', tree }],
     outline: [entry('moon', 'The moon'), entry('sun', 'The sun')],
     notes: [
       {

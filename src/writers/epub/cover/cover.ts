@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Metadata } from '../../../model/publication.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
+import { wordsFor } from '../../../template/words.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, drawCover } from './design.ts';
 import { deviceTypeface } from './device-typeface.ts';
@@ -32,8 +33,8 @@ export async function createCover(metadata: Metadata, template: Template): Promi
   return { path: 'cover.svg', mediaType: 'image/svg+xml', bytes, ...coverSize };
 }
 
-function coverText({ title, subtitle, authors, publisher, dir }: Metadata): CoverText {
-  const names = authors.map(({ name }) => name).join(', ');
+function coverText({ title, subtitle, authors, publisher, lang, dir }: Metadata): CoverText {
+  const names = authors.map(({ name }) => name).join(wordsFor(lang).punctuation.comma);
   return { title, subtitle: subtitle ?? '', byline: names || (publisher ?? ''), dir };
 }
 
@@ -49,18 +50,21 @@ export function withoutEmoji(text: CoverText): CoverText {
 
 /** The template's print faces, as outlines; nothing where they cannot set all of the text. */
 async function outlineFaces(text: CoverText, template: Template): Promise<CoverTypefaces | undefined> {
-  if (!text.title || text.dir === 'rtl') return undefined;
+  if (!text.title) return undefined;
   const all = `${text.title}${text.subtitle}${text.byline}…`;
   const faces = await template.fonts('print', { names: new Set(['h1', 'p']), text: all });
-  const title = outlineTypeface(nearestWeight(faces, 600), `${text.title}…`);
-  const rest = outlineTypeface(nearestWeight(faces, 400), `${text.subtitle}${text.byline}…`);
+  const title = outlineTypeface(nearestWeight(faces, 600), `${text.title}…`, text.dir);
+  const rest = outlineTypeface(nearestWeight(faces, 400), `${text.subtitle}${text.byline}…`, text.dir);
   return title && rest ? { title, text: rest } : undefined;
 }
 
-/** The upright faces of the template's first family that come nearest to a weight. */
+/** The upright faces of each family that come nearest to a weight: where the first lacks a letter, the next may have it. */
 function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
-  const upright = faces.filter((face) => face.style === 'normal' && face.family === faces[0]?.family);
+  const upright = faces.filter((face) => face.style === 'normal');
   const distance = (face: FontFace) => Math.abs(face.weight - weight);
-  const nearest = Math.min(...upright.map(distance));
-  return upright.filter((face) => distance(face) === nearest);
+  const nearest = new Map<string, number>();
+  for (const face of upright) {
+    nearest.set(face.family, Math.min(distance(face), nearest.get(face.family) ?? Number.POSITIVE_INFINITY));
+  }
+  return upright.filter((face) => distance(face) === nearest.get(face.family));
 }

@@ -50,13 +50,14 @@ export function drawCover(text: CoverText, typefaces: CoverTypefaces): string {
   const subtitle = fitText(text.subtitle, typefaces.text, { width: inner, maxLines: 4, sizes: [72, 64, 56] });
   const byline = fitText(text.byline, typefaces.text, { width: inner, maxLines: 3, sizes: [68, 58] });
   const titleTop = 430;
-  const ruleTop = titleTop + heightOf(title, 1.12) + 90;
+  const leading = tall.test(text.title) ? 1.4 : 1.12;
+  const ruleTop = titleTop + heightOf(title, leading) + 90;
   const place = { dir: text.dir, margin };
   return svg([
     rectangle(0, 0, coverSize.width, coverSize.height, palette.ground),
     ornament(hash, palette, text.dir),
     rectangle(text.dir === 'rtl' ? coverSize.width - margin - 180 : margin, ruleTop, 180, 8, palette.accent),
-    ...drawLines(title, typefaces.title, { ...place, top: titleTop, leading: 1.12, colour: palette.paper }),
+    ...drawLines(title, typefaces.title, { ...place, top: titleTop, leading, colour: palette.paper }),
     ...drawLines(subtitle, typefaces.text, { ...place, top: ruleTop + 90, leading: 1.32, colour: palette.paper }),
     ...drawLines(byline, typefaces.text, {
       ...place,
@@ -66,6 +67,9 @@ export function drawCover(text: CoverText, typefaces: CoverTypefaces): string {
     }),
   ]);
 }
+
+/** Scripts that reach further up and down than Latin: their lines would touch. */
+const tall = /\p{Script=Arabic}|\p{Script=Devanagari}/u;
 
 const titleSizes = [236, 216, 196, 176, 156, 136, 118, 102];
 

@@ -2,17 +2,23 @@ import { create, type Font, type Glyph } from 'fontkit';
 import type { FontFace } from '../../../template/template.ts';
 import { element } from '../xml.ts';
 import type { Placement, Typeface } from './typeface.ts';
+import { visualRuns } from './visual-runs.ts';
+
+interface ScaledFont {
+  font: Font;
+  scale: number;
+}
 
 /** A piece of text that one font file can draw. */
-interface Run {
-  font: Font;
+interface Run extends ScaledFont {
   text: string;
 }
 
 interface PlacedGlyph {
   glyph: Glyph;
-  /** From the start of the line, at a size of 1. */
+  /** From the left end of the line and its baseline upwards, at a size of 1. */
   x: number;
+  y: number;
   scale: number;
 }
 
@@ -21,15 +27,23 @@ interface PlacedGlyph {
  *
  * @param faces of one weight and style, each with a part of Unicode
  * @param text all that will be set
+ * @param dir direction of the lines; those from right to left start, and so are placed, at their right end
  * @returns nothing where the faces lack a letter of the text
  */
-export function outlineTypeface(faces: readonly FontFace[], text: string): Typeface | undefined {
-  const fonts = faces.map(({ bytes }) => create(Buffer.from(bytes))).filter((font) => 'layout' in font);
+export function outlineTypeface(faces: readonly FontFace[], text: string, dir: 'ltr' | 'rtl'): Typeface | undefined {
+  const fonts = faces.flatMap(({ bytes, scale = 1 }) => {
+    const font = create(Buffer.from(bytes));
+    return 'layout' in font ? [{ font, scale }] : [];
+  });
   const letters = Array.from(text).filter((character) => character.trim() !== '');
-  if (!letters.every((letter) => fonts.some((font) => covers(font, letter)))) return undefined;
+  if (!letters.every((letter) => fonts.some(({ font }) => covers(font, letter)))) return undefined;
   return {
-    width: (line) => set(line, fonts).width,
-    draw: (line, placement) => drawGlyphs(set(line, fonts).glyphs, placement),
+    width: (line) => set(line, fonts, dir).width,
+    draw: (line, placement) => {
+      const { glyphs, width } = set(line, fonts, dir);
+      const x = dir === 'rtl' ? placement.x - width * placement.size : placement.x;
+      return drawGlyphs(glyphs, { ...placement, x });
+    },
   };
 }
 
@@ -37,23 +51,32 @@ function covers(font: Font, character: string): boolean {
   return font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
 }
 
-function set(line: string, fonts: readonly Font[]): { glyphs: PlacedGlyph[]; width: number } {
+function set(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): { glyphs: PlacedGlyph[]; width: number } {
   const glyphs: PlacedGlyph[] = [];
   let width = 0;
-  for (const { font, text } of runsOf(line, fonts)) {
-    const scale = 1 / font.unitsPerEm;
-    const run = font.layout(text);
+  for (const { font, text, scale: size, rtl } of fontRuns(line, fonts, dir)) {
+    const scale = size / font.unitsPerEm;
+    const run = font.layout(text, [], undefined, undefined, rtl ? 'rtl' : 'ltr');
     run.glyphs.forEach((glyph, index) => {
       const position = run.positions[index];
-      glyphs.push({ glyph, x: width + (position?.xOffset ?? 0) * scale, scale });
+      const y = (position?.yOffset ?? 0) * scale;
+      glyphs.push({ glyph, x: width + (position?.xOffset ?? 0) * scale, y, scale });
       width += (position?.xAdvance ?? 0) * scale;
     });
   }
   return { glyphs, width };
 }
 
+/** The pieces of a line by direction and font, from left to right. */
+function fontRuns(line: string, fonts: readonly ScaledFont[], dir: 'ltr' | 'rtl'): (Run & { rtl: boolean })[] {
+  return visualRuns(line, dir).flatMap(({ text, rtl }) => {
+    const runs = runsOf(text, fonts).map((run) => ({ ...run, rtl }));
+    return rtl ? runs.reverse() : runs;
+  });
+}
+
 /** Stays with a font as long as it has the letters, so that pairs are kerned. */
-function runsOf(line: string, fonts: readonly Font[]): Run[] {
+function runsOf(line: string, fonts: readonly ScaledFont[]): Run[] {
   const runs: Run[] = [];
   for (const character of line) {
     const current = runs.at(-1);
@@ -61,17 +84,17 @@ function runsOf(line: string, fonts: readonly Font[]): Run[] {
       current.text += character;
       continue;
     }
-    const font = fonts.find((candidate) => covers(candidate, character));
-    if (font) runs.push({ font, text: character });
+    const font = fonts.find((candidate) => covers(candidate.font, character));
+    if (font) runs.push({ ...font, text: character });
   }
   return runs;
 }
 
 function drawGlyphs(glyphs: readonly PlacedGlyph[], { x, y, size, colour }: Placement): string {
-  const outlines = glyphs.map(({ glyph, x: offset, scale }) =>
+  const outlines = glyphs.map(({ glyph, x: right, y: up, scale }) =>
     glyph.path
       .scale(scale * size, -scale * size)
-      .translate(x + offset * size, y)
+      .translate(x + right * size, y - up * size)
       .toSVG(),
   );
   return element('path', { fill: colour, d: outlines.join('') });

@@ -12,9 +12,15 @@ export function describe(document: PdfDocument, description: Description): void 
   const type = { Type: PdfName.of('Metadata'), Subtype: PdfName.of('XML') };
   catalog.set('Metadata', document.add(PdfStream.fromDict(type, packet)));
   catalog.set('Lang', PdfString.fromString(description.lang));
-  catalog.set('ViewerPreferences', PdfDict.of({ DisplayDocTitle: PdfBool.TRUE }));
+  catalog.set('ViewerPreferences', viewerPreferences(description));
   if (catalog.has('Outlines')) catalog.set('PageMode', PdfName.of('UseOutlines'));
   for (const page of document.pages()) page.set('Tabs', PdfName.of('S'));
+}
+
+/** ISO 32000-1, table 150: two pages side by side stand in the order of the language. */
+function viewerPreferences({ dir }: Description): PdfDict {
+  const direction = dir === 'rtl' ? { Direction: PdfName.of('R2L') } : {};
+  return PdfDict.of({ DisplayDocTitle: PdfBool.TRUE, ...direction });
 }
 
 /** ISO 32000-1, table 317. What is not known is left out: a date of the run would change the bytes with every run. */

@@ -2,16 +2,22 @@ import type { Description } from './description.ts';
 
 /** XMP says the same as the information dictionary, as every reader may choose between them. */
 export function xmpPacket(description: Description): string {
-  const { title, authors, subject, keywords, lang, publisher, rights, created, modified } = description;
+  const { title, authors, contributors, subject, keywords, lang, publisher, rights, created, modified } = description;
+  const { license, identifier } = description;
   const properties = [
     element('dc:format', 'application/pdf'),
     languages('dc:title', title),
     list('dc:creator', 'Seq', authors),
+    list('dc:contributor', 'Bag', contributors),
     languages('dc:description', subject),
     list('dc:subject', 'Bag', keywords),
     list('dc:language', 'Bag', [lang]),
     list('dc:publisher', 'Bag', publisher ? [publisher] : []),
-    languages('dc:rights', rights),
+    languages('dc:rights', rights ?? license?.name),
+    element('dc:identifier', identifier),
+    element('xmpRights:Marked', rights || license ? 'True' : undefined),
+    languages('xmpRights:UsageTerms', license?.name),
+    element('xmpRights:WebStatement', license?.url),
     element('pdf:Keywords', keywords.join(', ')),
     element('pdf:Producer', description.producer),
     element('xmp:CreatorTool', description.creator),
@@ -23,7 +29,7 @@ export function xmpPacket(description: Description): string {
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
 ${properties.filter((property) => property !== '').join('\n')}
 </rdf:Description>
 </rdf:RDF>

@@ -12,6 +12,12 @@ beforeAll(async () => {
   template = await loadTemplate('article', process.cwd(), machineHost());
 });
 
+/** The red of the first lines of the title. Statistics are of the whole picture unless the piece is cut out first. */
+async function redAt(cover: Uint8Array, { left, width }: { left: number; width: number }) {
+  const piece = await sharp(cover).extract({ left, top: 430, width, height: 240 }).toBuffer();
+  return (await sharp(piece).stats()).channels[0];
+}
+
 describe('createCover', () => {
   test('draws a picture with the title in it', async () => {
     const cover = await createCover(metadata({ title: 'Größe & Maß — “Ångström”' }), template);
@@ -19,9 +25,9 @@ describe('createCover', () => {
     const { width, height, format } = await sharp(cover.bytes).metadata();
     expect([width, height, format]).toEqual([1600, 2560, 'png']);
     // Where the title stands, light letters stand on a dark ground.
-    const title = await sharp(cover.bytes).extract({ left: 160, top: 430, width: 1280, height: 240 }).stats();
-    expect(title.channels[0]?.max).toBeGreaterThan(230);
-    expect(title.channels[0]?.min).toBeLessThan(100);
+    const { min = 255, max = 0 } = (await redAt(cover.bytes, { left: 160, width: 1280 })) ?? {};
+    expect(max).toBeGreaterThan(230);
+    expect(min).toBeLessThan(100);
   });
 
   test('draws the same for the same metadata, and differs between titles', async () => {
@@ -40,8 +46,20 @@ describe('createCover', () => {
   });
 
   test.each([
+    ['شاطئ', 'rtl'],
+    ['חוף', 'rtl'],
+    ['तट', 'ltr'],
+  ] as const)('draws %s at the side where it starts', async (title, dir) => {
+    const { bytes, mediaType } = await createCover(metadata({ title, dir }), template);
+    expect(mediaType).toBe('image/png');
+    const lettersAt = async (left: number) => ((await redAt(bytes, { left, width: 320 }))?.max ?? 0) > 200;
+    expect(await lettersAt(dir === 'rtl' ? 1120 : 160)).toBe(true);
+    expect(await lettersAt(dir === 'rtl' ? 160 : 1120)).toBe(false);
+  });
+
+  test.each([
     ['中国的对外关系', 'ltr'],
-    ['المد والجزر', 'rtl'],
+    ['ހިޔާ', 'rtl'],
     ['🌊', 'ltr'],
   ] as const)('leaves %s to the fonts of the device', async (title, dir) => {
     const cover = await createCover(metadata({ title, dir }), template);

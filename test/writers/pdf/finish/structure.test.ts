@@ -52,6 +52,12 @@ test('a figure round a figure is a group, unless it has an alternative text', ()
   expect(shapesOf(document)).toEqual([['Figure', ['NonStruct', 0]]]);
 });
 
+test('the caption of a table stands in the table', () => {
+  const table: Shape = ['Table', ['TR', ['TH', 1]]];
+  expect(mended(['Figure', ['Caption', 0], table])).toEqual([['Div', ['Table', ['Caption', 0], ['TR', ['TH', 1]]]]]);
+  expect(mended(['Figure', ['Caption', 0], table, ['P', 2]])).toEqual([['Div', ['Caption', 0], table, ['P', 2]]]);
+});
+
 test('types that PDF 1.7 does not know are explained, and only those', () => {
   const document = documentWith(['P', ['Strong', 0], ['Em', 1], ['Unheard', 2]]);
   mendStructure(document);

@@ -6,11 +6,15 @@ import { xmpPacket } from '../../../../src/writers/pdf/finish/xmp.ts';
 const description: Description = {
   title: 'A < B & "C" \u0007',
   authors: ['Ada', 'Grace'],
+  contributors: [],
   subject: undefined,
   keywords: ['sea', 'moon'],
   lang: 'en',
+  dir: 'ltr',
   publisher: undefined,
   rights: undefined,
+  license: undefined,
+  identifier: undefined,
   created: undefined,
   modified: undefined,
   creator: 'Offprint 1',
@@ -54,5 +58,18 @@ test('dates and rights are said where they are known', () => {
     'xmp:CreateDate': ['2026-11-25'],
     'xmp:ModifyDate': ['2026-11-26'],
     'dc:rights': ['CC BY 4.0'],
+  });
+});
+
+test('contributors, the identifier and the licence are said where they are known', () => {
+  const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
+  const packet = xmpPacket({ ...description, contributors: ['Eve'], identifier: 'urn:isbn:9783161484100', license });
+  expect(texts(packet)).toMatchObject({
+    'dc:contributor': ['Eve'],
+    'dc:identifier': ['urn:isbn:9783161484100'],
+    'dc:rights': ['CC BY 4.0'],
+    'xmpRights:Marked': ['True'],
+    'xmpRights:UsageTerms': ['CC BY 4.0'],
+    'xmpRights:WebStatement': ['https://creativecommons.org/licenses/by/4.0/'],
   });
 });

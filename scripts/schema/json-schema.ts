@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
+
+/** A schema file for editors. Paths are relative to the root of the repository. */
+export interface SchemaFile {
+  path: string;
+  text: string;
+}
+
+/** The schemas of the front matter and of the config, for editors that complete and check what is written. */
+export function schemaFiles(): SchemaFile[] {
+  return [
+    file('schema/front-matter.json', 'Front matter of an Offprint document', frontMatterSchema),
+    file('schema/config.json', 'Config of an Offprint project', configSchema),
+  ];
+}
+
+function file(path: string, title: string, schema: z.ZodType): SchemaFile {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    // Draft 7 is what the editors' YAML and JSON support knows whole.
+    target: 'draft-7',
+    // What an author writes, not what becomes of it.
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      // A function, which only a config that is a module can hold: without this, anything would pass for one.
+      if (zodSchema._zod.def.type === 'custom') jsonSchema.not = {};
+    },
+  });
+  return { path, text: `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n` };
+}

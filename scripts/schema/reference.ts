@@ -1,0 +1,73 @@
+import type * as z from 'zod';
+import { entriesOf } from '../../src/config/schema/keys.ts';
+import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
+
+/** One key of the reference. */
+interface Row {
+  key: string;
+  /** What its value is, in words. */
+  value: string;
+  /** What holds without it; empty where nothing does. */
+  fallback: string;
+  effect: string;
+}
+
+const introduction = `Every key that a document or a project may set. What a document says in its front matter goes before
+what its project says in the config, and the command line goes before both. Paths in the front matter are relative to the
+document, paths in the config to the config file.`;
+
+/** The chapter of the guide that lists every key of the front matter and the config, as Markdown. */
+export function referencePage(): { path: string; text: string } {
+  const isShared = (key: string) =>
+    Object.hasOwn(configSchema.shape, key) && Object.hasOwn(frontMatterSchema.shape, key);
+  const ofDocument = rowsOf(frontMatterSchema).filter(({ key }) => !isShared(topOf(key)));
+  const ofBoth = rowsOf(frontMatterSchema).filter(({ key }) => isShared(topOf(key)));
+  const ofProject = rowsOf(configSchema).filter(({ key }) => !isShared(topOf(key)));
+  const text = [
+    '# Front matter and config',
+    introduction,
+    '## For one document',
+    'These stand in the front matter of a document.',
+    table(ofDocument),
+    '## For one document or all',
+    'These stand in the front matter, or in the config for all documents that do not say otherwise.',
+    table(ofBoth),
+    '## For the project',
+    'These stand in the config file alone, `offprint.config.yaml`.',
+    table(ofProject),
+  ];
+  return { path: 'source/guide/reference.md', text: `${text.join('\n\n')}\n` };
+}
+
+function topOf(key: string): string {
+  return key.split('.', 1)[0] ?? key;
+}
+
+/** @param listed what has a row already: contributors have the same keys as authors */
+function rowsOf(schema: z.ZodType, prefix = '', listed = new Set<z.ZodType>()): Row[] {
+  return entriesOf(schema).flatMap(([name, value]) => {
+    if (listed.has(value)) return [];
+    listed.add(value);
+    const key = `${prefix}${name}`;
+    const inner = rowsOf(value, `${key}.`, listed);
+    return value.description === undefined ? inner : [rowOf(key, value, value.description), ...inner];
+  });
+}
+
+/** The last sentence of a description may name the default. */
+function rowOf(key: string, schema: z.ZodType, description: string): Row {
+  const [effect = '', fallback = ''] = description.split(/ ?\bDefault: /u);
+  return { key, value: wordsFor(schema), fallback: fallback.replace(/\.$/u, ''), effect };
+}
+
+/** What messages say that a value should have been. */
+function wordsFor(schema: z.ZodType): string {
+  return schema.safeParse(Symbol('of no type that a value has')).error?.issues[0]?.message ?? '';
+}
+
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ key, value, fallback, effect }) => [`\`${key}\``, value, fallback, effect]);
+  return [['Key', 'Value', 'Default', 'Effect'], ['---', '---', '---', '---'], ...cells]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
+}

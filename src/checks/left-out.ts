@@ -1,0 +1,27 @@
+import { formatTitles } from '../model/formats.ts';
+import { shownElements } from '../model/shown-formats.ts';
+import type { Check } from './check.ts';
+
+/** In every format that shows a link, its target is shown. */
+export const checkLeftOut: Check = ({ sections, notes }, report) => {
+  const all = shownElements(sections, notes);
+  const targets = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
+  for (const { element, formats } of all) {
+    const { href, role } = element.properties;
+    if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || role === 'doc-noteref')
+      continue;
+    const target = decode(href.slice(1));
+    const shown = targets.get(target);
+    const without = shown ? formats.filter((format) => !shown.includes(format)) : [];
+    if (without.length === 0) continue;
+    report('link-left-out', { target, formats: without.map((format) => formatTitles[format]) }, element.position);
+  }
+};
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

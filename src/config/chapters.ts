@@ -1,0 +1,108 @@
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import type { Point, Position } from 'unist';
+import { nearest } from '../model/nearest.ts';
+import type { Matter } from '../model/publication.ts';
+import type { Report } from '../model/report.ts';
+import type { Host } from '../platform/host.ts';
+import { isInside } from '../platform/inside.ts';
+import type { FrontMatter } from './schema.ts';
+
+/** A chapter as the list of a book names it. */
+export interface ListedChapter {
+  /** Relative to the file that holds the list. */
+  file: string;
+  /** What the list calls it. */
+  title?: string;
+  matter: Matter;
+  /** How deep it lies in other chapters, 0 for one that lies in none. */
+  depth: number;
+  /** Title of the part that it stands in. */
+  part: string | undefined;
+  /** Where the list names it. */
+  where: Point | Position | undefined;
+}
+
+/** A chapter whose file was found. */
+export interface ChapterSource extends ListedChapter {
+  /** Absolute path. */
+  path: string;
+  /** Relative to the working directory, as messages show it. */
+  shown: string;
+  /** Unique name for it in the book, made of its path, which is safe in ids. */
+  slug: string;
+}
+
+/** The chapters that the front matter of a root source lists; none where it is an article's. */
+export function listedChapters(
+  { front = [], chapters = [], back = [] }: FrontMatter,
+  pointOf: (path: readonly PropertyKey[]) => Point,
+): ListedChapter[] {
+  const listed = (file: string, matter: Matter, path: readonly PropertyKey[], part?: string): ListedChapter => ({
+    file,
+    matter,
+    depth: 0,
+    part,
+    where: pointOf(path),
+  });
+  return [
+    ...front.map((file, index) => listed(file, 'front', ['front', index])),
+    ...chapters.flatMap((entry, index) =>
+      typeof entry === 'string'
+        ? [listed(entry, 'main', ['chapters', index])]
+        : entry.chapters.map((file, inner) => listed(file, 'main', ['chapters', index, 'chapters', inner], entry.part)),
+    ),
+    ...back.map((file, index) => listed(file, 'back', ['back', index])),
+  ];
+}
+
+/** Where the files of a list are looked for. Paths are absolute. */
+export interface ChapterSearch {
+  /** The file that holds the list. */
+  list: string;
+  /** The project root: nothing outside it is read. */
+  root: string;
+  host: Host;
+  report: Report;
+}
+
+/** Finds the files of a list. One that cannot be a chapter is reported where the list names it. */
+export async function findChapters(listed: readonly ListedChapter[], search: ChapterSearch): Promise<ChapterSource[]> {
+  const { list, root, host, report } = search;
+  const found = new Map<string, ChapterSource>();
+  const slugs = new Set<string>();
+  for (const chapter of listed) {
+    const { file, where } = chapter;
+    const path = resolve(dirname(list), file);
+    if (!(await isInside(path, root, host))) report('chapter-outside', { file }, where);
+    else if ((await host.kind(path)) !== 'file') {
+      report('chapter-missing', { file, near: await nearestFile(path, file, host) }, where);
+    } else if (found.has(path)) report('chapter-twice', { file }, where);
+    else
+      found.set(path, { ...chapter, path, shown: relative(host.cwd, path) || path, slug: slugFor(path, list, slugs) });
+  }
+  return [...found.values()];
+}
+
+async function nearestFile(path: string, file: string, host: Host): Promise<string | undefined> {
+  if ((await host.kind(dirname(path))) !== 'folder') return undefined;
+  const names = (await host.list(dirname(path))).filter((name) => extname(name).toLowerCase() === '.md');
+  const near = nearest(basename(path), names);
+  return near && join(dirname(file), near);
+}
+
+/** Named by its file, or by its way from the list where an earlier chapter has that name. */
+function slugFor(path: string, list: string, taken: Set<string>): string {
+  const steps = relative(dirname(list), path)
+    .replace(/\.[^.]*$/u, '')
+    .split(/[\\/]/u);
+  if (steps.length > 1 && /^(?:index|readme)$/iu.test(steps.at(-1) ?? '')) steps.pop();
+  const names = [steps.slice(-1), steps].map((parts) =>
+    parts
+      .join('-')
+      .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+      .toLowerCase(),
+  );
+  const slug = names.find((name) => !taken.has(name)) ?? `${names[1]}-${taken.size}`;
+  taken.add(slug);
+  return slug;
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { withoutUndefined } from './schema/given.ts';
+import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
+
+/** Groups of keys of which a document may say some and leave the others to its project. */
+const merged = ['variables', 'numbering', 'references', 'pdf'] as const;
+
+/** Keys that say the same, so that one of them in a document stands against both in the config. */
+const synonyms = ['author', 'authors'] as const;
+
+/**
+ * What a config says for all documents of its project. Paths are absolute, since a document takes those that it gives
+ * itself for relative to its own folder.
+ *
+ * @param root folder of the config file
+ */
+export function defaultsOf(config: ConfigFile, root: string): Defaults {
+  const given = Object.fromEntries(Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)));
+  const { bibliography, csl, template, ...rest }: Defaults = given;
+  const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
+  return {
+    ...rest,
+    ...withoutUndefined({
+      bibliography: bibliography?.map((path) => resolve(root, path)),
+      csl: csl === undefined ? undefined : fromRoot(csl),
+      template: template === undefined ? undefined : fromRoot(template),
+    }),
+  };
+}
+
+/** Whether something that may be a name or a path is a path. */
+export function isPath(nameOrPath: string): boolean {
+  return /[\\/.]/u.test(nameOrPath);
+}
+
+/** What holds for a document: what it says itself, and what its project says for all. */
+export function withDefaults(frontMatter: FrontMatter, defaults: Defaults): FrontMatter {
+  const groups = merged.filter((key) => frontMatter[key] !== undefined && defaults[key] !== undefined);
+  const isNamed = synonyms.some((key) => frontMatter[key] !== undefined);
+  return {
+    ...Object.fromEntries(
+      Object.entries(defaults).filter(([key]) => !(isNamed && synonyms.some((synonym) => synonym === key))),
+    ),
+    ...frontMatter,
+    ...Object.fromEntries(groups.map((key) => [key, { ...defaults[key], ...frontMatter[key] }])),
+  };
+}

@@ -1,0 +1,50 @@
+import type { OwnKinds } from '../markdown/admonition-kinds.ts';
+import type { BoundPlugins } from '../model/plugins.ts';
+import { createMessage, Failure } from '../model/report.ts';
+import type { LoadedConfig } from './load.ts';
+
+/** What a project adds to Markdown and HTML. */
+export interface Extensions {
+  /** Absent where the project has none. */
+  kinds?: OwnKinds;
+  markdown: BoundPlugins;
+  html: BoundPlugins;
+}
+
+/**
+ * Loads what a config adds. Where it adds nothing, nothing is loaded.
+ *
+ * @throws Failure `config-invalid` or `plugin-invalid`
+ */
+export async function extensionsOf(config: LoadedConfig | undefined): Promise<Extensions> {
+  if (!config) return { markdown: [], html: [] };
+  const { kinds, markdown, html } = config.values;
+  if (kinds) await checkKinds(kinds, config);
+  const load = async (stage: 'markdown' | 'html', entries: NonNullable<typeof markdown>['plugins'] = []) =>
+    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, config);
+  return {
+    ...(kinds ? { kinds } : {}),
+    markdown: await load('markdown', markdown?.plugins),
+    html: await load('html', html?.plugins),
+  };
+}
+
+/** An author's kind must not take the name of something that is built in. */
+async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Promise<void> {
+  const { directives } = await import('../markdown/directives/directives.ts');
+  const taken = Object.keys(kinds).filter((name) =>
+    Object.values(directives).some((table) => Object.hasOwn(table, name)),
+  );
+  if (taken.length === 0) return;
+  throw new Failure(
+    taken.map((name) => {
+      const reason = `Unexpected kind \`${name}\`: a directive of that name is built in`;
+      return createMessage(
+        'config-invalid',
+        { reason, cure: 'Give it another name.' },
+        pointOf(['kinds', name]),
+        shown,
+      );
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import { promisify } from 'node:util';
+import type { Plugin, Transformer } from 'unified';
+import type { Node } from 'unist';
+import type { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import type { Place } from '../../model/place.ts';
+import { Failure, failure } from '../../model/report.ts';
+
+/** A plugin of a config or of a preset, with what it is called with. */
+export interface Unbound {
+  attach: Plugin<unknown[]>;
+  options: unknown[];
+}
+
+/** What a message about a plugin names. */
+interface Origin {
+  name: string;
+  where: Place | undefined;
+  /** The config as messages show it. */
+  shown: string;
+}
+
+/**
+ * Binds a plugin to its options, so that whatever goes wrong in it is told as its failure: with its name, the document,
+ * and its line in the config. What it says of the document by `file.message` or `file.fail` stays a message of the document.
+ *
+ * @throws Failure `plugin-failed`
+ */
+export function guard({ attach, options }: Unbound, { name, where, shown }: Origin): Plugin<[]> {
+  const failed = (error: unknown, document?: string) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    return error instanceof Failure
+      ? error
+      : failure('plugin-failed', { plugin: name, reason, document }, where, shown);
+  };
+  return function () {
+    let transformer: Transformer | undefined;
+    try {
+      const attached: unknown = attach.apply(this as never, options);
+      transformer = typeof attached === 'function' ? (attached as Transformer) : undefined;
+    } catch (error) {
+      throw failed(error);
+    }
+    if (!transformer) return;
+    const run = transformer;
+    return async (tree: Node, file: VFile) => {
+      const before = file.messages.length;
+      try {
+        return await settle(run, tree, file);
+      } catch (error) {
+        // `file.fail` keeps its message on the file before it throws: the document is at fault, and says so itself.
+        if (error instanceof VFileMessage && file.messages.includes(error)) return tree;
+        throw failed(error, file.path);
+      } finally {
+        for (const message of file.messages.slice(before)) message.source ??= name;
+      }
+    };
+  };
+}
+
+/** Runs a transformer in whichever way it tells its result: by a value, a promise, or a third parameter to be called. */
+async function settle(transformer: Transformer, tree: Node, file: VFile): Promise<Node | undefined> {
+  const result: unknown =
+    transformer.length > 2
+      ? await promisify(transformer as (tree: Node, file: VFile, next: (error: unknown, tree?: Node) => void) => void)(
+          tree,
+          file,
+        )
+      : await transformer(tree, file, () => {});
+  if (result instanceof Error) throw result;
+  return result ? (result as Node) : undefined;
+}

@@ -1,0 +1,82 @@
+import { pathToFileURL } from 'node:url';
+import { moduleResolve } from 'import-meta-resolve';
+import type { Plugin } from 'unified';
+import type { Point } from 'unist';
+import type { BoundPlugins } from '../../model/plugins.ts';
+import { failure } from '../../model/report.ts';
+import type { PluginEntry } from '../schema/extension-points.ts';
+import { guard, type Unbound } from './guard.ts';
+
+/** The config that names the plugins: its path, absolute and as messages show it, and where an entry stands in it. */
+export interface PluginSite {
+  path: string;
+  shown: string;
+  pointOf(path: readonly PropertyKey[]): Point | undefined;
+}
+
+/**
+ * Loads the plugins of a stage, each by its package or its path as seen from the folder of the config.
+ *
+ * @param stage the key of the config that names them
+ * @throws Failure `plugin-invalid`
+ */
+export async function loadPlugins(
+  entries: readonly PluginEntry[],
+  stage: 'markdown' | 'html',
+  site: PluginSite,
+): Promise<BoundPlugins> {
+  const plugins: Plugin<[]>[] = [];
+  for (const [index, { plugin, options }] of entries.entries()) {
+    const point = site.pointOf([stage, 'plugins', index]);
+    const where = point && { path: site.shown, start: point };
+    const name = typeof plugin === 'string' ? plugin : plugin.name || `${stage}.plugins[${index}]`;
+    const refuse = (reason: string, cure?: string) =>
+      failure('plugin-invalid', { plugin: name, reason, cure }, where, site.shown);
+    const exported = typeof plugin === 'string' ? await importDefault(plugin, site, refuse) : plugin;
+    const found = [...flatten(exported, options)];
+    if (found.length === 0)
+      throw refuse('its default export is no plugin', 'Name a module that exports one as its default.');
+    plugins.push(...found.map((one) => guard(one, { name, where, shown: site.shown })));
+  }
+  return plugins;
+}
+
+/** What a module exports: a plugin, or a preset, whose plugins come with their options. */
+function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
+  if (typeof exported === 'function') {
+    yield { attach: exported as Plugin<unknown[]>, options: options === undefined ? [] : [options] };
+  } else if (Array.isArray(exported)) {
+    const [plugin, given] = exported;
+    if (given !== false) yield* flatten(plugin, given);
+  } else if (exported !== null && typeof exported === 'object') {
+    const plugins: unknown = Reflect.get(exported, 'plugins');
+    if (Array.isArray(plugins)) for (const plugin of plugins) yield* flatten(plugin);
+  }
+}
+
+type Refuse = (reason: string, cure?: string) => Error;
+
+async function importDefault(specifier: string, site: PluginSite, refuse: Refuse): Promise<unknown> {
+  const url = locate(specifier, site, refuse);
+  const module: unknown = await import(url).catch((error: unknown) => {
+    throw refuse(reasonOf(error));
+  });
+  return module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
+}
+
+/** Where Node finds a module that the config imports. */
+function locate(specifier: string, { path }: PluginSite, refuse: Refuse): string {
+  try {
+    return moduleResolve(specifier, pathToFileURL(path)).href;
+  } catch (error) {
+    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code !== 'ERR_MODULE_NOT_FOUND') throw refuse(reasonOf(error));
+    throw /^(?:\.{0,2}[\\/]|[a-z]:\\)/iu.test(specifier)
+      ? refuse('there is no such file', 'Check the path; it is taken relative to the folder of the config.')
+      : refuse('it is not installed', `Install it beside the config: \`npm install --save-dev ${specifier}\`.`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

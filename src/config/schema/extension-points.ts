@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { admonitionKinds } from '../../markdown/admonition-kinds.ts';
+import { boolean, languageTag, text } from './values.ts';
+
+const kindName = z
+  .string()
+  .regex(/^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/iu, { error: 'a name of letters, digits and `-`' });
+
+const kind = z.strictObject(
+  {
+    title: z
+      .union([text.transform((title): Record<string, string> => ({ '*': title })), z.record(languageTag, text)], {
+        error: 'text, or a text for each language',
+      })
+      .describe('What the kind is called: one text, or a text for each language: `{ en: Axiom, de: Axiom }`.'),
+    numbered: boolean.optional().describe('Count its blocks: `Axiom 2`. Default: `false`.'),
+    like: z
+      .enum(admonitionKinds, { error: 'a kind that is built in, like `note` or `theorem`' })
+      .optional()
+      .describe('The built-in kind that it looks like. Default: none, a block with a line at its side.'),
+  },
+  { error: 'a group of keys with a `title`' },
+);
+
+/** Kinds of blocks of the author's own, by the name that a directive has: `:::axiom`. */
+export const kinds = z.record(kindName, kind, { error: 'names, each with a group of keys' });
+
+/** A plugin of unified, in a config that is a module. */
+export type PluginFunction = (...options: unknown[]) => unknown;
+
+const plugin = z.custom<PluginFunction>((value) => typeof value === 'function', {
+  error: 'a function',
+  params: { type: 'function' },
+});
+const options = z.record(z.string(), z.unknown(), { error: 'a group of keys' });
+
+const reference = z.union([text, plugin], { error: 'the name of a package, or a path' });
+
+/** A plugin as the config names it, with its options. */
+export interface PluginEntry {
+  plugin: string | PluginFunction;
+  options?: Readonly<Record<string, unknown>>;
+}
+
+const pluginEntry = z.union(
+  [
+    reference.transform((named): PluginEntry => ({ plugin: named })),
+    z.tuple([reference, options]).transform(([named, given]): PluginEntry => ({ plugin: named, options: given })),
+  ],
+  { error: 'the name of a package or a path, or a list of that and a group of options' },
+);
+
+/** Plugins that a stage takes, in the order in which they run. */
+export const stage = z.strictObject(
+  { plugins: z.array(pluginEntry, { error: 'a list of plugins' }).optional().describe('The plugins, in their order.') },
+  { error: 'a group of keys with `plugins`' },
+);

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import type { Identifier } from '../../model/publication.ts';
+import { isbn10CheckDigit, isbn13CheckDigit } from './check-digits.ts';
+
+const shape = 'an ISBN, a DOI, a URN or a URL';
+
+type Reading = Identifier | { fault: string };
+
+/** Reads an identifier by what it looks like, and says what is wrong with it. */
+function readIdentifier(given: string): Reading {
+  const value = given.trim();
+  const isbn = /^(?:urn:)?isbn(?:-1[03])?:?\s*(?<rest>.*)$/iu.exec(value)?.groups?.rest;
+  if (isbn !== undefined || /^[\d][\d -]{8,}[\dX]$/iu.test(value)) return readIsbn(isbn ?? value);
+  const doi = /^(?:doi:\s*|urn:doi:|https?:\/\/(?:dx\.)?doi\.org\/)(?<rest>.*)$/iu.exec(value)?.groups?.rest;
+  if (doi !== undefined || value.startsWith('10.')) return readDoi(doi ?? value);
+  if (/^urn:/iu.test(value)) return readUrn(value);
+  if (/^https?:\/\//iu.test(value)) return readUrl(value);
+  return { fault: shape };
+}
+
+function readIsbn(value: string): Reading {
+  const digits = value.replace(/[\s-]/gu, '').toUpperCase();
+  if (!/^(?:\d{9}[\dX]|\d{13})$/u.test(digits)) return { fault: 'an ISBN of 10 or 13 digits' };
+  if (digits.length === 13 && !/^97[89]/u.test(digits)) return { fault: 'an ISBN that begins with `978` or `979`' };
+  const check = (digits.length === 13 ? isbn13CheckDigit : isbn10CheckDigit)(digits.slice(0, -1));
+  if (!digits.endsWith(check)) return { fault: `an ISBN that ends with the check digit \`${check}\`` };
+  return { scheme: 'isbn', value: digits };
+}
+
+/** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any signs. */
+function readDoi(value: string): Reading {
+  return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value) ? { scheme: 'doi', value } : { fault: 'a DOI like `10.1000/182`' };
+}
+
+/** RFC 8141, 2: a namespace of at least two signs, and what it names. */
+function readUrn(value: string): Reading {
+  return /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.~!$&'()*+,;=:@%/?#-]+$/iu.test(value)
+    ? { scheme: 'urn', value }
+    : { fault: 'a URN like `urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6`' };
+}
+
+function readUrl(value: string): Reading {
+  return URL.canParse(value) && !/\s/u.test(value)
+    ? { scheme: 'url', value }
+    : { fault: 'a URL like `https://example.org/tides`' };
+}
+
+const identifier = z.string({ error: shape }).transform((value, context): Identifier => {
+  const reading = readIdentifier(value);
+  if (!('fault' in reading)) return reading;
+  context.issues.push({ code: 'custom', message: reading.fault, input: value });
+  return z.NEVER;
+});
+
+/** One identifier or several; the first is the one that tells the publication from all others. */
+export const identifiers = z.union([identifier.transform((one) => [one]), z.array(identifier)], {
+  error: `${shape}, between quotes, or a list of them`,
+});

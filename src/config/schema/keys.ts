@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+/** The keys that a group may have at a path of values, as a schema says. */
+export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  return path
+    .reduce<z.ZodType[]>((schemas, step) => schemas.flatMap((at) => inner(at, step)), alternatives(schema))
+    .flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []));
+}
+
+/** The keys of the groups that a value may be or hold, with what each follows; `<name>` stands for any name. */
+export function entriesOf(schema: z.ZodType): [string, z.ZodType][] {
+  return alternatives(schema).flatMap((at): [string, z.ZodType][] => {
+    if (at instanceof z.ZodArray && at.element instanceof z.ZodType) return entriesOf(at.element);
+    if (at instanceof z.ZodRecord && at.valueType instanceof z.ZodType) return [['<name>', at.valueType]];
+    return at instanceof z.ZodObject ? Object.entries(at.shape) : [];
+  });
+}
+
+/** The schemas that a value may follow: itself, or those of a union, with what was wrapped round them taken off. */
+function alternatives(schema: unknown): z.ZodType[] {
+  if (schema instanceof z.ZodOptional) return alternatives(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return alternatives(schema.in);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap(alternatives);
+  return schema instanceof z.ZodType ? [schema] : [];
+}
+
+function inner(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
+  if (schema instanceof z.ZodObject) return alternatives(schema.shape[String(step)]);
+  if (schema instanceof z.ZodArray) return alternatives(schema.element);
+  if (schema instanceof z.ZodRecord) return alternatives(schema.valueType);
+  return schema instanceof z.ZodTuple ? alternatives(schema.def.items[Number(step)]) : [];
+}

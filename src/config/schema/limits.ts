@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { defaultLimits } from '../../model/limits.ts';
+
+const positive = (error: string) => z.number({ error }).positive({ error });
+
+/** What a document may cost at most. */
+export const limits = z.strictObject(
+  {
+    depth: z
+      .int({ error: 'a whole number of levels' })
+      .positive({ error: 'a whole number of levels' })
+      .optional()
+      .describe(`How deep blocks and HTML may stand in one another. Default: ${defaultLimits.depth}.`),
+    size: positive('a number of megabytes')
+      .optional()
+      .describe(`How large a source may be, in megabytes. Default: ${defaultLimits.size}.`),
+    time: positive('a number of seconds')
+      .optional()
+      .describe(`How long each stage of reading a source may take, in seconds. Default: ${defaultLimits.time}.`),
+  },
+  { error: 'a group of keys such as `time: 60`' },
+);

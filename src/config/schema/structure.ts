@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { boolean, path, text } from './values.ts';
+
+const part = z.strictObject({
+  part: text.describe('Title of the part.'),
+  chapters: z.array(path, { error: 'a list of paths' }).describe('Paths of its chapters.'),
+});
+
+/** Chapters of a book: paths, and parts that have chapters of their own. */
+export const chapters = z.array(
+  z.union([path, part], { error: 'a path, or a group of keys with a `part` and its `chapters`' }),
+  { error: 'a list of paths or parts' },
+);
+
+const levels = z
+  .int({ error: 'a number of levels, 1 to 6' })
+  .min(1, { error: 'a number of levels, 1 to 6' })
+  .max(6, { error: 'a number of levels, 1 to 6' });
+
+/** Whether there is a list of contents, and how many levels of headings it shows. */
+export const toc = z.union(
+  [
+    boolean.transform((shown): false | { depth?: number | undefined } => (shown ? {} : false)),
+    levels.transform((depth) => ({ depth })),
+    z.strictObject({ depth: levels.optional().describe('Levels of headings, 1 to 6.') }),
+  ],
+  { error: '`true`, `false`, or a number of levels, 1 to 6' },
+);
+
+const numbered = z.strictObject({
+  headings: boolean
+    .optional()
+    .describe('Headings: the chapters of a book and what is in them. Default: `true` in a book, else `false`.'),
+  figures: boolean.optional().describe('Figures that have captions. Default: `true`.'),
+  tables: boolean.optional().describe('Tables that have captions. Default: `true`.'),
+  listings: boolean.optional().describe('Listings that have titles. Default: `true`.'),
+  equations: boolean.optional().describe('Displayed formulas that have an id. Default: `true`.'),
+  theorems: boolean.optional().describe('Theorems, definitions, examples and exercises. Default: `false`.'),
+  perChapter: boolean.optional().describe('Begin again in each chapter: `Figure 3.1`. Default: `true` in a book.'),
+});
+
+type Numbered = z.output<typeof numbered>;
+
+/** What is numbered. */
+export const numbering = z.union(
+  [
+    boolean.transform(
+      (all): Numbered => ({ headings: all, figures: all, tables: all, listings: all, equations: all, theorems: all }),
+    ),
+    numbered,
+  ],
+  { error: '`true`, `false`, or a group of keys such as `figures: false`' },
+);
+
+export const references = z.strictObject(
+  {
+    pages: boolean
+      .optional()
+      .describe('Name the page of what is referred to, in print: `Figure 2 on page 14`. Default: `false`.'),
+  },
+  { error: 'a group of keys with `pages`' },
+);
+
+/** A series by name, or by name and the place in it. */
+export const series = z.union(
+  [
+    text.transform((name): { name: string; number?: number | undefined } => ({ name })),
+    z.strictObject({
+      name: text.describe('Name of the series.'),
+      number: z
+        .number({ error: 'a number' })
+        .min(0, { error: 'a number that is not negative' })
+        .optional()
+        .describe('Which one of the series it is.'),
+    }),
+  ],
+  { error: 'a name, or a group of keys with a `name` and a `number`' },
+);
+
+export const pdf = z.strictObject(
+  {
+    size: z
+      .enum(['A4', 'letter'], { error: '`A4` or `letter`' })
+      .optional()
+      .describe('`A4` or `letter`. Default: `A4`.'),
+  },
+  { error: 'a group of keys with `size`' },
+);

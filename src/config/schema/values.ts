@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+// What a value should have been stands in `error`: messages say "Unexpected …, expected <error>", and the reference of the
+// guide calls the type of a key so.
+
+/** One line of text that every format can hold. */
+export const text = z
+  .string({ error: 'text' })
+  .trim()
+  .min(1, { error: 'text that is not empty' })
+  // What YAML breaks over lines is one line all the same.
+  .overwrite((value) => value.replace(/\s+/gu, ' '))
+  // XML has no way to write them (XML 1.0, section 2.2), and no reader would see them.
+  .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: 'text without control characters' });
+
+/** Names as a message gives the choice of them. */
+export function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}` : quoted.join('');
+}
+
+/** Path of a file, relative to the file that names it. */
+export const path = z.string({ error: 'a path' }).min(1, { error: 'a path' });
+
+export const paths = z.union([path.transform((one) => [one]), z.array(path)], { error: 'a path or a list of paths' });
+
+/** `true` and `false` alone: YAML 1.2 takes `yes` for text. */
+export const boolean = z.boolean({ error: '`true` or `false`' });
+
+export const isoDate = z
+  .string({ error: 'a date like `2026-11-25`' })
+  .refine((value) => /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(value) && isOnCalendar(value), {
+    error: 'a date like `2026-11-25` or `2026-11-25T09:30:00Z`',
+  });
+
+/** `Date` takes 31 April for 1 May: only a date that comes back as it was is on the calendar. */
+function isOnCalendar(value: string): boolean {
+  const date = new Date(value.slice(0, 10));
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value.slice(0, 10));
+}
+
+export const languageTag = z.string({ error: 'a language tag like `en` or `pt-BR`' }).refine(isLanguageTag, {
+  error: 'a language tag like `en` or `pt-BR`',
+});
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export const keywords = z.union(
+  [
+    z.array(text),
+    z.string().transform((list) =>
+      list
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    ),
+  ],
+  { error: 'a list of keywords' },
+);
+
+const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u, { error: 'a name of letters, digits, `-` and `_`' });
+
+const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'text, a number, `true` or `false`' });
+
+/** Texts by name. */
+export const variables = z.record(name, scalar.transform(String), { error: 'names with values' });

@@ -1,0 +1,69 @@
+import type { Link, Paragraph, Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Matter } from '../model/publication.ts';
+import type { Report } from '../model/report.ts';
+import type { ListedChapter } from './chapters.ts';
+
+/**
+ * Reads the list of chapters as mdBook has it, `SUMMARY.md`: links before the list are front matter, the items of the list
+ * are chapters and those in them, headings of level 1 begin parts, and links after the list are back matter. A link
+ * without an address is a chapter that is yet to be written.
+ */
+export function readSummary(tree: Root, report: Report): ListedChapter[] {
+  const chapters: ListedChapter[] = [];
+  let matter: Matter = 'front';
+  let part: string | undefined;
+  const add = (link: Link, at: Matter, depth: number) => {
+    const title = textOf(link);
+    if (link.url === '') report('chapter-draft', { title }, link.position);
+    else chapters.push({ file: decode(link.url), title, matter: at, depth, part, where: link.position });
+  };
+  for (const [index, node] of tree.children.entries()) {
+    if (node.type === 'heading') {
+      if (index > 0 || !/^summary$/iu.test(textOf(node))) part = textOf(node);
+    } else if (node.type === 'list') {
+      matter = 'main';
+      for (const { link, depth } of itemsOf(node, 0)) add(link, 'main', depth);
+    } else if (node.type === 'paragraph') {
+      const at: Matter = matter === 'front' ? 'front' : 'back';
+      if (at === 'back') part = undefined;
+      for (const link of linksOf(node)) add(link, at, 0);
+    } else if (!isSilent(node)) report('summary-unknown', {}, node.position);
+  }
+  return chapters;
+}
+
+/** The links of a list and of the lists in it. Lists of chapters are a few levels deep: the reader's limit holds here too. */
+function* itemsOf(
+  list: Extract<RootContent, { type: 'list' }>,
+  depth: number,
+): Generator<{ link: Link; depth: number }> {
+  for (const item of list.children) {
+    for (const child of item.children) {
+      if (child.type === 'paragraph') for (const link of linksOf(child)) yield { link, depth };
+      else if (child.type === 'list') yield* itemsOf(child, depth + 1);
+    }
+  }
+}
+
+function linksOf(paragraph: Paragraph): Link[] {
+  const links: Link[] = [];
+  visit(paragraph, 'link', (link) => {
+    links.push(link);
+  });
+  return links;
+}
+
+/** Comments, and the lines that separate groups. */
+function isSilent({ type }: RootContent): boolean {
+  return type === 'thematicBreak' || type === 'html' || type === 'yaml';
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

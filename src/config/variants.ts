@@ -1,0 +1,23 @@
+import type { Variants } from '../markdown/only.ts';
+import { nearest } from '../model/nearest.ts';
+import { failure } from '../model/report.ts';
+import type { LoadedConfig } from './load.ts';
+
+/**
+ * The variants of a project's documents: which there are, and which one is built.
+ *
+ * @param wanted the variant that the caller asks for
+ * @throws Failure `usage` or `config-invalid`: the variant is none of those that the config lists
+ */
+export function variantsOf(wanted: string | undefined, config: LoadedConfig | undefined): Variants {
+  const { variant, variants } = config?.values ?? {};
+  const built = wanted ?? variant;
+  const known = variants ?? (built === undefined ? [] : [built]);
+  if (built === undefined || known.includes(built)) return { built, known };
+  const near = nearest(built, known);
+  const reason = `Unexpected variant \`${built}\`, expected one of \`variants\`: ${known.map((name) => `\`${name}\``).join(', ')}`;
+  const facts = { reason, cure: near ? `Did you mean \`${near}\`?` : 'Add it to `variants` in the config.' };
+  throw wanted === undefined
+    ? failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown)
+    : failure('usage', facts);
+}

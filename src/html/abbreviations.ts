@@ -1,0 +1,71 @@
+import type { ElementContent, Root, Text } from 'hast';
+import { h } from 'hastscript';
+import type { Root as MdastRoot, RootContentMap } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
+import { wholeWord } from '../model/word-characters.ts';
+import { visitText } from './running-text.ts';
+
+type Definition = RootContentMap['abbreviationDefinition'];
+
+declare module 'vfile' {
+  interface DataMap {
+    /** The abbreviations that a document defines, by their short form. */
+    abbreviations: ReadonlyMap<string, Definition>;
+  }
+}
+
+/** Takes the definitions of abbreviations out of Markdown. As with links, the first one counts. */
+export function takeAbbreviations() {
+  return (tree: MdastRoot, file: VFile): void => {
+    const found = new Map<string, Definition>();
+    visit(tree, 'abbreviationDefinition', (definition, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (!found.has(definition.abbreviation)) found.set(definition.abbreviation, definition);
+      parent.children.splice(index, 1);
+      return index;
+    });
+    file.data.abbreviations = found;
+  };
+}
+
+/** Makes each abbreviation in the running text an `<abbr>` that says what it stands for, and warns of those never used. */
+export function abbreviations() {
+  return (tree: Root, file: VFile): void => {
+    const definitions = file.data.abbreviations ?? new Map<string, Definition>();
+    if (definitions.size === 0) return;
+    const pattern = patternOf([...definitions.keys()]);
+    const used = new Set<string>();
+    visitText(tree, (text) => {
+      const parts = text.value.split(pattern);
+      if (parts.length === 1) return undefined;
+      return parts.flatMap((part, index) => {
+        if (index % 2 === 0) return part === '' ? [] : textOf(part, text);
+        used.add(part);
+        return elementFor(part, definitions.get(part)?.expansion ?? '', text);
+      });
+    });
+    const report = reportTo(file);
+    for (const [abbreviation, { position }] of definitions) {
+      if (!used.has(abbreviation)) report('abbreviation-unused', { abbreviation }, position);
+    }
+  };
+}
+
+/** One pattern for all, the longest first, so that the text is gone through once. */
+function patternOf(names: readonly string[]): RegExp {
+  const byLength = names.toSorted((a, b) => b.length - a.length);
+  const escaped = byLength.map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`));
+  return new RegExp(`(${wholeWord(escaped.join('|'))})`, 'u');
+}
+
+function elementFor(abbreviation: string, title: string, text: Text): ElementContent {
+  const element = h('abbr', { title }, [textOf(abbreviation, text)]);
+  if (text.position) element.position = text.position;
+  return element;
+}
+
+function textOf(value: string, { position }: Text): Text {
+  return { type: 'text', value, ...(position ? { position } : {}) };
+}

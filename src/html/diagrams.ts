@@ -1,0 +1,46 @@
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Draw } from './diagrams/drawer.ts';
+import type { Fence } from './diagrams/figure.ts';
+
+/** A `mermaid` fence, and how to put another element in its place. */
+interface Diagram extends Fence {
+  replace: (element: Element) => void;
+}
+
+/** Draws diagrams. One that cannot be drawn stays as its text, and is reported. */
+export function diagrams(draw: Draw) {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const found = diagramsIn(tree);
+    if (found.length === 0) return;
+    const { figureOf } = await import('./diagrams/figure.ts');
+    for (const { replace, ...fence } of found) {
+      const figure = await figureOf(fence, draw, file);
+      if (figure) replace(figure);
+    }
+  };
+}
+
+/** In reading order. */
+function diagramsIn(tree: Root): Diagram[] {
+  const found: Diagram[] = [];
+  visit(tree, 'element', (pre, index, parent) => {
+    if (pre.tagName !== 'pre' || !parent || index === undefined) return undefined;
+    const [code] = pre.children;
+    if (code?.type !== 'element' || !isMermaid(code)) return undefined;
+    found.push({
+      element: pre,
+      code: textOf(code),
+      meta: String(code.properties.dataMeta ?? ''),
+      replace: (figure) => parent.children.splice(index, 1, figure),
+    });
+    return SKIP;
+  });
+  return found;
+}
+
+function isMermaid({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'code' && Array.isArray(className) && className.map(String).includes('language-mermaid');
+}

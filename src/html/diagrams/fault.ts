@@ -1,0 +1,61 @@
+import { nearest } from '../../model/nearest.ts';
+import type { DrawingFault } from './drawing.ts';
+
+/** A fault in words for the author. */
+export interface ExplainedFault {
+  reason: string;
+  near?: string | undefined;
+  cure?: string | undefined;
+  /** Line of the text that Mermaid was handed, from 1. */
+  line?: number | undefined;
+  /** From 1. */
+  column?: number | undefined;
+}
+
+/** The words that a diagram may begin with. */
+const kinds = [
+  ...['architecture-beta', 'block-beta', 'C4Component', 'C4Container', 'C4Context', 'C4Deployment', 'C4Dynamic'],
+  ...['classDiagram', 'erDiagram', 'flowchart', 'gantt', 'gitGraph', 'graph', 'journey', 'kanban', 'mindmap'],
+  ...['packet-beta', 'pie', 'quadrantChart', 'radar-beta', 'requirementDiagram', 'sankey-beta', 'sequenceDiagram'],
+  ...['stateDiagram-v2', 'timeline', 'treemap-beta', 'xychart-beta'],
+];
+
+/** Mermaid has two parsers, each with its own way to tell what is wrong; both name what they would have liked instead. */
+export function explain(fault: DrawingFault, text: string): ExplainedFault {
+  const { message, line, column, found } = fault;
+  if (fault.isLate) return { reason: message, cure: 'Split it into several.' };
+  if (text.trim() === '') return { reason: 'there is nothing in it' };
+  if (/No diagram type detected/.test(message)) return unknownKind(text);
+  if (/image cannot be decoded/.test(message)) return { reason: 'it shows a picture, which a diagram cannot fetch' };
+  if (line !== undefined && found !== undefined) {
+    return { reason: unexpected(found), line, ...(column === undefined ? {} : { column: column + 1 }) };
+  }
+  const at = /error on line (?<line>\d+)(?:, column (?<column>\d+))?/i.exec(message)?.groups;
+  if (!at) return { reason: inWords(message) };
+  const { what } =
+    /(?:unexpected character: ->|but found:? (?:--> )?[`'"])(?<what>[\s\S]*?)(?:<-|[`'"])/.exec(message)?.groups ?? {};
+  return {
+    reason: what === undefined ? 'unexpected text' : unexpected(what),
+    line: Number(at.line),
+    ...(at.column === undefined ? {} : { column: Number(at.column) }),
+  };
+}
+
+/** What Mermaid trips over itself says nothing to an author. */
+function inWords(message: string): string {
+  if (/of (?:undefined|null)|is not (?:a function|iterable|defined)/.test(message)) return 'Mermaid fails on it';
+  return message.split('\n', 1)[0]?.trim() || 'Mermaid does not say why';
+}
+
+function unknownKind(text: string): ExplainedFault {
+  const [word = ''] = text
+    .replace(/^---[\s\S]*?\n---\s*/, '')
+    .trim()
+    .split(/[\s:;]/u);
+  return { reason: `\`${word}\` is no kind of diagram`, near: nearest(word, kinds), line: 1 };
+}
+
+function unexpected(found: string): string {
+  const shown = found.trim();
+  return shown === '' ? 'unexpected end of the line' : `unexpected \`${shown}\``;
+}

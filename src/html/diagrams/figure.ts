@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Element, Properties } from 'hast';
+import { h } from 'hastscript';
+import type { VFile } from 'vfile';
+import { type Report, reportTo } from '../../model/report.ts';
+import { parseFenceMeta } from '../code/fence-meta.ts';
+import type { Draw } from './drawer.ts';
+import type { DrawingFault } from './drawing.ts';
+import { explain } from './fault.ts';
+import { type DiagramSource, readDiagram } from './source.ts';
+import { type Picture, pictureOf } from './svg.ts';
+
+/** A fence to be drawn. */
+export interface Fence {
+  /** Its element, for the place of messages. */
+  element: Element;
+  code: string;
+  /** What stands behind its language. */
+  meta: string;
+}
+
+/** From so many em of the text on, a drawing may be wider than a phone. */
+const wide = 22;
+
+/** From so many em on, a drawing is shrunk to less than half its size on a page of A4 or letter. */
+const widest = 70;
+const tallest = 100;
+
+/**
+ * Draws a fence as a figure with a caption. What is said behind `mermaid` goes before what is said in the diagram.
+ *
+ * @returns nothing where it cannot be drawn or lacks words: then the reason was reported.
+ */
+export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<Element | undefined> {
+  const report = reportTo(file);
+  const { position } = fence.element;
+  const meta = parseFenceMeta(fence.meta);
+  const source = readDiagram(fence.code, meta.title !== undefined);
+  const title = meta.title ?? source.title;
+  const description = meta.alternative ?? source.description;
+  if (!title) report('diagram-text-missing', { missing: 'title' }, position);
+  if (!description) report('diagram-text-missing', { missing: 'description' }, position);
+  if (!title || !description) return undefined;
+
+  const outcome = await draw(source.text);
+  if ('fault' in outcome) {
+    reportFault(outcome.fault, source, fence, report);
+    return undefined;
+  }
+  const picture = pictureOf(outcome.drawing, { prefix: prefixOf(fence, file), description });
+  reportLosses(picture, fence, report);
+  const figure = h('figure', { id: meta.id, className: ['figure', 'diagram', ...meta.classes] }, [
+    h('div', drawingProperties(picture), [{ ...picture.svg, position }]),
+    h('figcaption', title),
+  ]);
+  figure.position = position;
+  return figure;
+}
+
+/** A drawing that may be too wide for a small screen can be scrolled, from the keyboard as well. */
+function drawingProperties({ width }: Picture): Properties {
+  const style = `--drawing-width: ${width}em`;
+  return { className: ['drawing'], style, ...(width > wide ? { tabIndex: 0 } : {}) };
+}
+
+/** Unique where the same diagram stands twice; the same wherever the project lies. */
+function prefixOf({ element: { position }, code }: Fence, { path = '' }: VFile): string {
+  const identity = [basename(path), position?.start.line, code].join('\n');
+  return `drawing-${createHash('sha256').update(identity).digest('hex').slice(0, 8)}`;
+}
+
+function reportLosses({ width, height, hasLinks }: Picture, { element: { position } }: Fence, report: Report): void {
+  if (width > widest || height > tallest) {
+    report('diagram-size', { side: width > widest ? 'wide' : 'tall' }, position);
+  }
+  if (hasLinks) report('diagram-links', {}, position);
+}
+
+/** At the line in the fence, the first of which is the one after its opening. */
+function reportFault(
+  fault: DrawingFault,
+  { text, lines }: DiagramSource,
+  { element: { position } }: Fence,
+  report: Report,
+): void {
+  const { reason, near, cure, line, column = 1 } = explain(fault, text);
+  const number = line === undefined ? undefined : lines[line - 1];
+  const point =
+    position && number !== undefined
+      ? { line: position.start.line + number, column: position.start.column + column - 1 }
+      : undefined;
+  report('diagram-invalid', { reason, near, cure }, point ?? position);
+}

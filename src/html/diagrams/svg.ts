@@ -1,0 +1,146 @@
+import type { Element, ElementContent, Properties } from 'hast';
+import { find, svg as svgSchema } from 'property-information';
+import { fontSize } from './config.ts';
+import type { DrawnElement } from './drawing.ts';
+import { isText, looksOf } from './looks.ts';
+import { type NewIds, newIds, referringAttributes } from './references.ts';
+import { containers, elementNames, isEmpty, isGeometry, referredTo } from './vocabulary.ts';
+
+/** A drawing as an element of the document. */
+export interface Picture {
+  svg: Element;
+  /** In the em of the text around it. */
+  width: number;
+  height: number;
+  /** Whether there were links in it. */
+  hasLinks: boolean;
+}
+
+export interface PictureOptions {
+  /** Begins the ids of the drawing: unique in the publication. */
+  prefix: string;
+  /** What the drawing shows, for those who do not see it. */
+  description: string;
+}
+
+/** Size of the labels, in em of the text around the drawing: that of a caption. */
+const labelSize = 0.8;
+
+interface State {
+  ids: NewIds;
+  hasLinks: boolean;
+}
+
+/**
+ * Makes a drawing an element of a document, as small as it can be, without a style sheet. Its sizes are in em, so that it
+ * grows with the text around it.
+ */
+export function pictureOf(drawing: DrawnElement, { prefix, description }: PictureOptions): Picture {
+  const state: State = { ids: newIds(drawing, prefix), hasLinks: false };
+  const content = childrenOf(drawing, state);
+  const [left, top, width, height] = boxOf(drawing);
+  const em = (length: number) => round((length / fontSize) * labelSize);
+  const svg: Element = {
+    type: 'element',
+    tagName: 'svg',
+    properties: {
+      role: 'img',
+      ariaLabel: description,
+      viewBox: [left, top, width, height].map(round).join(' '),
+      width: `${em(width)}em`,
+      height: `${em(height)}em`,
+    },
+    // Not on the `svg` itself: its own size is in em.
+    children: [{ type: 'element', tagName: 'g', properties: { fontSize: String(fontSize) }, children: content }],
+  };
+  return { svg, width: em(width), height: em(height), hasLinks: state.hasLinks };
+}
+
+function boxOf({ attributes }: DrawnElement): readonly [left: number, top: number, width: number, height: number] {
+  const { viewBox = '', width = '', height = '' } = attributes;
+  const [left = 0, top = 0, ...size] = viewBox
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  return [left, top, size[0] ?? Number.parseFloat(width), size[1] ?? Number.parseFloat(height)];
+}
+
+function childrenOf(parent: DrawnElement, state: State): ElementContent[] {
+  const content = parent.children.flatMap((child): ElementContent[] => {
+    if (typeof child === 'string') return isText(parent) && child !== '' ? [{ type: 'text', value: child }] : [];
+    return elementOf(child, parent, state);
+  });
+  return joinTexts(content);
+}
+
+function elementOf(drawn: DrawnElement, parent: DrawnElement, state: State): ElementContent[] {
+  const tagName = Object.hasOwn(elementNames, drawn.name) ? elementNames[drawn.name] : undefined;
+  if (!tagName || (referredTo.has(tagName) && !state.ids.has(drawn.attributes.id ?? ''))) return [];
+  if (drawn.name === 'a') state.hasLinks = true;
+  const children = childrenOf(drawn, state);
+  const { classes, attributes: looks } = looksOf(drawn, parent);
+  const attributes: Record<string, string> = {
+    ...geometryOf(drawn, tagName),
+    ...referringAttributes(drawn, state.ids),
+    ...looks,
+    ...lengthOf(drawn, parent),
+  };
+  if (isUnseen(drawn, tagName, attributes, children)) return [];
+  if ((tagName === 'tspan' || tagName === 'g') && Object.keys(attributes).length === 0) return children;
+  const properties: Properties = classes.length > 0 ? { className: classes } : {};
+  for (const [name, value] of Object.entries(attributes)) properties[find(svgSchema, name).property] = value;
+  const element: Element = { type: 'element', tagName, properties, children };
+  // Who copies or searches the text finds its words apart.
+  return tagName === 'text' ? [element, { type: 'text', value: '\n' }] : [element];
+}
+
+function isUnseen(
+  { style: { visibility } }: DrawnElement,
+  tagName: string,
+  attributes: Readonly<Record<string, string>>,
+  children: readonly ElementContent[],
+): boolean {
+  if (containers.has(tagName)) return children.length === 0;
+  const isUnpainted = attributes.fill === 'none' && attributes.stroke === undefined;
+  return isUnpainted || visibility === 'hidden' || isEmpty(tagName, attributes);
+}
+
+function geometryOf({ attributes }: DrawnElement, tagName: string): Record<string, string> {
+  const kept = Object.entries(attributes).filter(([name]) => isGeometry(tagName, name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, shorten(value)]));
+}
+
+/** How long a line of text is to be, so that it fits where a reader shows it in another font. */
+function lengthOf(drawn: DrawnElement, parent: DrawnElement): Record<string, string> {
+  if (!drawn.length || !isLine(drawn) || (isText(parent) && isLine(parent))) return {};
+  return { textLength: String(round(drawn.length)), lengthAdjust: 'spacingAndGlyphs' };
+}
+
+/** Whether a text runs on from its beginning to its end. */
+function isLine({ children }: DrawnElement): boolean {
+  return children.every(
+    (child) =>
+      typeof child === 'string' ||
+      (['x', 'y', 'dx', 'dy'].every((name) => child.attributes[name] === undefined) && isLine(child)),
+  );
+}
+
+function joinTexts(content: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (const node of content) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else joined.push(node.type === 'text' ? { ...node } : node);
+  }
+  return joined;
+}
+
+/** Hundredths of a unit are less than any screen or printer shows. Numbers that run together, `.25.5`, stay as they are. */
+function shorten(value: string): string {
+  if (/\.\d+\./.test(value)) return value;
+  return value.trim().replace(/-?\d*\.\d{3,}(?:e-?\d+)?/g, (number) => String(round(Number(number))));
+}
+
+function round(number: number): number {
+  return Math.round(number * 100) / 100 || 0;
+}

@@ -1,0 +1,32 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
+import { isHeading } from './heading-ids.ts';
+
+/** Elements whose headings are their own, and no part of the outline (as HTML had its sectioning roots). */
+const apart = new Set(['blockquote', 'details', 'figure', 'td', 'th']);
+
+/**
+ * Warns of headings more than one level below the one before: who listens takes the levels between for missing (WCAG 2.2,
+ * technique G141). The first may have any level. Levels are those that the author wrote.
+ */
+export function headingJumps() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    let before: number | undefined;
+    visit(tree, 'element', (element) => {
+      if (apart.has(element.tagName)) return SKIP;
+      if (!isHeading(element) || isLabelOfNotes(element)) return undefined;
+      const level = Number(element.tagName.slice(1));
+      if (before !== undefined && level > before + 1) report('heading-jump', { level, before }, element.position);
+      before = level;
+      return SKIP;
+    });
+  };
+}
+
+/** The heading that `remark-rehype` puts above the notes. */
+function isLabelOfNotes({ properties }: Element): boolean {
+  return properties.id === 'footnote-label';
+}

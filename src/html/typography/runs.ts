@@ -1,0 +1,56 @@
+import type { Element, Nodes, Text } from 'hast';
+import { isAddress, isLiteral } from '../running-text.ts';
+
+/** A stretch of a block's text, or something in it that is not for a typesetter. */
+export type Run = { node: Text; lang: string } | { standsFor: string };
+
+/** What stands for code, a picture or an address: something that is read as a word. */
+export const object = '\uFFFC';
+
+/** Elements that run on in the text (HTML, section 3.2.5.2.5 "Phrasing content", and what belongs to `ruby`). */
+const phrasing = new Set(
+  (
+    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd mark math q rp rt ruby s samp small span strong ' +
+    'sub sup svg time u var wbr'
+  ).split(' '),
+);
+
+/** Elements that the text runs past: their own is beside it, or none. */
+const beside = new Set(['input', 'rp', 'rt', 'wbr']);
+
+/** The runs of each block of text, in reading order. */
+export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
+  let runs: Run[] = [];
+
+  function* collect(parent: Nodes, inherited: string): Generator<Run[]> {
+    if (!('children' in parent)) return;
+    for (const child of parent.children) {
+      if (child.type === 'text') runs.push({ node: child, lang: inherited });
+      if (child.type !== 'element' || beside.has(child.tagName) || isNoteReference(child)) continue;
+      const own = typeof child.properties.lang === 'string' ? child.properties.lang : inherited;
+      const replacement = replacementOf(child);
+      if (replacement !== undefined) runs.push({ standsFor: replacement });
+      else if (phrasing.has(child.tagName)) yield* collect(child, own);
+      else {
+        yield runs;
+        runs = [];
+        yield* collect(child, own);
+        yield runs;
+        runs = [];
+      }
+    }
+  }
+
+  yield* collect(tree, lang);
+  yield runs;
+}
+
+function replacementOf(element: Element): string | undefined {
+  if (element.tagName === 'br' || element.tagName === 'pre') return '\n';
+  return isLiteral(element) || element.tagName === 'img' || isAddress(element) ? object : undefined;
+}
+
+/** Its number is no part of the sentence. */
+function isNoteReference({ tagName, children: [only] }: Element): boolean {
+  return tagName === 'sup' && only?.type === 'element' && only.properties.role === 'doc-noteref';
+}

@@ -1,0 +1,46 @@
+import type { Parents, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
+import { citationsIn } from './citations/brackets.ts';
+import { marksIn } from './citations/marks.ts';
+import { replaceCitations } from './citations/nodes.ts';
+
+declare module 'vfile' {
+  interface DataMap {
+    /** Whether the text belongs to a publication with a bibliography, and so has citations. */
+    citations: boolean;
+  }
+}
+
+/**
+ * Reads citations as Pandoc writes them: `[@key]`, `[see @a, pp. 33-35; also @b]`, `[-@key]`, and within a sentence `@key`
+ * or `@key [p. 33]`. They become `span` elements that say by `data-cite…` what is cited, for the publication to settle.
+ *
+ * Only in a document that has a bibliography: `data.citations` of the file tells, or its own front matter. Elsewhere
+ * `@name` is a name, and `[@types/node]` a package.
+ */
+export function citations() {
+  return (tree: Root, file: VFile): void => {
+    if (!String(file).includes('@') || !(file.data.citations || namesBibliography(tree))) return;
+    const { toPoint } = location(file);
+    visit(tree, (node) => {
+      // What links somewhere cannot be a citation too.
+      if (node.type === 'link' || node.type === 'linkReference') return SKIP;
+      if (!hasText(node)) return undefined;
+      const marks = marksIn(node, file);
+      const found = marks ? citationsIn(marks, node) : [];
+      if (found.length > 0) replaceCitations(node, found, toPoint);
+      return undefined;
+    });
+  };
+}
+
+/** Whether the front matter of a document names a bibliography: before it is read, its key is enough. */
+export function namesBibliography({ children: [first] }: Root): boolean {
+  return first?.type === 'yaml' && /^bibliography[ \t]*:/mu.test(first.value);
+}
+
+function hasText(node: { type: string }): node is Parents {
+  return 'children' in node && Array.isArray(node.children) && node.children.some(({ type }) => type === 'text');
+}

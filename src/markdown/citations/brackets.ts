@@ -1,0 +1,110 @@
+import type { Parents } from 'mdast';
+import type { Mark, Spot } from './marks.ts';
+
+/** One cited work: its key, and what stands before and behind. */
+export interface CitedWork {
+  mark: Mark;
+  prefix: { from: Spot; to: Spot };
+  suffix: { from: Spot; to: Spot };
+}
+
+/** A citation as it was found in the children of a node. */
+export interface FoundCitation {
+  /** Part of the sentence, `@key says`, or apart from it in brackets. */
+  form: 'narrative' | 'bracketed';
+  from: Spot;
+  to: Spot;
+  works: CitedWork[];
+}
+
+interface Group {
+  open: Mark;
+  close: Mark;
+  inside: Mark[];
+}
+
+/** The citations among marks, in order. */
+export function citationsIn(marks: readonly Mark[], parent: Parents): FoundCitation[] {
+  const groups = groupsOf(marks);
+  const bracketed = groups.filter(({ inside }) => inside.some(({ kind }) => kind === 'key'));
+  const taken = new Set(bracketed.flatMap(({ inside }) => inside));
+  const narrative = marks.filter((mark) => mark.kind === 'key' && !mark.suppressed && !taken.has(mark));
+  const behind = bracketsBehind(groups, parent);
+  const found = [
+    ...bracketed.map(bracketedCitation),
+    ...narrative.map((mark) => narrativeCitation(mark, behind(mark.to))),
+  ];
+  return found.sort((a, b) => a.from.offset - b.from.offset);
+}
+
+/** Pairs of brackets, innermost first; of those that hold a key, only the innermost, with what belongs to no inner one. */
+function groupsOf(marks: readonly Mark[]): Group[] {
+  const groups: Group[] = [];
+  const open: { mark: Mark; inside: Mark[]; holdsCitation: boolean }[] = [];
+  for (const mark of marks) {
+    if (mark.kind === 'open') open.push({ mark, inside: [], holdsCitation: false });
+    else if (mark.kind !== 'close') open.at(-1)?.inside.push(mark);
+    else {
+      const group = open.pop();
+      if (!group) continue;
+      const around = open.at(-1);
+      if (around && (group.holdsCitation || group.inside.some(({ kind }) => kind === 'key')))
+        around.holdsCitation = true;
+      if (!group.holdsCitation) groups.push({ open: group.mark, close: mark, inside: group.inside });
+    }
+  }
+  return groups;
+}
+
+function bracketedCitation({ open, close, inside }: Group): FoundCitation {
+  const works: CitedWork[] = [];
+  let from = open.to;
+  let key: Mark | undefined;
+  // The last semicolon between two keys parts them; without one the second key begins its own work.
+  let semicolon: Mark | undefined;
+  const end = (mark: Mark, next: Mark) => {
+    works.push({
+      mark,
+      prefix: { from, to: mark.from },
+      suffix: { from: mark.to, to: (semicolon ?? next).from },
+    });
+    from = semicolon?.to ?? next.from;
+    semicolon = undefined;
+  };
+  for (const mark of inside) {
+    if (mark.kind === 'semicolon' && key) semicolon = mark;
+    else if (mark.kind === 'key') {
+      if (key) end(key, mark);
+      key = mark;
+    }
+  }
+  semicolon = undefined;
+  if (key) end(key, close);
+  return { form: 'bracketed', from: open.from, to: close.to, works };
+}
+
+/** With the brackets that stand behind it, one space between. */
+function narrativeCitation(mark: Mark, behind: Group | undefined): FoundCitation {
+  const suffix = behind ? { from: behind.open.to, to: behind.close.from } : { from: mark.to, to: mark.to };
+  return {
+    form: 'narrative',
+    from: mark.from,
+    to: behind?.close.to ?? mark.to,
+    works: [{ mark, prefix: { from: mark.from, to: mark.from }, suffix }],
+  };
+}
+
+/** Finds the brackets without a key that begin at a place, or one space behind it. */
+function bracketsBehind(groups: readonly Group[], { children }: Parents): (spot: Spot) => Group | undefined {
+  const plain = groups.filter(({ inside }) => inside.every(({ kind }) => kind !== 'key'));
+  const byPlace = new Map(plain.map((group) => [placeName(group.open.from), group]));
+  return ({ child, index }) => {
+    const node = children[child];
+    const isSpaced = node?.type === 'text' && /^[ \n]$/u.test(node.value.charAt(index));
+    return byPlace.get(placeName({ child, index: isSpaced ? index + 1 : index }));
+  };
+}
+
+function placeName({ child, index }: Pick<Spot, 'child' | 'index'>): string {
+  return `${child}:${index}`;
+}

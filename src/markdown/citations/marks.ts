@@ -1,0 +1,59 @@
+import type { Parents, Text } from 'mdast';
+import type { VFile } from 'vfile';
+import { mapToSource } from './source-map.ts';
+
+/** A place in the children of a node: a child, and how far into its text. */
+export interface Spot {
+  child: number;
+  index: number;
+  /** Where that is in the source, in units from the start of the file. */
+  offset: number;
+}
+
+/** Something that a citation is made of. */
+export interface Mark {
+  kind: 'open' | 'close' | 'semicolon' | 'key';
+  from: Spot;
+  to: Spot;
+  /** Of a key, without its sign; empty of all others. */
+  key: string;
+  /** Whether a minus before the key leaves out the author. */
+  suppressed: boolean;
+}
+
+/**
+ * Brackets, semicolons and keys. A key begins with a letter, a digit or `_`, and has single signs only between such
+ * (Pandoc's manual, "Citation syntax"); any other stands in braces. Behind a letter `@` is part of an address.
+ */
+const pattern =
+  /[[\];]|(?<![\p{L}\p{N}\p{M}_@/.\\])(?<minus>-?)@(?:\{(?<braced>[^{}\s]+)\}|(?<plain>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))/gu;
+
+const kinds: Readonly<Record<string, Mark['kind']>> = { '[': 'open', ']': 'close', ';': 'semicolon' };
+
+/** The marks in the texts of a node, in order; nothing where none is a key. What is escaped is no mark. */
+export function marksIn({ children }: Parents, file: VFile): Mark[] | undefined {
+  if (!children.some((child) => child.type === 'text' && child.value.includes('@'))) return undefined;
+  const marks = children.flatMap((child, index) => (child.type === 'text' ? marksOfText(child, index, file) : []));
+  return marks.some(({ kind }) => kind === 'key') ? marks : undefined;
+}
+
+function marksOfText(text: Text, child: number, file: VFile): Mark[] {
+  const offsetOf = mapToSource(text, file);
+  if (!offsetOf) return [];
+  const source = String(file);
+  return [...text.value.matchAll(pattern)].flatMap(({ 0: found, index, groups }) => {
+    const { minus = '', braced, plain = '' } = groups ?? {};
+    const start = offsetOf(index);
+    // An escaped sign has a backslash or a reference in its place.
+    if (source.charAt(start) !== found.charAt(0)) return [];
+    if (minus !== '' && source.charAt(offsetOf(index + 1)) !== '@') return [];
+    const mark: Mark = {
+      kind: kinds[found] ?? 'key',
+      from: { child, index, offset: start },
+      to: { child, index: index + found.length, offset: offsetOf(index + found.length - 1) + 1 },
+      key: braced ?? plain,
+      suppressed: minus !== '',
+    };
+    return [mark];
+  });
+}

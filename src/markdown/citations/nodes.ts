@@ -1,0 +1,82 @@
+import type { Emphasis, Parents, PhrasingContent, Text } from 'mdast';
+import type { Point, Position } from 'unist';
+import type { CitedWork, FoundCitation } from './brackets.ts';
+import { parseLocator } from './locator.ts';
+import type { Spot } from './marks.ts';
+
+type ToPoint = (offset: number | undefined) => Point | undefined;
+
+/** Puts an element in the place of each citation, `found` in order. What stands between them stays. */
+export function replaceCitations(parent: Parents, found: readonly FoundCitation[], toPoint: ToPoint): void {
+  const children: PhrasingContent[] = [];
+  let from: Spot | undefined;
+  for (const citation of found) {
+    children.push(...slice(parent, from, citation.from, toPoint), citationNode(parent, citation, toPoint));
+    from = citation.to;
+  }
+  children.push(...slice(parent, from, undefined, toPoint));
+  parent.children = children;
+}
+
+/** `<span data-cite="bracketed">` with a `span` for each work in it. */
+function citationNode(parent: Parents, { form, from, to, works }: FoundCitation, toPoint: ToPoint): Emphasis {
+  const children = works.map((work) => workNode(parent, work, toPoint));
+  return span({ dataCite: form }, children, positionOf(from.offset, to.offset, toPoint));
+}
+
+/** `<span data-cite-key="doe99">` with what stands before and behind the key, as far as it is no locator. */
+function workNode(parent: Parents, { mark, prefix, suffix }: CitedWork, toPoint: ToPoint): Emphasis {
+  const behind = slice(parent, suffix.from, suffix.to, toPoint);
+  const [first] = behind;
+  const { label, locator, rest } = parseLocator(first?.type === 'text' ? first.value : '');
+  if (first?.type === 'text' && locator !== undefined) behind[0] = { type: 'text', value: rest };
+  const properties = {
+    dataCiteKey: mark.key,
+    ...(mark.suppressed ? { dataCiteForm: 'suppressed' } : {}),
+    ...(locator === undefined ? {} : { dataCiteLabel: label, dataCiteLocator: locator }),
+  };
+  const parts = [...part('prefix', slice(parent, prefix.from, prefix.to, toPoint)), ...part('suffix', behind)];
+  // A message about the key points at its sign, not at a minus before it.
+  return span(properties, parts, positionOf(mark.from.offset + (mark.suppressed ? 1 : 0), mark.to.offset, toPoint));
+}
+
+function part(name: 'prefix' | 'suffix', children: PhrasingContent[]): Emphasis[] {
+  const isEmpty = children.every((child) => child.type === 'text' && child.value.trim() === '');
+  return isEmpty ? [] : [span({ dataCitePart: name }, children)];
+}
+
+/** An emphasis by name only: it is how a tree of Markdown holds an element within a line. */
+function span(
+  hProperties: Record<string, string | undefined>,
+  children: PhrasingContent[],
+  position?: Position,
+): Emphasis {
+  const node: Emphasis = { type: 'emphasis', data: { hName: 'span', hProperties }, children };
+  if (position) node.position = position;
+  return node;
+}
+
+/** What stands between two places: texts cut where they need to be, other nodes whole. */
+function slice({ children }: Parents, from: Spot | undefined, to: Spot | undefined, toPoint: ToPoint) {
+  const first = from?.child ?? 0;
+  return children.slice(first, to && to.child + 1).flatMap((node, offset): PhrasingContent[] => {
+    const child = first + offset;
+    const start = child === from?.child ? from : undefined;
+    const end = child === to?.child ? to : undefined;
+    // Places are in texts only: another node stands whole.
+    return node.type === 'text' ? cut(node, start, end, toPoint) : [node as PhrasingContent];
+  });
+}
+
+function cut(text: Text, from: Spot | undefined, to: Spot | undefined, toPoint: ToPoint): Text[] {
+  const value = text.value.slice(from?.index ?? 0, to?.index);
+  if (value === '') return [];
+  const { start, end } = text.position ?? {};
+  const position = positionOf(from?.offset ?? start?.offset, to?.offset ?? end?.offset, toPoint);
+  return [position ? { type: 'text', value, position } : { type: 'text', value }];
+}
+
+function positionOf(from: number | undefined, to: number | undefined, toPoint: ToPoint): Position | undefined {
+  const [start, end] = [toPoint(from), toPoint(to)];
+  return start && end && { start, end };
+}

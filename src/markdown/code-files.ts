@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import type { Code, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { excerptOf } from './code-files/excerpt.ts';
+import { languageOf } from './code-files/language.ts';
+import { type CodeRequest, takeRequest } from './code-files/request.ts';
+import { findFile, type ProjectFiles } from './project-files.ts';
+import { read } from './read.ts';
+
+/**
+ * Fills fences with code from files: `ts file=src/x.ts lines=10-20`, or `region=name`. The language is that of the file
+ * where the fence names none. A fence that holds code of its own shows that.
+ *
+ * @param source absolute path of the file that the tree was parsed from
+ */
+export async function loadCode(tree: Root, source: string, files: ProjectFiles): Promise<void> {
+  const fences: [Code, CodeRequest][] = [];
+  visit(tree, 'code', (fence) => {
+    const request = takeRequest(fence);
+    if (request) fences.push([fence, request]);
+  });
+  for (const [fence, request] of fences) await fill(fence, request, source, files);
+}
+
+async function fill(fence: Code, request: CodeRequest, source: string, files: ProjectFiles): Promise<void> {
+  const { host, report, size } = files;
+  const { file } = request;
+  const place = fence.position?.start;
+  if (fence.value.trim() !== '') {
+    report('code-body', { file }, place);
+    return;
+  }
+  const path = await findFile(file, source, fence.position, files);
+  if (path === undefined) return;
+  const { value, messages } = await read(path, relative(host.cwd, path), host, size);
+  const [fault] = messages;
+  if (fault) {
+    const reason = fault.reason.charAt(0).toLowerCase() + fault.reason.slice(1);
+    report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, place);
+  } else fence.value = excerptOf(String(value), request, place, report);
+  fence.lang ??= languageOf(path);
+}

@@ -1,0 +1,52 @@
+import { nearest } from '../../model/nearest.ts';
+import type { Report, Where } from '../../model/report.ts';
+import { regionsOf } from './regions.ts';
+import type { CodeRequest } from './request.ts';
+
+/**
+ * What a fence asks for of the text of a file, without the indentation that all lines share. What the file does not have is
+ * reported.
+ */
+export function excerptOf(text: string, request: CodeRequest, where: Where, report: Report): string {
+  const all = text.replace(/(?:\r\n|\r|\n)$/u, '').split(/\r\n|\r|\n/u);
+  if (request.region === undefined && request.lines === undefined) return all.join('\n');
+  const region = request.region === undefined ? all : regionIn(all, request.file, request.region, where, report);
+  const range = request.lines === undefined ? region : linesIn(region, request.file, request.lines, where, report);
+  return withoutIndentation(range).join('\n');
+}
+
+function regionIn(
+  all: readonly string[],
+  file: string,
+  region: string,
+  where: Where,
+  report: Report,
+): readonly string[] {
+  const regions = regionsOf(all);
+  const known = [...regions.keys()];
+  const found = regions.get(region);
+  if (!found) report('code-region', { file, region, known, near: nearest(region, known) }, where);
+  return found ?? [];
+}
+
+/** Lines by number, from 1: `10-20`, `10-` to the last, `-20` from the first, `10` alone. */
+function linesIn(all: readonly string[], file: string, lines: string, where: Where, report: Report): readonly string[] {
+  const { from, dash, to } = /^(?<from>\d*)(?<dash>-?)(?<to>\d*)$/u.exec(lines)?.groups ?? {};
+  const first = Number(from || 1);
+  const last = to ? Number(to) : dash ? all.length : first;
+  const isRange = Boolean(from || to) && first >= 1 && first <= last && last <= all.length;
+  if (!isRange) report('code-lines', { file, lines, count: all.length }, where);
+  return isRange ? all.slice(first - 1, last) : [];
+}
+
+function withoutIndentation(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/u.exec(line)?.[0] ?? '');
+  const shared = indents.reduce((a, b) => commonStart(a, b), indents[0] ?? '');
+  return lines.map((line) => (line.startsWith(shared) ? line.slice(shared.length) : line.trimStart()));
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length);
+}

@@ -1,0 +1,42 @@
+import type { Code } from 'mdast';
+
+/** What the author asks of a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
+export interface CodeRequest {
+  /** Relative to the source. */
+  file: string;
+  /** `10-20`, `10-` or `10`, as it was written. */
+  lines?: string;
+  /** Name of a region that comments in the file mark. */
+  region?: string;
+}
+
+const part =
+  /(?<=^|\s)(?<key>file|lines|region)=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"']\S*))(?:\s+|$)/gu;
+
+/**
+ * Takes the request for a file out of a fence; what else its meta says stays. A fence may name no language: then the file
+ * stands in its place, and has to be looked for there.
+ *
+ * @returns nothing where the fence asks for no file
+ */
+export function takeRequest(fence: Code): CodeRequest | undefined {
+  const isFirst = /^file=/u.test(fence.lang ?? '');
+  const info = isFirst ? [fence.lang, fence.meta].filter(Boolean).join(' ') : (fence.meta ?? '');
+  const found: Partial<Record<string, string>> = {};
+  const rest = info.replace(part, (...match) => {
+    const { key = '', double, single, bare } = match.at(-1) as Partial<Record<string, string>>;
+    found[key] ??= double ?? single ?? bare ?? '';
+    return '';
+  });
+  const { file, lines, region } = found;
+  if (!file) return undefined;
+  if (isFirst) fence.lang = null;
+  setMeta(fence, rest.trim());
+  return { file, ...(lines === undefined ? {} : { lines }), ...(region === undefined ? {} : { region }) };
+}
+
+function setMeta(fence: Code, meta: string): void {
+  fence.meta = meta === '' ? null : meta;
+  const { dataMeta, ...properties } = fence.data?.hProperties ?? {};
+  fence.data = { ...fence.data, hProperties: meta === '' ? properties : { ...properties, dataMeta: meta } };
+}

@@ -1,0 +1,186 @@
+import { blankLine } from 'micromark-core-commonmark';
+import { factorySpace } from 'micromark-factory-space';
+import { markdownSpace } from 'micromark-util-character';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    definitionList: 'definitionList';
+    /** The colon and the space behind it. */
+    definitionPrefix: 'definitionPrefix';
+    definitionMarker: 'definitionMarker';
+    definitionSpace: 'definitionSpace';
+    definitionIndent: 'definitionIndent';
+  }
+  interface ContainerState {
+    /** Whether a definition of the list is open. */
+    inDefinitionList?: boolean;
+  }
+}
+
+/** The space behind a colon that sets the indentation; with more of it, the text is code (as in lists). */
+const widestSpace = 4;
+
+/**
+ * Definitions as containers, which work as list items do: `: ` begins one, what is indented as far as its text goes on with
+ * it, and another `: ` begins the next. The terms above stay a paragraph.
+ */
+export const definitionListSyntax: Extension = {
+  document: {
+    [codes.colon]: construct(),
+  },
+};
+
+function construct(): Construct {
+  const definitionList: Construct = {
+    name: 'definitionList',
+    tokenize: tokenizeDefinition,
+    continuation: { tokenize: tokenizeContinuation },
+    exit(effects) {
+      effects.exit('definitionList');
+    },
+  };
+  return definitionList;
+
+  function tokenizeContinuation(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const self = this;
+    const { containerState: state = {} } = this;
+    state._closeFlow = undefined;
+    return effects.check(blankLine, onBlank, notBlank);
+
+    function onBlank(code: Code): State | undefined {
+      return factorySpace(effects, ok, 'definitionIndent', (state.size ?? 0) + 1)(code);
+    }
+
+    function notBlank(code: Code): State | undefined {
+      return markdownSpace(code) ? effects.attempt(indent, ok, notIndented)(code) : notIndented(code);
+    }
+
+    function notIndented(code: Code): State | undefined {
+      // While the list may go on, this definition is closed, and with it whatever it holds.
+      state._closeFlow = true;
+      self.interrupt = undefined;
+      return factorySpace(effects, effects.attempt(definitionList, ok, nok), 'linePrefix', widestSpace)(code);
+    }
+  }
+}
+
+const indent: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    const { size = 0 } = this.containerState ?? {};
+    return factorySpace(
+      effects,
+      (code) => (widthOf(this, 'definitionIndent') === size ? ok(code) : nok(code)),
+      'definitionIndent',
+      size + 1,
+    );
+  },
+};
+
+const space: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    const behind: State = (code) =>
+      !markdownSpace(code) && widthOf(this, 'definitionSpace') > 0 ? ok(code) : nok(code);
+    return factorySpace(effects, behind, 'definitionSpace', widestSpace + 1);
+  },
+};
+
+function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const self = this;
+  const state = self.containerState ?? {};
+  const outer = widthOf(self, 'linePrefix');
+  return start;
+
+  function start(code: Code): State | undefined {
+    if (code !== codes.colon) return nok(code);
+    if (!state.inDefinitionList) {
+      if (!isBelowTerm(self.events, self)) return nok(code);
+      state.inDefinitionList = true;
+      effects.enter('definitionList', { _container: true });
+    }
+    effects.enter('definitionPrefix');
+    effects.enter('definitionMarker');
+    effects.consume(code);
+    effects.exit('definitionMarker');
+    // A colon with nothing behind it is text.
+    return effects.check(blankLine, nok, effects.attempt(space, endOfPrefix, oneSpace));
+  }
+
+  function oneSpace(code: Code): State | undefined {
+    if (!markdownSpace(code)) return nok(code);
+    effects.enter('definitionSpace');
+    effects.consume(code);
+    effects.exit('definitionSpace');
+    return endOfPrefix;
+  }
+
+  function endOfPrefix(code: Code): State | undefined {
+    state.size = outer + self.sliceSerialize(effects.exit('definitionPrefix'), true).length;
+    return ok(code);
+  }
+}
+
+/** The width of the last token, if it is of a type: a tab counts up to the next stop. */
+function widthOf(context: TokenizeContext, type: 'linePrefix' | 'definitionIndent' | 'definitionSpace'): number {
+  const last = context.events.at(-1);
+  return last?.[1].type === type ? context.sliceSerialize(last[1], true).length : 0;
+}
+
+/** Whether a line may begin with a token before a definition: it goes on with a container around its term. */
+function mayPrecede(type: string): boolean {
+  return ['linePrefix', 'listItemIndent', 'definitionIndent'].includes(type) || type.startsWith('blockQuote');
+}
+
+/** Whether the text of the line before, or of the one before a blank line, may be a term in the container open here. */
+function isBelowTerm(events: readonly Event[], context: TokenizeContext): boolean {
+  let blank = 0;
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const [kind, token] = events[index] ?? [];
+    if (!token || kind === 'enter') continue;
+    if (token.type !== 'chunkFlow') {
+      if (blank === 0 && !mayPrecede(token.type)) return false;
+      continue;
+    }
+    if (isLazy(events, index, context)) return false;
+    const isBlank = context.sliceSerialize(token).trim() === '';
+    if (!isBlank)
+      return token.start.column <= context.now().column && endsWithParagraph(token._tokenizer?.events ?? []);
+    blank += 1;
+    if (blank > 1) return false;
+  }
+  return false;
+}
+
+/**
+ * Whether a line goes on with a paragraph in containers that it does not name. The parser takes any line for one that goes on
+ * with less than all containers, and closes them later where it was none.
+ */
+function isLazy(events: readonly Event[], index: number, { parser }: TokenizeContext): boolean {
+  const line = events[index]?.[1];
+  if (!line || !parser.lazy[line.start.line]) return false;
+  let before = index - 2;
+  while (before >= 0 && events[before]?.[1]._container === undefined && mayPrecede(events[before]?.[1].type ?? '')) {
+    before -= 1;
+  }
+  const [kind, token] = events[before] ?? [];
+  return !(kind === 'exit' && token?._container);
+}
+
+const spaces = new Set(['lineEnding', 'lineEndingBlank', 'linePrefix', 'content']);
+
+/** Whether blocks that were read so far end with a paragraph, closed or not. */
+function endsWithParagraph(events: readonly Event[]): boolean {
+  const type = typeOf(events.findLast((event) => !spaces.has(typeOf(event))));
+  if (type === 'paragraph' || type === 'chunkContent') return true;
+  // A line that nothing follows yet is read as the head of a table, in case it is one.
+  const part = events.findLast((event) => /^table(?:Head|Body|DelimiterRow)$/u.test(typeOf(event)));
+  return type === 'tableRow' && part?.[0] === 'enter' && typeOf(part) === 'tableHead';
+}
+
+/** Other syntax has types of its own. */
+function typeOf(event: Event | undefined): string {
+  return event?.[1].type ?? '';
+}

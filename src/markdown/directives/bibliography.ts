@@ -1,0 +1,10 @@
+import type { LeafDirective } from 'mdast-util-directive';
+import { type Directive, globalProperties } from './directive.ts';
+
+/** `::bibliography`: where the list of cited works stands. */
+export const bibliographyDirective: Directive<LeafDirective> = {
+  attributes: {},
+  apply(node, attributes) {
+    node.data = { hName: 'div', hProperties: { ...globalProperties(attributes), dataBibliography: '' } };
+  },
+};

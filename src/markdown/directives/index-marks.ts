@@ -1,0 +1,33 @@
+import type { LeafDirective, TextDirective } from 'mdast-util-directive';
+import { toString as textOf } from 'mdast-util-to-string';
+import { type Directive, type DirectiveAttributes, globalProperties } from './directive.ts';
+
+const attributes = { term: 'optional', sub: 'optional', see: 'optional', also: 'optional' } as const;
+
+/** `:index[words]{sub="…"}`: words of the text that the index leads to. */
+export const indexText: Directive<TextDirective> = {
+  attributes,
+  apply(node, given) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
+  },
+};
+
+/** `::index[term]{sub="…"}`: a place that the index leads to, where nothing shows. */
+export const indexPlace: Directive<LeafDirective> = {
+  attributes,
+  apply(node, given) {
+    node.data = { hName: 'span', hProperties: propertiesOf(textOf(node), given) };
+    node.children = [];
+  },
+};
+
+function propertiesOf(text: string, given: DirectiveAttributes): Record<string, string | string[]> {
+  const { term = text, sub, see, also } = given.own;
+  return {
+    ...globalProperties(given),
+    dataIndexTerm: term,
+    ...(sub === undefined ? {} : { dataIndexSub: sub }),
+    ...(see === undefined ? {} : { dataIndexSee: see }),
+    ...(also === undefined ? {} : { dataIndexAlso: also }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Data, Paragraph, Root } from 'mdast';
+import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
+import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { parseAttributeList } from './attribute-list.ts';
+import { equationFence, equationFenceFromMarkdown } from './equation-fence.ts';
+import { sourceText } from './source-text.ts';
+
+/**
+ * Gives displayed formulas the id and classes that stand in braces behind their dollars: `$$ … $$ {#eq-x}`, on one line or
+ * behind either fence. A formula with an id is an equation, which can be numbered and referred to.
+ */
+export function equations(this: Processor<Root>) {
+  const data = this.data();
+  data.micromarkExtensions?.push(equationFence);
+  data.fromMarkdownExtensions?.push(equationFenceFromMarkdown);
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node) => {
+      if (node.type === 'math') giveAttributes(node, node.meta ?? '');
+      else if (node.type === 'paragraph') readLine(node, file);
+    });
+  };
+}
+
+/** A paragraph that is a displayed formula, with braces behind it and nothing else. */
+function readLine({ children }: Paragraph, file: VFile): void {
+  const [formula, braces, ...others] = children;
+  if (formula?.type !== 'inlineMath' || braces?.type !== 'text' || others.length > 0) return;
+  if (!sourceText(formula, file).startsWith('$$') || !/^\s*\{/u.test(sourceText(braces, file))) return;
+  if (giveAttributes(formula, braces.value)) children.pop();
+}
+
+/** @returns whether the text was an attribute list */
+function giveAttributes(formula: DisplayedMath | InlineMath, text: string): boolean {
+  const list = parseAttributeList(/^\s*\{([^{}]*)\}\s*$/u.exec(text)?.[1] ?? '.');
+  if (!list || list.width !== undefined || list.height !== undefined) return false;
+  const data: Data = formula.data ?? {};
+  const classes = [data.hProperties?.className ?? []].flat().filter((name) => typeof name === 'string');
+  const className = [...classes, ...list.className];
+  data.hProperties = {
+    ...data.hProperties,
+    ...(list.id === undefined ? {} : { id: list.id }),
+    ...(className.length === 0 ? {} : { className }),
+  };
+  formula.data = data as typeof formula.data;
+  return true;
+}

@@ -1,0 +1,125 @@
+import { dirname, relative, sep } from 'node:path';
+import type { Root, RootContent } from 'mdast';
+import type { VFile } from 'vfile';
+import { moveMessage } from '../model/locate-messages.ts';
+import { reportTo } from '../model/report.ts';
+import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+import type { Host } from '../platform/host.ts';
+import { loadCode } from './code-files.ts';
+import { type Include, includesIn, shiftOf } from './includes/directive.ts';
+import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
+import { moveLines, shiftHeadings } from './includes/move.ts';
+import { cycleOf, depthOf, type Open } from './includes/open.ts';
+import { rebase } from './includes/rebase.ts';
+import { closeScope } from './includes/scope.ts';
+import { leftOutOf, recordLeftOut } from './only/left-out.ts';
+import { findFile, type ProjectFiles } from './project-files.ts';
+import { read } from './read.ts';
+
+export interface AssembleOptions {
+  host: Host;
+  /** Absolute path of the chapter. */
+  path: string;
+  /** The project root, absolute: nothing outside it is read. */
+  root: string;
+  /** Of the chapter, and of each file that it includes. */
+  parse: (file: VFile) => Root | Promise<Root>;
+  limits?: IncludeLimits;
+  /** Bytes that each file may have. Default: those that any source may have. */
+  size?: number | undefined;
+}
+
+/** A chapter with all that it includes. */
+export interface Assembled {
+  tree: Root;
+  /** The chapter's own lines first, from 1; then those of each file that it includes. */
+  lines: SourceLines;
+}
+
+/** What the files of a chapter share. */
+interface Assembly extends ProjectFiles {
+  /** The chapter: it keeps the messages of all files, at lines of the whole. */
+  file: VFile;
+  parse: AssembleOptions['parse'];
+  limits: IncludeLimits;
+  lines: SourceStretch[];
+  /** Characters included so far. */
+  total: number;
+}
+
+/**
+ * Parses a chapter and puts in place what it takes from other files: parts, and code. Each file is parsed by itself; then
+ * its nodes get lines of their own in the numbering of the chapter, so that each still says which file it stands in. What is
+ * wrong is reported on the chapter at such lines: `locateMessages` names the files.
+ */
+export async function assemble(file: VFile, options: AssembleOptions): Promise<Assembled> {
+  const { path, host, root, parse, limits = includeLimits, size } = options;
+  const lines: SourceStretch[] = [{ path: file.path, from: 1, count: countLines(String(file)) }];
+  const assembly: Assembly = { file, host, root, report: reportTo(file), parse, limits, lines, size, total: 0 };
+  const tree = await parse(file);
+  const realPath = await host.realPath(path);
+  await complete({ path, realPath, tree, around: undefined, from: undefined }, assembly);
+  return { tree, lines };
+}
+
+async function complete(open: Open, assembly: Assembly): Promise<void> {
+  await loadCode(open.tree, open.path, assembly);
+  for (const include of includesIn(open.tree)) {
+    const part = await partOf(include, open, assembly);
+    replace(include, part?.children ?? []);
+    if (part) recordLeftOut(open.tree, [...leftOutOf(open.tree), ...leftOutOf(part)]);
+  }
+}
+
+function replace({ node, parent }: Include, content: readonly RootContent[]): void {
+  const children: { type: string }[] = parent.children;
+  children.splice(children.indexOf(node), 1, ...content);
+}
+
+/** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
+async function partOf({ node }: Include, around: Open, assembly: Assembly): Promise<Root | undefined> {
+  const { host, limits, lines, report } = assembly;
+  const { file: written } = node.data.include;
+  if (written === '') return undefined;
+  const path = await findFile(written, around.path, node.position, assembly);
+  if (path === undefined) return undefined;
+  const realPath = await host.realPath(path);
+  const from = placeOf(node.position?.start.line ?? 1, lines);
+  const cycle = cycleOf(realPath, from, around);
+  if (cycle) {
+    report('include-cycle', { chain: [...cycle, relative(host.cwd, path)] }, node.position);
+    return undefined;
+  }
+  const file = await read(path, relative(host.cwd, path), host, assembly.size);
+  assembly.total += String(file).length;
+  const limit = limitPassed({ depth: depthOf(around) + 1, files: lines.length, size: assembly.total }, limits);
+  if (limit !== undefined) {
+    report('include-limit', { file: written, limit }, node.position);
+    return undefined;
+  }
+  const tree = await parsePart(file, assembly);
+  closeScope(tree, lines.length);
+  await complete({ path, realPath, tree, around, from }, assembly);
+  shiftHeadings(tree, shiftOf(node, report));
+  rebase(tree, relative(dirname(around.path), dirname(path)).replaceAll(sep, '/'));
+  return tree;
+}
+
+/** Parses a file, and gives its nodes and its messages the next lines of the whole. */
+async function parsePart(file: VFile, { file: chapter, lines, parse }: Assembly): Promise<Root> {
+  const from = nextLine(lines);
+  // A file that is no text has none of the lines at which it ceases to be one.
+  const count = Math.max(countLines(String(file)), ...file.messages.map(({ line = 1 }) => line));
+  lines.push({ path: file.path, from, count });
+  const tree = await parse(file);
+  if (tree.children[0]?.type === 'yaml') tree.children.shift();
+  moveLines(tree, from - 1);
+  for (const message of file.messages) moveMessage(message, from - 1, chapter.path);
+  chapter.messages.push(...file.messages);
+  return tree;
+}
+
+function placeOf(line: number, lines: SourceLines): string {
+  const { path, line: own } = locate(lines, line) ?? { path: '', line };
+  return `${path}:${own}`;
+}

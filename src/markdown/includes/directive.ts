@@ -1,0 +1,54 @@
+import type { Data, Node, Parents, Root } from 'mdast';
+import type { LeafDirective } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { Report } from '../../model/report.ts';
+import type { Directive } from '../directives/directive.ts';
+
+/** What an author says of a file to include. */
+export interface IncludeRequest {
+  /** Relative to the file that includes it. */
+  file: string;
+  /** Levels by which its headings move down; below 0, up. As it was written. */
+  shift: string;
+}
+
+interface IncludeData extends Data {
+  include: IncludeRequest;
+}
+
+/** The place of an include in a tree. */
+export interface Include {
+  node: Node & { data: IncludeData };
+  parent: Parents;
+}
+
+/** `::include{file=part.md shift=1}`, which `assemble` puts the content of the file in place of. */
+export const includeDirective: Directive<LeafDirective> = {
+  attributes: { file: 'required', shift: 'optional' },
+  apply(node, { own: { file = '', shift = '0' } }) {
+    const data: IncludeData = { include: { file, shift } };
+    node.data = data;
+  },
+};
+
+/** The includes of a tree, in reading order. */
+export function includesIn(tree: Root): Include[] {
+  const includes: Include[] = [];
+  visit(tree, (node, _index, parent) => {
+    if (parent && isInclude(node)) includes.push({ node, parent });
+  });
+  return includes;
+}
+
+function isInclude(node: Node): node is Include['node'] {
+  return node.data !== undefined && 'include' in node.data;
+}
+
+/** The levels by which headings move. A heading has one of six levels: to move by more than five is a slip. */
+export function shiftOf({ data: { include }, position }: Include['node'], report: Report): number {
+  const { shift: value } = include;
+  if (/^-?[0-5]$/u.test(value)) return Number(value);
+  const expected = 'a whole number from -5 to 5';
+  report('directive-attribute-value', { directive: '::include', attribute: 'shift', value, expected }, position);
+  return 0;
+}

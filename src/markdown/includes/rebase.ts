@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+
+/** Attributes of raw HTML that hold the address of a file. */
+const addressInHtml =
+  /(?<before><(?:a|img|source)\s[^>]*?\b(?:href|src)=(?<quote>["']))(?<address>[^"']*)(?=\k<quote>)/giu;
+
+/**
+ * Makes addresses that are relative to one folder relative to another.
+ *
+ * @param way the path that leads from the second folder to the first
+ */
+export function rebase(tree: Root, way: string): void {
+  if (way === '') return;
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+      node.url = rebased(node.url, way);
+    } else if (node.type === 'html') {
+      node.value = node.value.replace(addressInHtml, (...match) => {
+        const { before, address } = match.at(-1) as { before: string; address: string };
+        return before + rebased(address, way);
+      });
+    }
+  });
+}
+
+/** Web addresses, absolute paths and links within the document lead to the same place from anywhere. */
+function rebased(address: string, way: string): string {
+  if (address === '' || /^(?:[a-z][a-z0-9+.-]*:|[/#?])/iu.test(address)) return address;
+  const [path = ''] = address.split(/[?#]/u);
+  // What is joined to an address is part of one: a space or a percent sign in the name of a folder is written otherwise.
+  return posix.join(way.split('/').map(encodeURIComponent).join('/'), path) + address.slice(path.length);
+}

@@ -1,0 +1,54 @@
+import type { Definition, ImageReference, LinkReference, Parents, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+
+/**
+ * Makes what a file defines its own, before its nodes are put among others: links and pictures by reference get the
+ * address that they refer to, and labels of notes a name that no other file can have.
+ *
+ * @param scope unique for each include of a chapter
+ */
+export function closeScope(tree: Root, scope: number): void {
+  resolveReferences(tree);
+  visit(tree, (node) => {
+    if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') return;
+    // No author's label holds a space.
+    node.identifier = `${scope} ${node.identifier}`;
+  });
+}
+
+function resolveReferences(tree: Root): void {
+  const definitions = takeDefinitions(tree);
+  visit(tree, (node, index, parent) => {
+    if ((node.type !== 'linkReference' && node.type !== 'imageReference') || !parent || index === undefined) return;
+    const definition = definitions.get(node.identifier.toUpperCase());
+    if (definition) parent.children[index] = resolved(node, definition);
+  });
+}
+
+/** Of two definitions of one label the first counts (CommonMark 0.31.2, section 4.7). */
+function takeDefinitions(tree: Root): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  visit(tree, 'definition', (definition, index, parent) => {
+    const label = definition.identifier.toUpperCase();
+    if (!definitions.has(label)) definitions.set(label, definition);
+    if (parent && index !== undefined) parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return definitions;
+}
+
+function resolved(
+  reference: LinkReference | ImageReference,
+  { url, title = null, data: given }: Definition,
+): Parents['children'][number] {
+  const { position, data } = reference;
+  const address = {
+    url,
+    title,
+    ...(position ? { position } : {}),
+    ...(data || given ? { data: { ...given, ...data } } : {}),
+  };
+  return reference.type === 'linkReference'
+    ? { type: 'link', children: reference.children, ...address }
+    : { type: 'image', alt: reference.alt ?? '', ...address };
+}

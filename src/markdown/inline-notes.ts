@@ -1,0 +1,138 @@
+import type { Parent, PhrasingContent } from 'mdast';
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
+import { resolveAll } from 'micromark-util-resolve-all';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
+import type { Processor } from 'unified';
+
+/** A footnote, written where it is referred to. */
+export interface InlineNote extends Parent {
+  type: 'inlineNote';
+  children: PhrasingContent[];
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    inlineNote: InlineNote;
+  }
+  interface RootContentMap {
+    inlineNote: InlineNote;
+  }
+}
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    inlineNote: 'inlineNote';
+    inlineNoteText: 'inlineNoteText';
+    /** `^[`, not known to be closed. */
+    inlineNoteOpening: 'inlineNoteOpening';
+    /** `^[` or `]` of a note. */
+    inlineNoteMarker: 'inlineNoteMarker';
+  }
+}
+
+/** `^[A note with *markup*.]`, as Pandoc reads it. Brackets inside must be balanced, or escaped. */
+export function inlineNotes(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push(noteSyntax);
+  data.fromMarkdownExtensions ??= [];
+  data.fromMarkdownExtensions.push(noteFromMarkdown);
+}
+
+const noteSyntax: Extension = {
+  text: {
+    [codes.caret]: { name: 'inlineNoteOpening', tokenize: tokenizeOpening, resolveAll: resolveOpenings },
+    [codes.rightSquareBracket]: { name: 'inlineNote', tokenize: tokenizeClosing, resolveTo: resolveNote },
+  },
+};
+
+const noteFromMarkdown: FromMarkdownExtension = {
+  canContainEols: ['inlineNote'],
+  enter: {
+    inlineNote(token) {
+      this.enter({ type: 'inlineNote', children: [] }, token);
+    },
+  },
+  exit: {
+    inlineNote(token) {
+      this.exit(token);
+    },
+  },
+};
+
+/** How deep notes may stand in one another: what is within is resolved again with each level. */
+const deepest = 3;
+
+/** The openings in a text that nothing has closed yet: a text without any is not searched for them. */
+const open = new WeakMap<TokenizeContext, Token[]>();
+
+function tokenizeOpening(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const openings = open.get(this) ?? [];
+  open.set(this, openings);
+  return (code) => {
+    effects.enter('inlineNoteOpening');
+    effects.consume(code);
+    return bracket;
+  };
+
+  function bracket(code: Code): State | undefined {
+    if (code !== codes.leftSquareBracket) return nok(code);
+    effects.consume(code);
+    openings.push(effects.exit('inlineNoteOpening'));
+    const outermost = openings.length > deepest ? openings.shift() : undefined;
+    if (outermost) outermost.type = 'data';
+    return ok;
+  }
+}
+
+function tokenizeClosing(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const openings = open.get(this) ?? [];
+  const opening = openings.at(-1);
+  const isEmpty = this.events.at(-1)?.[1] === opening;
+  const isNote = opening !== undefined && !isEmpty && isInnermost(this.events);
+  return (code) => {
+    if (!isNote) return nok(code);
+    openings.pop();
+    effects.enter('inlineNoteMarker');
+    effects.consume(code);
+    effects.exit('inlineNoteMarker');
+    return ok;
+  };
+}
+
+/** Whether a bracket that closes here closes a note, and not the label of a link or picture that began within it. */
+function isInnermost(events: readonly Event[]): boolean {
+  const opening = events.findLast(
+    ([, { type, _balanced }]) =>
+      type === 'inlineNoteOpening' || ((type === 'labelLink' || type === 'labelImage') && !_balanced),
+  );
+  return opening?.[1].type === 'inlineNoteOpening';
+}
+
+/** Puts what stands between the last opening and the closing, which ends the events, into a note. */
+function resolveNote(events: Event[], context: TokenizeContext): Event[] {
+  const index = events.findLastIndex(([kind, { type }]) => kind === 'enter' && type === 'inlineNoteOpening');
+  const opening = events[index]?.[1];
+  const closing = events.at(-1)?.[1];
+  if (!opening || !closing) return events;
+  opening.type = 'inlineNoteMarker';
+  const note: Token = { type: 'inlineNote', start: { ...opening.start }, end: { ...closing.end } };
+  const text: Token = { type: 'inlineNoteText', start: { ...opening.end }, end: { ...closing.start } };
+  const between = events.slice(index + 2, -2);
+  const within = resolveAll(context.parser.constructs.insideSpan.null ?? [], between, context);
+  // In place, and event by event: a paragraph may hold thousands.
+  events.length = index;
+  events.push(['enter', note, context], ['enter', opening, context], ['exit', opening, context]);
+  events.push(['enter', text, context]);
+  for (const event of within) events.push(event);
+  events.push(['exit', text, context], ['enter', closing, context], ['exit', closing, context]);
+  events.push(['exit', note, context]);
+  return events;
+}
+
+/** What nothing closes is text. */
+function resolveOpenings(events: Event[]): Event[] {
+  for (const [, token] of events) if (token.type === 'inlineNoteOpening') token.type = 'data';
+  return events;
+}

@@ -1,0 +1,101 @@
+import type { Event, Point, Token, TokenizeContext } from 'micromark-util-types';
+
+/** How runs of markers, such as `**`, come to be pairs. */
+export interface Pairing {
+  /** Of the tokens that are no pairs yet. */
+  tokenType: string;
+  /** How many markers of each the two make a pair with; 0 where they make none. */
+  used(opener: Run, closer: Run): number;
+}
+
+/** A run of one marker. */
+export interface Run {
+  token: Token;
+  marker: string;
+  /** How many of its markers are free still. */
+  length: number;
+}
+
+/** A run that may open. */
+interface Opener extends Run {
+  /** The place in the order in which openers were met. */
+  serial: number;
+  /** Levels of pairs between this and the next opener. */
+  depth: number;
+}
+
+/** How far the search for pairs has come. */
+interface Search {
+  /** Those that were met and not yet closed. */
+  open: Opener[];
+  /** By marker, for a kind of closer: the first opener that it was not compared with. No earlier one would do. */
+  compared: Map<string, Map<string, number>>;
+  paired: Set<Token>;
+}
+
+/**
+ * Makes runs text that will pair with none. The parser looks back from each run that may close over all that stands
+ * before it, which takes quadratic time where there is nothing to be found. This finds the same pairs on a stack.
+ *
+ * @param tooDeep called where pairs stand in each other in more than `levels`
+ */
+export function dropUnpaired(
+  events: Event[],
+  context: TokenizeContext,
+  pairing: Pairing,
+  levels: number,
+  tooDeep: (place: Point) => never,
+): void {
+  const search: Search = { open: [], compared: new Map(), paired: new Set() };
+  const runs = events.filter(([kind, { type }]) => kind === 'enter' && String(type) === pairing.tokenType);
+  if (runs.length === 0) return;
+  for (const [serial, [, token]] of runs.entries()) {
+    const run = { token, marker: context.sliceSerialize(token)[0] ?? '', length: lengthOf(token) };
+    if (token._close) closePairs(run, search, pairing, (place, depth) => depth <= levels || tooDeep(place));
+    if (token._open && run.length > 0) search.open.push({ ...run, serial, depth: 0 });
+  }
+  for (const [, token] of runs) if (!search.paired.has(token)) token.type = 'data';
+}
+
+/** Closes openers with a run until it is used up, or finds none. */
+function closePairs(
+  closer: Run,
+  { open, compared, paired }: Search,
+  { used }: Pairing,
+  check: (place: Point, depth: number) => void,
+): void {
+  while (closer.length > 0) {
+    const kind = `${closer.length} ${closer.token._open}`;
+    const ofMarker = compared.get(closer.marker) ?? new Map<string, number>();
+    compared.set(closer.marker, ofMarker);
+    const first = ofMarker.get(kind) ?? 0;
+    const index = open.findLastIndex((opener) => opener.serial < first || used(opener, closer) > 0);
+    const opener = open[index];
+    if (!opener || opener.serial < first) {
+      ofMarker.set(kind, (open.at(-1)?.serial ?? -1) + 1);
+      return;
+    }
+    const markers = used(opener, closer);
+    paired.add(opener.token).add(closer.token);
+    opener.length -= markers;
+    closer.length -= markers;
+    opener.depth = 1 + deepest(open.splice(index));
+    check(opener.token.start, opener.depth);
+    if (opener.length > 0) {
+      open.push(opener);
+      // What is left of it may go with a closer that it was compared with before.
+      compared.delete(opener.marker);
+    } else {
+      const around = open.at(-1);
+      if (around) around.depth = Math.max(around.depth, opener.depth);
+    }
+  }
+}
+
+function deepest(openers: readonly Opener[]): number {
+  return openers.reduce((depth, opener) => Math.max(depth, opener.depth), 0);
+}
+
+function lengthOf({ start, end }: Token): number {
+  return end.offset - start.offset;
+}

@@ -1,0 +1,48 @@
+import { attention } from 'micromark-core-commonmark';
+import type { Construct, Extension, Point, Resolver } from 'micromark-util-types';
+import { pairings } from './pairings.ts';
+import { dropUnpaired } from './pairs.ts';
+
+type ConstructRecord = Readonly<Record<string, Construct | Construct[] | undefined>>;
+
+/** What has a name, and says how its events are resolved: a construct, or a part of one. */
+type Resolving = Pick<Construct, 'resolveAll' | 'name'>;
+
+/**
+ * Lets emphasis and its like take a time that grows with the text alone, and calls `tooDeep` where they stand in each
+ * other in more than `levels`, before they are resolved: that takes the longer the deeper they stand.
+ *
+ * @param extensions the syntax beyond CommonMark, which may replace emphasis by its own
+ */
+export function boundedSpans(
+  extensions: readonly Extension[],
+  levels: number,
+  tooDeep: (place: Point) => never,
+): Extension[] {
+  // One for each, since micromark tells by it what has been resolved.
+  const resolvers = new Map<Resolver, Resolver>();
+
+  const bounded = <Part extends Resolving>(construct: Part): Part => {
+    const { name, resolveAll } = construct;
+    const pairing = pairings.get(name ?? '');
+    if (!pairing || !resolveAll) return construct;
+    const resolver: Resolver = (events, context) => {
+      dropUnpaired(events, context, pairing, levels, tooDeep);
+      return resolveAll(events, context);
+    };
+    resolvers.set(resolveAll, resolvers.get(resolveAll) ?? resolver);
+    return { ...construct, resolveAll: resolvers.get(resolveAll) ?? resolver };
+  };
+
+  const inText = (record: ConstructRecord): Record<string, Construct[]> =>
+    Object.fromEntries(Object.entries(record).map(([key, all]) => [key, [all ?? []].flat().map(bounded)]));
+
+  return [commonMark, ...extensions].map(({ text, insideSpan, ...extension }) => ({
+    ...extension,
+    ...(text ? { text: inText(text) } : {}),
+    ...(insideSpan ? { insideSpan: { null: (insideSpan.null ?? []).map(bounded) } } : {}),
+  }));
+}
+
+/** Its own emphasis, to be tried before itself. */
+const commonMark: Extension = { text: { 42: attention, 95: attention }, insideSpan: { null: [attention] } };

@@ -1,0 +1,57 @@
+import type { FootnoteDefinition, Root, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { location } from 'vfile-location';
+import { nearest } from '../model/nearest.ts';
+import { reportTo } from '../model/report.ts';
+
+/** What looks like a reference to a note, not escaped. One to a note that there is, is no text. */
+const reference = /(?<!\\)\[\^(?<label>[\p{L}\p{N}\p{M}_.-]+)\](?!:)/gu;
+
+/**
+ * Warns of notes that nobody refers to, for they are not published; of second ones with the same name; and of what looks
+ * like a reference, but stays text, since there is no such note. Before parts for other variants are left out: what only
+ * they refer to is in order.
+ */
+export function noteChecks() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    const notes = new Map<string, FootnoteDefinition>();
+    const used = new Set<string>();
+    const texts: Text[] = [];
+    visit(tree, (node) => {
+      if (node.type === 'footnoteReference') used.add(node.identifier);
+      else if (node.type === 'text') texts.push(node);
+      else if (node.type === 'footnoteDefinition') {
+        const first = notes.get(node.identifier);
+        const facts = { note: labelOf(node), line: first?.position?.start.line };
+        if (first) report('note-duplicate', facts, node.position?.start);
+        else notes.set(node.identifier, node);
+      }
+    });
+    for (const [identifier, note] of notes) {
+      if (!used.has(identifier)) report('note-unused', { note: labelOf(note) }, note.position?.start);
+    }
+    const known = Array.from(notes.values(), labelOf);
+    const { toPoint } = location(file);
+    for (const { offset, label } of texts.flatMap((text) => referencesIn(text, file))) {
+      report('note-unknown', { note: label, near: nearest(label, known) }, toPoint(offset));
+    }
+  };
+}
+
+function labelOf({ label, identifier }: FootnoteDefinition): string {
+  return label ?? identifier;
+}
+
+/** In the source of a text, where a backslash tells what is meant as text. */
+function referencesIn({ position }: Text, file: VFile): { offset: number; label: string }[] {
+  const { start, end } = position ?? {};
+  if (start?.offset === undefined) return [];
+  const source = String(file).slice(start.offset, end?.offset);
+  const from = start.offset;
+  return Array.from(source.matchAll(reference), ({ index, groups }) => ({
+    offset: from + index,
+    label: groups?.label ?? '',
+  }));
+}

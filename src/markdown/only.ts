@@ -1,0 +1,106 @@
+import type { Node, Parents, Root, RootContent } from 'mdast';
+import type { Processor } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { type FormatName, formatNames, isFormatName } from '../model/formats.ts';
+import { nearest } from '../model/nearest.ts';
+import { type Report, reportTo } from '../model/report.ts';
+import { isOnly, type Only } from './only/directive.ts';
+import { type LeftOut, recordLeftOut } from './only/left-out.ts';
+
+/** The variants of a project's documents. */
+export interface Variants {
+  /** The one that is built. Without one, every part that is for some variant is left out. */
+  built: string | undefined;
+  /** Names of all that there are. */
+  known: readonly string[];
+}
+
+declare module 'unified' {
+  interface Data {
+    /** The variants of the project. */
+    variants?: Variants | undefined;
+  }
+}
+
+/** Leaves out what is for other variants, and marks what is for some formats. */
+export function only(this: Processor) {
+  const { variants = { built: undefined, known: [] } } = this.data();
+  return (tree: Root, file: VFile): void => resolveOnly(tree, file, variants);
+}
+
+/**
+ * Leaves out the parts that are for other variants: from here on the tree knows nothing of them but their places. A part
+ * that is for some formats stays, with `data-only` on the element that holds it, until each format is written.
+ */
+function resolveOnly(tree: Root, file: VFile, { built, known }: Variants): void {
+  const report = reportTo(file);
+  const leftOut: LeftOut[] = [];
+  const notes = notesOf(tree);
+  visit(tree, (node, index, parent) => {
+    if (!isOnly(node) || !parent || index === undefined) return undefined;
+    const formats = checkOnly(node, known, report);
+    const { only } = node.data;
+    const isFor = only.variants.length === 0 || (built !== undefined && only.variants.includes(built));
+    if (!isFor) {
+      leftOut.push({ variants: only.variants, position: node.position });
+      parent.children.splice(index, 1, ...definitionsIn(node));
+      return [SKIP, index];
+    }
+    if (formats.length > 0 || Object.keys(only.properties).length > 0) {
+      wrap(node, formats);
+      return undefined;
+    }
+    (parent.children as Node[]).splice(index, 1, ...node.children);
+    return [SKIP, index];
+  });
+  if (leftOut.length > 0) reportLostNotes(tree, notes, report);
+  recordLeftOut(tree, leftOut);
+}
+
+/** The formats of a part. Names that nobody knows are reported. */
+function checkOnly({ data: { only }, position }: Only, known: readonly string[], report: Report): FormatName[] {
+  const { directive, formats, variants: wanted } = only;
+  if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
+  for (const name of formats) {
+    if (!isFormatName(name)) report('only-format', { name, near: nearest(name, formatNames) }, position?.start);
+  }
+  for (const name of wanted) {
+    if (!known.includes(name)) report('only-variant', { name, known, near: nearest(name, known) }, position?.start);
+  }
+  return formats.filter(isFormatName);
+}
+
+/** Makes the part an element of its own: the blocks of a `div`, or a `span`. */
+function wrap(node: Only, formats: readonly FormatName[]): void {
+  const { properties } = node.data.only;
+  const dataOnly = formats.length > 0 ? { dataOnly: formats.join(' ') } : {};
+  node.data.hName = node.type === 'textDirective' ? 'span' : 'div';
+  node.data.hProperties = { ...properties, ...dataOnly };
+}
+
+/** Addresses that a part defines serve the whole document, and show nothing by themselves. */
+function definitionsIn(node: Only): RootContent[] {
+  const definitions: RootContent[] = [];
+  visit(node as Parents, 'definition', (definition) => {
+    definitions.push(definition);
+  });
+  return definitions;
+}
+
+function notesOf(tree: Root): Set<string> {
+  const labels = new Set<string>();
+  visit(tree, 'footnoteDefinition', ({ identifier }) => {
+    labels.add(identifier);
+  });
+  return labels;
+}
+
+/** The text of a note goes with the part that it stands in: who refers to it from elsewhere would refer to nothing. */
+function reportLostNotes(tree: Root, before: ReadonlySet<string>, report: Report): void {
+  const left = notesOf(tree);
+  visit(tree, 'footnoteReference', ({ identifier, label, position }) => {
+    if (!before.has(identifier) || left.has(identifier)) return;
+    report('only-note', { label: label ?? identifier }, position);
+  });
+}

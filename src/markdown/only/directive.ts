@@ -1,0 +1,52 @@
+import type { Data, Node, Parent } from 'mdast';
+import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
+import { type Directive, type DirectiveAttributes, globalProperties } from '../directives/directive.ts';
+
+/** For what a part of a document is, as the author wrote it. */
+export interface OnlyData extends Data {
+  only: {
+    /** The directive as it is written, for messages. */
+    directive: string;
+    formats: readonly string[];
+    variants: readonly string[];
+    /** Of the element that holds the part. Without any, the part needs none. */
+    properties: Record<string, string | string[]>;
+  };
+}
+
+export type Only = Parent & { data: OnlyData };
+
+/** `:::only{format="pdf epub"}` round blocks. */
+export const onlyBlock: Directive<ContainerDirective> = {
+  attributes: { format: 'optional', variant: 'optional' },
+  apply(node, attributes) {
+    node.data = onlyData(':::only', attributes);
+  },
+};
+
+/** `:only[text]{variant=teacher}` within a line. */
+export const onlyText: Directive<TextDirective> = {
+  attributes: { format: 'optional', variant: 'optional' },
+  apply(node, attributes) {
+    node.data = onlyData(':only[…]', attributes);
+  },
+};
+
+function onlyData(directive: string, attributes: DirectiveAttributes): OnlyData {
+  const { format, variant } = attributes.own;
+  const only = {
+    directive,
+    formats: words(format),
+    variants: words(variant),
+    properties: globalProperties(attributes),
+  };
+  return { only };
+}
+
+function words(list = ''): string[] {
+  return list.split(/[\s,]+/u).filter((word) => word !== '');
+}
+
+export function isOnly(node: Node): node is Only {
+  return node.data !== undefined && 'only' in node.data;
+}

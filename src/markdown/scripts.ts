@@ -1,0 +1,134 @@
+import type { Data, Parent, PhrasingContent } from 'mdast';
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Extension, State } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import { unspacedCharacter } from '../model/word-characters.ts';
+
+/** Text below or above the line. */
+export interface Script extends Parent {
+  type: 'subscript' | 'superscript';
+  children: PhrasingContent[];
+  data: Data;
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    subscript: Script;
+    superscript: Script;
+  }
+  interface RootContentMap {
+    subscript: Script;
+    superscript: Script;
+  }
+}
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    subscript: 'subscript';
+    superscript: 'superscript';
+    scriptMarker: 'scriptMarker';
+  }
+}
+
+const markers = { subscript: codes.tilde, superscript: codes.caret } as const;
+
+const elements = { subscript: 'sub', superscript: 'sup' } as const;
+
+/** What a script may stand behind: something to be below or above of, markup that ends and the other script included. */
+const base = /[\p{L}\p{N}\p{M})\]}*_`$~^]/u;
+
+/** Letters and digits of scripts that part their words, and the signs of charges, indices and exponents. */
+const inScript = new RegExp(String.raw`(?!${unspacedCharacter})[\p{L}\p{N}\p{M}\p{Cs}+\-−±=*()_.'′°∞]`, 'u');
+
+/** Without any of these a script is none: `o^_^o`. */
+const substance = /[\p{L}\p{N}\p{Cs}+\-−±*'′°∞]/u;
+
+/**
+ * `H~2~O` and `x^2^`, as Pandoc reads them: no space inside. Narrower than there, so that text stays text: something must
+ * stand before, no digit behind (`10~20 30~40`, `2^3^4`), and nothing inside but letters, digits and signs (`a~/b~`).
+ */
+export function scripts(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push(scriptSyntax);
+  data.fromMarkdownExtensions ??= [];
+  data.fromMarkdownExtensions.push(scriptFromMarkdown);
+}
+
+const scriptSyntax: Extension = {
+  text: { [codes.tilde]: construct('subscript'), [codes.caret]: construct('superscript') },
+};
+
+const scriptFromMarkdown: FromMarkdownExtension = {
+  enter: {
+    subscript(token) {
+      this.enter({ type: 'subscript', children: [], data: { hName: elements.subscript } }, token);
+    },
+    superscript(token) {
+      this.enter({ type: 'superscript', children: [], data: { hName: elements.superscript } }, token);
+    },
+  },
+  exit: {
+    subscript(token) {
+      this.exit(token);
+    },
+    superscript(token) {
+      this.exit(token);
+    },
+  },
+};
+
+function construct(type: Script['type']): Construct {
+  const marker = markers[type];
+  return {
+    name: type,
+    tokenize(effects, ok, nok) {
+      const { previous } = this;
+      let hasSubstance = false;
+      return previous !== marker && matches(base, previous) ? open : nok;
+
+      function open(code: Code): State | undefined {
+        effects.enter(type);
+        consumeMarker(code);
+        return first;
+      }
+
+      function first(code: Code): State | undefined {
+        if (!matches(inScript, code)) return nok(code);
+        effects.enter('chunkText', { contentType: 'text' });
+        return inside(code);
+      }
+
+      function inside(code: Code): State | undefined {
+        if (code === marker && hasSubstance) return close(code);
+        if (!matches(inScript, code)) return nok(code);
+        hasSubstance ||= matches(substance, code);
+        effects.consume(code);
+        return inside;
+      }
+
+      function close(code: Code): State | undefined {
+        effects.exit('chunkText');
+        consumeMarker(code);
+        effects.exit(type);
+        return behind;
+      }
+
+      function behind(code: Code): State | undefined {
+        return code === marker || matches(/\p{N}/u, code) ? nok(code) : ok(code);
+      }
+
+      function consumeMarker(code: Code): void {
+        effects.enter('scriptMarker');
+        effects.consume(code);
+        effects.exit('scriptMarker');
+      }
+    },
+  };
+}
+
+/** Codes below 0 are line endings and tabs (micromark). */
+function matches(pattern: RegExp, code: Code): boolean {
+  return code !== null && code > 0 && pattern.test(String.fromCharCode(code));
+}

@@ -1,0 +1,75 @@
+import type { Link, Nodes, Parents, Root, Text } from 'mdast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import { nearest } from '../model/nearest.ts';
+import type { Report } from '../model/report.ts';
+import { hasEscapedBraces } from './variables/escapes.ts';
+import { namedTexts } from './variables/values.ts';
+import type { Variable } from './variables/variable.ts';
+
+const written = /\{\{[ \t]*(?<name>[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*\}\}/gu;
+
+type TextOf = (name: string, where: Position | undefined) => string | undefined;
+
+/**
+ * Puts in place of each `{{ name }}` what it stands for, as text and not as Markdown: in the text, and in the addresses,
+ * titles and alternative texts of links and pictures. An unknown name is reported, and stays as it was written.
+ *
+ * @param values by name; those of a group by a path, `series.name`, and lists in one piece
+ */
+export function substituteVariables(tree: Root, values: Readonly<Record<string, unknown>>, report: Report): void {
+  const texts = namedTexts(values);
+  const textOf: TextOf = (name, where) => {
+    const text = texts.get(name);
+    if (text === undefined) report('variable-unknown', { name, near: nearest(name, [...texts.keys()]) }, where);
+    return text;
+  };
+  visit(tree, (node) => {
+    if ('children' in node && node.children.some(isVariable)) fillText(node, textOf);
+    if (!hasEscapedBraces(node)) fillAttributes(node, textOf);
+  });
+}
+
+function isVariable(node: Nodes): node is Variable {
+  return node.type === 'variable';
+}
+
+/** A value becomes one text with what stands beside it, as if it had been written there. */
+function fillText(parent: Parents, textOf: TextOf): void {
+  const children: Nodes[] = [];
+  for (const child of parent.children) {
+    const text = isVariable(child) ? asText(child, textOf) : child;
+    const last = children.at(-1);
+    if (text.type === 'text' && last?.type === 'text') join(last, text);
+    else children.push(text);
+  }
+  parent.children = children as typeof parent.children;
+}
+
+function asText({ name, value, position }: Variable, textOf: TextOf): Text {
+  return { type: 'text', value: textOf(name, position) ?? value, ...(position ? { position } : {}) };
+}
+
+function join(text: Text, next: Text): void {
+  text.value += next.value;
+  if (text.position && next.position) text.position = { start: text.position.start, end: next.position.end };
+}
+
+function fillAttributes(node: Nodes, textOf: TextOf): void {
+  const fill = (text: string) => text.replace(written, (whole, name: string) => textOf(name, node.position) ?? whole);
+  if (node.type === 'link' && isBareAddress(node)) {
+    const [text] = node.children;
+    const before = node.url.slice(0, -text.value.length);
+    text.value = fill(text.value);
+    node.url = before + text.value;
+  } else if ('url' in node) node.url = fill(node.url);
+  if ('title' in node && node.title) node.title = fill(node.title);
+  if ('alt' in node && node.alt) node.alt = fill(node.alt);
+}
+
+/** The text of a bare address is the address, and was not read as text. */
+function isBareAddress(link: Link): link is Link & { children: [Text] } {
+  const { children, url } = link;
+  const [text] = children;
+  return text?.type === 'text' && children.length === 1 && text.value !== '' && url.endsWith(text.value);
+}

@@ -1,0 +1,116 @@
+import type { Root } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { markEscapes } from './escapes.ts';
+import type { Variable } from './variable.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    variable: 'variable';
+    variableName: 'variableName';
+    variableMarker: 'variableMarker';
+  }
+}
+
+/**
+ * Reads `{{ name }}` where text may stand, and so never in code, formulas or HTML. Braces round anything but a name are
+ * text, and so are those behind a backslash.
+ */
+export function variables(this: Processor) {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push(syntax);
+  data.fromMarkdownExtensions ??= [];
+  data.fromMarkdownExtensions.push(fromMarkdown);
+  return (tree: Root, file: VFile): void => markEscapes(tree, file);
+}
+
+const variable: Construct = { name: 'variable', tokenize, previous: (code) => code !== codes.leftCurlyBrace };
+
+const syntax: Extension = { text: { [codes.leftCurlyBrace]: variable } };
+
+const fromMarkdown: FromMarkdown = {
+  enter: {
+    variable(token) {
+      this.enter({ type: 'variable', name: '', value: this.sliceSerialize(token) }, token);
+    },
+  },
+  exit: {
+    variableName(token) {
+      const node = this.stack.at(-1) as Variable;
+      node.name = this.sliceSerialize(token);
+    },
+    variable(token) {
+      this.exit(token);
+    },
+  },
+};
+
+function tokenize(effects: Effects, ok: State, nok: State): State {
+  return start;
+
+  function start(code: Code): State | undefined {
+    effects.enter('variable');
+    effects.enter('variableMarker');
+    effects.consume(code);
+    return secondBrace;
+  }
+
+  function secondBrace(code: Code): State | undefined {
+    if (code !== codes.leftCurlyBrace) return nok(code);
+    effects.consume(code);
+    return beforeName;
+  }
+
+  function beforeName(code: Code): State | undefined {
+    if (isSpace(code)) {
+      effects.consume(code);
+      return beforeName;
+    }
+    if (!isNameStart(code)) return nok(code);
+    effects.exit('variableMarker');
+    effects.enter('variableName');
+    effects.consume(code);
+    return name;
+  }
+
+  function name(code: Code): State | undefined {
+    if (isNamePart(code)) {
+      effects.consume(code);
+      return name;
+    }
+    effects.exit('variableName');
+    effects.enter('variableMarker');
+    return afterName(code);
+  }
+
+  function afterName(code: Code): State | undefined {
+    if (code !== codes.rightCurlyBrace && !isSpace(code)) return nok(code);
+    effects.consume(code);
+    return code === codes.rightCurlyBrace ? lastBrace : afterName;
+  }
+
+  function lastBrace(code: Code): State | undefined {
+    if (code !== codes.rightCurlyBrace) return nok(code);
+    effects.consume(code);
+    effects.exit('variableMarker');
+    effects.exit('variable');
+    return ok;
+  }
+}
+
+/** Tabs and what they are filled up with are spaces, too; a line ending is none. */
+function isSpace(code: Code): boolean {
+  return code === codes.space || code === codes.horizontalTab || code === codes.virtualSpace;
+}
+
+function isNameStart(code: Code): boolean {
+  return code !== null && code > 0 && /[\p{L}_]/u.test(String.fromCharCode(code));
+}
+
+function isNamePart(code: Code): boolean {
+  return code !== null && code > 0 && /[\p{L}\p{N}_.-]/u.test(String.fromCharCode(code));
+}

@@ -1,0 +1,19 @@
+import type { Literal } from 'mdast';
+
+/** `{{ name }}` in a text, until it is known what it stands for. */
+export interface Variable extends Literal {
+  type: 'variable';
+  /** As a path: `series.name`. */
+  name: string;
+  /** As the author wrote it. */
+  value: string;
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    variable: Variable;
+  }
+  interface RootContentMap {
+    variable: Variable;
+  }
+}

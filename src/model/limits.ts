@@ -1,0 +1,15 @@
+/** How much a source may ask for, so that no document keeps a build from ending. */
+export interface Limits {
+  /** Levels that blocks and inline elements may stand in one another. */
+  depth: number;
+  /** Megabytes, of a million bytes, of one source file. */
+  size: number;
+  /** Seconds that each stage of reading a source may take: from text to Markdown, from Markdown to HTML. */
+  time: number;
+}
+
+/**
+ * No book comes near these. Browsers stop nesting at 512 elements (Chromium, `kMaximumHTMLParserDOMTreeDepth`), and the
+ * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured).
+ */
+export const defaultLimits: Limits = { depth: 100, size: 10, time: 20 };

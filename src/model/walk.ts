@@ -1,0 +1,35 @@
+import type { Node } from 'unist';
+
+interface Level {
+  nodes: readonly Node[];
+  /** The next of them to look at. */
+  next: number;
+}
+
+/**
+ * The nodes of a tree in their order, each with its level; the children of `tree` are at level 1. Not recursive: it is for
+ * what has to come before everything that is.
+ */
+export function* walk(tree: Node): Generator<{ node: Node; level: number }> {
+  const path: Level[] = [{ nodes: childrenOf(tree), next: 0 }];
+  for (let inner = path.at(-1); inner; inner = path.at(-1)) {
+    const node = inner.nodes[inner.next];
+    inner.next += 1;
+    if (node) {
+      yield { node, level: path.length };
+      path.push({ nodes: childrenOf(node), next: 0 });
+    } else {
+      path.pop();
+    }
+  }
+}
+
+/** The first node that stands deeper in a tree than `levels`. */
+export function firstTooDeep(tree: Node, levels: number): Node | undefined {
+  for (const { node, level } of walk(tree)) if (level > levels) return node;
+  return undefined;
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return 'children' in node && Array.isArray(node.children) ? node.children : [];
+}

@@ -1,0 +1,16 @@
+import type { Browser } from '../browser.ts';
+
+/** A browser that starts when it is first asked for something, for a run that may do without. */
+export function lazyBrowser(open: () => Browser): Browser {
+  let opened: Browser | undefined;
+  const browser = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    version: () => browser().version(),
+    withPage: (document, use, signal) => browser().withPage(document, use, signal),
+    withScripts: (document, use, signal) => browser().withScripts(document, use, signal),
+    [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Draw } from '../html/diagrams/drawer.ts';
+import type { DrawingStyles } from '../html/diagrams/drawing-page.ts';
+import type { Browser } from '../platform/browser.ts';
+import { cacheFolder, folderCache } from '../platform/cache.ts';
+import type { Host } from '../platform/host.ts';
+import { fontFaceRules, fontFormat } from '../template/fonts.ts';
+import type { FontFace, Template } from '../template/template.ts';
+
+export interface DiagramOptions {
+  /** It may be one that has not started yet: a document without diagrams never asks for it. */
+  browser: Browser;
+  host: Host;
+  template: () => Promise<Template>;
+  signal?: AbortSignal | undefined;
+}
+
+/** What template styles name to say which fonts diagrams have. */
+const names = new Set(['.drawing', '.drawing-strong']);
+
+/** Draws diagrams in the fonts of a template. What it needs is loaded with the first of them. */
+export function diagramDrawer({ browser, host, template, signal }: DiagramOptions): Draw {
+  let drawer: Promise<Draw> | undefined;
+  return async (text) => {
+    drawer ??= import('../html/diagrams/drawer.ts').then(({ createDrawer }) => {
+      const cache = folderCache(cacheFolder(host.env), host);
+      return createDrawer({
+        browser,
+        cache,
+        host,
+        signal,
+        stylesFor: async (text) => stylesFor(text, await template()),
+      });
+    });
+    return (await drawer)(text);
+  };
+}
+
+async function stylesFor(text: string, template: Template): Promise<DrawingStyles> {
+  const faces = await template.fonts('print', { names, text });
+  const path = ({ file }: FontFace) => `fonts/${file}`;
+  return {
+    fontFaces: fontFaceRules(faces, path),
+    fontFiles: new Map(
+      faces.map((face) => [path(face), { mediaType: `font/${fontFormat(face.file)}`, bytes: face.bytes }]),
+    ),
+    styles: template.styles('print'),
+  };
+}

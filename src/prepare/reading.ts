@@ -1,0 +1,56 @@
+import type { Extensions } from '../config/extensions.ts';
+import type { Defaults } from '../config/schema.ts';
+import type { Draw } from '../html/diagrams/drawer.ts';
+import type { Variants } from '../markdown/only.ts';
+import { type FormatName, formatNames } from '../model/formats.ts';
+import { defaultLimits, type Limits } from '../model/limits.ts';
+import type { Host } from '../platform/host.ts';
+import type { Stages } from './stages/stages.ts';
+import type { TemplateChoice } from './template.ts';
+
+/** What the project decides of how sources are read. */
+export interface ProjectSettings {
+  /** The formats that are written: the author is told what each leaves out. Default: all. */
+  formats?: readonly FormatName[];
+  /** Default: none. */
+  variants?: Variants;
+  /** What holds for a document that does not say otherwise. */
+  defaults?: Defaults;
+  /** What the project adds to Markdown and HTML. Default: nothing. */
+  extensions?: Extensions;
+  /** What a file may cost. Default: `defaultLimits`. */
+  limits?: { [Limit in keyof Limits]?: Limits[Limit] | undefined };
+  /** Draws the diagrams of a publication. Default: they are shown as code. */
+  drawFor?: ((template: TemplateChoice) => Draw) | undefined;
+}
+
+/** What the files of one source are read with. */
+export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'limits'>> {
+  /** Bytes that a file may have. */
+  size: number;
+  /** The stages that a file goes through, within the limits of the project. */
+  stages: Stages;
+  host: Host;
+  /** The project root. */
+  root: string;
+  /** Whether the publication has a bibliography, and so citations. */
+  citations: boolean;
+  draw?: Draw | undefined;
+}
+
+/** @param stages those that `limitsOf` the project holds for */
+export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): Reading {
+  const { formats = formatNames, variants = { built: undefined, known: [] }, defaults = {} } = project;
+  const { extensions = { markdown: [], html: [] } } = project;
+  const citations = defaults.bibliography !== undefined;
+  const size = limitsOf(project).size * 1_000_000;
+  return { formats, variants, defaults, extensions, citations, size, stages, root, host };
+}
+
+export function limitsOf({ limits: { depth, size, time } = {} }: ProjectSettings): Limits {
+  return {
+    depth: depth ?? defaultLimits.depth,
+    size: size ?? defaultLimits.size,
+    time: time ?? defaultLimits.time,
+  };
+}

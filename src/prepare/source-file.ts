@@ -1,0 +1,83 @@
+import type { Root } from 'hast';
+import type { Root as Markdown } from 'mdast';
+import type { VFile } from 'vfile';
+import { type FrontMatterReading, readFrontMatter } from '../config/front-matter.ts';
+import { titleAdmonitions } from '../markdown/admonition.ts';
+import { kindNames } from '../markdown/admonition-kinds.ts';
+import { namesBibliography } from '../markdown/citations.ts';
+import { assemble } from '../markdown/includes.ts';
+import { reportLeftOut } from '../markdown/only/report.ts';
+import { applyPlugins } from '../markdown/parse.ts';
+import { read } from '../markdown/read.ts';
+import { substituteVariables } from '../markdown/variables.ts';
+import { locateMessages } from '../model/locate-messages.ts';
+import { isError, reportTo } from '../model/report.ts';
+import type { SourceLines } from '../model/source-lines.ts';
+import { wordsFor } from '../template/words.ts';
+import type { Reading } from './reading.ts';
+
+/** A file, read and parsed. Its messages are on the file. */
+export interface ParsedFile {
+  file: VFile;
+  markdown: Markdown;
+  /** What it says of itself. */
+  frontMatter: FrontMatterReading;
+  /** The files that the tree was written in. */
+  lines: SourceLines;
+}
+
+/** What a file is settled with beside itself. */
+export interface Settling {
+  lang: string;
+  /** What variables stand for, by name. */
+  values: Readonly<Record<string, unknown>>;
+  /** Whether punctuation is set as the language wants it. */
+  typography: boolean;
+}
+
+/**
+ * @param path absolute path
+ * @param shown the path as messages show it
+ * @returns nothing of a file that is no text: its messages are in `messages`
+ */
+export async function parseFile(path: string, shown: string, reading: Reading): Promise<ParsedFile | VFile> {
+  const { host, root, variants, extensions, size, stages } = reading;
+  // What a file includes has citations where the file itself has.
+  let { citations } = reading;
+  const { kinds, markdown: plugins } = extensions;
+  const file = await read(path, shown, host, size);
+  if (file.messages.some(isError)) return file;
+  const { tree: markdown, lines } = await assemble(file, {
+    path,
+    host,
+    root,
+    size,
+    async parse(part) {
+      const tree = await stages.parse(part, { variants, kinds, plugins, citations });
+      citations ||= namesBibliography(tree);
+      return tree;
+    },
+  });
+  const frontMatter = readFrontMatter(markdown, file);
+  return { file, markdown, frontMatter, lines };
+}
+
+/** The way from Markdown to HTML, the same for an article and each chapter of a book. */
+export async function settleFile(
+  { file, markdown, lines }: ParsedFile,
+  { lang, values, typography }: Settling,
+  { formats, draw, extensions, stages }: Reading,
+): Promise<Root> {
+  const report = reportTo(file);
+  substituteVariables(markdown, values, report);
+  reportLeftOut(markdown, formats, lines, report);
+  titleAdmonitions(markdown, { ...wordsFor(lang).admonitions, ...kindNames(extensions.kinds ?? {}, lang) });
+  const complete = await applyPlugins(markdown, file, extensions.markdown);
+  const tree = await stages.transform(complete, file, {
+    plugins: extensions.html,
+    draw,
+    typography: typography ? { lang } : undefined,
+  });
+  locateMessages(file.messages, lines);
+  return tree;
+}

@@ -1,0 +1,93 @@
+import type { Root as Html } from 'hast';
+import type { Root as Markdown } from 'mdast';
+import type { VFile } from 'vfile';
+import { type TransformOptions, transform } from '../../html/transform.ts';
+import { type ParseOptions, parse } from '../../markdown/parse.ts';
+import type { Limits } from '../../model/limits.ts';
+import { Failure } from '../../model/report.ts';
+import { walk } from '../../model/walk.ts';
+import { receive, type Task } from './exchange.ts';
+import type { Stages } from './stages.ts';
+import { stageWorker } from './worker.ts';
+
+/**
+ * Characters up to which a text is read in the main thread. The worst of that length take two seconds (measured: an address
+ * and a run of asterisks behind it, backticks after backslashes); a longer one has to wait for a thread to start.
+ */
+const small = 20_000;
+
+/** The stages within limits: each runs where it can be ended when the time of its file is up. */
+export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable {
+  const worker = stageWorker();
+  /** Milliseconds that earlier stages took of the time of a file. */
+  const spent = new WeakMap<VFile, number>();
+
+  const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
+    const { path, data } = file;
+    const start = performance.now();
+    const given = { time, left: time * 1000 - (spent.get(file) ?? 0) };
+    const answer = await worker.perform({ ...task, path, text: String(file.value), data }, given);
+    spent.set(file, (spent.get(file) ?? 0) + performance.now() - start);
+    return receive(answer, file);
+  };
+
+  return {
+    async parse(file, given = {}) {
+      const options = { ...given, depth };
+      const isShort = String(file.value).length <= small;
+      const parseHere = async () => parse(file, options);
+      const parseThere = () => perform(file, { stage: 'parse', options });
+      const tree = await unlessFailed(isShort || !isPlain(options) ? parseHere : parseThere, file);
+      return (tree ?? empty()) as Markdown;
+    },
+
+    async transform(tree, file, given = {}) {
+      const options = { ...given, depth };
+      const { draw: _, ...plain } = options;
+      const transformHere = () => transform(tree, file, options);
+      const transformThere = () => perform(file, { stage: 'transform', tree, options: plain });
+      const isHere = isLight(tree) || !isPlain(options) || (options.draw && hasDiagram(tree));
+      return ((await unlessFailed(isHere ? transformHere : transformThere, file)) ?? empty()) as Html;
+    },
+
+    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+  };
+}
+
+function empty(): { type: 'root'; children: never[] } {
+  return { type: 'root', children: [] };
+}
+
+/** Runs a stage; a failure becomes messages of the file. */
+async function unlessFailed<Tree>(run: () => Promise<Tree>, file: VFile): Promise<Tree | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    file.messages.push(...error.messages);
+    return undefined;
+  }
+}
+
+/** Whether the options can be given to a thread: an author's plugins are functions. */
+function isPlain({ plugins = [] }: ParseOptions | TransformOptions): boolean {
+  return plugins.length === 0;
+}
+
+/** Whether a tree, included files and all, holds little text. */
+function isLight(tree: Markdown): boolean {
+  let length = 0;
+  for (const { node } of walk(tree)) {
+    length += 'value' in node ? String(node.value).length : 1;
+    if (length > small) return false;
+  }
+  return true;
+}
+
+/** Whether the browser has to draw, which a thread does not reach. */
+function hasDiagram(tree: Markdown): boolean {
+  for (const { node } of walk(tree)) {
+    if (node.type === 'code' && 'lang' in node && node.lang === 'mermaid') return true;
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { failure } from '../../model/report.ts';
+import type { Answer, Task } from './exchange.ts';
+
+/** A thread that performs one task after the other. It is started when there is one, and again after it had to be ended. */
+export interface StageWorker extends AsyncDisposable {
+  /** @throws Failure `source-time` or `source-memory` */
+  perform(task: Task, given: GivenTime): Promise<Answer>;
+}
+
+/** The time that a task has. */
+export interface GivenTime {
+  /** Seconds that its file has for all tasks. */
+  time: number;
+  /** Milliseconds that are left of them. */
+  left: number;
+}
+
+/** Megabytes of heap that a thread may have: a megabyte of text takes 350 (measured), and ten are the limit of a source. */
+const heap = 4096;
+
+export function stageWorker(): StageWorker {
+  let running: Worker | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const stop = async (): Promise<void> => {
+    const worker = running;
+    running = undefined;
+    await worker?.terminate();
+  };
+
+  const performNow = async (task: Task, given: GivenTime): Promise<Answer> => {
+    running ??= startThread();
+    try {
+      return await answerOf(running, task, given);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  };
+
+  return {
+    perform(task, given) {
+      const answer = turn.then(() => performNow(task, given));
+      turn = answer.catch(() => {});
+      return answer;
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** The thread's module is of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources. */
+function startThread(): Worker {
+  const own = import.meta.url;
+  const extension = extname(fileURLToPath(own));
+  const loader = new URL('../../../scripts/typescript-threads.mjs', own);
+  return new Worker(new URL(`./stage-thread${extension}`, own), {
+    resourceLimits: { maxOldGenerationSizeMb: heap },
+    ...(extension === '.ts' ? { execArgv: ['--import', loader.href] } : {}),
+  });
+}
+
+function answerOf(worker: Worker, task: Task, { time, left }: GivenTime): Promise<Answer> {
+  const begin = { line: 1, column: 1 };
+  let late: NodeJS.Timeout | undefined;
+  return new Promise<Answer>((resolve, reject) => {
+    late = setTimeout(() => reject(failure('source-time', { seconds: time }, begin, task.path)), Math.max(left, 0));
+    worker.once('message', resolve);
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      reject(isMemory ? failure('source-memory', {}, begin, task.path) : error);
+    });
+    worker.postMessage(task);
+  }).finally(() => {
+    clearTimeout(late);
+    // Not all of them: the thread listens to itself by some.
+    worker.removeAllListeners('message');
+    worker.removeAllListeners('error');
+  });
+}

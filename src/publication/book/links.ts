@@ -1,0 +1,95 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { Element } from 'hast';
+import { nearest } from '../../model/nearest.ts';
+import type { Report } from '../../model/report.ts';
+import type { TakenChapter } from '../chapter.ts';
+import { type ChapterIds, elementsOf, fragmentOf } from './ids.ts';
+import { idOf } from './titles.ts';
+
+/** A chapter as links find it. */
+interface Target {
+  chapter: TakenChapter;
+  ids: ChapterIds;
+  /** Its ids in the book. */
+  own: ReadonlySet<string>;
+  /** Ids in lower case, as GitHub and mdBook find them, to those of the book. */
+  byLowerCase: ReadonlyMap<string, string>;
+}
+
+/** Points links from one source file to another at what they mean in the book: `other.md#id` at the element. */
+export function linkChapters(chapters: readonly TakenChapter[], ids: readonly ChapterIds[], report: Report): void {
+  const targets = chapters.map((chapter, index) => targetOf(chapter, ids[index] ?? new Map()));
+  const byPath = new Map(
+    targets.flatMap((target) => (target.chapter.role === 'part' ? [] : [[target.chapter.path, target]])),
+  );
+  for (const target of targets) {
+    for (const element of elementsOf(target.chapter)) {
+      const { href } = element.properties;
+      if (element.tagName !== 'a' || typeof href !== 'string') continue;
+      if (href.startsWith('#')) linkAcross(element, target, targets, report);
+      else linkToFile(element, href, target.chapter, byPath, report);
+    }
+  }
+}
+
+function targetOf(chapter: TakenChapter, ids: ChapterIds): Target {
+  return {
+    chapter,
+    ids,
+    own: new Set(ids.values()),
+    byLowerCase: new Map([...ids].map(([id, own]) => [id.toLowerCase(), own])),
+  };
+}
+
+/** A link within the file stays as it is; an id that the file has not is looked for in the whole book. */
+function linkAcross({ properties, position }: Element, from: Target, targets: readonly Target[], report: Report): void {
+  const id = fragmentOf(String(properties.href));
+  if (from.own.has(id)) return;
+  const holders = targets.filter(({ ids }) => ids.has(id));
+  const [holder, other] = holders;
+  if (holder && other) {
+    const files = holders.map(({ chapter }) => chapter.lines[0]?.path ?? '');
+    report(
+      'link-ambiguous',
+      { id, files, written: relative(dirname(from.chapter.path), holder.chapter.path) },
+      position,
+    );
+  } else if (holder) properties.href = hrefTo(holder.ids.get(id) ?? id);
+}
+
+function linkToFile(
+  { properties, position }: Element,
+  href: string,
+  from: TakenChapter,
+  byPath: ReadonlyMap<string, Target>,
+  report: Report,
+): void {
+  const path = pathOf(href, from);
+  const target = path === undefined ? undefined : (byPath.get(path) ?? byPath.get(path.replace(/\.html$/u, '.md')));
+  if (!target) return;
+  const id = fragmentOf(href);
+  const meant = id === '' ? undefined : (target.ids.get(id) ?? target.byLowerCase.get(id.toLowerCase()));
+  if (id !== '' && meant === undefined) {
+    report(
+      'link-target-file',
+      { id, file: href.split('#')[0] ?? href, near: nearest(id, [...target.ids.keys()]) },
+      position,
+    );
+  }
+  properties.href = hrefTo(meant ?? idOf(target.chapter));
+}
+
+/** The file that an address means, as seen from a chapter; nothing where it means no file. */
+function pathOf(href: string, { path }: TakenChapter): string | undefined {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
+  const [file = ''] = href.split(/[?#]/u);
+  try {
+    return resolve(dirname(path), decodeURIComponent(file));
+  } catch {
+    return resolve(dirname(path), file);
+  }
+}
+
+function hrefTo(id: string): string {
+  return `#${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,62 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import { plainText } from '../../model/plain-text.ts';
+import type { Section } from '../../model/publication.ts';
+import type { Chapter } from '../chapter.ts';
+import { lowerHeadings, moveHeadings, setLevel } from '../headings.ts';
+import { nestSections } from '../sections.ts';
+import { createNumbers, type Numbers } from './numbers.ts';
+import { titleHeading } from './titles.ts';
+
+/** Level of the heading of a part, and of a chapter that stands in none: the title of the book is the only 1. */
+const topLevel = 2;
+
+/** The sections of a book, one a chapter or part. The headings of a chapter lie below its title. */
+export function bookSections(chapters: readonly Chapter[], numbered: boolean): Section[] {
+  const numbers = createNumbers();
+  return chapters.map((chapter, index) => {
+    const number = numbered && chapter.matter === 'main' ? nextNumber(chapter, numbers) : undefined;
+    const { heading, section } = sectionOf(chapter);
+    return {
+      id: `section-${index + 1}`,
+      role: chapter.role === 'opening' ? 'section' : chapter.role,
+      matter: chapter.matter,
+      title: heading ? plainText(heading) : '',
+      ...(number === undefined ? {} : { number }),
+      tree: { type: 'root', children: [section] },
+    };
+  });
+}
+
+function nextNumber({ role, depth }: Chapter, numbers: Numbers): string {
+  return role === 'part' ? numbers.part() : numbers.chapter(depth);
+}
+
+function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
+  heading: Element | undefined;
+  section: Element;
+} {
+  const heading = titleHeading(tree);
+  const level = topLevel + (inPart ? 1 : 0) + depth;
+  if (heading) {
+    // Further headings of level 1 are sections of the chapter, not chapters.
+    heading.tagName = 'h6';
+    lowerHeadings(tree);
+  }
+  moveHeadings(tree, level - 1);
+  if (heading) {
+    setLevel(heading, level);
+    heading.properties.className = [`${role}-title`];
+  }
+  nestSections(tree);
+  const children = tree.children.flatMap((child): ElementContent[] => {
+    if (child.type === 'doctype') return [];
+    return isSectionOf(child, heading) ? child.children : [child];
+  });
+  const section = h('section', { className: [role, `${matter}-matter`], lang }, children);
+  return { heading, section };
+}
+
+function isSectionOf(node: Root['children'][number], heading: Element | undefined): node is Element {
+  return node.type === 'element' && node.tagName === 'section' && heading !== undefined && node.children[0] === heading;
+}

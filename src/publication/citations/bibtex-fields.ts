@@ -1,0 +1,138 @@
+import type { Creator, Entry } from '@retorquere/bibtex-parser';
+import { dateOf } from './bibtex-dates.ts';
+import { genres } from './bibtex-types.ts';
+import type { CslName, CslValue } from './csl-item.ts';
+
+/** Fields whose text is that of one variable. Of several for one variable, the first that is there counts. */
+const texts = {
+  'container-title-short': ['shortjournal'],
+  'title-short': ['shorttitle'],
+  'collection-title': ['series'],
+  'volume': ['volume'],
+  'number-of-volumes': ['volumes'],
+  'page': ['pages'],
+  'number-of-pages': ['pagetotal'],
+  'chapter-number': ['chapter'],
+  'publisher': ['publisher', 'institution', 'school', 'organization'],
+  'publisher-place': ['location', 'address'],
+  'note': ['note', 'addendum'],
+  'DOI': ['doi'],
+  'ISBN': ['isbn'],
+  'ISSN': ['issn'],
+  'status': ['pubstate'],
+  'version': ['version'],
+  'event-title': ['eventtitle'],
+  'event-place': ['venue'],
+  'abstract': ['abstract'],
+} as const;
+
+const people = {
+  'author': 'author',
+  'editor': 'editor',
+  'translator': 'translator',
+  'container-author': 'bookauthor',
+  'director': 'director',
+} as const;
+
+const dates = {
+  'issued': 'date',
+  'accessed': 'urldate',
+  'original-date': 'origdate',
+  'event-date': 'eventdate',
+} as const;
+
+/** Names of languages in babel and polyglossia; any other that is a language tag stands for itself. */
+const languages: Readonly<Record<string, string>> = {
+  ...{ american: 'en-US', british: 'en-GB', english: 'en', ukenglish: 'en-GB', usenglish: 'en-US' },
+  ...{ german: 'de', ngerman: 'de', austrian: 'de-AT', naustrian: 'de-AT', swissgerman: 'de-CH' },
+  ...{ french: 'fr', italian: 'it', spanish: 'es', dutch: 'nl', polish: 'pl', russian: 'ru', japanese: 'ja' },
+  ...{ portuguese: 'pt-PT', brazilian: 'pt-BR', brazil: 'pt-BR', chinese: 'zh', korean: 'ko', arabic: 'ar' },
+  ...{ hebrew: 'he', hindi: 'hi', latin: 'la', greek: 'el', swedish: 'sv', danish: 'da', czech: 'cs' },
+};
+
+type Fields = Entry['fields'];
+type Values = Record<string, CslValue>;
+
+/** The variables of CSL that the fields of an entry make. */
+export function fieldsOf({ type: bibType, fields }: Entry, type: string): Values {
+  const values: Values = {};
+  const set = (variable: string, value: CslValue | undefined) => {
+    if (value !== undefined && value !== '') values[variable] = value;
+  };
+  for (const [variable, names] of Object.entries(texts)) set(variable, firstOf(fields, names));
+  for (const [variable, name] of Object.entries(people)) set(variable, namesOf(fields[name]));
+  for (const [variable, name] of Object.entries(dates)) set(variable, dateOf(textOf(fields, name)));
+  values.issued ??= dateOf(textOf(fields, 'year'), textOf(fields, 'month')) ?? {};
+  if (Object.keys(values.issued).length === 0) delete values.issued;
+  set('title', withSubtitle(fields, 'title', 'subtitle'));
+  set('container-title', containerOf(fields));
+  set('URL', addressOf(fields));
+  set('genre', genreOf(bibType, textOf(fields, 'type')));
+  set('edition', textOf(fields, 'edition').replace(/^(\d+)(?:st|nd|rd|th)$/u, '$1'));
+  set('language', languageOf(fields));
+  set(numberVariable(type, fields), textOf(fields, 'number'));
+  set('issue', textOf(fields, 'issue'));
+  return values;
+}
+
+function firstOf(fields: Fields, names: readonly string[]): string {
+  return names.map((name) => textOf(fields, name)).find((text) => text !== '') ?? '';
+}
+
+/** Links are for the style to set; the rest of the markup is CSL's own. */
+function textOf(fields: Fields, name: string): string {
+  const value: unknown = fields[name];
+  const text = Array.isArray(value) ? value.map(String).join('; ') : typeof value === 'string' ? value : '';
+  return text
+    .replace(/<\/?(?:a|p|pre|ol|ul|li)\b[^>]*>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function withSubtitle(fields: Fields, name: string, sub: string): string {
+  return [textOf(fields, name), textOf(fields, sub)].filter((text) => text !== '').join(': ');
+}
+
+function containerOf(fields: Fields): string {
+  const journal = ['journaltitle', 'journal'].find((name) => textOf(fields, name) !== '');
+  if (journal !== undefined) return withSubtitle(fields, journal, 'journalsubtitle');
+  return withSubtitle(fields, 'booktitle', 'booksubtitle') || withSubtitle(fields, 'maintitle', 'mainsubtitle');
+}
+
+/** Where a work is on the web: its address, that of its preprint, or the one in `howpublished`. */
+function addressOf(fields: Fields): string {
+  const [published = ''] = /https?:\/\/[^\s<>"]+/u.exec(String(fields.howpublished ?? '')) ?? [];
+  const eprint = textOf(fields, 'eprint');
+  const isArxiv = /^arxiv$/iu.test(textOf(fields, 'eprinttype') || textOf(fields, 'archiveprefix'));
+  return textOf(fields, 'url') || published || (isArxiv && eprint !== '' ? `https://arxiv.org/abs/${eprint}` : '');
+}
+
+function genreOf(bibType: string, given: string): string {
+  return genres[given] ?? (given || (genres[bibType] ?? ''));
+}
+
+function languageOf(fields: Fields): string {
+  const name = (textOf(fields, 'langid') || textOf(fields, 'language')).toLowerCase();
+  return languages[name] ?? (/^[a-z]{2}(?:-[a-z]{2})?$/u.test(name) ? name : '');
+}
+
+/** A number is an issue's in a journal, a volume's in a series, and a report's own. */
+function numberVariable(type: string, fields: Fields): string {
+  if (type.startsWith('article')) return 'issue';
+  return textOf(fields, 'series') === '' ? 'number' : 'collection-number';
+}
+
+function namesOf(creators: readonly Creator[] | undefined): CslName[] | undefined {
+  const names = (creators ?? []).filter(({ lastName, name }) => (lastName ?? name) !== 'others').map(nameOf);
+  return names.length > 0 ? names : undefined;
+}
+
+function nameOf({ name, lastName, firstName, prefix, suffix }: Creator): CslName {
+  if (name !== undefined) return { literal: name };
+  return {
+    ...(lastName === undefined ? {} : { family: lastName }),
+    ...(firstName === undefined ? {} : { given: firstName }),
+    ...(prefix === undefined ? {} : { 'non-dropping-particle': prefix }),
+    ...(suffix === undefined ? {} : { suffix }),
+  };
+}

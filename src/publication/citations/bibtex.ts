@@ -1,0 +1,72 @@
+import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
+import { fieldsOf } from './bibtex-fields.ts';
+import { typeOf } from './bibtex-types.ts';
+import type { Entry } from './csl-item.ts';
+
+/** Something wrong in a file of BibTeX. A fault costs entries; anything else only a word or two. */
+export interface BibFault {
+  reason: string;
+  line: number;
+  column: number;
+  isFatal: boolean;
+}
+
+/** Titles of what holds a work keep their capitals: styles put into sentence case what is a work's own title alone. */
+const containers = { booktitle: 'richtext', maintitle: 'richtext', series: 'richtext' } as const;
+
+/** Macros that stand for their own names, and a space that is one. */
+const macros = new Map([...['TeX', 'BibTeX', 'XeTeX', 'LuaTeX'].map((name) => [name, name] as const), [' ', ' ']]);
+
+/** Reads BibTeX and BibLaTeX: texts in LaTeX become Unicode, `@string` and `crossref` are resolved. */
+export function readBibtex(source: string): { entries: Entry[]; faults: BibFault[] } {
+  const unknown: string[] = [];
+  const unsupported = (_node: unknown, tex: string) => {
+    const known = macros.get(tex.slice(1));
+    if (known === undefined) unknown.push(tex);
+    return known ?? tex;
+  };
+  const { entries, errors } = parse(source, { unsupported, fieldMode: containers });
+  const lines = entryLines(source);
+  const read = entries.filter(({ fields }) => Object.keys(fields).length > 0).map((entry) => toCsl(entry, lines));
+  const faults = [
+    ...errors.map(({ error, input = '' }) => faultOf(error, input, source)),
+    ...unknown.map((tex) => ({ reason: `unknown macro \`${tex}\``, ...placeOf(tex, source), isFatal: false })),
+  ];
+  return { entries: read, faults };
+}
+
+function toCsl(entry: BibEntry, lines: Map<string, number[]>): Entry {
+  const type = typeOf(entry);
+  const line = lines.get(entry.key)?.shift();
+  const item = { id: entry.key, type, ...fieldsOf(entry, type) };
+  return line === undefined ? { item } : { item, line };
+}
+
+/** The lines on which the entries of each key begin, in order. */
+function entryLines(source: string): Map<string, number[]> {
+  const lines = new Map<string, number[]>();
+  for (const [index, line] of source.split('\n').entries()) {
+    for (const [, key = ''] of line.matchAll(/@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)/gu)) {
+      lines.set(key, [...(lines.get(key) ?? []), index + 1]);
+    }
+  }
+  return lines;
+}
+
+/** The parser says where it stopped, in words; and what it was reading, of which the beginning is what must be mended. */
+function faultOf(error: string, input: string, source: string): BibFault {
+  const said = /\s*at line (?<line>\d+), column (?<column>\d+)/u.exec(error);
+  const reason = lowerFirst((said ? error.replace(said[0], '') : error).replace(/(?:\s|\\n)+/gu, ' ').slice(0, 160));
+  const [name = ''] = /(?<=")[^"]+(?="$)/u.exec(error) ?? [];
+  return { reason, ...placeOf(input.trim() || name, source), isFatal: said !== null };
+}
+
+/** Where a text first stands in the source; the beginning where it does not. */
+function placeOf(text: string, source: string): { line: number; column: number } {
+  const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,127 @@
+import type { Element } from 'hast';
+import { EXIT, visit } from 'unist-util-visit';
+import { nearest } from '../../model/nearest.ts';
+import { plainText } from '../../model/plain-text.ts';
+import type { Publication, Section } from '../../model/publication.ts';
+import type { Report, Where } from '../../model/report.ts';
+import { headingLevel } from '../headings.ts';
+import { renumberNotes } from '../renumber-notes.ts';
+import { bibliographySection, fillBibliography, referenceIds, referenceList } from './bibliography.ts';
+import { type Formatted, type Formatting, format } from './engine.ts';
+import { fill } from './fill.ts';
+import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
+import { loadLocale } from './locales.ts';
+import { type Occurrence, occurrencesIn } from './occurrences.ts';
+import { removePlaces } from './places.ts';
+import { loadStyle } from './style.ts';
+
+/** What a publication says of its citations. */
+export interface Citing {
+  /** Files of works. */
+  files: readonly NamedFile[];
+  /** The style: the name of one that Offprint brings, or the path of a CSL file. Default: `apa`. */
+  style?: NamedFile;
+  /** The folder that paths are relative to; absolute. */
+  folder: string;
+  /** Heading of the list of works, in the language of the publication. */
+  heading: string;
+  /** Keys of works to list though nothing cites them; `*` for all. */
+  uncited?: readonly { key: string; where: Where }[];
+}
+
+export interface CiteOptions extends Citing, FileContext {
+  kind: Publication['kind'];
+  /** BCP 47 tag. */
+  lang: string;
+}
+
+/** The parts of a publication that citations change. */
+type Text = Pick<Publication, 'sections' | 'notes'>;
+
+/**
+ * Sets the citations of a publication, and the list of what it cites: where `::bibliography` stands, else as a section at the
+ * end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
+ */
+export async function cite(text: Text, options: CiteOptions): Promise<Text> {
+  const {
+    style: named = { path: 'apa', where: undefined },
+    files,
+    uncited = [],
+    kind,
+    lang,
+    heading,
+    host,
+    report,
+  } = options;
+  const style = await loadStyle(named, options);
+  const library = await loadLibrary(files, options);
+  if (style === undefined || !library) return text;
+  const occurrences = occurrencesIn(text.sections, text.notes);
+  if (!areKnown(occurrences, uncited, library, report)) return text;
+
+  const locales = [await loadLocale('en-US', host), await loadLocale(lang, host)];
+  const listed = uncited.flatMap(({ key }) => (key === '*' ? [...library.keys()] : [key]));
+  const formatted = formatOrReport({ style, locales, library, occurrences, uncited: listed }, named, report);
+  if (!formatted) return text;
+
+  const ids = referenceIds(formatted.bibliography.entries.map(({ key }) => key));
+  const headings = citingHeadings(text.sections);
+  const made = fill(occurrences, formatted, { library, lang, ids });
+  const notes = made.length > 0 ? renumberNotes(text.sections, [...text.notes, ...made], kind) : text.notes;
+  const sections = text.sections.map((section) => withTitle(section, headings));
+  const list = referenceList(formatted.bibliography, ids);
+  if (list.children.length === 0) removePlaces(sections);
+  else if (!fillBibliography(sections, list, heading))
+    return { sections: [...sections, bibliographySection(list, heading, { kind, sections })], notes };
+  return { sections, notes };
+}
+
+/** Whether all that is cited is in the library. What is not is reported at its place, each time. */
+function areKnown(
+  occurrences: readonly Occurrence[],
+  uncited: NonNullable<Citing['uncited']>,
+  library: Library,
+  report: Report,
+): boolean {
+  const keys = [...library.keys()];
+  const cites = occurrences.flatMap((occurrence) => occurrence.cites);
+  const all = [...cites.map(({ key, element }) => ({ key, where: element.position })), ...uncited];
+  const unknown = all.filter(({ key }) => key !== '*' && !library.has(key));
+  for (const { key, where } of unknown) report('citation-unknown', { key, near: nearest(key, keys) }, where);
+  return unknown.length === 0;
+}
+
+function formatOrReport(formatting: Formatting, { path, where }: NamedFile, report: Report): Formatted | undefined {
+  try {
+    return format(formatting);
+  } catch (cause) {
+    // The engine says no more of a style that it cannot read than where it stumbled itself.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    report('citation-style-broken', { style: path, reason }, where);
+    return undefined;
+  }
+}
+
+/** The headings of sections that hold a citation: they read otherwise once it is set. */
+function citingHeadings(sections: readonly Section[]): ReadonlyMap<Section, Element> {
+  const headings = new Map<Section, Element>();
+  for (const section of sections) {
+    visit(section.tree, 'element', (element) => {
+      if (headingLevel(element) === undefined) return undefined;
+      if (section.title !== '' && holdsCitation(element)) headings.set(section, element);
+      return EXIT;
+    });
+  }
+  return headings;
+}
+
+function holdsCitation({ properties, children }: Element): boolean {
+  return (
+    properties.dataCite !== undefined || children.some((child) => child.type === 'element' && holdsCitation(child))
+  );
+}
+
+function withTitle(section: Section, headings: ReadonlyMap<Section, Element>): Section {
+  const heading = headings.get(section);
+  return heading ? { ...section, title: plainText(heading) } : section;
+}

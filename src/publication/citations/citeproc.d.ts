@@ -1,0 +1,38 @@
+/** What Offprint uses of citeproc-js, which brings no types (its manual, "Running the processor"). */
+declare module 'citeproc' {
+  interface System {
+    retrieveLocale(lang: string): string;
+    retrieveItem(id: string): object;
+    wrapCitationEntry?(text: string, id: string | undefined): string;
+  }
+
+  interface Citation {
+    citationID: string;
+    citationItems: object[];
+    properties: { noteIndex: number; mode?: 'composite' };
+  }
+
+  interface BibliographyParameters {
+    entry_ids: string[][];
+    hangingindent?: boolean | number;
+    'second-field-align'?: boolean | string;
+  }
+
+  class Engine {
+    constructor(system: System, style: string, lang: string, forceLang: boolean);
+    readonly opt: {
+      xclass: 'in-text' | 'note';
+      development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
+    };
+    readonly registry: { registry: Record<string, { seq: number }> };
+    rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];
+    makeBibliography(): [BibliographyParameters, string[]] | false;
+    getTerm(name: string, form?: string): string;
+  }
+
+  const CSL: { Engine: typeof Engine; debug: (remark: string) => void };
+
+  export type { BibliographyParameters, Citation, Engine, System };
+  // biome-ignore lint/style/noDefaultExport: it is what a CommonJS module is to an import.
+  export default CSL;
+}

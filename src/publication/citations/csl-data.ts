@@ -1,0 +1,124 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { CslItem, CslValue, Entry } from './csl-item.ts';
+
+/** What came of a file of CSL-JSON or CSL-YAML: its entries, or why there are none. */
+export interface CslReading {
+  entries: Entry[];
+  /** Entries that could not be taken whole. */
+  faults: { key: string; reason: string }[];
+  broken?: { reason: string; line?: number; column?: number };
+}
+
+const people = new Set(
+  (
+    'author chair collection-editor compiler composer container-author contributor curator director editor ' +
+    'editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer ' +
+    'original-author performer producer recipient reviewed-author script-writer series-creator translator'
+  ).split(' '),
+);
+
+const dates = new Set(['accessed', 'available-date', 'event-date', 'issued', 'original-date', 'submitted']);
+
+/** Reads a list of works in CSL-JSON, or in YAML of the same shape; Pandoc puts the list under `references`. */
+export function readCslData(text: string): CslReading {
+  const parsed = parseData(text);
+  if ('broken' in parsed) return { entries: [], faults: [], broken: parsed.broken };
+  const list = listIn(parsed.value);
+  if (!list) return { entries: [], faults: [], broken: { reason: 'expected a list of works in CSL-JSON' } };
+  const reading: CslReading = { entries: [], faults: [] };
+  for (const [index, value] of list.entries()) {
+    const item = itemOf(value, (reason, key = `${index + 1}`) => reading.faults.push({ key, reason }));
+    if (item) reading.entries.push({ item });
+  }
+  return reading;
+}
+
+/** JSON is YAML too, and only the parser of YAML says on which line a fault is; but it is slow for a large library. */
+function parseData(text: string): { value: unknown } | { broken: NonNullable<CslReading['broken']> } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (cause) {
+    return /^\s*[[{]/u.test(text) ? { broken: faultIn(text) ?? { reason: messageOf(cause) } } : parseYaml(text);
+  }
+}
+
+function parseYaml(text: string): { value: unknown } | { broken: NonNullable<CslReading['broken']> } {
+  const broken = faultIn(text);
+  if (broken) return { broken };
+  try {
+    return { value: parseDocument(text).toJS({ maxAliasCount: 100 }) };
+  } catch (cause) {
+    return { broken: { reason: messageOf(cause) } };
+  }
+}
+
+function faultIn(text: string): CslReading['broken'] {
+  const lines = new LineCounter();
+  const [error] = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors;
+  if (!error) return undefined;
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { reason: lowerFirst(error.message), line, column: col };
+}
+
+function messageOf(cause: unknown): string {
+  return lowerFirst(cause instanceof Error ? cause.message : String(cause));
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function listIn(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  return isObject(value) && Array.isArray(value.references) ? value.references : undefined;
+}
+
+/** A work with the variables that have the shape which CSL gives them: the engine trusts what it gets. */
+function itemOf(value: unknown, fault: (reason: string, key?: string) => void): CslItem | undefined {
+  if (!isObject(value) || (typeof value.id !== 'string' && typeof value.id !== 'number')) {
+    fault('it has no `id`');
+    return undefined;
+  }
+  const item: CslItem = { id: String(value.id), type: typeof value.type === 'string' ? value.type : 'document' };
+  for (const [variable, given] of Object.entries(value)) {
+    if (variable === 'id' || variable === 'type') continue;
+    if (isValueOf(variable, given)) item[variable] = given;
+    else if (isRelevant(variable, given)) fault(`\`${variable}\` has an unexpected shape, and is left out`, item.id);
+  }
+  return item;
+}
+
+function isValueOf(variable: string, value: unknown): value is CslValue {
+  if (people.has(variable)) return Array.isArray(value) && value.every(isName);
+  if (dates.has(variable)) return isDate(value);
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** Reference managers keep things of their own beside the variables. */
+function isRelevant(variable: string, value: unknown): boolean {
+  return value !== null && (people.has(variable) || dates.has(variable));
+}
+
+function isName(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { family, given, literal } = value;
+  const parts = [family, given, literal].filter((part) => part !== undefined);
+  return parts.length > 0 && parts.every((part) => typeof part === 'string');
+}
+
+function isDate(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { 'date-parts': parts, literal, raw } = value;
+  if (parts === undefined) return typeof literal === 'string' || typeof raw === 'string';
+  return (
+    Array.isArray(parts) &&
+    parts.length > 0 &&
+    parts.every(
+      (part) => Array.isArray(part) && part.length > 0 && part.every((number) => /^-?\d+$/u.test(String(number))),
+    )
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,163 @@
+import CSL, { type Citation, type Engine } from 'citeproc';
+import type { CslItem } from './csl-item.ts';
+import type { Library } from './library.ts';
+import type { Locale } from './locales.ts';
+import type { Cite, Occurrence } from './occurrences.ts';
+
+/** What a style says of a text's citations, in CSL's HTML. */
+export interface Formatted {
+  /** Whether citations stand in the text, or each is a note. */
+  kind: 'in-text' | 'note';
+  /** The words of the style's language. */
+  term: (name: string) => string;
+  /** One for each occurrence. */
+  citations: FormattedCitation[];
+  bibliography: Listed;
+}
+
+export interface FormattedCitation {
+  html: string;
+  /** The parts of it that stand for one work each, in order. */
+  parts: CitationPart[];
+}
+
+/** Text of a citation that leads to a work. */
+export interface CitationPart {
+  key: string;
+  html: string;
+}
+
+/** The list of works. */
+export interface Listed {
+  entries: { key: string; html: string }[];
+  /** Whether the lines of an entry but the first are set in. */
+  hanging: boolean;
+  /** Whether each entry has a label before it: its number. */
+  labelled: boolean;
+}
+
+/** What is to be formatted, and how. */
+export interface Formatting {
+  style: string;
+  /** English first, since the engine falls back to it. */
+  locales: readonly Locale[];
+  library: Library;
+  /** In reading order; all keys are in the library. */
+  occurrences: readonly Occurrence[];
+  /** Works that are listed though nothing cites them. */
+  uncited: readonly string[];
+}
+
+// What the engine remarks would go to standard output, which belongs to the reporters.
+CSL.debug = () => {};
+
+/** What the engine shows where a style has nothing to say for the author alone, as those that number works have not. */
+const nothingToShow = '[NO_PRINTED_FORM]';
+
+/**
+ * Formats all citations of a publication at once: numbers, `ibid.` and the letters behind years depend on the others.
+ *
+ * @throws Error where the style cannot be used
+ */
+export function format(formatting: Formatting): Formatted {
+  const engine = createEngine(formatting);
+  const kind = engine.opt.xclass;
+  const texts = run(engine, formatting, kind);
+  const parts = kind === 'in-text' ? partsOf(formatting, engine) : [];
+  const citations = texts.map((html, index) => ({
+    html: withAuthors(html, index, formatting, engine),
+    parts: parts[index] ?? [],
+  }));
+  return { kind, term: (name) => engine.getTerm(name), citations, bibliography: bibliographyOf(engine) };
+}
+
+function createEngine({ style, locales, library }: Formatting, wrap?: (text: string, id?: string) => string): Engine {
+  const names = new Map(locales.map(({ name, text }) => [name, text]));
+  const system = {
+    retrieveLocale: (lang: string) => names.get(lang) ?? locales[0]?.text ?? '',
+    // A copy: the engine writes into what it gets.
+    retrieveItem: (id: string) => ({ ...structuredClone(library.get(id)), system_id: id }),
+    ...(wrap ? { wrapCitationEntry: wrap } : {}),
+  };
+  const engine = new CSL.Engine(system, style, locales.at(-1)?.name ?? 'en-US', true);
+  engine.opt.development_extensions.wrap_url_and_doi = true;
+  engine.opt.development_extensions.apply_citation_wrapper = wrap !== undefined;
+  return engine;
+}
+
+function run(engine: Engine, { occurrences, uncited }: Formatting, kind: Formatted['kind']): string[] {
+  const citations = occurrences.map(
+    (occurrence, index): Citation => ({
+      citationID: `citation-${index}`,
+      citationItems: occurrence.cites.map(itemOf),
+      properties: {
+        noteIndex: kind === 'note' ? occurrence.noteNumber : 0,
+        ...(kind === 'in-text' && occurrence.form === 'narrative' ? { mode: 'composite' as const } : {}),
+      },
+    }),
+  );
+  return engine.rebuildProcessorState(citations, 'html', [...uncited]).map(([, , text]) => text);
+}
+
+function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): object {
+  return {
+    id: key,
+    ...(locator === undefined ? {} : { label, locator }),
+    ...(prefix === '' ? {} : { prefix }),
+    ...(suffix === '' ? {} : { suffix }),
+    ...(suppressed ? { 'suppress-author': true } : {}),
+  };
+}
+
+/** Where each work begins and ends in a citation, which the engine tells only while it leaves the brackets out. */
+function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][] {
+  const byNumber = new Map(Object.entries(registry.registry).map(([key, { seq }]) => [`${seq}`, key]));
+  const parts: { key: string | undefined; html: string }[] = [];
+  const engine = createEngine(formatting, (html, key) => {
+    parts.push({ key, html });
+    return `\uE000${parts.length - 1}\uE001`;
+  });
+  const texts = run(engine, formatting, 'in-text');
+  return texts.map((text) =>
+    [...text.matchAll(/\uE000(\d+)\uE001/gu)].flatMap(([, index]) => {
+      const { key, html = '' } = parts[Number(index)] ?? {};
+      const cited = key ?? byNumber.get(html);
+      return cited === undefined ? [] : [{ key: cited, html }];
+    }),
+  );
+}
+
+/** In a sentence a number or a note needs a name before it: `Knuth [3] says`. */
+function withAuthors(html: string, index: number, { occurrences, library }: Formatting, engine: Engine): string {
+  const occurrence = occurrences[index];
+  const item = library.get(occurrence?.cites[0]?.key ?? '');
+  if (!html.includes(nothingToShow) || !item) return html;
+  return html.replace(nothingToShow, () => escapeHtml(authorsOf(item, (name) => engine.getTerm(name))));
+}
+
+/** The authors as a sentence names them: `Knuth`, `Knuth and Plass`, `Knuth et al.`; the title where there are none. */
+export function authorsOf({ author, editor, title }: CslItem, term: (name: string) => string): string {
+  const people = [author, editor].find(Array.isArray) ?? [];
+  const names = people.map((name) =>
+    [name['non-dropping-particle'], name.family ?? name.literal].filter(Boolean).join(' '),
+  );
+  const [first = '', second = ''] = names;
+  if (names.length === 0) return String(title ?? '').replace(/<[^>]*>/gu, '');
+  if (names.length > 2) return `${first} ${term('et-al')}`;
+  return names.length === 2 ? `${first} ${term('and')} ${second}` : first;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/gu, '&#38;').replace(/</gu, '&#60;').replace(/>/gu, '&#62;');
+}
+
+function bibliographyOf(engine: Engine): Listed {
+  const made = engine.makeBibliography();
+  if (!made) return { entries: [], hanging: false, labelled: false };
+  const [parameters, entries] = made;
+  return {
+    entries: entries.map((html, index) => ({ key: parameters.entry_ids[index]?.[0] ?? '', html })),
+    hanging: Boolean(parameters.hangingindent),
+    labelled: Boolean(parameters['second-field-align']),
+  };
+}

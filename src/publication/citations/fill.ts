@@ -1,0 +1,112 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import type { Note } from '../../model/publication.ts';
+import { authorsOf, type Formatted, type FormattedCitation } from './engine.ts';
+import type { Library } from './library.ts';
+import { linkParts } from './links.ts';
+import { toElements } from './markup.ts';
+import type { Occurrence } from './occurrences.ts';
+
+export interface Filling {
+  library: Library;
+  /** BCP 47 tag. */
+  lang: string;
+  /** Ids of the works in the list. */
+  ids: ReadonlyMap<string, string>;
+}
+
+/**
+ * Puts in the place of each citation what the style says.
+ *
+ * @returns the notes that a style of notes makes of citations; nothing refers to them yet by a number of theirs
+ */
+export function fill(
+  occurrences: readonly Occurrence[],
+  { kind, term, citations }: Formatted,
+  { library, lang, ids }: Filling,
+): Note[] {
+  const notes: Note[] = [];
+  for (const [index, occurrence] of occurrences.entries()) {
+    const citation = citations[index];
+    if (!citation) continue;
+    const { form, cites, note } = occurrence;
+    if (kind === 'in-text') replace(occurrence, inText(citation, ids), lang);
+    else if (note) replace(occurrence, withoutStop(toElements(citation.html), occurrence), lang);
+    else {
+      const id = `fn-citation-${index}`;
+      notes.push(noteOf(id, citation, occurrence, lang));
+      const item = library.get(cites[0]?.key ?? '');
+      const authors = form === 'narrative' && item ? authorsOf(item, term) : '';
+      replace(occurrence, [...(authors ? [{ type: 'text', value: authors } as const] : []), markFor(id)], lang);
+    }
+  }
+  return notes;
+}
+
+function inText({ html, parts }: FormattedCitation, ids: ReadonlyMap<string, string>): ElementContent[] {
+  return linkParts(toElements(html), parts, (key) => ids.get(key) ?? '');
+}
+
+function noteOf(id: string, { html }: FormattedCitation, { element: { position } }: Occurrence, lang: string): Note {
+  const paragraph = h('p', capitalized(toElements(html), lang));
+  if (position) paragraph.position = position;
+  return { id, number: 0, content: [paragraph], references: [] };
+}
+
+/** A note is a sentence of its own: `See Knuth, 33.` */
+function capitalized([first, ...others]: readonly ElementContent[], lang: string): ElementContent[] {
+  if (first?.type !== 'text') return first ? [first, ...others] : [];
+  const value = first.value.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(lang));
+  return [{ ...first, value }, ...others];
+}
+
+function markFor(id: string): Element {
+  return h('sup', [h('a', { href: `#${id}`, role: 'doc-noteref', className: ['noteref'] })]);
+}
+
+/** The full stop that ends a citation as a note is too much where the author's note goes on behind it. */
+function withoutStop(nodes: ElementContent[], { element, parent }: Occurrence): ElementContent[] {
+  const behind = parent.children.slice(parent.children.indexOf(element) + 1);
+  const goesOn = behind.some((node) => node.type !== 'text' || node.value.trim() !== '');
+  const last = nodes.at(-1);
+  if (!goesOn || last?.type !== 'text' || !last.value.endsWith('.')) return nodes;
+  return [...nodes.slice(0, -1), { type: 'text', value: last.value.slice(0, -1) }];
+}
+
+function replace({ element, parent }: Occurrence, nodes: readonly ElementContent[], lang: string): void {
+  const index = parent.children.indexOf(element);
+  if (index === -1) return;
+  for (const node of nodes) {
+    visit(node, 'element', (made) => {
+      if (element.position) made.position = element.position;
+    });
+  }
+  parent.children.splice(index, 1, ...nodes);
+  const [first] = nodes;
+  if (first?.type === 'element' && first.tagName === 'sup') closeUp(parent.children as ElementContent[], first, lang);
+}
+
+/**
+ * A raised mark follows the word before it without a space. In English it follows the punctuation too (Chicago Manual of
+ * Style, 14.26); elsewhere the author's order stands, as customs differ.
+ */
+function closeUp(children: ElementContent[], mark: Element, lang: string): void {
+  const index = children.indexOf(mark);
+  const [before, after] = [children[index - 1], children[index + 1]];
+  if (before?.type === 'text') before.value = before.value.trimEnd();
+  if (after?.type === 'text' && new Intl.Locale(lang).language === 'en') {
+    const [punctuation = ''] = /^[.,;:!?]+/u.exec(after.value) ?? [];
+    after.value = after.value.slice(punctuation.length);
+    if (punctuation !== '') children.splice(index, 0, { type: 'text', value: punctuation });
+  }
+  partMarks(children, children.indexOf(mark));
+}
+
+/** Two marks side by side would read as one number. */
+function partMarks(children: ElementContent[], index: number): void {
+  const isMark = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'sup';
+  const next = children.findIndex((node, at) => at > index && (node.type !== 'text' || node.value !== ''));
+  if (isMark(children[next])) children.splice(next, 0, h('sup', ', '));
+  if (isMark(children[index - 1])) children.splice(index, 0, h('sup', ', '));
+}

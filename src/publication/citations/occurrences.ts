@@ -1,0 +1,103 @@
+import type { Element, ElementContent, Nodes, Parents } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Note, Section } from '../../model/publication.ts';
+
+/** One work in a citation. */
+export interface Cite {
+  key: string;
+  label?: string;
+  locator?: string;
+  suppressed: boolean;
+  /** In the small markup that CSL knows: `see <i>also</i> `. */
+  prefix: string;
+  suffix: string;
+  element: Element;
+}
+
+/** A citation in the text, and where it stands. */
+export interface Occurrence {
+  form: 'narrative' | 'bracketed';
+  cites: Cite[];
+  element: Element;
+  parent: Parents;
+  /** The note that holds it; without one it stands in the text itself. */
+  note?: Note;
+  /**
+   * The number of that note, or of the one that it becomes where it stands in the text, counted through the publication.
+   * Numbers that follow each other make `ibid.`: between chapters one is left out.
+   */
+  noteNumber: number;
+}
+
+/** All citations in the order in which they are read: those of a note where the note is first referred to. */
+export function occurrencesIn(sections: readonly Section[], notes: readonly Note[]): Occurrence[] {
+  const found: Occurrence[] = [];
+  const waiting = new Map(notes.map((note) => [`#${note.id}`, note]));
+  let count = 0;
+  const walk = (root: Parents, within?: { note: Note; noteNumber: number }) => {
+    visit(root as Nodes, 'element', (element, _index, parent) => {
+      if (isCitation(element) && parent) {
+        if (!within) count += 1;
+        found.push({ ...citationOf(element), element, parent, noteNumber: count, ...within });
+        return SKIP;
+      }
+      const referred =
+        element.properties.role === 'doc-noteref' ? waiting.get(String(element.properties.href)) : undefined;
+      if (referred) enter(referred);
+      return undefined;
+    });
+  };
+  const enter = (note: Note) => {
+    waiting.delete(`#${note.id}`);
+    count += 1;
+    walk({ type: 'root', children: note.content as ElementContent[] }, { note, noteNumber: count });
+  };
+  for (const { tree, role } of sections) {
+    if (role === 'chapter' && count > 0) count += 1;
+    walk(tree);
+  }
+  for (const note of waiting.values()) enter(note);
+  return found;
+}
+
+function isCitation({ properties }: Element): boolean {
+  return properties.dataCite !== undefined;
+}
+
+function citationOf(element: Element): Pick<Occurrence, 'form' | 'cites'> {
+  const works = element.children.filter((child): child is Element => child.type === 'element');
+  return {
+    form: element.properties.dataCite === 'narrative' ? 'narrative' : 'bracketed',
+    cites: works.filter(({ properties }) => typeof properties.dataCiteKey === 'string').map(citeOf),
+  };
+}
+
+function citeOf(element: Element): Cite {
+  const { dataCiteKey, dataCiteForm, dataCiteLabel, dataCiteLocator } = element.properties;
+  return {
+    key: String(dataCiteKey).normalize('NFC'),
+    suppressed: dataCiteForm === 'suppressed',
+    ...(typeof dataCiteLocator === 'string'
+      ? { label: String(dataCiteLabel ?? 'page'), locator: dataCiteLocator }
+      : {}),
+    prefix: partOf(element, 'prefix').trimStart(),
+    suffix: partOf(element, 'suffix'),
+    element,
+  };
+}
+
+function partOf({ children }: Element, name: string): string {
+  const part = children.find((child) => child.type === 'element' && child.properties.dataCitePart === name);
+  return part?.type === 'element' ? part.children.map(toCslText).join('') : '';
+}
+
+const markup: Readonly<Record<string, string>> = { em: 'i', i: 'i', strong: 'b', b: 'b', sub: 'sub', sup: 'sup' };
+
+function toCslText(node: ElementContent): string {
+  if (node.type === 'text') return node.value.replace(/\s+/gu, ' ');
+  if (node.type !== 'element') return '';
+  const name = markup[node.tagName];
+  const text = name === undefined ? textOf(node) : node.children.map(toCslText).join('');
+  return name === undefined ? text : `<${name}>${text}</${name}>`;
+}

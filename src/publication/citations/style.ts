@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { nearest } from '../../model/nearest.ts';
+import type { Host } from '../../platform/host.ts';
+import { isInside } from '../../platform/inside.ts';
+import { installation } from '../../platform/installation.ts';
+import type { FileContext, NamedFile } from './library.ts';
+
+/** The styles that Offprint brings, by name: files of `csl/styles`. */
+const shipped: Readonly<Record<string, string>> = {
+  'apa': 'apa',
+  'chicago-note': 'chicago-fullnote-bibliography',
+  'ieee': 'ieee',
+};
+
+/** The text of a style: one that Offprint brings, by name, or a CSL file of the project. What is wrong is reported. */
+export async function loadStyle({ path: style, where }: NamedFile, context: FileContext): Promise<string | undefined> {
+  const { report, host, root, folder } = context;
+  const known = Object.keys(shipped);
+  if (!/[\\/.]/u.test(style)) {
+    if (Object.hasOwn(shipped, style))
+      return readText(join(installation, 'csl', 'styles', `${shipped[style]}.csl`), host);
+    report('citation-style-missing', { style, near: nearest(style, known), known }, where);
+    return undefined;
+  }
+  const path = resolve(folder, style);
+  if (!(await isInside(path, root, host))) report('citation-style-outside', { style }, where);
+  else if ((await host.kind(path)) !== 'file') report('citation-style-missing', { style, known }, where);
+  else {
+    const text = await readText(path, host);
+    const reason = faultOf(text);
+    if (reason === undefined) return text;
+    report('citation-style-broken', { style, reason }, where);
+  }
+  return undefined;
+}
+
+/** Why a file is no style that can be used. */
+function faultOf(text: string): string | undefined {
+  if (!/<style\b[^>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is no CSL';
+  const [parent] = /(?<=\/styles\/)[^"/]+(?="[^>]*rel="independent-parent")/u.exec(text) ?? [];
+  if (parent !== undefined) return `it only points at the style \`${parent}\``;
+  return text.includes('<citation') ? undefined : 'it says nothing of citations';
+}
+
+async function readText(path: string, host: Host): Promise<string> {
+  return new TextDecoder().decode(await host.readFile(path));
+}

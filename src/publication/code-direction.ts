@@ -1,0 +1,29 @@
+import type { Element, Root } from 'hast';
+import { visitParents } from 'unist-util-visit-parents';
+import type { Metadata, Note, Section } from '../model/publication.ts';
+
+const code = new Set(['code', 'kbd', 'pre', 'samp']);
+
+/**
+ * Marks code as running from left to right where the text round it does not. In the tree, since style sheets of an EPUB
+ * may not set a direction (EPUB 3.3, 6.3.1.2); the attribute also keeps code from mixing with the words round it.
+ */
+export function directCode(
+  { sections, notes }: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
+  dir: Metadata['dir'],
+): void {
+  for (const { tree } of sections) directIn(tree, dir);
+  for (const { content } of notes) directIn({ type: 'root', children: [...content] }, dir);
+}
+
+function directIn(tree: Root, dir: Metadata['dir']): void {
+  visitParents(tree, 'element', (element, ancestors) => {
+    if (!code.has(element.tagName) || element.properties.dir !== undefined) return;
+    if (directionIn(ancestors, dir) === 'rtl') element.properties.dir = 'ltr';
+  });
+}
+
+function directionIn(ancestors: readonly (Root | Element)[], dir: Metadata['dir']): unknown {
+  const given = ancestors.findLast((node) => node.type === 'element' && node.properties.dir !== undefined);
+  return given?.type === 'element' ? given.properties.dir : dir;
+}

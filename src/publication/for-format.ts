@@ -1,0 +1,61 @@
+import type { Root } from 'hast';
+import { EXIT, visit } from 'unist-util-visit';
+import type { FormatName } from '../model/formats.ts';
+import type { Note, Publication, Resource, Section } from '../model/publication.ts';
+import { notesFor } from './for-format/notes.ts';
+import { sectionsFor } from './for-format/sections.ts';
+import { takeInventory } from './inventory.ts';
+import { outlineOf } from './outline.ts';
+
+/**
+ * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
+ * formats agree on what they share. Where nothing is for some formats only, it is the publication itself.
+ */
+export function forFormat(publication: Publication, format: FormatName): Publication {
+  if (!treesOf(publication).some(hasMarks)) return publication;
+  const { lines } = publication;
+  const sections = sectionsFor(publication.sections, format);
+  const notes = notesFor(publication.notes, sections, format);
+  return {
+    ...publication,
+    sections,
+    outline: outlineOf(sections, lines),
+    notes,
+    resources: resourcesFor(publication, treesOf({ sections, notes })),
+    inventory: takeInventory(sections, notes, lines),
+  };
+}
+
+function treesOf({ sections, notes }: { sections: readonly Section[]; notes: readonly Note[] }): Root[] {
+  return [
+    ...sections.map(({ tree }) => tree),
+    ...notes.map(({ content }): Root => ({ type: 'root', children: [...content] })),
+  ];
+}
+
+function hasMarks(tree: Root): boolean {
+  let found = false;
+  visit(tree, 'element', ({ properties }) => {
+    if (properties.dataOnly === undefined) return undefined;
+    found = true;
+    return EXIT;
+  });
+  return found;
+}
+
+/** A resource that no text has shown in the first place is there for another reason, and stays. */
+function resourcesFor(publication: Publication, shown: readonly Root[]): Resource[] {
+  const before = picturesOf(treesOf(publication));
+  const after = picturesOf(shown);
+  return publication.resources.filter(({ path }) => after.has(path) || !before.has(path));
+}
+
+function picturesOf(trees: readonly Root[]): Set<unknown> {
+  const paths = new Set<unknown>();
+  for (const tree of trees) {
+    visit(tree, 'element', ({ properties }) => {
+      if (properties.src !== undefined) paths.add(properties.src);
+    });
+  }
+  return paths;
+}

@@ -1,0 +1,60 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { type FormatName, formatNames } from '../../model/formats.ts';
+import type { Section } from '../../model/publication.ts';
+import { shownElements } from '../../model/shown-formats.ts';
+
+type FormatsOf = (link: Element) => readonly FormatName[];
+
+/**
+ * Makes the entries of generated lists, those of figures and the index, for the formats of what they lead to: there is no
+ * entry for a figure that is not there. Of an entry that leads to several places, the others stay.
+ */
+export function limitEntries(sections: readonly Section[]): void {
+  const targets = new Map<unknown, readonly FormatName[]>();
+  const lists: Element[] = [];
+  for (const { element, formats } of shownElements(sections, [])) {
+    targets.set(element.properties.id, formats);
+    if (element.tagName === 'nav' || element.properties.role === 'doc-index') lists.push(element);
+  }
+  const formatsOf: FormatsOf = ({ properties }) =>
+    targets.get(decodeURIComponent(String(properties.href).slice(1))) ?? formatNames;
+  for (const list of lists) {
+    visit(list, 'element', (entry) => {
+      if (entry.tagName === 'li') limitEntry(entry, formatsOf);
+    });
+  }
+}
+
+function limitEntry(entry: Element, formatsOf: FormatsOf): void {
+  const links = linksIn(entry).map(formatsOf);
+  const formats = formatNames.filter((format) => links.some((shown) => shown.includes(format)));
+  if (links.length === 0 || links.every(isForAll)) return;
+  if (!isForAll(formats)) entry.properties.dataOnly = formats.join(' ');
+  entry.children = limitLinks(entry.children, formatsOf);
+}
+
+/** A link goes with the comma before it. */
+function limitLinks(children: readonly ElementContent[], formatsOf: FormatsOf): ElementContent[] {
+  const limited: ElementContent[] = [];
+  for (const child of children) {
+    if (child.type === 'element' && child.tagName === 'a' && !isForAll(formatsOf(child))) {
+      const before = limited.at(-1)?.type === 'text' ? limited.splice(-1) : [];
+      limited.push(h('span', { dataOnly: formatsOf(child).join(' ') }, [...before, child]));
+    } else limited.push(child);
+  }
+  return limited;
+}
+
+function isForAll(formats: readonly FormatName[]): boolean {
+  return formats.length === formatNames.length;
+}
+
+function linksIn(entry: Element): Element[] {
+  const links: Element[] = [];
+  visit(entry, 'element', (element) => {
+    if (element.tagName === 'a' && element.properties.href !== undefined) links.push(element);
+  });
+  return links;
+}

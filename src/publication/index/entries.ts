@@ -1,0 +1,47 @@
+import type { Mark } from './marks.ts';
+
+/** A line of the index. */
+export interface IndexEntry {
+  term: string;
+  /** Where the text speaks of it: one place under each heading. */
+  places: { id: string; under: string }[];
+  see: string[];
+  also: string[];
+  subs: IndexEntry[];
+}
+
+/** The lines of the index in the order of the language's alphabet. */
+export function entriesOf(marks: readonly Mark[], lang: string): IndexEntry[] {
+  const entries = new Map<string, IndexEntry>();
+  for (const mark of marks) {
+    const entry = entryFor(mark.term, entries);
+    const target = mark.sub === undefined ? entry : subEntry(mark.sub, entry);
+    if (mark.see !== undefined) add(target.see, mark.see);
+    else if (!target.places.some(({ under }) => under === mark.under)) {
+      target.places.push({ id: mark.id, under: mark.under });
+    }
+    if (mark.also !== undefined) add(target.also, mark.also);
+  }
+  const { compare } = new Intl.Collator(lang, { numeric: true });
+  const sorted = (list: Iterable<IndexEntry>) => [...list].sort((a, b) => compare(a.term, b.term));
+  for (const entry of entries.values()) entry.subs = sorted(entry.subs);
+  return sorted(entries.values());
+}
+
+function entryFor(term: string, entries: Map<string, IndexEntry>): IndexEntry {
+  const entry = entries.get(term) ?? { term, places: [], see: [], also: [], subs: [] };
+  entries.set(term, entry);
+  return entry;
+}
+
+function subEntry(term: string, { subs }: IndexEntry): IndexEntry {
+  const known = subs.find((sub) => sub.term === term);
+  if (known) return known;
+  const sub = { term, places: [], see: [], also: [], subs: [] };
+  subs.push(sub);
+  return sub;
+}
+
+function add(list: string[], value: string): void {
+  if (!list.includes(value)) list.push(value);
+}

@@ -1,0 +1,31 @@
+import { nearest } from '../../model/nearest.ts';
+import type { Publication, Section } from '../../model/publication.ts';
+import type { Report } from '../../model/report.ts';
+import { entriesOf } from './entries.ts';
+import { takeMarks } from './marks.ts';
+import { type IndexWords, indexSection } from './section.ts';
+
+export type { IndexWords } from './section.ts';
+
+/** How the index is written. */
+export interface IndexOptions {
+  kind: Publication['kind'];
+  words: IndexWords;
+  lang: string;
+  /** Whether there is to be one at all; what the text says for it is taken out all the same. */
+  wanted: boolean;
+}
+
+/** Adds the index to a text that has places for it. The trees are changed. */
+export function addIndex(sections: readonly Section[], options: IndexOptions, report: Report): Section[] {
+  const marks = takeMarks(sections);
+  const terms = new Set(marks.filter(({ see }) => see === undefined).map(({ term }) => term));
+  for (const { see, also, element } of marks) {
+    for (const term of [see, also]) {
+      if (term === undefined || terms.has(term)) continue;
+      report('index-see', { term, near: nearest(term, [...terms]) }, element.position);
+    }
+  }
+  if (!options.wanted || marks.length === 0) return [...sections];
+  return [...sections, indexSection(entriesOf(marks, options.lang), `section-${sections.length + 1}`, options)];
+}

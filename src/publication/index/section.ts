@@ -1,0 +1,89 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Publication, Section } from '../../model/publication.ts';
+import type { IndexEntry } from './entries.ts';
+
+/** The words that an index is written with. */
+export interface IndexWords {
+  index: string;
+  see: string;
+  seeAlso: string;
+  punctuation: { comma: string };
+}
+
+/** Indexes shorter than this need no letters between their lines. */
+const linesForLetters = 24;
+
+/** The index as the last section of a publication. */
+export function indexSection(
+  entries: readonly IndexEntry[],
+  id: string,
+  { kind, words, lang }: { kind: Publication['kind']; words: IndexWords; lang: string },
+): Section {
+  const isBook = kind === 'book';
+  const heading = h('h2', { id: 'offprint-index', className: isBook ? ['chapter-title'] : undefined }, words.index);
+  const classes = isBook ? ['chapter', 'back-matter', 'index'] : ['index'];
+  const lists = grouped(entries, lang).flatMap(({ letter, lines }) => [
+    ...(letter ? [h('p', { className: ['index-letter'] }, letter)] : []),
+    h(
+      'ul',
+      lines.map((entry) => line(entry, words)),
+    ),
+  ]);
+  const section = h('section', { className: classes, role: 'doc-index', ariaLabelledBy: 'offprint-index' }, [
+    heading,
+    ...lists,
+  ]);
+  return {
+    id,
+    role: isBook ? 'chapter' : 'section',
+    matter: 'back',
+    title: words.index,
+    tree: { type: 'root', children: [section] },
+  };
+}
+
+function grouped(entries: readonly IndexEntry[], lang: string): { letter: string; lines: IndexEntry[] }[] {
+  if (entries.length < linesForLetters) return [{ letter: '', lines: [...entries] }];
+  const groups: { letter: string; lines: IndexEntry[] }[] = [];
+  for (const entry of entries) {
+    const letter = letterOf(entry.term, lang);
+    const last = groups.at(-1);
+    if (last?.letter === letter) last.lines.push(entry);
+    else groups.push({ letter, lines: [entry] });
+  }
+  return groups;
+}
+
+/** The letter without accents that a term is filed under; `#` for figures and signs, which come first. */
+function letterOf(term: string, lang: string): string {
+  const [first = ''] = term.normalize('NFD');
+  return /\p{L}/u.test(first) ? first.toLocaleUpperCase(lang) : '#';
+}
+
+function line(entry: IndexEntry, words: IndexWords): Element {
+  const { comma } = words.punctuation;
+  const places = entry.places.flatMap(({ id, under }): ElementContent[] => [
+    { type: 'text', value: comma },
+    h('a', { href: `#${encodeURIComponent(id)}` }, under || entry.term),
+  ]);
+  const content: ElementContent[] = [
+    h('span', { className: ['index-term'] }, entry.term),
+    ...places,
+    ...pointers(words.see, entry.see, comma),
+    ...pointers(words.seeAlso, entry.also, comma),
+  ];
+  if (entry.subs.length > 0)
+    content.push(
+      h(
+        'ul',
+        entry.subs.map((sub) => line(sub, words)),
+      ),
+    );
+  return h('li', content);
+}
+
+function pointers(word: string, terms: readonly string[], comma: string): ElementContent[] {
+  if (terms.length === 0) return [];
+  return [{ type: 'text', value: comma }, h('em', word), { type: 'text', value: ` ${terms.join(comma)}` }];
+}

@@ -1,0 +1,29 @@
+import type { Root } from 'hast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import { nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+
+/** Makes the lines of chapters, each numbered by itself, the lines of one whole: nodes are moved to theirs. */
+export function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[]): SourceLines {
+  const whole: SourceStretch[] = [];
+  for (const { tree, lines } of chapters) {
+    const by = nextLine(whole) - 1;
+    for (const stretch of lines) whole.push({ ...stretch, from: stretch.from + by });
+    if (by > 0) moveLines(tree, by);
+  }
+  return whole;
+}
+
+/** Nodes may share a position: each gets one of its own. */
+function moveLines(tree: Root, by: number): void {
+  visit(tree, (node) => {
+    if (node.position) node.position = moved(node.position, by);
+  });
+}
+
+function moved({ start, end }: Position, by: number): Position {
+  return {
+    start: { line: start.line + by, column: start.column },
+    end: { line: end.line + by, column: end.column },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import type { Section } from '../../model/publication.ts';
+import { captionedOf, captionOf, hasClass } from './captioned.ts';
+import { createCounter } from './counter.ts';
+import { type CaptionedKind, type Numbered, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
+
+const switches = { figure: 'figures', table: 'tables', listing: 'listings' } as const satisfies Record<
+  CaptionedKind,
+  keyof Numbering
+>;
+
+/** Numbers what has a caption, and equations that have an id, and puts the number before the caption or beside. */
+export function numberCaptions(
+  sections: readonly Section[],
+  words: NumberingWords,
+  numbering: Numbering,
+): Map<Element, Numbered> {
+  const numbers = new Map<Element, Numbered>();
+  const next = createCounter(numbering.perChapter);
+  for (const section of sections) {
+    visit(section.tree, 'element', (element) => {
+      const captioned = captionedOf(element);
+      if (captioned && numbering[switches[captioned.kind]]) {
+        const { kind, caption } = captioned;
+        const number = next(kind, section);
+        const numbered = numberedAs(kind, number, words);
+        numbers.set(element, numbered);
+        caption.children.unshift(labelled(numbered.label), text(words.captionSeparator));
+        if (kind === 'figure') numberParts(element, number, words, numbers);
+      } else if (numbering.equations && isEquation(element)) {
+        const numbered = numberedAs('equation', next('equation', section), words);
+        numbers.set(element, numbered);
+        element.children.push(text(' '), labelled(numbered.label));
+      }
+    });
+  }
+  return numbers;
+}
+
+/** The pictures of a figure are its parts, `(a)` and `(b)`; what refers to one names it `Figure 2a`. */
+function numberParts(figure: Element, number: string, words: NumberingWords, numbers: Map<Element, Numbered>): void {
+  let count = 0;
+  visit(figure, 'element', (part) => {
+    if (part.tagName !== 'figure' || !hasClass(part, 'subfigure')) return;
+    const letter = letterOf(count);
+    count += 1;
+    numbers.set(part, numberedAs('figure', `${number}${letter}`, words));
+    const caption = captionOf(part);
+    if (caption) caption.children.unshift(labelled(`(${letter})`), text(' '));
+    else part.children.push(h('figcaption', [labelled(`(${letter})`)]));
+  });
+}
+
+/** `a` to `z`, then `aa`, `ab`… */
+function letterOf(index: number): string {
+  const before = index < 26 ? '' : letterOf(Math.floor(index / 26) - 1);
+  return before + String.fromCharCode('a'.charCodeAt(0) + (index % 26));
+}
+
+function isEquation(element: Element): boolean {
+  return element.tagName === 'div' && hasClass(element, 'equation') && typeof element.properties.id === 'string';
+}
+
+/** What Offprint says before or beside a thing to name it. */
+export function labelled(label: string): Element {
+  return h('span', { className: ['label'] }, label);
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

@@ -1,0 +1,95 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { h } from 'hastscript';
+import { plainText } from '../../model/plain-text.ts';
+import type { Section } from '../../model/publication.ts';
+import { headingLevel } from '../headings.ts';
+import { hasClass } from './captioned.ts';
+import { type Numbered, type NumberedKind, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
+
+/** How many numbers a heading may have: deeper ones are none that anyone counts. */
+const longest = 3;
+
+interface State {
+  words: NumberingWords;
+  numbers: Map<Element, Numbered>;
+}
+
+/**
+ * Puts numbers before headings, as `<span class="number">`. Those of chapters and parts are given; the headings below a
+ * chapter, or all of an article, are counted if numbering says so. One with the class `unnumbered` has none, nor has what
+ * lies in it.
+ */
+export function numberHeadings(
+  sections: readonly Section[],
+  words: NumberingWords,
+  { headings }: Numbering,
+): Map<Element, Numbered> {
+  const state: State = { words, numbers: new Map() };
+  const parents = new Set(sections.flatMap(({ number }) => number?.match(/^.*(?=\.)/u) ?? []));
+  let count = 0;
+  for (const section of sections) {
+    if (section.role === 'section') {
+      // What stands before the chapters of a book is in none of them.
+      if (headings && section.matter === 'main') count = numberSections(section.tree, '', count, state);
+    } else if (section.number !== undefined) {
+      const [chapter] = sectionsIn(section.tree);
+      if (!chapter) continue;
+      addNumber(chapter.heading, kindOf(section), section.number, state);
+      // The numbers below a chapter that holds others are theirs.
+      if (headings && section.role === 'chapter' && !parents.has(section.number)) {
+        numberSections(chapter.section, `${section.number}.`, 0, state);
+      }
+    }
+  }
+  return state.numbers;
+}
+
+/** @returns how many were counted, from `count` on */
+function numberSections(parent: Element | Root, prefix: string, count: number, state: State): number {
+  let last = count;
+  for (const { section, heading } of sectionsIn(parent)) {
+    if (hasClass(heading, 'unnumbered')) continue;
+    last += 1;
+    const number = `${prefix}${last}`;
+    addNumber(heading, 'section', number, state);
+    if (number.split('.').length < longest) numberSections(section, `${number}.`, 0, state);
+  }
+  return last;
+}
+
+function sectionsIn({ children }: Element | Root): { section: Element; heading: Element }[] {
+  return children.flatMap((section) => {
+    const heading = section.type === 'element' && section.tagName === 'section' ? headingOf(section) : undefined;
+    return section.type === 'element' && heading ? [{ section, heading }] : [];
+  });
+}
+
+/** The heading of a chapter may stand behind other text. */
+function headingOf({ children }: Element): Element | undefined {
+  return children.filter((child) => child.type === 'element').find((child) => headingLevel(child) !== undefined);
+}
+
+function kindOf({ role, matter }: Section): NumberedKind {
+  if (role === 'part') return 'part';
+  return matter === 'back' ? 'appendix' : 'chapter';
+}
+
+/** The text of a heading without the number that was put before it, and that number as it is printed. */
+export function splitNumber(heading: Element): { title: Element; number?: string } {
+  const isNumber = (child: ElementContent) => child.type === 'element' && hasClass(child, 'number');
+  const index = heading.children.slice(0, 3).findIndex(isNumber);
+  const shown = heading.children[index];
+  if (shown?.type !== 'element') return { title: heading };
+  return { title: { ...heading, children: heading.children.toSpliced(index, 1) }, number: plainText(shown) };
+}
+
+/** A part says what it is: `Part II`. An emoji that opens the heading stays its first sign. */
+function addNumber(heading: Element, kind: NumberedKind, number: string, { words, numbers }: State): void {
+  const numbered = numberedAs(kind, number, words);
+  numbers.set(heading, numbered);
+  const shown = h('span', { className: ['number'] }, kind === 'part' ? numbered.label : words.number(number));
+  const space: ElementContent = { type: 'text', value: ' ' };
+  const [first] = heading.children;
+  const opensWithEmoji = first?.type === 'element' && hasClass(first, 'emoji');
+  heading.children.splice(opensWithEmoji ? 1 : 0, 0, ...(opensWithEmoji ? [space, shown] : [shown, space]));
+}

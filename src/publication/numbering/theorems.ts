@@ -1,0 +1,79 @@
+import type { Element } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Section } from '../../model/publication.ts';
+import { hasClass } from './captioned.ts';
+import { labelled } from './captions.ts';
+import { createCounter } from './counter.ts';
+import {
+  type Numbered,
+  type Numbering,
+  type NumberingWords,
+  numberedAs,
+  type TheoremKind,
+  unbroken,
+} from './numbering.ts';
+
+const kinds = ['example', 'exercise', 'definition', 'theorem'] as const satisfies readonly TheoremKind[];
+
+/** A kind of the author's own whose blocks are counted. */
+export interface CountedKind {
+  /** The class that its blocks bear. */
+  kind: string;
+  /** What their titles begin with, in the language of the publication. */
+  name: string;
+}
+
+/** A kind that is counted, and how its blocks are called. */
+interface Counted extends CountedKind {
+  numberedAs: (number: string) => Numbered;
+}
+
+/**
+ * Numbers theorems and their kin, and the author's own kinds that are to be counted, each kind by itself. The number follows
+ * the name that the title begins with: `Theorem 2 (Lagrange)`. A block with a title of its own alone has none.
+ */
+export function numberTheorems(
+  sections: readonly Section[],
+  words: NumberingWords,
+  { theorems, perChapter }: Numbering,
+  own: readonly CountedKind[] = [],
+): Map<Element, Numbered> {
+  const numbers = new Map<Element, Numbered>();
+  const counted = [...own.map((kind) => ownKind(kind, words)), ...(theorems ? builtIn(words) : [])];
+  if (counted.length === 0) return numbers;
+  const next = createCounter(perChapter);
+  for (const section of sections) {
+    visit(section.tree, 'element', (block) => {
+      const kind = hasClass(block, 'admonition') ? counted.find((one) => hasClass(block, one.kind)) : undefined;
+      const title = titleOf(block);
+      const [first] = title?.children ?? [];
+      if (!kind || !title || first?.type !== 'text' || !first.value.startsWith(kind.name)) return;
+      const numbered = kind.numberedAs(next(kind.kind, section));
+      numbers.set(block, numbered);
+      first.value = first.value.slice(kind.name.length);
+      title.children.unshift(labelled(numbered.label));
+    });
+  }
+  return numbers;
+}
+
+function ownKind({ kind, name }: CountedKind, words: NumberingWords): Counted {
+  const numbered = (number: string): Numbered => {
+    const label = unbroken(words.numbered(name, number));
+    return { label, reference: () => label };
+  };
+  return { kind, name, numberedAs: numbered };
+}
+
+function builtIn(words: NumberingWords): Counted[] {
+  return kinds.map((kind) => ({
+    kind,
+    name: words.admonitions[kind],
+    numberedAs: (number) => numberedAs(kind, number, words),
+  }));
+}
+
+/** The title of a block that is set apart. */
+export function titleOf({ children }: Element): Element | undefined {
+  return children.filter((child) => child.type === 'element').find((child) => hasClass(child, 'admonition-title'));
+}

@@ -1,0 +1,71 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { visitParents } from 'unist-util-visit-parents';
+import type { Note, Section } from '../../model/publication.ts';
+import type { Report } from '../../model/report.ts';
+import { headingLevel } from '../headings.ts';
+import { hasClass } from '../numbering/captioned.ts';
+import type { Numbers } from '../numbering/numbering.ts';
+import { namesIn } from './names.ts';
+import { opensSentence } from './sentence.ts';
+
+/** A link without words, and what it stands in, from the outside in. */
+interface Reference {
+  link: Element;
+  ancestors: readonly (Root | Element)[];
+}
+
+/** What is read elsewhere again: references to it would repeat the words that it lacks. */
+const repeated = (element: Root | Element): boolean =>
+  element.type === 'element' &&
+  (headingLevel(element) !== undefined ||
+    element.tagName === 'figcaption' ||
+    element.tagName === 'caption' ||
+    hasClass(element, 'admonition-title'));
+
+/**
+ * Gives links without words the name of what they lead to: `[](#fig-x)` becomes `Figure 2`. A link to something that has no
+ * name is an error; one to nothing is left to the check of links.
+ */
+export function resolveReferences(
+  { sections, notes }: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
+  numbers: Numbers,
+  report: Report,
+): void {
+  const names = namesIn(sections, numbers);
+  const trees = [...sections.map(({ tree }) => tree), ...notes.map(({ content }) => rootOf(content))];
+  const references = trees.flatMap(referencesIn);
+  const isEarly = ({ ancestors }: Reference) => ancestors.some(repeated);
+  for (const { link, ancestors } of [...references.filter(isEarly), ...references.filter((one) => !isEarly(one))]) {
+    const id = fragmentOf(String(link.properties.href));
+    const name = names.of(id);
+    if (name) {
+      const opens = opensSentence(link, ancestors);
+      link.children = 'text' in name ? name.text : [{ type: 'text', value: name.numbered.reference(opens) }];
+      link.properties.className = ['reference', ...[link.properties.className ?? []].flat().map(String)];
+    } else if (names.has(id)) report('reference-nameless', { id }, link.position);
+  }
+}
+
+function referencesIn(tree: Root): Reference[] {
+  const references: Reference[] = [];
+  visitParents(tree, 'element', (link, ancestors) => {
+    const { href, role } = link.properties;
+    if (link.tagName !== 'a' || typeof href !== 'string' || !/^#./u.test(href) || role !== undefined) return;
+    const isEmpty = textOf(link).trim() === '' && !link.children.some((child) => child.type === 'element');
+    if (isEmpty) references.push({ link, ancestors: [...ancestors] });
+  });
+  return references;
+}
+
+function rootOf(content: readonly ElementContent[]): Root {
+  return { type: 'root', children: [...content] };
+}
+
+function fragmentOf(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1));
+  } catch {
+    return href.slice(1);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Element, ElementContent, Parents } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Note, Publication, Section } from '../model/publication.ts';
+import { placeNotes } from './notes.ts';
+
+/**
+ * Numbers the notes anew in the order of first reference: through an article, in a book from 1 in each chapter. To be called
+ * after notes were added; their ids and those of the references to them change with the numbers.
+ *
+ * @returns the notes in their new order; those that nothing refers to come last
+ */
+export function renumberNotes(sections: readonly Section[], notes: readonly Note[], kind: Publication['kind']): Note[] {
+  const state: State = {
+    byHref: new Map(notes.map((note) => [`#${note.id}`, note])),
+    numbered: new Map(),
+    seen: new Map(),
+  };
+  let chapters = 0;
+  const counter = { prefix: '', count: 0 };
+  for (const { tree, role } of sections) {
+    if (role === 'chapter') chapters += 1;
+    if (kind === 'book') Object.assign(counter, { prefix: `${chapters}-`, count: 0 });
+    number(tree, counter, state);
+  }
+  number({ type: 'root', children: [...state.byHref.keys()].map(strayReference) }, counter, state);
+  return placeNotes([...state.numbered.values()], sections);
+}
+
+interface State {
+  /** Notes by the address that still leads to them. */
+  byHref: ReadonlyMap<string, Note>;
+  /** In their new order, by the same address. */
+  numbered: Map<string, Note>;
+  /** How often each was referred to. */
+  seen: Map<string, number>;
+}
+
+/** Numbers what a text refers to, and then what those notes refer to. */
+function number(tree: Parents, counter: { prefix: string; count: number }, state: State): void {
+  const reached: Note[] = [];
+  visit(tree, 'element', (reference: Element) => {
+    const { properties } = reference;
+    const href = String(properties.href);
+    const note = properties.role === 'doc-noteref' ? state.byHref.get(href) : undefined;
+    if (!note) return;
+    if (!state.numbered.has(href)) {
+      counter.count += 1;
+      const renumbered = { ...note, id: `fn-${counter.prefix}${counter.count}`, number: counter.count };
+      state.numbered.set(href, renumbered);
+      reached.push(renumbered);
+    }
+    pointAt(reference, state.numbered.get(href) ?? note, timesSeen(href, state));
+  });
+  for (const { content } of reached) number({ type: 'root', children: content as ElementContent[] }, counter, state);
+}
+
+function timesSeen(href: string, { seen }: State): number {
+  const times = (seen.get(href) ?? 0) + 1;
+  seen.set(href, times);
+  return times;
+}
+
+function pointAt(reference: Element, { id, number: value }: Note, times: number): void {
+  const name = id.replace(/^fn-/u, 'fnref-');
+  reference.properties.href = `#${id}`;
+  reference.properties.id = times === 1 ? name : `${name}-${times}`;
+  reference.children = [{ type: 'text', value: `${value}` }];
+}
+
+function strayReference(href: string): Element {
+  return { type: 'element', tagName: 'a', properties: { role: 'doc-noteref', href }, children: [] };
+}

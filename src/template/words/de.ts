@@ -1,0 +1,85 @@
+import { numberedWords } from './numbered.ts';
+import { western } from './numerals.ts';
+import { listIn, pluralIn } from './plural.ts';
+import type { Words } from './words.ts';
+
+const lang = 'de';
+const plural = pluralIn(lang);
+
+/** German. */
+export const de: Words = {
+  ...numberedWords({
+    lang,
+    names: {
+      figure: 'Abbildung',
+      table: 'Tabelle',
+      listing: 'Listing',
+      equation: 'Gleichung',
+      section: 'Abschnitt',
+      chapter: 'Kapitel',
+      part: 'Teil',
+      appendix: 'Anhang',
+      page: 'Seite',
+      example: 'Beispiel',
+      exercise: 'Aufgabe',
+      solution: 'Lösung',
+      definition: 'Definition',
+      theorem: 'Satz',
+      proof: 'Beweis',
+    },
+    onPage: ' auf Seite #',
+    captionSeparator: ': ',
+    titleSeparator: ': ',
+  }),
+  contents: 'Inhalt',
+  notes: 'Anmerkungen',
+  note: (number) => `Anmerkung ${number}`,
+  backToText: (number, nth = 1) => `Zurück zum Text von Anmerkung ${number}${nth > 1 ? `, ${nth}. Verweis` : ''}`,
+  cover: 'Umschlag',
+  coverOf: (title) => `Umschlag von „${title}“`,
+  titlePage: 'Titelseite',
+  start: 'Textbeginn',
+  landmarks: 'Orientierungspunkte',
+  pages: 'Seiten',
+  page: (number, total) => `Seite ${number} von ${total}`,
+  skipToContent: 'Zum Inhalt springen',
+  byline: (names) => `von ${names}`,
+  published: 'Veröffentlicht',
+  updated: 'Aktualisiert',
+  done: 'Erledigt',
+  toDo: 'Offen',
+  keywords: 'Schlagwörter',
+  listOfFigures: 'Abbildungsverzeichnis',
+  listOfTables: 'Tabellenverzeichnis',
+  listOfListings: 'Verzeichnis der Listings',
+  bibliography: 'Literatur',
+  index: 'Register',
+  glossary: 'Glossar',
+  see: 'siehe',
+  seeAlso: 'siehe auch',
+  punctuation: { comma: ', ', colon: ': ' },
+  list: listIn(lang),
+  number: western,
+  counterStyle: 'decimal',
+  admonitions: {
+    note: 'Hinweis',
+    tip: 'Tipp',
+    important: 'Wichtig',
+    warning: 'Warnung',
+    caution: 'Vorsicht',
+    example: 'Beispiel',
+    exercise: 'Aufgabe',
+    solution: 'Lösung',
+    definition: 'Definition',
+    theorem: 'Satz',
+    proof: 'Beweis',
+  },
+  accessibility: {
+    text: 'Der Text lässt sich vergrößern, umfärben und vorlesen.',
+    structure: 'Überschriften und Inhaltsverzeichnis führen durch das Buch.',
+    picturesAll: 'Jedes Bild hat einen Alternativtext.',
+    picturesSome: (without, total) =>
+      `${without} von ${total} Bildern ${plural(without, { one: 'hat', other: 'haben' })} keinen Alternativtext.`,
+    math: 'Formeln sind als MathML ausgezeichnet.',
+  },
+};

@@ -1,0 +1,86 @@
+import { numberedWords } from './numbered.ts';
+import { western } from './numerals.ts';
+import { listIn, pluralIn } from './plural.ts';
+import type { Words } from './words.ts';
+
+const lang = 'es';
+const plural = pluralIn(lang);
+
+/** Spanish. */
+export const es: Words = {
+  ...numberedWords({
+    lang,
+    names: {
+      figure: 'Figura',
+      table: 'Tabla',
+      listing: 'Listado',
+      equation: 'Ecuación',
+      section: 'Sección',
+      chapter: 'Capítulo',
+      part: 'Parte',
+      appendix: 'Apéndice',
+      page: 'Página',
+      example: 'Ejemplo',
+      exercise: 'Ejercicio',
+      solution: 'Solución',
+      definition: 'Definición',
+      theorem: 'Teorema',
+      proof: 'Demostración',
+    },
+    lowercase: true,
+    onPage: ' en la página #',
+    captionSeparator: '. ',
+    titleSeparator: '. ',
+  }),
+  contents: 'Índice',
+  notes: 'Notas',
+  note: (number) => `Nota ${number}`,
+  backToText: (number, nth = 1) => `Volver al texto desde la nota ${number}${nth > 1 ? `, llamada ${nth}` : ''}`,
+  cover: 'Cubierta',
+  coverOf: (title) => `Cubierta de «${title}»`,
+  titlePage: 'Portada',
+  start: 'Comienzo del texto',
+  landmarks: 'Puntos de referencia',
+  pages: 'Páginas',
+  page: (number, total) => `Página ${number} de ${total}`,
+  skipToContent: 'Saltar al contenido',
+  byline: (names) => `por ${names}`,
+  published: 'Publicado',
+  updated: 'Actualizado',
+  done: 'Hecho',
+  toDo: 'Pendiente',
+  keywords: 'Palabras clave',
+  listOfFigures: 'Índice de figuras',
+  listOfTables: 'Índice de tablas',
+  listOfListings: 'Índice de listados',
+  bibliography: 'Bibliografía',
+  index: 'Índice alfabético',
+  glossary: 'Glosario',
+  see: 'véase',
+  seeAlso: 'véase también',
+  punctuation: { comma: ', ', colon: ': ' },
+  list: listIn(lang),
+  number: western,
+  counterStyle: 'decimal',
+  admonitions: {
+    note: 'Nota',
+    tip: 'Consejo',
+    important: 'Importante',
+    warning: 'Advertencia',
+    caution: 'Precaución',
+    example: 'Ejemplo',
+    exercise: 'Ejercicio',
+    solution: 'Solución',
+    definition: 'Definición',
+    theorem: 'Teorema',
+    proof: 'Demostración',
+  },
+  accessibility: {
+    text: 'El texto se puede ampliar, cambiar de color y escuchar en voz alta.',
+    structure: 'Se puede recorrer por sus títulos y por su índice.',
+    picturesAll: 'Todas las imágenes tienen texto alternativo.',
+    picturesSome: (without, total) =>
+      `${without} de ${total} imágenes no ${plural(without, { one: 'tiene', other: 'tienen' })} texto alternativo.`,
+    math: 'Las fórmulas están marcadas en MathML.',
+  },
+};

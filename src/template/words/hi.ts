@@ -1,0 +1,86 @@
+import { numberedWords } from './numbered.ts';
+import { western } from './numerals.ts';
+import { listIn, pluralIn } from './plural.ts';
+import type { Words } from './words.ts';
+
+const lang = 'hi';
+const plural = pluralIn(lang);
+
+/** Hindi, with the international form of the digits (Constitution of India, article 343). */
+export const hi: Words = {
+  ...numberedWords({
+    lang,
+    names: {
+      figure: 'चित्र',
+      table: 'तालिका',
+      listing: 'कोड',
+      equation: 'समीकरण',
+      section: 'अनुभाग',
+      chapter: 'अध्याय',
+      part: 'भाग',
+      appendix: 'परिशिष्ट',
+      page: 'पृष्ठ',
+      example: 'उदाहरण',
+      exercise: 'अभ्यास',
+      solution: 'हल',
+      definition: 'परिभाषा',
+      theorem: 'प्रमेय',
+      proof: 'उपपत्ति',
+    },
+    onPage: ', पृष्ठ #',
+    captionSeparator: ': ',
+    titleSeparator: ': ',
+    partNumeral: western,
+  }),
+  contents: 'विषय-सूची',
+  notes: 'टिप्पणियाँ',
+  note: (number) => `टिप्पणी ${number}`,
+  backToText: (number, nth = 1) => `टिप्पणी ${number} से पाठ पर वापस${nth > 1 ? `, संदर्भ ${nth}` : ''}`,
+  cover: 'आवरण',
+  coverOf: (title) => `“${title}” का आवरण`,
+  titlePage: 'शीर्षक पृष्ठ',
+  start: 'पाठ का आरंभ',
+  landmarks: 'मुख्य स्थल',
+  pages: 'पृष्ठ',
+  page: (number, total) => `${total} में से पृष्ठ ${number}`,
+  skipToContent: 'मुख्य सामग्री पर जाएँ',
+  byline: (names) => `लेखक: ${names}`,
+  published: 'प्रकाशित',
+  updated: 'अद्यतन',
+  done: 'पूर्ण',
+  toDo: 'शेष',
+  keywords: 'मुख्य शब्द',
+  listOfFigures: 'चित्र सूची',
+  listOfTables: 'तालिका सूची',
+  listOfListings: 'कोड सूची',
+  bibliography: 'संदर्भ ग्रंथ',
+  index: 'अनुक्रमणिका',
+  glossary: 'शब्दावली',
+  see: 'देखें',
+  seeAlso: 'यह भी देखें',
+  punctuation: { comma: ', ', colon: ': ' },
+  list: listIn(lang),
+  number: western,
+  counterStyle: 'decimal',
+  admonitions: {
+    note: 'टिप्पणी',
+    tip: 'सुझाव',
+    important: 'महत्वपूर्ण',
+    warning: 'चेतावनी',
+    caution: 'सावधानी',
+    example: 'उदाहरण',
+    exercise: 'अभ्यास',
+    solution: 'हल',
+    definition: 'परिभाषा',
+    theorem: 'प्रमेय',
+    proof: 'उपपत्ति',
+  },
+  accessibility: {
+    text: 'पाठ का आकार और रंग बदला जा सकता है, और उसे बोलकर सुना जा सकता है।',
+    structure: 'शीर्षकों और विषय-सूची के सहारे पाठ में आगे-पीछे जाया जा सकता है।',
+    picturesAll: 'हर चित्र का वैकल्पिक पाठ उपलब्ध है।',
+    picturesSome: (without, total) =>
+      `${total} में से ${without} ${plural(without, { one: 'चित्र', other: 'चित्रों' })} का वैकल्पिक पाठ उपलब्ध नहीं है।`,
+    math: 'सूत्र MathML में अंकित हैं।',
+  },
+};

@@ -1,0 +1,86 @@
+import { numberedWords } from './numbered.ts';
+import { western } from './numerals.ts';
+import { listIn, pluralIn } from './plural.ts';
+import type { Words } from './words.ts';
+
+const lang = 'pt';
+const plural = pluralIn(lang);
+
+/** Portuguese as it is printed in Brazil, and where no country is said. */
+export const pt: Words = {
+  ...numberedWords({
+    lang,
+    names: {
+      figure: 'Figura',
+      table: 'Tabela',
+      listing: 'Listagem',
+      equation: 'Equação',
+      section: 'Seção',
+      chapter: 'Capítulo',
+      part: 'Parte',
+      appendix: 'Apêndice',
+      page: 'Página',
+      example: 'Exemplo',
+      exercise: 'Exercício',
+      solution: 'Solução',
+      definition: 'Definição',
+      theorem: 'Teorema',
+      proof: 'Demonstração',
+    },
+    lowercase: true,
+    onPage: ' na página #',
+    captionSeparator: '\u00A0– ',
+    titleSeparator: '\u00A0– ',
+  }),
+  contents: 'Sumário',
+  notes: 'Notas',
+  note: (number) => `Nota ${number}`,
+  backToText: (number, nth = 1) => `Voltar ao texto a partir da nota ${number}${nth > 1 ? `, chamada ${nth}` : ''}`,
+  cover: 'Capa',
+  coverOf: (title) => `Capa de “${title}”`,
+  titlePage: 'Folha de rosto',
+  start: 'Início do texto',
+  landmarks: 'Pontos de referência',
+  pages: 'Páginas',
+  page: (number, total) => `Página ${number} de ${total}`,
+  skipToContent: 'Ir para o conteúdo',
+  byline: (names) => `por ${names}`,
+  published: 'Publicado',
+  updated: 'Atualizado',
+  done: 'Feito',
+  toDo: 'A fazer',
+  keywords: 'Palavras-chave',
+  listOfFigures: 'Lista de figuras',
+  listOfTables: 'Lista de tabelas',
+  listOfListings: 'Lista de listagens',
+  bibliography: 'Referências',
+  index: 'Índice remissivo',
+  glossary: 'Glossário',
+  see: 'ver',
+  seeAlso: 'ver também',
+  punctuation: { comma: ', ', colon: ': ' },
+  list: listIn(lang),
+  number: western,
+  counterStyle: 'decimal',
+  admonitions: {
+    note: 'Nota',
+    tip: 'Dica',
+    important: 'Importante',
+    warning: 'Aviso',
+    caution: 'Cuidado',
+    example: 'Exemplo',
+    exercise: 'Exercício',
+    solution: 'Solução',
+    definition: 'Definição',
+    theorem: 'Teorema',
+    proof: 'Demonstração',
+  },
+  accessibility: {
+    text: 'O texto pode ser ampliado, recolorido e lido em voz alta.',
+    structure: 'É possível navegar pelos títulos e pelo sumário.',
+    picturesAll: 'Todas as imagens têm texto alternativo.',
+    picturesSome: (without, total) =>
+      `${without} de ${total} imagens não ${plural(without, { one: 'tem', other: 'têm' })} texto alternativo.`,
+    math: 'As fórmulas estão codificadas em MathML.',
+  },
+};

@@ -1,0 +1,86 @@
+import { numberedWords } from './numbered.ts';
+import { western } from './numerals.ts';
+import { listIn, pluralIn } from './plural.ts';
+import type { Words } from './words.ts';
+
+const lang = 'ur';
+const plural = pluralIn(lang);
+
+/** Urdu, with the western digits that its publishers in Pakistan use by now (CLDR). */
+export const ur: Words = {
+  ...numberedWords({
+    lang,
+    names: {
+      figure: 'شکل',
+      table: 'جدول',
+      listing: 'کوڈ',
+      equation: 'مساوات',
+      section: 'سیکشن',
+      chapter: 'باب',
+      part: 'حصہ',
+      appendix: 'ضمیمہ',
+      page: 'صفحہ',
+      example: 'مثال',
+      exercise: 'مشق',
+      solution: 'حل',
+      definition: 'تعریف',
+      theorem: 'مسئلہ',
+      proof: 'ثبوت',
+    },
+    onPage: '، صفحہ #',
+    captionSeparator: ': ',
+    titleSeparator: ': ',
+    partNumeral: western,
+  }),
+  contents: 'فہرست',
+  notes: 'حواشی',
+  note: (number) => `حاشیہ ${number}`,
+  backToText: (number, nth = 1) => `حاشیہ ${number} سے متن پر واپس${nth > 1 ? `، حوالہ ${nth}` : ''}`,
+  cover: 'سرورق',
+  coverOf: (title) => `”${title}“ کا سرورق`,
+  titlePage: 'صفحۂ عنوان',
+  start: 'متن کا آغاز',
+  landmarks: 'اہم مقامات',
+  pages: 'صفحات',
+  page: (number, total) => `صفحہ ${number} از ${total}`,
+  skipToContent: 'متن پر جائیں',
+  byline: (names) => `مصنف: ${names}`,
+  published: 'تاریخِ اشاعت',
+  updated: 'تاریخِ تجدید',
+  done: 'مکمل',
+  toDo: 'باقی',
+  keywords: 'کلیدی الفاظ',
+  listOfFigures: 'اشکال کی فہرست',
+  listOfTables: 'جداول کی فہرست',
+  listOfListings: 'کوڈ کی فہرست',
+  bibliography: 'حوالہ جات',
+  index: 'اشاریہ',
+  glossary: 'فرہنگ',
+  see: 'دیکھیے',
+  seeAlso: 'مزید دیکھیے',
+  punctuation: { comma: '، ', colon: ': ' },
+  list: listIn(lang),
+  number: western,
+  counterStyle: 'decimal',
+  admonitions: {
+    note: 'نوٹ',
+    tip: 'مشورہ',
+    important: 'اہم',
+    warning: 'انتباہ',
+    caution: 'احتیاط',
+    example: 'مثال',
+    exercise: 'مشق',
+    solution: 'حل',
+    definition: 'تعریف',
+    theorem: 'مسئلہ',
+    proof: 'ثبوت',
+  },
+  accessibility: {
+    text: 'متن کا حجم اور رنگ بدلا جا سکتا ہے اور اسے بلند آواز میں سنا جا سکتا ہے۔',
+    structure: 'عنوانات اور فہرست کے ذریعے متن میں آگے پیچھے جایا جا سکتا ہے۔',
+    picturesAll: 'ہر تصویر کا متبادل متن موجود ہے۔',
+    picturesSome: (without, total) =>
+      `${total} میں سے ${without} ${plural(without, { one: 'تصویر', other: 'تصاویر' })} کا متبادل متن موجود نہیں۔`,
+    math: 'ریاضی کے فارمولے MathML میں ہیں۔',
+  },
+};

@@ -1,0 +1,79 @@
+import type { NumberedWords } from './numbered.ts';
+
+/** The words that Offprint adds to a publication itself, in the publication's language. */
+export interface Words extends NumberedWords {
+  /** Heading of the contents list. */
+  contents: string;
+  /** Heading of the notes, where they stand together. */
+  notes: string;
+  /** Names one note, for instance to a screen reader. */
+  note: (number: number) => string;
+  /** Names the way back from a note to its reference in the text; `nth` counts from 1, where a note has several. */
+  backToText: (number: number, nth?: number) => string;
+  cover: string;
+  /** Text alternative of the cover picture. */
+  coverOf: (title: string) => string;
+  titlePage: string;
+  /** Where the text proper begins. */
+  start: string;
+  landmarks: string;
+  /** Heading of the page list. */
+  pages: string;
+  page: (number: number, total: number) => string;
+  skipToContent: string;
+  /** The line that names the authors; `names` are one text already, see {@link Words.list}. */
+  byline: (names: string) => string;
+  published: string;
+  updated: string;
+  /** A ticked box of a task list. */
+  done: string;
+  /** An empty box of a task list. */
+  toDo: string;
+  keywords: string;
+  /** Headings of what is generated at the ends of a publication. */
+  listOfFigures: string;
+  listOfTables: string;
+  listOfListings: string;
+  bibliography: string;
+  index: string;
+  glossary: string;
+  /** In an index, before the entry that stands instead of this one; a space follows. */
+  see: string;
+  /** In an index, before the entry that is worth a look as well; a space follows. */
+  seeAlso: string;
+  /** With the space that belongs to them. */
+  punctuation: {
+    /** Between the items of a list without an `and`: keywords. */
+    comma: string;
+    /** Between a word and what it announces: `Keywords: …`. */
+    colon: string;
+  };
+  /** Several things as one text: `a, b and c`. */
+  list: (items: readonly string[]) => string;
+  /** A number as the language's books print it: `2.3` is `۲.۳` in Persian. */
+  number: (number: number | string) => string;
+  /** The style of CSS counters, of lists and pages, that shows the same digits as `number`. */
+  counterStyle: 'decimal' | 'arabic-indic' | 'persian';
+  /** Titles of blocks that are set apart, where the author gives none. */
+  admonitions: {
+    note: string;
+    tip: string;
+    important: string;
+    warning: string;
+    caution: string;
+    example: string;
+    exercise: string;
+    solution: string;
+    definition: string;
+    theorem: string;
+    proof: string;
+  };
+  /** Sentences of the accessibility summary; which of them are said is computed from the publication. */
+  accessibility: {
+    text: string;
+    structure: string;
+    picturesAll: string;
+    picturesSome: (without: number, total: number) => string;
+    math: string;
+  };
+}

@@ -1,0 +1,97 @@
+import { toHtml } from 'hast-util-to-html';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import type { Outcome } from '../../src/html/diagrams/drawing.ts';
+import { transform } from '../../src/html/transform.ts';
+import { parse } from '../../src/markdown/parse.ts';
+import { drawn } from './diagrams/drawing-double.ts';
+
+const circle: Outcome = { drawing: drawn('svg', { viewBox: '0 0 70 35' }, [drawn('circle', { r: '4' })]) };
+
+/** What becomes of a source, what was drawn for it, and what was said, by rule and place. */
+async function transformed(source: string, outcome: Outcome = circle) {
+  const file = new VFile({ path: 'a.md', value: source });
+  const texts: string[] = [];
+  const draw = async (text: string) => {
+    texts.push(text);
+    return outcome;
+  };
+  const tree = await transform(parse(file), file, { draw });
+  const messages = file.messages.map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+  return { html: toHtml(tree), texts, messages };
+}
+
+const fence = (meta: string, ...lines: string[]) =>
+  [['```mermaid', meta].join(' ').trim(), ...lines, '```', ''].join('\n');
+
+test('a fence becomes a figure with a caption, an id and classes', async () => {
+  const { html, texts, messages } = await transformed(fence('title="A pie" alt="Two parts" {#fig-pie .big}', 'pie'));
+  expect(messages).toEqual([]);
+  expect(texts).toEqual(['pie\n']);
+  expect(html).toBe(
+    '<figure id="fig-pie" class="figure diagram big"><div class="drawing" style="--drawing-width: 4em">' +
+      '<svg role="img" aria-label="Two parts" viewBox="0 0 70 35" width="4em" height="2em"><g font-size="14">' +
+      '<circle class="fill-100" r="4" fill="#000000"></circle></g></svg></div><figcaption>A pie</figcaption></figure>',
+  );
+});
+
+test('title and description may stand in the diagram; those behind `mermaid` go before them', async () => {
+  const lines = ['pie', 'accTitle: Inside', 'accDescr: Described inside'];
+  const inside = await transformed(fence('', ...lines));
+  expect(inside.html).toContain('aria-label="Described inside"');
+  expect(inside.html).toContain('<figcaption>Inside</figcaption>');
+  const outside = await transformed(fence('title="Outside" alt="Described outside"', ...lines));
+  expect(outside.html).toContain('aria-label="Described outside"');
+  expect(outside.html).toContain('<figcaption>Outside</figcaption>');
+  expect([...inside.texts, ...outside.texts]).toEqual(['pie\n', 'pie\n']);
+});
+
+test('without a title or a description it is an error, and nothing is drawn', async () => {
+  const { html, texts, messages } = await transformed(`Text.\n\n${fence('', 'pie')}`);
+  expect(messages).toEqual([
+    '3:1 diagram-text-missing Cannot show a diagram without a title',
+    '3:1 diagram-text-missing Cannot show a diagram without a description',
+  ]);
+  expect(texts).toEqual([]);
+  expect(html).toContain('<pre><code class="language-mermaid">');
+});
+
+test('what Mermaid cannot read is an error at its line and column, in a list too', async () => {
+  const fault = { fault: { message: 'Parse error', line: 2, column: 2, found: 'x' } };
+  const plain = await transformed(fence('title="a" alt="b"', '%% comment', 'pie', '  x'), fault);
+  expect(plain.messages).toEqual(['4:3 diagram-invalid Cannot draw the diagram: unexpected `x`']);
+  const listed = await transformed('- ```mermaid title="a" alt="b"\n  pie\n    x\n  ```\n', fault);
+  expect(listed.messages).toEqual(['3:5 diagram-invalid Cannot draw the diagram: unexpected `x`']);
+});
+
+test('a fault without a line is told at the fence', async () => {
+  const { messages } = await transformed(fence('title="a" alt="b"', 'pie'), { fault: { message: 'Too much' } });
+  expect(messages).toEqual(['1:1 diagram-invalid Cannot draw the diagram: Too much']);
+});
+
+test('links and sizes that do no good are warned of', async () => {
+  const link = drawn('a', {}, [drawn('circle', { r: '4' })]);
+  const { html, messages } = await transformed(fence('title="a" alt="b"', 'pie'), {
+    drawing: drawn('svg', { viewBox: '0 0 2000 100' }, [link]),
+  });
+  expect(messages).toEqual([
+    '1:1 diagram-size Unexpected diagram so wide that its labels can hardly be read on a page',
+    '1:1 diagram-links Unexpected links in a diagram; removed them, its text stays',
+  ]);
+  expect(html).toContain('tabindex="0"');
+});
+
+test('the same diagram twice has different ids', async () => {
+  const marker = drawn('marker', { id: 'm' }, [drawn('circle', { r: '4' })]);
+  const line = drawn('path', { 'd': 'M0 0', 'marker-end': 'url(#m)' });
+  const twice = fence('title="a" alt="b"', 'pie').repeat(2);
+  const { html } = await transformed(twice, { drawing: drawn('svg', { viewBox: '0 0 9 9' }, [marker, line]) });
+  const ids = [...html.matchAll(/<marker id="(drawing-[0-9a-f]{8}-1)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('without a way to draw, a diagram is code', async () => {
+  const file = new VFile({ path: 'a.md', value: fence('', 'pie') });
+  expect(toHtml(await transform(parse(file), file))).toContain('<pre><code class="language-mermaid">');
+  expect(file.messages).toEqual([]);
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDrawer, type DrawerOptions } from '../../../src/html/diagrams/drawer.ts';
+import type { DrawnElement, Outcome } from '../../../src/html/diagrams/drawing.ts';
+import { pictureOf } from '../../../src/html/diagrams/svg.ts';
+import { openBrowser } from '../../../src/platform/browser/open.ts';
+import type { Browser } from '../../../src/platform/browser.ts';
+import type { Cache } from '../../../src/platform/cache.ts';
+import { machineHost } from '../../../src/platform/host.ts';
+
+let browser: Browser;
+
+beforeAll(() => {
+  const report = () => {
+    throw new Error('unexpected message');
+  };
+  browser = openBrowser({ env: process.env, report });
+});
+
+afterAll(() => browser[Symbol.asyncDispose]());
+
+const none: Cache = { get: async () => undefined, set: async () => {} };
+
+function drawer(options: Partial<DrawerOptions> = {}) {
+  const styles = '.drawing { font-family: monospace; font-weight: 400 }';
+  const stylesFor = async () => ({ fontFaces: '', fontFiles: new Map(), styles });
+  return createDrawer({ browser, cache: none, host: machineHost(), stylesFor, ...options });
+}
+
+function drawingOf(outcome: Outcome): DrawnElement {
+  if ('fault' in outcome) throw new Error(outcome.fault.message);
+  return outcome.drawing;
+}
+
+/** What stands in the document. */
+const shown = (outcome: Outcome) => pictureOf(drawingOf(outcome), { prefix: 'd', description: 'd' });
+
+function textsOf(element: DrawnElement): string[] {
+  if (element.name === 'text') return [element.children.map((child) => plain(child)).join('')];
+  return element.children.flatMap((child) => (typeof child === 'string' ? [] : textsOf(child)));
+}
+
+function plain(node: DrawnElement | string): string {
+  return typeof node === 'string' ? node : node.children.map(plain).join('');
+}
+
+/** One diagram of each kind that has a way to differ from one drawing to the next. */
+const examples = {
+  'flowchart': 'flowchart LR\n  A[One] -->|way| B{Two}\n  style A fill:#f9f',
+  'sequence': 'sequenceDiagram\n  autonumber\n  actor A\n  A->>B: Hello\n  Note over A,B: note',
+  'class': 'classDiagram\n  A <|-- B\n  class A { +String name }',
+  'state': 'stateDiagram-v2\n  [*] --> One\n  One --> [*]',
+  'entities': 'erDiagram\n  A ||--o{ B : has',
+  'gantt': 'gantt\n  section S\n  Task : a, 2026-03-28, 3d\n  Next : after a, 2d',
+  'pie': 'pie\n  "a" : 1\n  "b" : 2',
+  'mindmap': 'mindmap\n  root((R))\n    A\n    B',
+  'timeline': 'timeline\n  1455 : Bible\n  1501 : Italic',
+  'commits': 'gitGraph\n  commit\n  branch b\n  commit id: "named"',
+  'architecture': 'architecture-beta\n  service a(disk)[A]\n  service b(disk)[B]\n  a:R -- L:b',
+};
+
+test.each(Object.entries(examples))('%s is drawn the same way whatever was drawn before', async (_, text) => {
+  const draw = drawer();
+  const first = await draw(text);
+  await draw('pie\n  "x" : 1');
+  expect(shown(await draw(text))).toEqual(shown(first));
+  expect(textsOf(drawingOf(first)).length).toBeGreaterThan(0);
+});
+
+test('the words of a diagram are text, and made-up names of commits are not shown', async () => {
+  const draw = drawer();
+  expect(textsOf(drawingOf(await draw(examples.flowchart)))).toEqual(expect.arrayContaining(['One', 'way', 'Two']));
+  expect(textsOf(drawingOf(await draw(examples.commits)))).toEqual(['main', 'b', 'named']);
+});
+
+test('a text knows what it stands on, and what is the author’s own', async () => {
+  const drawing = drawingOf(await drawer()(examples.flowchart));
+  const grounds = JSON.stringify(drawing);
+  expect(grounds).toContain('{"fill":"rgb(255, 153, 255)","own":true}');
+});
+
+test('what cannot be read is a fault with its place', async () => {
+  expect(await drawer()('flowchart LR\n  A --> --> B')).toEqual({
+    fault: { message: expect.stringContaining('Parse error on line 2'), line: 2, column: 8, found: '--> ' },
+  });
+});
+
+test('scripts and foreign content in a diagram come to nothing', async () => {
+  const outcome = await drawer()('flowchart LR\n  A["<img src=x onerror=alert(1)><script>alert(1)</script>"] --> B');
+  expect(JSON.stringify(outcome)).not.toMatch(/"name":"(?:script|foreignObject|img)"/);
+});
+
+test('a diagram may not choose another theme, nor labels of HTML', async () => {
+  const draw = drawer();
+  const plainText = 'flowchart LR\n  A[One]';
+  const labelled = `%%{init: {"flowchart": {"htmlLabels": true}}}%%\n${plainText}`;
+  expect(await draw(labelled)).toEqual(await draw(plainText));
+  const themed = `%%{init: {"theme": "forest", "themeVariables": {"mainBkg": "#00ff00"}, "look": "handDrawn"}}%%\n${plainText}`;
+  expect(await draw(themed)).toEqual(await draw(plainText));
+});
+
+test('a diagram that takes too long is a fault, and the next is drawn', async () => {
+  const draw = drawer({ timeLimit: 1 });
+  expect(await draw(examples.flowchart)).toEqual({ fault: { message: 'it takes more than 0.001 s', isLate: true } });
+  expect(await drawer()('pie\n  "a" : 1')).toHaveProperty('drawing');
+});
+
+test('what was drawn comes from the cache, without a browser; other fonts draw anew', async () => {
+  const kept = new Map<string, Uint8Array>();
+  const cache: Cache = {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => {
+      kept.set(key, value);
+    },
+  };
+  const drawn = await drawer({ cache })(examples.pie);
+  const unwanted: Browser = { ...browser, withScripts: () => Promise.reject(new Error('no browser wanted')) };
+  expect(await drawer({ cache, browser: unwanted })(examples.pie)).toEqual(drawn);
+  const stylesFor = async () => ({ fontFaces: '', fontFiles: new Map(), styles: '.drawing { font-family: serif }' });
+  await expect(drawer({ cache, browser: unwanted, stylesFor })(examples.pie)).rejects.toThrow('no browser wanted');
+  for (const key of kept.keys()) kept.set(key, Buffer.from('{"drawing": 1}'));
+  expect(await drawer({ cache })(examples.pie)).toEqual(drawn);
+});

@@ -1,0 +1,35 @@
+import { toHtml } from 'hast-util-to-html';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { transform } from '../../src/html/transform.ts';
+import { parse } from '../../src/markdown/parse.ts';
+
+async function html(markdown: string): Promise<string> {
+  const file = new VFile({ path: 'a.md', value: markdown });
+  const tree = await transform(parse(file), file);
+  expect(file.messages).toEqual([]);
+  return toHtml(tree);
+}
+
+test('the formats of a part are said on each element of it, and what held them is gone', async () => {
+  expect(await html('A\n\n:::only{format="pdf epub"}\n## B\n\nC\n:::\n\nD')).toBe(
+    '<p>A</p>\n<h2 id="b" data-only="pdf epub">B</h2>\n<p data-only="pdf epub">C</p>\n\n<p>D</p>',
+  );
+});
+
+test('a part within a part is for the formats of both', async () => {
+  expect(await html('::::only{format="pdf epub"}\nA\n\n:::only{format="html epub"}\nB\n:::\n::::')).toBe(
+    '<p data-only="pdf epub">A</p>\n<p data-only="epub">B</p>\n\n',
+  );
+});
+
+test('what is made of an element of a part bears its formats: figures, listings', async () => {
+  const shown = await html(':::only{format=pdf}\n```js title="A"\nb\n```\n:::');
+  expect(shown).toMatch(/^<figure class="listing" data-only="pdf">/u);
+});
+
+test('an element that has more to say stays, and so does one within a line', async () => {
+  expect(await html(':::only{format=pdf .wide}\nA\n:::\n\n:only[B]{format=html}')).toBe(
+    '<div class="wide" data-only="pdf"><p>A</p></div>\n<p><span data-only="html">B</span></p>',
+  );
+});

@@ -1,0 +1,129 @@
+import type { Code } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { assemble } from '../../src/markdown/includes.ts';
+import { parse } from '../../src/markdown/parse.ts';
+import { memoryHost } from '../support/memory-host.ts';
+
+const files = {
+  '/project/a.md': '',
+  '/project/src/x.ts': 'one();\n  two();\n\n  three();\nfour();\n',
+  '/project/src/regions.py': [
+    'import os',
+    '# #region main',
+    '    def main():',
+    '        # ANCHOR: inner',
+    '        pass',
+    '        # ANCHOR_END: inner',
+    '    # end of it',
+    '# #endregion',
+    'other()',
+  ].join('\r\n'),
+  '/project/binary.ts': new Uint8Array([0x78, 0x0a, 0xff]),
+  '/project/Makefile': 'all:\n',
+  '/project/x.hpp': '// #region a\nint a;\n// #endregion a\n//region b\nint b;\n//endregion\n// #region a\nint c;\n',
+};
+
+async function shown(fence: string): Promise<{ code: Code; messages: string[] }> {
+  const file = new VFile({ path: 'a.md', value: fence });
+  const { tree } = await assemble(file, { host: memoryHost(files), path: '/project/a.md', root: '/project', parse });
+  const codes: Code[] = [];
+  visit(tree, 'code', (code) => {
+    codes.push(code);
+  });
+  const [code] = codes;
+  if (!code) throw new Error('Unexpected text without code');
+  const messages = file.messages.map(
+    ({ name, ruleId, reason, note }) => `${name} ${ruleId}: ${reason}${note ? ` → ${note}` : ''}`,
+  );
+  return { code, messages };
+}
+
+const fence = (info: string, body = '') => `\`\`\`${info}\n${body}\`\`\`\n`;
+
+describe('a fence shows', () => {
+  test.each([
+    ['ts file=src/x.ts', 'one();\n  two();\n\n  three();\nfour();'],
+    ['ts file=src/x.ts lines=2-4', 'two();\n\nthree();'],
+    ['ts file=src/x.ts lines=5', 'four();'],
+    ['ts file=src/x.ts lines=4-', '  three();\nfour();'],
+    ['ts file=src/x.ts lines=-1', 'one();'],
+    ['py file="src/regions.py" region=main', 'def main():\n    pass\n# end of it'],
+    ["py file='src/regions.py' region=inner", 'pass'],
+    ['py file=src/regions.py region=main lines=2', 'pass'],
+    ['cpp file=x.hpp region=a', 'int a;\nint c;'],
+    ['cpp file=x.hpp region=b', 'int b;'],
+  ])('of %s what it asks for', async (info, value) => {
+    const { code, messages } = await shown(fence(info));
+    expect(messages).toEqual([]);
+    expect(code.value).toBe(value);
+    expect(code.position?.start).toMatchObject({ line: 1, column: 1 });
+  });
+
+  test('code in the language of its file where it names none', async () => {
+    for (const [info, lang] of [
+      ['file=src/x.ts', 'ts'],
+      ['file=x.hpp region=a', 'cpp'],
+      ['file=Makefile', 'makefile'],
+      ['text file=src/x.ts', 'text'],
+    ] as const) {
+      expect((await shown(fence(info))).code.lang).toBe(lang);
+    }
+  });
+
+  test('the rest of its meta, and nothing of the request', async () => {
+    const { code } = await shown(fence('ts title="A file" file=src/x.ts lines {1}'));
+    expect(code.meta).toBe('title="A file" lines {1}');
+    expect(code.data?.hProperties?.dataMeta).toBe('title="A file" lines {1}');
+    expect((await shown(fence('file=src/x.ts'))).code.data?.hProperties).toEqual({});
+  });
+
+  test('what it holds itself where it asks for no file', async () => {
+    const { code, messages } = await shown(fence('ts profile=x lines=2', 'own();\n'));
+    expect([code.value, code.meta, messages]).toEqual(['own();', 'profile=x lines=2', []]);
+  });
+});
+
+test.each([
+  [
+    'ts file=src/y.ts',
+    'a.md:1:1 file-missing: Cannot read `src/y.ts`: there is no such file → Did you mean `src/x.ts`?',
+  ],
+  [
+    'ts file=../y.ts',
+    'a.md:1:1 file-outside: Cannot read `../y.ts`: it lies outside the project → Copy it into the folder of the project.',
+  ],
+  [
+    'ts file=src/x.ts lines=4-9',
+    'a.md:1:1 code-lines: Unexpected lines `4-9` of `src/x.ts`, which has 5; expected a range like `10-20`',
+  ],
+  [
+    'ts file=src/x.ts lines=some',
+    'a.md:1:1 code-lines: Unexpected lines `some` of `src/x.ts`, which has 5; expected a range like `10-20`',
+  ],
+  [
+    'py file=src/regions.py region=mian',
+    'a.md:1:1 code-region: Cannot find the region `mian` in `src/regions.py` → Did you mean `main`?',
+  ],
+  [
+    'ts file=src/x.ts region=main',
+    'a.md:1:1 code-region: Cannot find the region `main` in `src/x.ts` → Put comments around it: `#region main` and `#endregion`.',
+  ],
+  [
+    'ts file=binary.ts',
+    'a.md:1:1 file-unreadable: Cannot show `binary.ts`: at its line 2, unexpected byte `0xFF`, expected UTF-8 text → Save the file as UTF-8.',
+  ],
+])('of %s it is said what is wrong', async (info, message) => {
+  const { code, messages } = await shown(fence(info));
+  expect(messages).toEqual([message]);
+  expect(code.value).toBe('');
+});
+
+test('code of its own stays, and it is said that the file is not shown', async () => {
+  const { code, messages } = await shown(fence('ts file=src/x.ts lines=1', 'own();\n'));
+  expect(code.value).toBe('own();');
+  expect(messages).toEqual([
+    'a.md:1:1 code-body: Unexpected `file=src/x.ts` of a fence with code of its own, which is shown → Leave the fence empty to show the file, or take `file=` away.',
+  ]);
+});

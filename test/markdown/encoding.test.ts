@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { encodingOf } from '../../src/markdown/encoding.ts';
+
+test.each([
+  ['plain text', [0x61, 0x62], 'utf-8'],
+  ['nothing', [], 'utf-8'],
+  ['a mark of UTF-8', [0xef, 0xbb, 0xbf, 0x61], 'utf-8'],
+  ['a mark, little end first', [0xff, 0xfe, 0x61, 0x00], 'utf-16le'],
+  ['a mark, big end first', [0xfe, 0xff, 0x00, 0x61], 'utf-16be'],
+  ['a mark of UTF-32', [0xff, 0xfe, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00], 'utf-8'],
+  ['UTF-16 without a mark', [0x61, 0x00, 0x62, 0x00, 0x63, 0x00], undefined],
+  ['text with a zero byte', [0x61, 0x00, 0x62, 0x63, 0x64, 0x65, 0x66], 'utf-8'],
+])('%s', (_, bytes, encoding) => {
+  expect(encodingOf(Uint8Array.from(bytes))).toBe(encoding);
+});

@@ -1,0 +1,61 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+/** What each formula says, and the properties of its element; then the texts beside. */
+function formulasOf(markdown: string): unknown[] {
+  const tree: Root = parse(new VFile(markdown));
+  const found: unknown[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'math' || node.type === 'inlineMath') {
+      const { className = [], id } = node.data?.hProperties ?? {};
+      const classes = [className].flat().filter((name) => !/math/u.test(String(name)));
+      found.push([node.value, id, ...classes]);
+    } else if (node.type === 'text') found.push(node.value);
+  });
+  return found;
+}
+
+test.each([
+  ['$$ {#eq-x}\nx\n$$\n', [['x', 'eq-x']]],
+  ['$$ {#eq-x .wide}\nx\n$$\n', [['x', 'eq-x', 'wide']]],
+  ['$$\nx\n$$ {#eq-x}\n', [['x', 'eq-x']]],
+  ['$$\nx\n$$ {#eq-x}', [['x', 'eq-x']]],
+  ['$$\nx\n\ny\n$$ {#eq-x}  \n\nafter', [['x\n\ny', 'eq-x'], 'after']],
+  ['$$$\n$$\n$$$ {#eq-x}\n', [['$$', 'eq-x']]],
+  ['  $$\n  x\n    y\n  $$ {#eq-x}\n', [['x\n  y', 'eq-x']]],
+  ['> $$\n> x\n> $$ {#eq-x}\n\nafter', [['x', 'eq-x'], 'after']],
+  ['- $$\n  x\n  $$ {#eq-x}\n- y', [['x', 'eq-x'], 'y']],
+  ['$$ x $$ {#eq-x}', [['x', 'eq-x']]],
+  ['$$ x $$\n{#eq-x}', [['x', 'eq-x']]],
+])('gives the formula `%s` its id', (markdown, expected) => {
+  expect(formulasOf(markdown)).toEqual(expected);
+});
+
+test.each([
+  ['$$\nx\n$$\n', [['x', undefined]]],
+  [
+    '$$\nx\n$$\n\n$$\ny\n$$ {#eq-y}\n',
+    [
+      ['x', undefined],
+      ['y', 'eq-y'],
+    ],
+  ],
+  ['$$\nx\n$$ {not an id}\n$$\n', [['x\n$$ {not an id}', undefined]]],
+  ['$$\nx\n$$ text\n$$\n', [['x\n$$ text', undefined]]],
+  ['$x$ {#eq-x}', [['x', undefined], ' {#eq-x}']],
+  ['$$ x $$ \\{#eq-x}', [['x', undefined], ' {#eq-x}']],
+  ['$$ x $$ {#eq-x} and more', [['x', undefined], ' {#eq-x} and more']],
+  ['$$\nx\n> $$ {#eq-x}', [['x\n> $$ {#eq-x}', undefined]]],
+])('leaves the formula `%s` without one', (markdown, expected) => {
+  expect(formulasOf(markdown)).toEqual(expected);
+});
+
+test('formulas that never close are read in linear time', () => {
+  const markdown = '$$\nx\n'.repeat(5_000) + '$$$$\n'.repeat(5_000);
+  const start = performance.now();
+  parse(new VFile(markdown));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

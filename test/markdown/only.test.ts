@@ -1,0 +1,101 @@
+import { toString as textOf } from 'mdast-util-to-string';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { reportLeftOut } from '../../src/markdown/only/report.ts';
+import { parse } from '../../src/markdown/parse.ts';
+import { reportTo } from '../../src/model/report.ts';
+
+const known = ['teacher', 'student'];
+
+function parsed(markdown: string, built?: string) {
+  const file = new VFile({ path: 'a.md', value: markdown });
+  const tree = parse(file, { variants: { built, known } });
+  const messages = () => file.messages.map(({ name, reason, note }) => `${name} ${reason}${note ? ` → ${note}` : ''}`);
+  return { file, tree, messages, text: tree.children.map((child) => textOf(child)).join('|') };
+}
+
+describe('a part for a variant', () => {
+  const block = 'A\n\n:::only{variant="teacher"}\n## B\n\nC\n:::\n\nD :only[E]{variant=student} F\n';
+
+  test('is there where that is built, and nothing around it', () => {
+    const { tree, messages, text } = parsed(block, 'teacher');
+    expect(text).toBe('A|B|C|D  F');
+    expect(tree.children.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph', 'paragraph']);
+    expect(messages()).toEqual([]);
+  });
+
+  test('is not in the tree where another is built, or none', () => {
+    expect(parsed(block, 'student').text).toBe('A|D E F');
+    expect(JSON.stringify(parsed(block).tree)).not.toMatch(/"[BCE]"/u);
+  });
+
+  test('may be for several, and in others', () => {
+    const both = '::::only{variant="teacher student"}\nA\n\n:::only{variant=teacher}\nB\n:::\n::::\n';
+    expect(parsed(both, 'teacher').text).toBe('A|B');
+    expect(parsed(both, 'student').text).toBe('A');
+    expect(parsed(both).text).toBe('');
+  });
+
+  test('that is left out leaves the addresses that it defines, and not the text of its notes', () => {
+    const { text, messages, tree } = parsed(
+      ':::only{variant=teacher}\n[x]: https://e.example\n\n[^n]: Secret.\n:::\n\nA [x] and.[^n]\n',
+    );
+    expect(text).toBe('|A x and.');
+    expect(tree.children.map(({ type }) => type)).toEqual(['definition', 'paragraph']);
+    expect(messages()).toEqual([
+      'a.md:7:11 Cannot refer to the note `n` where its text is left out → Move the text of the note out of the `only`, or the reference into it.',
+    ]);
+  });
+});
+
+test('a part for formats stays, in an element that says which', () => {
+  const { tree, messages } = parsed(':::only{format="pdf epub"}\nA\n:::\n\nB :only[C]{format=html .x}\n');
+  expect(messages()).toEqual([]);
+  expect(tree.children[0]?.data).toMatchObject({ hName: 'div', hProperties: { dataOnly: 'pdf epub' } });
+  const [, paragraph] = tree.children;
+  expect(paragraph && 'children' in paragraph && paragraph.children[1]?.data).toMatchObject({
+    hName: 'span',
+    hProperties: { dataOnly: 'html', className: ['x'] },
+  });
+});
+
+test.each([
+  [
+    ':::only{format=pfd}\nA\n:::',
+    'a.md:1:1 Unexpected format `pfd` of `only`, expected `html`, `pdf` or `epub` → Did you mean `pdf`?',
+  ],
+  ['A :only[B]{variant=techer}', 'a.md:1:3 Unexpected variant `techer` of `only` → Did you mean `teacher`?'],
+  ['A :only[B]{variant=x}', 'a.md:1:3 Unexpected variant `x` of `only` → Known variants: `teacher`, `student`.'],
+  [
+    ':::only\nA\n:::',
+    'a.md:1:1 Unexpected `:::only` without `format` or `variant` → Write for what it is: `:::only{format="pdf epub"}`.',
+  ],
+  [
+    ':::only{variant=teacher}\nA\n\nB',
+    'a.md:1:1 Unexpected end of `:::only`, expected a closing `:::` → Put `:::` on a line of its own; one that holds another needs more colons than that.',
+  ],
+])('%j is reported', (markdown, message) => {
+  expect(parsed(markdown).messages()).toEqual([message]);
+});
+
+test('what is left out is counted, with its places', () => {
+  const { tree, file, messages } = parsed(
+    [
+      ':only[a]{variant=teacher} :only[b]{variant=student} :only[c]{format=html}',
+      '',
+      '::::only{format="pdf epub"}',
+      'x :only[d]{format=pdf}',
+      '::::',
+      '',
+      ':only[e]{variant=teacher}',
+    ].join('\n'),
+    'student',
+  );
+  reportLeftOut(tree, ['html', 'epub'], [{ path: 'a.md', from: 1, count: 7 }], reportTo(file));
+  expect(messages()).toEqual([
+    'a.md:1:1 Left out 2 parts for the variant `teacher` → At a.md:1, a.md:7.',
+    'a.md:3:1 Left out 1 part in HTML → At a.md:3.',
+    'a.md:1:53 Left out 2 parts in EPUB → At a.md:1, a.md:4.',
+  ]);
+  expect(file.messages.every(({ fatal }) => fatal === undefined)).toBe(true);
+});

@@ -1,0 +1,112 @@
+import type { Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+import { substituteVariables } from '../../src/markdown/variables.ts';
+import { reportTo } from '../../src/model/report.ts';
+
+const values = {
+  title: 'The *Title*',
+  version: '1.10',
+  count: 3,
+  draft: false,
+  authors: [{ name: 'Ada' }, { name: 'Bob' }],
+  keywords: ['a', 'b'],
+  series: { name: 'Tracts', number: 7 },
+};
+
+function filled(markdown: string): { tree: Root; messages: string[] } {
+  const file = new VFile({ path: 'a.md', value: markdown });
+  const tree = parse(file);
+  substituteVariables(tree, values, reportTo(file));
+  return { tree, messages: file.messages.map(({ name, reason, note }) => `${name} ${reason} → ${note}`) };
+}
+
+test.each([
+  ['{{ version }}', '1.10'],
+  ['{{version}}', '1.10'],
+  ['Version {{\tversion }}, {{ count }}{{ count }}', 'Version 1.10, 33'],
+  ['# On {{ title }}', 'On The *Title*'],
+  ['*{{ version }}* [{{ version }}](x) `{{ version }}`', '1.10 1.10 {{ version }}'],
+  ['| {{ count }} |\n| --- |\n| {{ draft }} |', '3false'],
+  ['{{ authors }} / {{ keywords }}', 'Ada, Bob / a, b'],
+  ['{{ series.name }} {{ series.number }}', 'Tracts 7'],
+  [':::note[On {{ count }}]\n{{ count }}\n:::', 'On 33'],
+  ['\\{{ version }} \\{\\{ version }}', '{{ version }} {{ version }}'],
+  [
+    '{ {version} } {{ version } {{{ version }}} {{#if x}} {{ a b }}',
+    '{ {version} } {{ version } {{{ version }}} {{#if x}} {{ a b }}',
+  ],
+  ['```\n{{ version }}\n```', '{{ version }}'],
+  ['$x_{{ version }}$', 'x_{{ version }}'],
+  ['<div title="{{ version }}">', '<div title="{{ version }}">'],
+  ['<b>{{ version }}</b>', '<b>1.10</b>'],
+])('%j reads %j', (markdown, text) => {
+  const { tree, messages } = filled(markdown);
+  expect(messages).toEqual([]);
+  expect(textOf(tree)).toBe(text);
+});
+
+test('stand in addresses, titles and alternative texts', () => {
+  const { tree, messages } = filled(
+    [
+      '[x](https://e.example/{{version}}/y "On {{ version }}") ![{{ title }} again](<p {{ version }}.png> "Fig. {{ count }}")',
+      '',
+      '[r] https://e.example/{{version}} <https://e.example/{{version}}>',
+      '',
+      '[r]: https://r.example/{{version}}',
+    ].join('\n'),
+  );
+  const found: unknown[] = [];
+  visit(tree, (node) => {
+    if ('url' in node)
+      found.push(['alt' in node ? node.alt : textOf(node), node.url, 'title' in node ? node.title : null]);
+  });
+  expect(messages).toEqual([]);
+  expect(found).toEqual([
+    ['x', 'https://e.example/1.10/y', 'On 1.10'],
+    ['The *Title* again', 'p 1.10.png', 'Fig. 3'],
+    ['https://e.example/1.10', 'https://e.example/1.10', null],
+    ['https://e.example/1.10', 'https://e.example/1.10', null],
+    ['', 'https://r.example/1.10', null],
+  ]);
+});
+
+test('stay braces in an address or an alternative text behind a backslash', () => {
+  const { tree } = filled('[{{ version }}](https://e.example/\\{{version}}) ![\\{{ version }}](x.png)');
+  const found: unknown[] = [];
+  visit(tree, (node) => {
+    if ('url' in node) found.push('alt' in node ? node.alt : [textOf(node), node.url]);
+  });
+  expect(found).toEqual([['1.10', 'https://e.example/{{version}}'], '{{ version }}']);
+});
+
+test('of an unknown name the place is told, and the near miss', () => {
+  const { tree, messages } = filled(
+    'One\n\nTwo {{ versoin }} and {{ nothing }}, {{ series }}\n\n![{{ tilte }}](x.png)',
+  );
+  expect(messages).toEqual([
+    'a.md:3:5 Unexpected variable `versoin` → Did you mean `version`?',
+    'a.md:3:23 Unexpected variable `nothing` → Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
+    'a.md:3:38 Unexpected variable `series` → Did you mean `series.name`?',
+    'a.md:5:1 Unexpected variable `tilte` → Did you mean `title`?',
+  ]);
+  expect(textOf(tree)).toContain('Two {{ versoin }} and');
+});
+
+test('a value is one text with what stands beside it', () => {
+  const [paragraph] = filled('a {{ version }} b').tree.children;
+  expect(paragraph).toMatchObject({
+    children: [
+      { type: 'text', value: 'a 1.10 b', position: { start: { line: 1, column: 1 }, end: { line: 1, column: 18 } } },
+    ],
+  });
+});
+
+test('sixteen thousand braces are read in seconds', () => {
+  const start = performance.now();
+  for (const piece of ['{{', '{{ a', '{{ a }', '{']) filled(piece.repeat(16_000));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -1,0 +1,119 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toString as textOf } from 'hast-util-to-string';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { transform } from '../../../src/html/transform.ts';
+import { parse } from '../../../src/markdown/parse.ts';
+import { reportTo } from '../../../src/model/report.ts';
+import { machineHost } from '../../../src/platform/host.ts';
+import { cite } from '../../../src/publication/citations/cite.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
+
+const works = [
+  {
+    id: 'a',
+    type: 'book',
+    title: 'Alpha',
+    author: [{ family: 'Abel', given: 'Ann' }],
+    issued: { 'date-parts': [[1999]] },
+  },
+  {
+    id: 'b',
+    type: 'book',
+    title: 'Beta <i>in</i> "quotes" & <tags>',
+    author: [{ family: 'Abel', given: 'Ann' }],
+    issued: { 'date-parts': [[1999]] },
+  },
+  { id: 'c', type: 'book', title: 'Gamma', issued: { 'date-parts': [[2001]] }, URL: 'javascript:alert(1)' },
+];
+
+/** The text of a document with citations, its list and its messages. */
+async function cited(markdown: string, { style = 'apa', lang = 'en', uncited = [] as string[] } = {}) {
+  return withScratchFolder(async (folder) => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'works.json'), JSON.stringify(works));
+    const file = new VFile(markdown);
+    const tree = await transform(parse(file, { citations: true }), file);
+    const { sections } = await cite(
+      { sections: [{ id: 'section-1', role: 'section', matter: 'main', title: '', tree }], notes: [] },
+      {
+        files: [{ path: 'works.json', where: undefined }],
+        style: { path: style, where: undefined },
+        uncited: uncited.map((key) => ({ key, where: undefined })),
+        folder,
+        heading: 'Works',
+        root: folder,
+        kind: 'article',
+        lang,
+        host: machineHost(),
+        report: reportTo(file),
+      },
+    );
+    const [text, list] = sections.map(({ tree }) => textOf(tree).trim());
+    return { text, list, trees: sections.map(({ tree }) => JSON.stringify(tree)), messages: file.messages };
+  });
+}
+
+describe('the style and the language', () => {
+  test.each([
+    ['en', '(Abel, 1999a, p. 3) and Abel (1999b)'],
+    ['de', '(Abel, 1999a, S. 3) and Abel (1999b)'],
+    ['zh-Hant', '(Abel, 1999a, 頁 3) and Abel (1999b)'],
+    ['xx', '(Abel, 1999a, p. 3) and Abel (1999b)'],
+  ])('%s', async (lang, expected) => {
+    const { text } = await cited('[@a, p. 3] and @b', { lang });
+    expect(text?.replace(/\u00A0/gu, ' ')).toBe(expected);
+  });
+
+  test('works of one author and year are told apart by letters, whatever is cited first', async () => {
+    const { text } = await cited('[@b; @a]');
+    expect(text).toBe('(Abel, 1999b, 1999a)');
+  });
+
+  test('numbers are given in the order of the text, and ranges collapse with their links', async () => {
+    const { text, trees } = await cited('[@c] [@a] [@b]', { style: 'ieee' });
+    expect(text).toBe('[1] [2] [3]');
+    expect(trees[0]?.match(/#ref-\w/gu)).toEqual(['#ref-c', '#ref-a', '#ref-b']);
+  });
+
+  test('a work without an author is named by its title', async () => {
+    const { text } = await cited('@c', { style: 'ieee' });
+    expect(text).toBe('Gamma [1]');
+  });
+});
+
+describe('the list of works', () => {
+  test('holds what is cited and what is asked for, under the heading', async () => {
+    const { list } = await cited('[@a]', { uncited: ['c'] });
+    expect(list).toBe('WorksAbel, A. (1999). Alpha.Gamma. (2001). javascript:alert(1)');
+  });
+
+  test('holds everything for `*`', async () => {
+    const { trees } = await cited('Text.', { uncited: ['*'] });
+    expect(trees[1]?.match(/ref-\w/gu)).toEqual(['ref-a', 'ref-b', 'ref-c']);
+  });
+
+  test('is absent where nothing is cited', async () => {
+    const { list } = await cited('Text.');
+    expect(list).toBeUndefined();
+  });
+
+  test('is a tree: markup of titles is markup, anything else is text, and no link runs code', async () => {
+    const { list, trees } = await cited('[@b; @c]');
+    expect(list).toContain('& <tags>');
+    expect(trees[1]).toContain('"tagName":"i"');
+    expect(trees[1]).not.toMatch(/"(?:raw|tags|style)"/u);
+    expect(trees[1]).not.toContain('"href":"javascript');
+  });
+});
+
+test('the same document gives the same trees', async () => {
+  const markdown = '[@a; @b] @c [see *x* @a, ch. 2]';
+  expect((await cited(markdown)).trees).toEqual((await cited(markdown)).trees);
+});
+
+test('a near miss is suggested', async () => {
+  const { messages } = await cited('[@A]');
+  expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([['citation-unknown', 'Did you mean `a`?']]);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { readCslData } from '../../../src/publication/citations/csl-data.ts';
+
+describe('a file of works', () => {
+  test('in JSON', () => {
+    const text = '[{"id": 7, "type": "book", "title": "T", "volume": 2, "issued": {"date-parts": [["1999", 1]]}}]';
+    expect(readCslData(text)).toEqual({
+      entries: [{ item: { id: '7', type: 'book', title: 'T', volume: 2, issued: { 'date-parts': [['1999', 1]] } } }],
+      faults: [],
+    });
+  });
+
+  test('in YAML, as a list or as Pandoc has it', () => {
+    const list = '- id: a\n  type: book\n  author:\n  - family: Roe\n';
+    const expected = [{ item: { id: 'a', type: 'book', author: [{ family: 'Roe' }] } }];
+    expect(readCslData(list).entries).toEqual(expected);
+    expect(readCslData(`---\nreferences:\n${list}...\n`).entries).toEqual(expected);
+  });
+
+  test('without what the engine could not take', () => {
+    const text = JSON.stringify([
+      { id: 'a', type: 'book', author: 'Roe', issued: '1999', custom: { x: 1 }, editor: [{ family: 3 }] },
+      { type: 'book' },
+      null,
+    ]);
+    const { entries, faults } = readCslData(text);
+    expect(entries).toEqual([{ item: { id: 'a', type: 'book' } }]);
+    expect(faults.map(({ key, reason }) => `${key}: ${reason}`)).toEqual([
+      'a: `author` has an unexpected shape, and is left out',
+      'a: `issued` has an unexpected shape, and is left out',
+      'a: `editor` has an unexpected shape, and is left out',
+      '2: it has no `id`',
+      '3: it has no `id`',
+    ]);
+  });
+});
+
+describe('a file that is broken', () => {
+  test('says where', () => {
+    expect(readCslData('[\n  { "id": "a" },\n  { "id": }}\n]').broken).toMatchObject({ line: 3 });
+  });
+
+  test.each(['{"id": "a"}', '7', ''])('`%s` is no list', (text) => {
+    expect(readCslData(text).broken?.reason).toBe('expected a list of works in CSL-JSON');
+  });
+
+  test('aliases without end are no way in', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
+      .split('')
+      .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)
+      .join('\n')}`;
+    expect(readCslData(bomb).broken?.reason).toMatch(/alias/iu);
+  });
+});

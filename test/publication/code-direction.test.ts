@@ -1,0 +1,30 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import type { Section } from '../../src/model/publication.ts';
+import { directCode } from '../../src/publication/code-direction.ts';
+
+const section = (...children: Element[]) => ({ tree: { type: 'root', children } }) as unknown as Section;
+
+test('code gets a direction where the text runs the other way', () => {
+  const [inText, own, inEnglish, inNote] = [
+    h('code', 'a'),
+    h('kbd', { dir: 'rtl' }, 'b'),
+    h('pre', 'c'),
+    h('samp', 'd'),
+  ];
+  const sections = [section(h('p', [inText, own]), h('blockquote', { dir: 'ltr' }, [inEnglish]))];
+  directCode({ sections, notes: [{ content: [inNote] }] }, 'rtl');
+  expect([inText, own, inEnglish, inNote].map(({ properties }) => properties.dir)).toEqual([
+    'ltr',
+    'rtl',
+    undefined,
+    'ltr',
+  ]);
+});
+
+test('in other text only code inside what runs from right to left', () => {
+  const [inText, inQuote] = [h('code', 'a'), h('code', 'b')];
+  directCode({ sections: [section(h('p', [inText]), h('blockquote', { dir: 'rtl' }, [inQuote]))], notes: [] }, 'ltr');
+  expect([inText, inQuote].map(({ properties }) => properties.dir)).toEqual([undefined, 'ltr']);
+});

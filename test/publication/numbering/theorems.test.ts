@@ -1,0 +1,35 @@
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
+import { numberTheorems } from '../../../src/publication/numbering/theorems.ts';
+import { wordsFor } from '../../../src/template/words.ts';
+import { chapter, labelsOf } from './sections.ts';
+
+const en = wordsFor('en');
+
+const block = (classes: string[], title: string) =>
+  h('div', { className: ['admonition', ...classes] }, [h('p', { className: ['admonition-title'] }, title)]);
+
+const chapters = () => [
+  chapter('1', block(['theorem'], 'Theorem (Lagrange)'), block(['theorem'], 'Theorem'), block(['example'], 'Example')),
+  chapter('2', block(['proof'], 'Proof'), block(['theorem'], 'Theorem'), block(['theorem', 'axiom'], 'Axiom')),
+];
+
+test('theorems have numbers only where that is said', () => {
+  const sections = chapters();
+  expect(numberTheorems(sections, en, defaultNumbering).size).toBe(0);
+  expect(labelsOf(sections)).toEqual([]);
+});
+
+test('each kind is counted by itself, in each chapter', () => {
+  const sections = chapters();
+  numberTheorems(sections, en, { ...defaultNumbering, theorems: true });
+  expect(labelsOf(sections)).toEqual(['Theorem 1.1', 'Theorem 1.2', 'Example 1.1', 'Theorem 2.1']);
+});
+
+test("an author's own kind is counted if it is to be, under its own name", () => {
+  const sections = chapters();
+  const numbers = numberTheorems(sections, en, defaultNumbering, [{ kind: 'axiom', name: 'Axiom' }]);
+  expect(labelsOf(sections)).toEqual(['Axiom 2.1']);
+  expect([...numbers.values()].map(({ reference }) => reference(false))).toEqual(['Axiom\u00A02.1']);
+});

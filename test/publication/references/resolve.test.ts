@@ -1,0 +1,55 @@
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { reportTo } from '../../../src/model/report.ts';
+import { settleReferences } from '../../../src/publication/cross-references.ts';
+import { defaultNumbering } from '../../../src/publication/numbering/numbering.ts';
+import { wordsFor } from '../../../src/template/words.ts';
+import { chapter, figure } from '../numbering/sections.ts';
+
+const options = { numbering: defaultNumbering, words: wordsFor('en') };
+const to = (id: string, ...content: string[]) => h('a', { href: `#${id}` }, content);
+
+test('references reach across chapters and into notes, and notes keep out of names', () => {
+  const file = new VFile();
+  const mark = h('sup', [h('a', { href: '#fn-1', id: 'fnref-1', role: 'doc-noteref' }, '1')]);
+  const heading = h('h2', { id: 'b' }, ['On ', h('em', 'b'), mark]);
+  const sections = [
+    chapter('1', h('h2', { id: 'a' }, 'A'), h('p', [to('fig'), ', ', to('b'), ', ', to('fig', 'the map')])),
+    chapter(undefined, heading, figure('x', 'fig')),
+  ];
+  const notes = [{ content: [h('p', ['See ', to('a')])] }];
+  settleReferences({ sections, notes }, options, reportTo(file));
+  expect(toHtml(sections[0]?.tree ?? heading)).toContain(
+    '<p><a href="#fig" class="reference">Figure\u00A01</a>, <a href="#b" class="reference">On <em>b</em></a>, ' +
+      '<a href="#fig">the map</a></p>',
+  );
+  expect(toHtml(notes[0]?.content ?? [])).toBe('<p>See <a href="#a" class="reference">Chapter\u00A01</a></p>');
+  expect(file.messages).toEqual([]);
+});
+
+test('headings that refer to one another come to an end', () => {
+  const file = new VFile();
+  const a = h('h2', { id: 'a' }, ['A and ', to('b')]);
+  const sections = [chapter(undefined, a), chapter(undefined, h('h2', { id: 'b' }, ['B and ', to('a')]))];
+  settleReferences({ sections, notes: [] }, options, reportTo(file));
+  expect(toHtml(a)).toBe('<h2 id="a">A and <a href="#b" class="reference">B and </a></h2>');
+});
+
+test('a link without words to what has no name is an error, one to nothing is left to the check of links', () => {
+  const file = new VFile();
+  const sections = [chapter(undefined, h('p', { id: 'plain' }, 'text'), h('p', [to('plain'), to('nowhere')]))];
+  settleReferences({ sections, notes: [] }, options, reportTo(file));
+  expect(file.messages.map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['reference-nameless', true]]);
+});
+
+test('pictures that link, marks of notes and links to the web are no references', () => {
+  const file = new VFile();
+  const picture = h('a', { href: '#fig' }, [h('img', { src: 'a.png', alt: 'x' })]);
+  const web = h('a', { href: 'https://example.org/#fig' });
+  const back = h('a', { href: '#fig', role: 'doc-backlink' });
+  const sections = [chapter(undefined, figure('x', 'fig'), h('p', [picture, web, back]))];
+  settleReferences({ sections, notes: [] }, options, reportTo(file));
+  for (const element of [picture, web, back]) expect(element.properties.className).toBeUndefined();
+});

@@ -1,0 +1,69 @@
+import type { Element, ElementContent } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { expect, test } from 'vitest';
+import type { Note, Section } from '../../src/model/publication.ts';
+import { renumberNotes } from '../../src/publication/renumber-notes.ts';
+
+function mark(note: string): Element {
+  return h('sup', [h('a', { href: `#${note}`, id: `ref-of-${note}`, role: 'doc-noteref' }, '0')]);
+}
+
+function note(id: string, ...content: ElementContent[]): Note {
+  return { id, number: 0, content: [h('p', id), ...content], references: [] };
+}
+
+function section(id: string, role: Section['role'], ...children: Element[]): Section {
+  return { id, role, matter: 'main', title: id, tree: { type: 'root', children } };
+}
+
+/** The references of a section: id, address and number. */
+function marksOf({ tree }: Section): string[] {
+  const marks: string[] = [];
+  visit(tree, 'element', (element) => {
+    const { id, href, role } = element.properties;
+    if (role === 'doc-noteref') marks.push(`${id} ${href} ${textOf(element)}`);
+  });
+  return marks;
+}
+
+const summary = ({ id, number, content, references }: Note) =>
+  `${number} ${id} ${textOf(content[0] as Element)} ← ${references.map((reference) => reference.id).join(', ')}`;
+
+test('in an article notes are numbered in the order of first reference, through all sections', () => {
+  const sections = [
+    section('a', 'section', h('p', [mark('new'), mark('fn-2'), mark('new')])),
+    section('b', 'section', h('p', [mark('fn-1')])),
+  ];
+  const notes = renumberNotes(sections, [note('fn-1'), note('fn-2'), note('new')], 'article');
+  expect(notes.map(summary)).toEqual([
+    '1 fn-1 new ← fnref-1, fnref-1-2',
+    '2 fn-2 fn-2 ← fnref-2',
+    '3 fn-3 fn-1 ← fnref-3',
+  ]);
+  expect(sections.map(marksOf)).toEqual([
+    ['fnref-1 #fn-1 1', 'fnref-2 #fn-2 2', 'fnref-1-2 #fn-1 1'],
+    ['fnref-3 #fn-3 3'],
+  ]);
+});
+
+test('in a book each chapter begins at 1', () => {
+  const sections = [
+    section('p', 'part'),
+    section('a', 'chapter', h('p', [mark('new'), mark('fn-1-1')])),
+    section('b', 'chapter', h('p', [mark('fn-2-1')])),
+  ];
+  const notes = renumberNotes(sections, [note('fn-1-1'), note('fn-2-1'), note('new')], 'book');
+  expect(notes.map(summary)).toEqual([
+    '1 fn-1-1 new ← fnref-1-1',
+    '2 fn-1-2 fn-1-1 ← fnref-1-2',
+    '1 fn-2-1 fn-2-1 ← fnref-2-1',
+  ]);
+});
+
+test('notes that only notes refer to follow, and those that nothing refers to come last', () => {
+  const sections = [section('a', 'section', h('p', [mark('x'), mark('z')]))];
+  const notes = renumberNotes(sections, [note('lost'), note('y'), note('x', mark('y')), note('z')], 'article');
+  expect(notes.map(summary)).toEqual(['1 fn-1 x ← fnref-1', '2 fn-2 z ← fnref-2', '3 fn-3 y ← ', '4 fn-4 lost ← ']);
+});
