@@ -7,6 +7,10 @@ import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';
 import { forFormat } from '../src/publication/for-format.ts';
 import { wordsFor } from '../src/template/words.ts';
+import { contentDocuments } from '../src/writers/epub/content-documents.ts';
+import { epubPictures } from '../src/writers/epub/picture-formats.ts';
+import { serialize } from '../src/writers/epub/serialize.ts';
+import { locateTargets } from '../src/writers/epub/targets.ts';
 import { renderNotes, renderSections } from '../src/writers/markup.ts';
 import { expectFixture, fixturesOf } from './support/fixtures.ts';
 
@@ -23,6 +27,8 @@ describe('a source becomes the publication that its fixture shows', () => {
         const shown = forFormat(publication, format);
         const name = shown === publication ? 'output.html' : `output.${format}.html`;
         await expectFixture(fixture, name, htmlOf(shown));
+        if (format === 'epub' || shown === publication)
+          await expectFixture(fixture, 'output.xhtml', await epubOf(shown));
         if (shown === publication) break;
       }
       await expectFixture(fixture, 'metadata.json', JSON.stringify(publication.metadata, null, 2));
@@ -33,6 +39,14 @@ describe('a source becomes the publication that its fixture shows', () => {
 function htmlOf(publication: Publication): string {
   const words = wordsFor(publication.metadata.lang);
   return `${renderSections(publication, { words })}\n${renderNotes(publication, { words })}`.trimEnd();
+}
+
+/** The content documents of the EPUB, one after the other. */
+async function epubOf(publication: Publication): Promise<string> {
+  const words = wordsFor(publication.metadata.lang);
+  const pictures = await epubPictures(publication.resources);
+  const documents = contentDocuments(publication, locateTargets(publication), pictures, words);
+  return documents.map(({ file, body }) => `<!-- ${file} -->\n${serialize(body)}`).join('\n');
 }
 
 test('every fixture says what must come out', async () => {

@@ -118,8 +118,14 @@ export interface Inventory {
   links: readonly { href: string; text: string; place: Place }[];
   /** A drawing, which stands in the text itself, has no path. */
   pictures: readonly { path: string | undefined; alternative: string | undefined; place: Place }[];
-  /** The words of each note, by number. */
-  notes: readonly { number: number; words: readonly string[] }[];
+  /** The text of each cell, row by row. */
+  tables: readonly { rows: readonly (readonly string[])[]; place: Place }[];
+  /** Listings, character by character. */
+  code: readonly { text: string; place: Place }[];
+  /** Formulas as they were written, in TeX. */
+  formulas: readonly { tex: string; place: Place }[];
+  /** The words of each note, by the note's id. */
+  notes: readonly { id: string; number: number; words: readonly string[] }[];
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { plainText } from '../model/plain-text.ts';
 import type { Inventory, Note, Section } from '../model/publication.ts';
@@ -8,49 +9,76 @@ import { headingLevel } from './headings.ts';
 
 /** Lists what a reader must find, from the settled trees, before any writer has touched them. */
 export function takeInventory(sections: readonly Section[], notes: readonly Note[], lines: SourceLines): Inventory {
-  const elements = sections.flatMap((section) => elementsOf(section));
+  const noteTrees = notes.map(({ content }): Root => ({ type: 'root', children: [...content] }));
+  const elements = [...sections.map(({ tree }) => tree), ...noteTrees].flatMap(elementsOf);
+  /** What there is to say of each element that is one of those looked for, and its place. */
+  const list = <Fact extends object>(factOf: (element: Element) => Fact | undefined) =>
+    elements.flatMap((element) => {
+      const fact = factOf(element);
+      return fact ? [{ ...fact, place: placeOf(element, lines) }] : [];
+    });
   return {
-    headings: elements.flatMap((element) => {
-      const level = headingLevel(element);
-      return level ? [{ level, text: plainText(element), place: placeOf(element, lines) }] : [];
-    }),
-    blocks: sections.flatMap((section) =>
-      [...blocksIn(section.tree)].map(({ element, text }) => ({
-        words: wordsOf(text),
-        place: placeOf(element, lines),
-      })),
+    headings: list(headingOf),
+    blocks: sections.flatMap(({ tree }) =>
+      [...blocksIn(tree)].map(({ element, text }) => ({ words: wordsOf(text), place: placeOf(element, lines) })),
     ),
-    links: elements
-      .filter((element) => element.tagName === 'a' && element.properties.href !== undefined)
-      .map((element) => ({
-        href: String(element.properties.href),
-        text: plainText(element),
-        place: placeOf(element, lines),
-      })),
-    pictures: elements
-      .filter(({ tagName, properties }) => tagName === 'img' || (tagName === 'svg' && properties.role === 'img'))
-      .map((element) => ({ ...pictureOf(element), place: placeOf(element, lines) })),
-    notes: notes.map(({ number, content }) => ({
-      number,
-      words: [...blocksIn({ type: 'element', tagName: 'li', properties: {}, children: [...content] })].flatMap(
-        ({ text }) => wordsOf(text),
-      ),
-    })),
+    links: list(linkOf),
+    pictures: list(pictureOf),
+    tables: list(tableOf),
+    code: list(codeOf),
+    formulas: list(formulaOf),
+    notes: notes.map(({ id, number, content }) => ({ id, number, words: wordsOfNote(content) })),
   };
 }
 
-function elementsOf(section: Section): Element[] {
+function elementsOf(tree: Root): Element[] {
   const elements: Element[] = [];
-  visit(section.tree, 'element', (element) => {
+  visit(tree, 'element', (element) => {
     elements.push(element);
   });
   return elements;
 }
 
-function pictureOf({ tagName, properties }: Element): { path: string | undefined; alternative: string | undefined } {
-  const alternative = tagName === 'img' ? properties.alt : properties.ariaLabel;
-  return {
-    path: tagName === 'img' ? String(properties.src) : undefined,
-    alternative: typeof alternative === 'string' ? alternative : undefined,
-  };
+function headingOf(element: Element): { level: number; text: string } | undefined {
+  const level = headingLevel(element);
+  return level === undefined ? undefined : { level, text: plainText(element) };
+}
+
+function linkOf(element: Element): { href: string; text: string } | undefined {
+  const { href } = element.properties;
+  return element.tagName === 'a' && href !== undefined ? { href: String(href), text: plainText(element) } : undefined;
+}
+
+function pictureOf({ tagName, properties }: Element) {
+  const { src, alt, ariaLabel, role } = properties;
+  if (tagName === 'img') return { path: String(src), alternative: textOr(alt) };
+  return tagName === 'svg' && role === 'img' ? { path: undefined, alternative: textOr(ariaLabel) } : undefined;
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function tableOf(table: Element): { rows: string[][] } | undefined {
+  if (table.tagName !== 'table') return undefined;
+  const rows: string[][] = [];
+  visit(table, 'element', (element) => {
+    if (element.tagName === 'tr') rows.push([]);
+    else if (element.tagName === 'td' || element.tagName === 'th') rows.at(-1)?.push(plainText(element));
+  });
+  return { rows };
+}
+
+function codeOf(element: Element): { text: string } | undefined {
+  return element.tagName === 'pre' ? { text: textOf(element) } : undefined;
+}
+
+function formulaOf({ tagName, properties: { alttext } }: Element): { tex: string } | undefined {
+  return tagName === 'math' && typeof alttext === 'string' ? { tex: alttext } : undefined;
+}
+
+function wordsOfNote(content: Note['content']): string[] {
+  return [...blocksIn({ type: 'element', tagName: 'li', properties: {}, children: [...content] })].flatMap(({ text }) =>
+    wordsOf(text),
+  );
 }

@@ -88,5 +88,36 @@ test('the inventory lists what a reader must find', async () => {
     { href: 'https://e.example', text: 'd' },
     { href: '#fn-1', text: '1' },
   ]);
-  expect(inventory.notes).toEqual([{ number: 1, words: ['Note', 'i.'] }]);
+  expect(inventory.notes).toEqual([{ id: 'fn-1', number: 1, words: ['Note', 'i.'] }]);
+});
+
+test('the inventory lists cells, code and formulas', async () => {
+  const { inventory } = await publicationOf(
+    [
+      '| a | b |',
+      '|---|---|',
+      '| *c* | d |',
+      '',
+      '```js',
+      'let x;',
+      '  y();',
+      '```',
+      '',
+      'So $a<b$.[^1]',
+      '',
+      '[^1]: See [i](#x).',
+    ].join('\n'),
+  );
+  expect(inventory.tables).toMatchObject([
+    {
+      rows: [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      place: { start: { line: 1 } },
+    },
+  ]);
+  expect(inventory.code).toMatchObject([{ text: 'let x;\n  y();\n', place: { start: { line: 5 } } }]);
+  expect(inventory.formulas).toMatchObject([{ tex: 'a<b', place: { start: { line: 10 } } }]);
+  expect(inventory.links).toContainEqual(expect.objectContaining({ href: '#x', text: 'i' }));
 });

@@ -76,6 +76,9 @@ export function examplePublication(changes: Partial<Metadata> = {}): Publication
     inventory: {
       headings: [],
       blocks: [],
+      tables: [],
+      code: [],
+      formulas: [],
       links: [
         { href: 'https://example.com', text: 'an example', place },
         { href: 'data.csv', text: 'the data', place },
