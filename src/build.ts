@@ -12,6 +12,7 @@ import type { Browser } from './platform/browser.ts';
 import { type Host, machineHost } from './platform/host.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import type { Prepared } from './prepare.ts';
+import { withOptions } from './template/options.ts';
 import type { Template } from './template/template.ts';
 import type { WriterOptions } from './writers/writer.ts';
 import { type Format, writers } from './writers/writers.ts';
@@ -133,12 +134,16 @@ function claimSlug(slug: string, shown: string, slugs: Map<string, string>): voi
 
 /** Writes one publication in all formats, and puts the files in place if all went well. */
 async function publish(
-  { messages, frontMatter, publication, template: wanted }: Prepared,
+  { messages, frontMatter, publication, template: wanted, placeOf }: Prepared,
   run: Run,
 ): Promise<Output[]> {
   const { project, host, templateFor, browser, report, onProgress } = run;
   if (!publication || !wanted || messages.some(isError)) return [];
-  const template = await templateFor(wanted);
+  const { template, faults } = withOptions(await templateFor(wanted), frontMatter.templateOptions ?? {});
+  for (const fault of faults) {
+    report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
+  }
+  if (faults.length > 0) return [];
   const { forFormat } = await import('./publication/for-format.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);

@@ -8,6 +8,7 @@ import { withoutUndefined } from './config/schema/given.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { Source } from './config/sources.ts';
 import { countedKinds } from './markdown/admonition-kinds.ts';
+import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isError, reportOn, reportTo } from './model/report.ts';
 import type { Host } from './platform/host.ts';
@@ -30,6 +31,8 @@ export interface Prepared {
   publication?: Publication;
   /** What it is set in, unless the caller wants another. */
   template?: TemplateChoice;
+  /** Where the front matter says something. */
+  placeOf?: (path: readonly PropertyKey[]) => Place;
   messages: VFileMessage[];
 }
 
@@ -86,6 +89,7 @@ export async function prepare(
     frontMatter,
     publication: { ...publication, ...withoutUndefined({ cover }) },
     template,
+    placeOf: (path) => ({ path: source.shown, start: read.frontMatter.pointOf(path) }),
     messages: inOrder(messages, chapters),
   };
 }

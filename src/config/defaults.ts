@@ -3,7 +3,7 @@ import { withoutUndefined } from './schema/given.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys of which a document may say some and leave the others to its project. */
-const merged = ['variables', 'numbering', 'references', 'pdf'] as const;
+const merged = ['variables', 'templateOptions', 'numbering', 'references', 'pdf'] as const;
 
 /** Keys that say the same, so that one of them in a document stands against both in the config. */
 const synonyms = ['author', 'authors'] as const;

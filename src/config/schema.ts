@@ -6,7 +6,18 @@ import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
 import { people } from './schema/people.ts';
 import { chapters, numbering, pdf, references, series, toc } from './schema/structure.ts';
-import { boolean, isoDate, keywords, languageTag, listed, path, paths, text, variables } from './schema/values.ts';
+import {
+  boolean,
+  isoDate,
+  keywords,
+  languageTag,
+  listed,
+  path,
+  paths,
+  templateOptions,
+  text,
+  variables,
+} from './schema/values.ts';
 
 // A text that ends in "Default: …" names the default in the reference of the guide.
 
@@ -62,6 +73,7 @@ const ofBoth = {
   template: text
     .optional()
     .describe('Name of a built-in template, or the path of a folder. Default: `article`, for a book `book`.'),
+  templateOptions: templateOptions.optional().describe('Options of the template, by name.'),
   toc: toc.optional().describe('List of contents.'),
   numbering: numbering.optional().describe('What is numbered: everything, nothing, or each by its key.'),
   references: references.optional().describe('How references to figures, tables and headings read.'),

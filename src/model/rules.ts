@@ -152,6 +152,15 @@ export const rules = {
     reason: () => 'Unexpected book without chapters',
     cure: () => 'Name the files of its chapters under `chapters` in the front matter.',
   }),
+  'template-option': rule<Near & { name: string; template: string; expected?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name, template, expected }) =>
+      expected === undefined
+        ? `Unexpected option \`${name}\`, which the template \`${template}\` does not have`
+        : `Unexpected value of the option \`${name}\` of the template \`${template}\`, expected ${expected}`,
+    cure: didYouMean,
+  }),
   'chapter-missing': rule<Near & { file: string }>({
     concern: 'document',
     severity: 'error',

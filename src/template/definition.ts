@@ -1,9 +1,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { failure } from '../model/report.ts';
-import type { Medium } from './template.ts';
-
-const media = ['page', 'print', 'chapter', 'titlepage'] as const satisfies readonly Medium[];
+import { media } from './medium.ts';
 
 const font = z.strictObject({
   /** An npm package of Fontsource. */
@@ -30,6 +28,22 @@ const font = z.strictObject({
   math: z.boolean().default(false),
 });
 
+const help = z.string();
+
+/** What a document may decide about its template, by the type of its value. */
+const option = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('color'), default: z.string().optional(), help }),
+  z.strictObject({ type: z.literal('text'), default: z.string().optional(), help }),
+  z.strictObject({ type: z.literal('number'), default: z.number().optional(), help }),
+  z.strictObject({ type: z.literal('boolean'), default: z.boolean().optional(), help }),
+  z.strictObject({
+    type: z.literal('choice'),
+    choices: z.array(z.string()).min(1),
+    default: z.string().optional(),
+    help,
+  }),
+]);
+
 const definition = z.strictObject({
   name: z.string(),
   /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
@@ -37,11 +51,15 @@ const definition = z.strictObject({
   shells: z.partialRecord(z.enum(media), z.string()).default({}),
   styles: z.partialRecord(z.enum(media), z.array(z.string())).default({}),
   fonts: z.array(font).default([]),
+  options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/u), option).default({}),
 });
 
 /** What `template.yaml` says. */
 export type TemplateDefinition = z.output<typeof definition>;
 export type FontDefinition = z.output<typeof font>;
+export type OptionDefinition = z.output<typeof option>;
+/** By name. */
+export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
 
 /**
  * @param shown path of the template as messages show it
@@ -65,12 +83,18 @@ function parseYaml(text: string, shown: string): unknown {
 }
 
 /**
- * A template on top of the one that it extends: its shells stand in the place of that one's, its styles come after, and its
- * fonts are added.
+ * A template on top of the one that it extends: its shells and options stand in the place of that one's, its styles come
+ * after, and its fonts are added.
  */
 export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
   const styles = Object.fromEntries(
     media.map((medium) => [medium, [...(base.styles[medium] ?? []), ...(own.styles[medium] ?? [])]]),
   );
-  return { name: own.name, shells: { ...base.shells, ...own.shells }, styles, fonts: [...base.fonts, ...own.fonts] };
+  return {
+    name: own.name,
+    shells: { ...base.shells, ...own.shells },
+    styles,
+    fonts: [...base.fonts, ...own.fonts],
+    options: { ...base.options, ...own.options },
+  };
 }

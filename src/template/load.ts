@@ -4,8 +4,9 @@ import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { extend, readDefinition, type TemplateDefinition } from './definition.ts';
 import { facesFor } from './fonts.ts';
+import type { Medium } from './medium.ts';
 import { createShells } from './shells.ts';
-import type { Medium, Template } from './template.ts';
+import type { Template } from './template.ts';
 
 /**
  * Loads a template.
@@ -19,6 +20,7 @@ export async function loadTemplate(name: string, root: string, host: Host): Prom
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
+    options: definition.options,
     fill: createShells(name, definition.shells, read),
     styles: (medium) => styles.get(medium) ?? '',
     fonts: async (medium, content) => {

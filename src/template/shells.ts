@@ -1,6 +1,6 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { failure } from '../model/report.ts';
-import type { Medium } from './template.ts';
+import type { Medium } from './medium.ts';
 
 /** What one shell may cost, in characters and milliseconds: a template may come from a stranger. */
 const limits = { parseLimit: 1e6, renderLimit: 5_000, memoryLimit: 1e9 };

@@ -1,5 +1,5 @@
-/** The media that a template has a shell and styles for. */
-export type Medium = 'page' | 'print' | 'chapter' | 'titlepage';
+import type { TemplateOptions } from './definition.ts';
+import type { Medium } from './medium.ts';
 
 /** A static font file that a template brings, cut to one range of Unicode. */
 export interface FontFace {
@@ -18,6 +18,8 @@ export interface FontFace {
 /** A template, loaded. */
 export interface Template {
   name: string;
+  /** What a document may decide about it. */
+  options: TemplateOptions;
   /** Fills the shell of a medium. Values are escaped unless the shell says `raw`. */
   fill(medium: Medium, values: object): Promise<string>;
   /** The style sheet of a medium. */

@@ -70,3 +70,6 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'text, a 
 
 /** Texts by name. */
 export const variables = z.record(name, scalar.transform(String), { error: 'names with values' });
+
+/** Values by the name of the option; which there are, and what they take, the template says. */
+export const templateOptions = z.record(name, scalar, { error: 'names with values' });

@@ -101,6 +101,7 @@ interface PrintValues {
 /** A template of one shell, with no fonts of its own. */
 export const plainTemplate: Template = {
   name: 'plain',
+  options: {},
   async fill(_medium, values) {
     const { lang, metadata, styles, runningTitle, body, notes } = values as PrintValues;
     const title = metadata.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

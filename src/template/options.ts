@@ -1,0 +1,74 @@
+import { nearest } from '../model/nearest.ts';
+import type { OptionDefinition, TemplateOptions } from './definition.ts';
+import type { Template } from './template.ts';
+
+export type OptionValue = string | number | boolean;
+
+/** A value that a template does not take. */
+export interface OptionFault {
+  name: string;
+  /** What it should have been; absent where the template has no such option. */
+  expected?: string;
+  /** The nearest name that it has. */
+  near?: string | undefined;
+}
+
+/** Gives a template the options that a document asks for. What it does not take is told, and left at its default. */
+export function withOptions(
+  template: Template,
+  given: Readonly<Record<string, OptionValue>>,
+): { template: Template; faults: OptionFault[] } {
+  const { options } = template;
+  const faults = Object.entries(given).flatMap(([name, value]): OptionFault[] => {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (!option) return [{ name, near: nearest(name, Object.keys(options)) }];
+    return takes(option, value) ? [] : [{ name, expected: expectedOf(option) }];
+  });
+  const wrong = new Set(faults.map(({ name }) => name));
+  const right = Object.entries(given).filter(([name]) => !wrong.has(name));
+  const values = { ...defaultsOf(options), ...Object.fromEntries(right) };
+  const styles = stylesOf(options, values);
+  return {
+    template: {
+      ...template,
+      fill: (medium, others) => template.fill(medium, { ...others, options: values }),
+      styles: (medium) => styles + template.styles(medium),
+    },
+    faults,
+  };
+}
+
+function defaultsOf(options: TemplateOptions): Record<string, OptionValue> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, option]) => (option.default === undefined ? [] : [[name, option.default]])),
+  );
+}
+
+function takes(option: OptionDefinition, value: OptionValue): boolean {
+  if (option.type === 'choice') return option.choices.some((choice) => choice === value);
+  if (option.type === 'color') return typeof value === 'string' && isColor(value);
+  return typeof value === (option.type === 'text' ? 'string' : option.type);
+}
+
+function expectedOf(option: OptionDefinition): string {
+  if (option.type === 'choice') return option.choices.map((choice) => `\`${choice}\``).join(', ');
+  return { color: 'a colour like `#7a1f5c`', text: 'text', number: 'a number', boolean: '`true` or `false`' }[
+    option.type
+  ];
+}
+
+/** Colours as CSS writes them, and nothing that could end the declaration that they come to stand in. */
+function isColor(value: string): boolean {
+  return /^(?:#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]{3,24}|(?:rgb|hsl|hwb|lab|lch|oklab|oklch)\([\d\s.,%/a-z+-]{1,60}\))$/iu.test(
+    value,
+  );
+}
+
+/** Colours and numbers for the style sheets: the option `accent` is `var(--option-accent)`. */
+function stylesOf(options: TemplateOptions, values: Readonly<Record<string, OptionValue>>): string {
+  const lines = Object.entries(values).flatMap(([name, value]) => {
+    const type = options[name]?.type;
+    return type === 'color' || type === 'number' ? [`  --option-${name}: ${value};\n`] : [];
+  });
+  return lines.length > 0 ? `:root {\n${lines.join('')}}\n` : '';
+}

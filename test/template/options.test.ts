@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { TemplateOptions } from '../../src/template/definition.ts';
+import { withOptions } from '../../src/template/options.ts';
+import type { Template } from '../../src/template/template.ts';
+
+const options: TemplateOptions = {
+  accent: { type: 'color', help: '' },
+  scale: { type: 'number', default: 1, help: '' },
+  justify: { type: 'boolean', default: false, help: '' },
+  face: { type: 'choice', choices: ['serif', 'sans'], default: 'serif', help: '' },
+};
+
+const template: Template = {
+  name: 'own',
+  options,
+  fill: async (_medium, values) => JSON.stringify(values),
+  styles: () => 'p {}',
+  fonts: async () => [],
+};
+
+test('shells and style sheets get what is given, and the defaults', async () => {
+  const { template: set, faults } = withOptions(template, { accent: '#7a1f5c', face: 'sans' });
+  expect(faults).toEqual([]);
+  expect(JSON.parse(await set.fill('page', { a: 1 }))).toEqual({
+    a: 1,
+    options: { accent: '#7a1f5c', scale: 1, justify: false, face: 'sans' },
+  });
+  expect(set.styles('page')).toBe(':root {\n  --option-scale: 1;\n  --option-accent: #7a1f5c;\n}\np {}');
+});
+
+describe('is told of', () => {
+  test.each([
+    ['a name that the template does not have', { acent: 'red' }, { name: 'acent', near: 'accent' }],
+    ['a name of every object', { constructor: 'x' }, { name: 'constructor' }],
+    ['a value of another type', { scale: '1' }, { name: 'scale', expected: 'a number' }],
+    ['a choice that there is not', { face: 'mono' }, { name: 'face', expected: '`serif`, `sans`' }],
+    ['what is no colour', { accent: 'red; } body { display: none' }, { name: 'accent' }],
+    ['an address in place of a colour', { accent: 'url(https://example.org)' }, { name: 'accent' }],
+  ])('%s', (_, given, fault) => {
+    expect(withOptions(template, given).faults).toMatchObject([fault]);
+  });
+
+  test('and it is left at its default', () => {
+    expect(withOptions(template, { scale: 'big' }).template.styles('page')).toContain('--option-scale: 1;');
+  });
+});
+
+test.each(['#fff', '#7a1f5cff', 'rebeccapurple', 'rgb(1 2 3 / 50%)', 'oklch(0.5 0.1 20deg)'])(
+  '%s is a colour',
+  (accent) => {
+    expect(withOptions(template, { accent }).faults).toEqual([]);
+  },
+);
