@@ -65,6 +65,7 @@ export async function prepare(
 
   const publication = await compose(chapters, {
     id: frontMatter.slug ?? source.slug,
+    shown: source.shown,
     kind,
     root: source.root,
     metadata: { ...(title === undefined ? {} : { title }), ...metadataOf(frontMatter) },

@@ -43,8 +43,11 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   return sources;
 }
 
+/** Named by its file; an `index.md` and a `SUMMARY.md`, which mdBook keeps in a folder `src`, by what they are of. */
 function slugOf(path: string): string {
   const name = basename(path, extname(path));
-  const given = name === 'index' ? basename(dirname(path)) : name;
+  const folder = dirname(path);
+  const ofFolder = name === 'SUMMARY' && basename(folder) === 'src' ? dirname(folder) : folder;
+  const given = name === 'index' || name === 'SUMMARY' ? basename(ofFolder) : name;
   return given.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '') || 'publication';
 }

@@ -7,8 +7,8 @@ import type { ListedChapter } from './chapters.ts';
 
 /**
  * Reads the list of chapters as mdBook has it, `SUMMARY.md`: links before the list are front matter, the items of the list
- * are chapters and those in them, headings of level 1 begin parts, and links after the list are back matter. A link
- * without an address is a chapter that is yet to be written.
+ * are chapters and those in them, headings of level 1 begin parts, and links after the list are back matter. A heading that
+ * the file begins with is its title. A link without an address is a chapter that is yet to be written.
  */
 export function readSummary(tree: Root, report: Report): ListedChapter[] {
   const chapters: ListedChapter[] = [];
@@ -21,7 +21,7 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   };
   for (const [index, node] of tree.children.entries()) {
     if (node.type === 'heading') {
-      if (index > 0 || !/^summary$/iu.test(textOf(node))) part = textOf(node);
+      if (index > 0) part = textOf(node);
     } else if (node.type === 'list') {
       matter = 'main';
       for (const { link, depth } of itemsOf(node, 0)) add(link, 'main', depth);

@@ -28,6 +28,8 @@ import { takeTitle } from './title.ts';
 export interface Origin {
   /** The slug. */
   id: string;
+  /** Path of the root source, as messages show it. */
+  shown: string;
   kind: Publication['kind'];
   /** The project root. */
   root: string;
@@ -82,29 +84,30 @@ interface Composed {
   sections: Section[];
 }
 
-function composeArticle(chapters: readonly TakenChapter[], { id, metadata }: Origin, report: Report): Composed {
+function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
   const sections: Section[] = [];
-  let title = metadata.title;
+  let { title } = origin.metadata;
   for (const { tree } of chapters) {
     title = takeTitle(tree, title);
     lowerHeadings(tree);
     nestSections(tree);
     sections.push(...splitSections(tree));
   }
-  return { title: titleOr(id, title, report), sections };
+  return { title: titleOr(origin, title, report), sections };
 }
 
-function composeBook(chapters: readonly TakenChapter[], { id, metadata, numbered }: Origin, report: Report): Composed {
+function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
+  const { metadata, numbered } = origin;
   const opening = chapters.find(({ role }) => role === 'opening');
   const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;
   giveTitles(chapters, report);
   linkChapters(chapters, uniteIds(chapters), report);
-  return { title: titleOr(id, title, report), sections: bookSections(chapters, numbered) };
+  return { title: titleOr(origin, title, report), sections: bookSections(chapters, numbered) };
 }
 
-function titleOr(slug: string, title: string | undefined, report: Report): string {
-  if (!title) report('title-missing', { used: slug }, { line: 1, column: 1 });
-  return title || slug;
+function titleOr({ id, shown }: Origin, title: string | undefined, report: Report): string {
+  if (!title) report('title-missing', { used: id }, { path: shown, start: { line: 1, column: 1 } });
+  return title || id;
 }
 
 /** The pictures of all chapters: one that several show is there once. */

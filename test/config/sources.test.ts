@@ -17,6 +17,14 @@ test('names outputs after the file, or after the folder of an index', async () =
   });
 });
 
+test('names the outputs of an mdBook after the folder of the book', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'tides/src/SUMMARY.md': '', 'waves/SUMMARY.md': '' });
+    const sources = await findSources(['tides/src/SUMMARY.md', 'waves/SUMMARY.md'], folder, hostIn(folder));
+    expect(sources.map(({ slug }) => slug)).toEqual(['tides', 'waves']);
+  });
+});
+
 test('a source that is named twice is published once', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': '' });

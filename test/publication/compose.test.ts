@@ -22,6 +22,7 @@ async function publicationOf(markdown: string) {
   };
   return compose([chapter], {
     id: 'a',
+    shown: 'a.md',
     kind: 'article',
     root: '/nowhere',
     metadata: { title: 'T', authors: [], keywords: [], lang: 'en', dir: 'ltr' },

@@ -1,0 +1,11 @@
+import type { Element } from 'hast';
+
+/** The classes of an element. */
+export function classesOf({ properties: { className } }: Element): string[] {
+  return [className ?? []].flat().map(String);
+}
+
+/** Whether an element bears a class. */
+export function hasClass(element: Element, name: string): boolean {
+  return classesOf(element).includes(name);
+}

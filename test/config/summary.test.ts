@@ -1,0 +1,36 @@
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { expect, test } from 'vitest';
+import { readSummary } from '../../src/config/summary.ts';
+
+function chaptersOf(...lines: string[]): string[] {
+  const chapters = readSummary(unified().use(remarkParse).parse(lines.join('\n')), () => {});
+  return chapters.map(({ title, matter, depth, part }) => [title, matter, depth, part ?? 'no part'].join(', '));
+}
+
+test.each(['# Summary', '# The Tides'])('takes a heading that it begins with for the title: %s', (title) => {
+  expect(chaptersOf(title, '', '[Preface](preface.md)', '', '- [Moon](moon.md)')).toEqual([
+    'Preface, front, 0, no part',
+    'Moon, main, 0, no part',
+  ]);
+});
+
+test('takes the headings after it for titles of parts, which back matter is in none of', () => {
+  const lines = [
+    '# T',
+    '# Moon',
+    '- [Spring](a.md)',
+    '    - [Neap](b.md)',
+    '',
+    '# Sun',
+    '- [Eclipse](c.md)',
+    '',
+    '[Index](d.md)',
+  ];
+  expect(chaptersOf(...lines)).toEqual([
+    'Spring, main, 0, Moon',
+    'Neap, main, 1, Moon',
+    'Eclipse, main, 0, Sun',
+    'Index, back, 0, no part',
+  ]);
+});
