@@ -1,3 +1,4 @@
+import { fragmentOf } from '../model/addresses.ts';
 import { formatTitles } from '../model/formats.ts';
 import { shownElements } from '../model/shown-formats.ts';
 import type { Check } from './check.ts';
@@ -10,18 +11,10 @@ export const checkLeftOut: Check = ({ sections, notes }, report) => {
     const { href, role } = element.properties;
     if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || role === 'doc-noteref')
       continue;
-    const target = decode(href.slice(1));
+    const target = fragmentOf(href);
     const shown = targets.get(target);
     const without = shown ? formats.filter((format) => !shown.includes(format)) : [];
     if (without.length === 0) continue;
     report('link-left-out', { target, formats: without.map((format) => formatTitles[format]) }, element.position);
   }
 };
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}

@@ -1,10 +1,9 @@
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, relative, resolve } from 'node:path';
 import type { Point, Position } from 'unist';
-import { nearest } from '../model/nearest.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
+import { nearestFile, projectFile } from '../platform/project-file.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as the list of a book names it. */
@@ -73,21 +72,21 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
   for (const chapter of listed) {
     const { file, where } = chapter;
     const path = resolve(dirname(list), file);
-    if (!(await isInside(path, root, host))) report('chapter-outside', { file }, where);
-    else if ((await host.kind(path)) !== 'file') {
-      report('chapter-missing', { file, near: await nearestFile(path, file, host) }, where);
+    const state = await projectFile(path, root, host);
+    if (state === 'outside') report('chapter-outside', { file }, where);
+    else if (state === 'missing') {
+      report('chapter-missing', { file, near: await nearestFile(path, file, host, isMarkdown) }, where);
     } else if (found.has(path)) report('chapter-twice', { file }, where);
-    else
-      found.set(path, { ...chapter, path, shown: relative(host.cwd, path) || path, slug: slugFor(path, list, slugs) });
+    else {
+      const shown = relative(host.cwd, path) || path;
+      found.set(path, { ...chapter, path, shown, slug: slugFor(path, list, slugs) });
+    }
   }
   return [...found.values()];
 }
 
-async function nearestFile(path: string, file: string, host: Host): Promise<string | undefined> {
-  if ((await host.kind(dirname(path))) !== 'folder') return undefined;
-  const names = (await host.list(dirname(path))).filter((name) => extname(name).toLowerCase() === '.md');
-  const near = nearest(basename(path), names);
-  return near && join(dirname(file), near);
+function isMarkdown(name: string): boolean {
+  return extname(name).toLowerCase() === '.md';
 }
 
 /** Named by its file, or by its way from the list where an earlier chapter has that name. */

@@ -1,6 +1,7 @@
 import type { Link, Paragraph, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { decoded } from '../model/addresses.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { ListedChapter } from './chapters.ts';
@@ -17,7 +18,7 @@ export function readSummary(tree: Root, report: Report): ListedChapter[] {
   const add = (link: Link, at: Matter, depth: number) => {
     const title = textOf(link);
     if (link.url === '') report('chapter-draft', { title }, link.position);
-    else chapters.push({ file: decode(link.url), title, matter: at, depth, part, where: link.position });
+    else chapters.push({ file: decoded(link.url), title, matter: at, depth, part, where: link.position });
   };
   for (const [index, node] of tree.children.entries()) {
     if (node.type === 'heading') {
@@ -58,12 +59,4 @@ function linksOf(paragraph: Paragraph): Link[] {
 /** Comments, and the lines that separate groups. */
 function isSilent({ type }: RootContent): boolean {
   return type === 'thematicBreak' || type === 'html' || type === 'yaml';
-}
-
-function decode(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { fragmentOf, hrefTo } from '../model/addresses.ts';
 
 /**
  * Makes links to headings say the id as it is written. GitHub follows `#Install` to `#install`; a browser, a reading
@@ -16,18 +17,9 @@ export function headingLinks() {
     });
     const byLowerCase = new Map([...ids].map((id) => [id.toLowerCase(), id]));
     for (const { properties } of links) {
-      const target = decode(String(properties.href).slice(1));
+      const target = fragmentOf(String(properties.href));
       const meant = ids.has(target) ? undefined : byLowerCase.get(target.toLowerCase());
-      if (meant !== undefined) properties.href = `#${encodeURIComponent(meant)}`;
+      if (meant !== undefined) properties.href = hrefTo(meant);
     }
   };
-}
-
-/** A fragment that is no valid percent-encoding stands for itself. */
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

@@ -1,9 +1,8 @@
-import { basename, dirname, posix, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Position } from 'unist';
-import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
+import { nearestFile, projectFile } from '../platform/project-file.ts';
 
 /** Where the files that a source names are looked for. */
 export interface ProjectFiles {
@@ -29,16 +28,9 @@ export async function findFile(
   { root, host, report }: ProjectFiles,
 ): Promise<string | undefined> {
   const path = resolve(dirname(source), file);
-  if (!(await isInside(path, root, host))) report('file-outside', { file }, where);
-  else if ((await host.kind(path)) !== 'file') {
-    report('file-missing', { file, near: await nearestFile(path, file, host) }, where);
-  } else return path;
+  const found = await projectFile(path, root, host);
+  if (found === 'file') return path;
+  if (found === 'outside') report('file-outside', { file }, where);
+  else report('file-missing', { file, near: await nearestFile(path, file, host) }, where);
   return undefined;
-}
-
-/** The file of the same folder that was meant, as the author would write it. */
-async function nearestFile(path: string, file: string, host: Host): Promise<string | undefined> {
-  if ((await host.kind(dirname(path))) !== 'folder') return undefined;
-  const near = nearest(basename(path), await host.list(dirname(path)));
-  return near && posix.join(posix.dirname(file), near);
 }

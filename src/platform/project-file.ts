@@ -1,24 +1,32 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, posix } from 'node:path';
 import { nearest } from '../model/nearest.ts';
 import type { Host } from './host.ts';
 import { isInside } from './inside.ts';
 
 /**
- * What a project finds at a path: a file that it may read, nothing that is one, or something outside its root. That is
- * asked first: whether a file outside exists is nobody's business. Both paths are absolute.
+ * What a project finds at a path: a file that it may read, no file, or something outside its root. That is asked first:
+ * whether a file outside exists is nobody's business. Both paths are absolute.
  */
 export async function projectFile(path: string, root: string, host: Host): Promise<'file' | 'missing' | 'outside'> {
   if (!(await isInside(path, root, host))) return 'outside';
   return (await host.kind(path)) === 'file' ? 'file' : 'missing';
 }
 
-/** The name of a file of the same folder that may have been meant, among those that would do. Default: any. */
+/**
+ * The file of the same folder that was meant, as the author would write it.
+ *
+ * @param path absolute path of the one that is missing
+ * @param written the same path as the author wrote it
+ * @param wouldDo whether a file of that name could have been meant. Default: any
+ */
 export async function nearestFile(
   path: string,
+  written: string,
   host: Host,
   wouldDo: (name: string) => boolean = () => true,
 ): Promise<string | undefined> {
   const folder = dirname(path);
   if ((await host.kind(folder)) !== 'folder') return undefined;
-  return nearest(basename(path), (await host.list(folder)).filter(wouldDo));
+  const near = nearest(basename(path), (await host.list(folder)).filter(wouldDo));
+  return near && posix.join(posix.dirname(written), near);
 }

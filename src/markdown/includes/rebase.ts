@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { isRemote } from '../../model/addresses.ts';
 
 /** Attributes of raw HTML that hold the address of a file. */
 const addressInHtml =
@@ -27,7 +28,7 @@ export function rebase(tree: Root, way: string): void {
 
 /** Web addresses, absolute paths and links within the document lead to the same place from anywhere. */
 function rebased(address: string, way: string): string {
-  if (address === '' || /^(?:[a-z][a-z0-9+.-]*:|[/#?])/iu.test(address)) return address;
+  if (address === '' || isRemote(address) || /^[/#?]/u.test(address)) return address;
   const [path = ''] = address.split(/[?#]/u);
   // What is joined to an address is part of one: a space or a percent sign in the name of a folder is written otherwise.
   return posix.join(way.split('/').map(encodeURIComponent).join('/'), path) + address.slice(path.length);

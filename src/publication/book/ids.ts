@@ -1,5 +1,6 @@
-import type { Element, ElementContent } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Element } from 'hast';
+import { fragmentOf, hrefTo } from '../../model/addresses.ts';
+import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { TakenChapter } from '../chapter.ts';
 
 /** Ids of a chapter as its source has them, and as they are in the book. */
@@ -57,28 +58,10 @@ function rename({ properties }: Element, ids: ChapterIds): void {
   const { href } = properties;
   if (typeof href !== 'string' || !href.startsWith('#')) return;
   const meant = ids.get(fragmentOf(href));
-  if (meant !== undefined) properties.href = `#${encodeURIComponent(meant)}`;
-}
-
-/** The id that an address ends with; empty without one. A fragment that is no valid percent-encoding stands for itself. */
-export function fragmentOf(href: string): string {
-  const fragment = /#(?<fragment>.*)$/su.exec(href)?.groups?.fragment ?? '';
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  if (meant !== undefined) properties.href = hrefTo(meant);
 }
 
 /** All elements of a chapter, those of its notes last. */
 export function elementsOf({ tree, notes }: Pick<TakenChapter, 'tree' | 'notes'>): Element[] {
-  const elements: Element[] = [];
-  const collect = (element: Element) => {
-    elements.push(element);
-  };
-  visit(tree, 'element', collect);
-  for (const { content } of notes) {
-    visit({ type: 'root', children: content as ElementContent[] }, 'element', collect);
-  }
-  return elements;
+  return treesOf({ sections: [{ tree }], notes }).flatMap(elementsIn);
 }

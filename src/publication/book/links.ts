@@ -1,9 +1,10 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Element } from 'hast';
+import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import type { TakenChapter } from '../chapter.ts';
-import { type ChapterIds, elementsOf, fragmentOf } from './ids.ts';
+import { type ChapterIds, elementsOf } from './ids.ts';
 import { idOf } from './titles.ts';
 
 /** A chapter as links find it. */
@@ -81,15 +82,5 @@ function linkToFile(
 
 /** The file that an address means, as seen from a chapter; nothing where it means no file. */
 function pathOf(href: string, { path }: TakenChapter): string | undefined {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(href)) return undefined;
-  const [file = ''] = href.split(/[?#]/u);
-  try {
-    return resolve(dirname(path), decodeURIComponent(file));
-  } catch {
-    return resolve(dirname(path), file);
-  }
-}
-
-function hrefTo(id: string): string {
-  return `#${encodeURIComponent(id)}`;
+  return isRemote(href) ? undefined : resolve(dirname(path), pathIn(href));
 }

@@ -1,7 +1,7 @@
 import { extname, relative, resolve } from 'node:path';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
-import { isInside } from '../../platform/inside.ts';
+import { projectFile } from '../../platform/project-file.ts';
 import { readCslData } from './csl-data.ts';
 import type { CslItem, Entry } from './csl-item.ts';
 
@@ -73,10 +73,9 @@ async function readText(
   file: NamedFile,
   { root, host, report }: FileContext,
 ): Promise<string | undefined> {
-  // Judged before it is looked for: whether a file outside exists is nobody's business.
-  if (!(await isInside(path, root, host))) report('bibliography-outside', { path: file.path }, file.where);
-  else if ((await host.kind(path)) !== 'file') report('bibliography-missing', { path: file.path }, file.where);
-  else return new TextDecoder().decode(await host.readFile(path));
+  const found = await projectFile(path, root, host);
+  if (found === 'file') return new TextDecoder().decode(await host.readFile(path));
+  report(`bibliography-${found}`, { path: file.path }, file.where);
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
+import { hrefTo } from '../../model/addresses.ts';
 import type { CitationPart } from './engine.ts';
 import { toElements } from './markup.ts';
 
@@ -27,7 +28,7 @@ export function linkParts(
 }
 
 function linkTo(id: string, content: ElementContent[]): Element {
-  return h('a', { href: `#${encodeURIComponent(id)}`, role: 'doc-biblioref' }, content);
+  return h('a', { href: hrefTo(id), role: 'doc-biblioref' }, content);
 }
 
 /** Wraps the text from one place to another. Where that would cut an element or hold a link, all stays as it is. */

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { nearest } from '../../model/nearest.ts';
 import type { Host } from '../../platform/host.ts';
-import { isInside } from '../../platform/inside.ts';
 import { installation } from '../../platform/installation.ts';
+import { projectFile } from '../../platform/project-file.ts';
 import type { FileContext, NamedFile } from './library.ts';
 
 /** The styles that Offprint brings, by name: files of `csl/styles`. */
@@ -23,8 +23,9 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
     return undefined;
   }
   const path = resolve(folder, style);
-  if (!(await isInside(path, root, host))) report('citation-style-outside', { style }, where);
-  else if ((await host.kind(path)) !== 'file') report('citation-style-missing', { style, known }, where);
+  const found = await projectFile(path, root, host);
+  if (found === 'outside') report('citation-style-outside', { style }, where);
+  else if (found === 'missing') report('citation-style-missing', { style, known }, where);
   else {
     const text = await readText(path, host);
     const reason = faultOf(text);

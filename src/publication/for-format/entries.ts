@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { fragmentOf } from '../../model/addresses.ts';
 import { type FormatName, formatNames } from '../../model/formats.ts';
 import type { Section } from '../../model/publication.ts';
 import { shownElements } from '../../model/shown-formats.ts';
@@ -19,7 +20,7 @@ export function limitEntries(sections: readonly Section[]): void {
     if (element.tagName === 'nav' || element.properties.role === 'doc-index') lists.push(element);
   }
   const formatsOf: FormatsOf = ({ properties }) =>
-    targets.get(decodeURIComponent(String(properties.href).slice(1))) ?? formatNames;
+    targets.get(fragmentOf(String(properties.href))) ?? formatNames;
   for (const list of lists) {
     visit(list, 'element', (entry) => {
       if (entry.tagName === 'li') limitEntry(entry, formatsOf);

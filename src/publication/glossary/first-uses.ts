@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { hrefTo } from '../../model/addresses.ts';
 import type { Section } from '../../model/publication.ts';
 import { headingLevel } from '../headings.ts';
 import type { Terms } from './terms.ts';
@@ -43,7 +44,7 @@ function linkIn(tree: Root, left: Set<string>, terms: Terms): void {
     pattern = patternFor(left);
     const index = (parent.children as ElementContent[]).indexOf(node);
     const [before, after] = [node.value.slice(0, match.index), node.value.slice(match.index + match[0].length)];
-    const link = h('a', { href: `#${encodeURIComponent(terms.get(key) ?? '')}`, className: ['term'] }, match[0]);
+    const link = h('a', { href: hrefTo(terms.get(key) ?? ''), className: ['term'] }, match[0]);
     const parts = [...textOf(before, node), { ...link, ...positionOf(node) }, ...textOf(after, node)];
     (parent.children as ElementContent[]).splice(index, 1, ...parts);
     // What follows may use other terms: it is the next that is visited.

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { hrefTo } from '../../model/addresses.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import type { IndexEntry } from './entries.ts';
 
@@ -65,7 +66,7 @@ function line(entry: IndexEntry, words: IndexWords): Element {
   const { comma } = words.punctuation;
   const places = entry.places.flatMap(({ id, under }): ElementContent[] => [
     { type: 'text', value: comma },
-    h('a', { href: `#${encodeURIComponent(id)}` }, under || entry.term),
+    h('a', { href: hrefTo(id) }, under || entry.term),
   ]);
   const content: ElementContent[] = [
     h('span', { className: ['index-term'] }, entry.term),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { isRemote, pathIn } from '../../model/addresses.ts';
 import type { Resource } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
+import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
-import { isInside } from '../../platform/inside.ts';
+import { projectFile } from '../../platform/project-file.ts';
 import { decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
 
@@ -46,11 +48,7 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
 }
 
 function picturesOf(tree: Root): Element[] {
-  const pictures: Element[] = [];
-  visit(tree, 'element', (element) => {
-    if (element.tagName === 'img') pictures.push(element);
-  });
-  return pictures;
+  return elementsIn(tree).filter(({ tagName }) => tagName === 'img');
 }
 
 /**
@@ -61,26 +59,22 @@ function picturesOf(tree: Root): Element[] {
  * @returns nothing where it cannot be shown, which is reported
  */
 export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
-  const { report } = context;
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(src)) {
+  const { source, root, host, report } = context;
+  if (isRemote(src)) {
     report('picture-remote', { src }, where);
     return undefined;
   }
-  const path = resolve(dirname(context.source), decodePath(src));
-  if (!(await isInside(path, context.root, context.host))) {
-    report('picture-outside', { src }, where);
-    return undefined;
-  }
-  if ((await context.host.kind(path)) !== 'file') {
-    report('picture-missing', { src }, where);
+  const path = resolve(dirname(source), pathIn(src));
+  const found = await projectFile(path, root, host);
+  if (found !== 'file') {
+    report(`picture-${found}`, { src }, where);
     return undefined;
   }
   try {
-    const decoded = await decodePicture(await context.host.readFile(path));
+    const decoded = await decodePicture(await host.readFile(path));
     return { ...decoded, path: resourcePath(decoded.bytes, extensions[decoded.mediaType]) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    report('picture-broken', { src, reason }, where);
+    report('picture-broken', { src, reason: reasonOf(error) }, where);
     return undefined;
   }
 }
@@ -88,13 +82,4 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
 /** Named by content: the same in every build and every container, whatever the file was called. */
 function resourcePath(bytes: Uint8Array, extension: string): string {
   return `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
-}
-
-function decodePath(src: string): string {
-  const [path = ''] = src.split(/[?#]/u);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

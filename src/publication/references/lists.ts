@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { hrefTo } from '../../model/addresses.ts';
 import type { Section } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { type Captioned, captionedOf } from '../numbering/captioned.ts';
@@ -58,7 +59,7 @@ function itemOf(target: Element, { kind, caption }: Captioned, ids: Set<unknown>
     if (!ids.has(id)) properties.id = id;
   }
   ids.add(properties.id);
-  return h('li', [h('a', { href: `#${encodeURIComponent(properties.id)}` }, phrasingOf(caption))]);
+  return h('li', [h('a', { href: hrefTo(properties.id) }, phrasingOf(caption))]);
 }
 
 function makeList(element: Element, items: readonly Element[], label: string): void {

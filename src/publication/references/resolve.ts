@@ -1,10 +1,12 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import type { Note, Section } from '../../model/publication.ts';
+import { fragmentOf } from '../../model/addresses.ts';
+import { classesOf, hasClass } from '../../model/class-names.ts';
+import type { Section } from '../../model/publication.ts';
+import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { headingLevel } from '../headings.ts';
-import { hasClass } from '../numbering/captioned.ts';
 import type { Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
 import { opensSentence } from './sentence.ts';
@@ -28,13 +30,12 @@ const repeated = (element: Root | Element): boolean =>
  * name is an error; one to nothing is left to the check of links.
  */
 export function resolveReferences(
-  { sections, notes }: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
+  text: PublishedText & { sections: readonly Section[] },
   numbers: Numbers,
   report: Report,
 ): void {
-  const names = namesIn(sections, numbers);
-  const trees = [...sections.map(({ tree }) => tree), ...notes.map(({ content }) => rootOf(content))];
-  const references = trees.flatMap(referencesIn);
+  const names = namesIn(text.sections, numbers);
+  const references = treesOf(text).flatMap(referencesIn);
   const isEarly = ({ ancestors }: Reference) => ancestors.some(repeated);
   for (const { link, ancestors } of [...references.filter(isEarly), ...references.filter((one) => !isEarly(one))]) {
     const id = fragmentOf(String(link.properties.href));
@@ -42,7 +43,7 @@ export function resolveReferences(
     if (name) {
       const opens = opensSentence(link, ancestors);
       link.children = 'text' in name ? name.text : [{ type: 'text', value: name.numbered.reference(opens) }];
-      link.properties.className = ['reference', ...[link.properties.className ?? []].flat().map(String)];
+      link.properties.className = ['reference', ...classesOf(link)];
     } else if (names.has(id)) report('reference-nameless', { id }, link.position);
   }
 }
@@ -56,16 +57,4 @@ function referencesIn(tree: Root): Reference[] {
     if (isEmpty) references.push({ link, ancestors: [...ancestors] });
   });
   return references;
-}
-
-function rootOf(content: readonly ElementContent[]): Root {
-  return { type: 'root', children: [...content] };
-}
-
-function fragmentOf(href: string): string {
-  try {
-    return decodeURIComponent(href.slice(1));
-  } catch {
-    return href.slice(1);
-  }
 }

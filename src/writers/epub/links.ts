@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { fragmentOf } from '../../model/addresses.ts';
 import type { Surroundings } from './surroundings.ts';
 import { localLink, type Targets } from './targets.ts';
 
@@ -26,15 +27,6 @@ export function resolveLink(href: string, file: string, targets: Targets): strin
   const url = new URL(address);
   // `URL` leaves these characters, which RFC 3986 does not allow, and EPUBCheck refuses.
   return schemes.has(url.protocol) ? url.href.replace(/[|^`{}[\]\\]/g, encodeURIComponent) : undefined;
-}
-
-function fragmentOf(href: string): string {
-  const fragment = href.slice(1);
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 function noterefType({ properties }: Element): { 'epub:type'?: string } {

@@ -1,15 +1,42 @@
+import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
+import type { Print } from './pages/print.ts';
+import { readSlot } from './pages/slot.ts';
 
-/** Prints a document by Chromium: tagged, with an outline of its headings. Sizes and margins are the style sheet's. */
-export function chromiumPdf(browser: Browser, document: BrowserDocument, signal: AbortSignal): Promise<Uint8Array> {
-  const print = {
-    tagged: true,
-    outline: true,
-    preferCSSPageSize: true,
-    printBackground: true,
-    waitForFonts: true,
-    // The browser limits the time.
-    timeout: 0,
+/** Sizes and margins are the style sheet's; the browser limits the time. */
+const always = { preferCSSPageSize: true, waitForFonts: true, timeout: 0 };
+
+/** What the next step needs is where things stand: without tags, outline and backgrounds that takes half as long. */
+const draft = { ...always, tagged: false, outline: false, printBackground: false };
+
+const final = { ...always, tagged: true, outline: true, printBackground: true };
+
+/** Scripts as texts, for they run in the document: the places that show page numbers, and what each is to show. */
+const slots = `[...document.querySelectorAll('[data-page-of]')]`;
+const readSlots = `${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs])`;
+const fillSlots = (contents: readonly string[]) =>
+  `{ const contents = ${JSON.stringify(contents)}; ${slots}.forEach((slot, index) => { slot.innerHTML = contents[index]; }); }`;
+
+/** Opens a document in Chromium, to be printed as often as it takes. */
+export function withChromium<T>(
+  browser: Browser,
+  document: BrowserDocument,
+  use: (print: Print) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  return browser.withPage(document, (page) => use(printOf(page)), signal);
+}
+
+function printOf(page: Page): Print {
+  return {
+    async slots() {
+      const values = (await page.evaluate(readSlots)) as [of: string, as?: string][];
+      return values.map(([of, as]) => readSlot(of, as));
+    },
+    async fill(contents) {
+      await page.evaluate(fillSlots(contents));
+    },
+    draft: () => page.pdf(draft),
+    final: () => page.pdf(final),
   };
-  return browser.withPage(document, (page) => page.pdf(print), signal);
 }

@@ -42,7 +42,7 @@ function nameLink(link: PdfDict, names: LinkNames, document: PdfDocument): void 
 }
 
 /** Chromium names a destination by the id, percent-encoded where it is not ASCII. */
-function idOf({ value }: PdfName): string {
+export function idOf({ value }: PdfName): string {
   try {
     return decodeURIComponent(value);
   } catch {
