@@ -147,10 +147,11 @@ async function publish(
   const { forFormat } = await import('./publication/for-format.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
-  const { toc } = frontMatter;
+  const { toc, references } = frontMatter;
   const options: WriterOptions = {
     pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4',
     contents: toc === false ? false : toc?.depth,
+    pageReferences: references?.pages,
   };
 
   const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }> => {

@@ -720,6 +720,14 @@ export const rules = {
     cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
   }),
 
+  // Pages
+  'pages-unsettled': rule<{ ids: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ ids }) => `Cannot settle the page numbers: they move ${quoted(ids)} to another page and back`,
+    cure: () => 'Make that text, or what stands before it, a line longer or shorter.',
+  }),
+
   // The machine
   'browser-missing': rule<{ looked: string; cure: string }>({
     concern: 'environment',

@@ -10,6 +10,8 @@ export interface Rendering {
   words: Words;
   /** Where a picture is. Default: the path of its resource. */
   pictureUrl?: (path: string) => string;
+  /** Changes what the medium wants otherwise, in a tree that is its own copy. */
+  change?: (tree: Root) => void;
 }
 
 /** The HTML of the whole text. A chapter of a book has its notes at its end. */
@@ -95,8 +97,9 @@ function withLinksBack(content: readonly ElementContent[], back: readonly Elemen
 }
 
 /** The tree as HTML shows it. A publication is shared between writers: what changes is a copy. */
-function adapt(tree: Root, { words, pictureUrl = (path) => path }: Rendering): Root {
+function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rendering): Root {
   const copy = structuredClone(tree);
+  change?.(copy);
   visit(copy, 'element', ({ tagName, properties }) => {
     if (tagName === 'img') properties.src = pictureUrl(String(properties.src));
     else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;

@@ -18,6 +18,8 @@ export interface WriterOptions {
   pageSize: 'A4' | 'letter';
   /** How many levels of headings the list of contents shows; `false` for no list. Default: the writer's. */
   contents?: number | false | undefined;
+  /** Whether references name the page of what they refer to, in print. Default: `false`. */
+  pageReferences?: boolean | undefined;
 }
 
 /** Turns a publication into the bytes of one finished file. Writers never touch the disk. */

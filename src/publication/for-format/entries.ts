@@ -19,8 +19,7 @@ export function limitEntries(sections: readonly Section[]): void {
     targets.set(element.properties.id, formats);
     if (element.tagName === 'nav' || element.properties.role === 'doc-index') lists.push(element);
   }
-  const formatsOf: FormatsOf = ({ properties }) =>
-    targets.get(fragmentOf(String(properties.href))) ?? formatNames;
+  const formatsOf: FormatsOf = ({ properties }) => targets.get(fragmentOf(String(properties.href))) ?? formatNames;
   for (const list of lists) {
     visit(list, 'element', (entry) => {
       if (entry.tagName === 'li') limitEntry(entry, formatsOf);

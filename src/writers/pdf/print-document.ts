@@ -1,3 +1,4 @@
+import type { Root } from 'hast';
 import type { Publication } from '../../model/publication.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
 import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
@@ -9,6 +10,7 @@ import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
 import { cssString } from './css-string.ts';
+import { placeSlots } from './pages/place-slots.ts';
 
 export interface PrintSetting {
   template: Template;
@@ -22,6 +24,8 @@ export async function printDocument(
   { template, options, words }: PrintSetting,
 ): Promise<BrowserDocument> {
   const { metadata, kind, resources } = publication;
+  const references = options.pageReferences ?? false;
+  const rendering = { words, change: (tree: Root) => placeSlots(tree, { references }) };
   const faces = await template.fonts('print', fontContent(publication, words.contents + words.notes));
   const html = await template.fill('print', {
     lang: metadata.lang,
@@ -34,8 +38,8 @@ export async function printDocument(
     styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print'),
     kind,
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
-    body: renderSections(publication, { words }),
-    notes: renderNotes(publication, { words }),
+    body: renderSections(publication, rendering),
+    notes: renderNotes(publication, rendering),
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);

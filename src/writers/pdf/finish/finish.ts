@@ -4,7 +4,7 @@ import type { Description } from './description.ts';
 import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
-import { openPdf } from './pdf-document.ts';
+import type { PdfDocument } from './pdf-document.ts';
 import { mendStructure } from './structure.ts';
 import { writePdf } from './write.ts';
 
@@ -19,8 +19,7 @@ export interface Finish {
  * Finishes a PDF of Chromium: adds to the tags what it leaves out, says what the document is, and writes it small and
  * the same in every run.
  */
-export async function finish(printed: Uint8Array, { description, linkNames, text }: Finish): Promise<Uint8Array> {
-  const document = await openPdf(printed);
+export function finish(document: PdfDocument, { description, linkNames, text }: Finish): Uint8Array {
   mendStructure(document);
   stabiliseIds(document);
   markArtifacts(document);

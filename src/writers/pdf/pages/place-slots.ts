@@ -1,0 +1,55 @@
+import type { Element, Parents, Root } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import { placeInIndex } from './index-places.ts';
+import { linkedId } from './linked-id.ts';
+import { slotProperties } from './slot.ts';
+
+/** Readers of these meet the words again elsewhere: in the contents, a list, or the outline of the PDF. */
+const repeated = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figcaption', 'caption']);
+
+/**
+ * Gives a tree of the print document its places for page numbers: in lists of figures and their kin, in the index, and
+ * behind references if `references` says so. The tree is changed.
+ */
+export function placeSlots(tree: Root, { references }: { references: boolean }): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.properties.role === 'doc-index') {
+      placeInIndex(element);
+      return SKIP;
+    }
+    if (hasClass(element, 'list-of')) {
+      visit(element, 'element', placeInEntry);
+      return SKIP;
+    }
+    if (repeated.has(element.tagName)) return SKIP;
+    if (references && parent && index !== undefined && isReference(element)) return placeBehind(element, index, parent);
+    return undefined;
+  });
+}
+
+/** Words, dots and the number, as the template's list of contents has them. */
+function placeInEntry(link: Element): void {
+  const id = linkedId(link);
+  if (id === undefined) return;
+  link.children = [
+    h('span', { className: ['entry'] }, link.children),
+    h('span', { className: ['leader'], ariaHidden: 'true' }),
+    h('span', { className: ['page-number'], ...slotProperties({ kind: 'number', ids: [id] }) }),
+  ];
+}
+
+function isReference(element: Element): boolean {
+  return hasClass(element, 'reference') && linkedId(element) !== undefined;
+}
+
+/** @returns where to go on */
+function placeBehind(link: Element, index: number, parent: Parents): number {
+  const ids = [linkedId(link) ?? ''];
+  parent.children.splice(index + 1, 0, h('span', slotProperties({ kind: 'phrase', ids })));
+  return index + 2;
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
+}
