@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { createNumbers } from '../../../src/publication/book/numbers.ts';
+
+test('chapters are counted through the parts of a book, and those in a chapter by themselves', () => {
+  const numbers = createNumbers();
+  expect([numbers.part(), numbers.chapter(0), numbers.chapter(1), numbers.chapter(1), numbers.chapter(2)]).toEqual([
+    '1',
+    '1',
+    '1.1',
+    '1.2',
+    '1.2.1',
+  ]);
+  expect([numbers.part(), numbers.chapter(0), numbers.chapter(1)]).toEqual(['2', '2', '2.1']);
+});
+
+test('a chapter whose outer one is missing counts as in its first', () => {
+  expect(createNumbers().chapter(1)).toBe('1.1');
+});

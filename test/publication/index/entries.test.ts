@@ -1,0 +1,40 @@
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { entriesOf } from '../../../src/publication/index/entries.ts';
+import type { Mark } from '../../../src/publication/index/marks.ts';
+
+let count = 0;
+
+function mark(term: string, facts: Partial<Mark> = {}): Mark {
+  count += 1;
+  return { term, id: `index-${count}`, under: 'A', element: h('span'), ...facts };
+}
+
+const terms = (marks: Mark[], lang: string) => entriesOf(marks, lang).map(({ term }) => term);
+
+test('stand in the order of the language’s alphabet', () => {
+  const marks = ['zebra', 'ärger', 'Apfel', 'öl', 'part 10', 'part 9'].map((term) => mark(term));
+  expect(terms(marks, 'de')).toEqual(['Apfel', 'ärger', 'öl', 'part 9', 'part 10', 'zebra']);
+  expect(terms(marks, 'sv').slice(-3)).toEqual(['zebra', 'ärger', 'öl']);
+});
+
+test('name one place under each heading', () => {
+  const [entry] = entriesOf(
+    [mark('ebb', { id: 'a' }), mark('ebb', { id: 'b' }), mark('ebb', { id: 'c', under: 'B' })],
+    'en',
+  );
+  expect(entry?.places).toEqual([
+    { id: 'a', under: 'A' },
+    { id: 'c', under: 'B' },
+  ]);
+});
+
+test('a term that only points to another has no place of its own', () => {
+  const [flood] = entriesOf([mark('flood', { see: 'flow' }), mark('flood', { see: 'flow' })], 'en');
+  expect(flood).toMatchObject({ places: [], see: ['flow'] });
+});
+
+test('aspects stand below their term, in order', () => {
+  const [tide] = entriesOf([mark('tide', { sub: 'spring' }), mark('tide', { sub: 'neap', also: 'moon' })], 'en');
+  expect(tide).toMatchObject({ places: [], subs: [{ term: 'neap', also: ['moon'] }, { term: 'spring' }] });
+});
