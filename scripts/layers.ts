@@ -6,7 +6,7 @@ const layers = [
   ['model'],
   ['platform'],
   ['markdown', 'html', 'publication', 'template', 'writers', 'checks'],
-  ['build', 'prepare', 'emit', 'config'],
+  ['build', 'phases', 'prepare', 'emit', 'config'],
   ['cli', 'index'],
 ];
 

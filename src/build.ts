@@ -83,16 +83,12 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     const open = () => openBrowser({ ...browserOptions(project, host), report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
-    const [{ prepare }, { diagramDrawer }, { loadTemplate }] = await Promise.all([
-      import('./prepare.ts'),
-      import('./prepare/diagrams.ts'),
-      import('./template/load.ts'),
-    ]);
+    const { prepare, diagramDrawer, loadTemplate } = await import('./phases.ts');
     const templates = new Map<string, Promise<Template>>();
     const templateFor = (wanted: TemplateChoice) => {
-      const { name, root } = project.template ?? wanted;
-      const key = JSON.stringify([root, name]);
-      const template = templates.get(key) ?? loadTemplate(name, root, host);
+      const choice: TemplateChoice = project.template ?? wanted;
+      const key = JSON.stringify([choice.root, choice.name]);
+      const template = templates.get(key) ?? loadTemplate(choice.name, choice.root, host, choice.project);
       templates.set(key, template);
       return template;
     };
@@ -144,7 +140,7 @@ async function publish(
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
   if (faults.length > 0) return [];
-  const { forFormat } = await import('./publication/for-format.ts');
+  const { forFormat } = await import('./phases.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const { toc, references } = frontMatter;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Artifact } from './model/publication.ts';
+import { reasonOf } from './model/reason.ts';
 import { failure } from './model/report.ts';
 import type { Host } from './platform/host.ts';
 
@@ -21,7 +22,7 @@ export async function emit(artifacts: readonly Artifact[], folder: string, host:
 }
 
 /** The failure of an output folder that cannot be written, worded for those who know no error codes. */
-export function outputFailure(path: string, error: unknown) {
+function outputFailure(path: string, error: unknown) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words: Record<string, string> = {
     EACCES: 'no permission',
@@ -35,7 +36,7 @@ export function outputFailure(path: string, error: unknown) {
   };
   return failure('output-failed', {
     path,
-    reason: words[code] ?? (error instanceof Error ? error.message : String(error)),
+    reason: words[code] ?? reasonOf(error),
   });
 }
 

@@ -1,5 +1,6 @@
 import { fragmentOf } from '../model/addresses.ts';
 import { formatTitles } from '../model/formats.ts';
+import { isNoteReference } from '../model/note-marks.ts';
 import { shownElements } from '../model/shown-formats.ts';
 import type { Check } from './check.ts';
 
@@ -8,9 +9,10 @@ export const checkLeftOut: Check = ({ sections, notes }, report) => {
   const all = shownElements(sections, notes);
   const targets = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
   for (const { element, formats } of all) {
-    const { href, role } = element.properties;
-    if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#') || role === 'doc-noteref')
-      continue;
+    const { href } = element.properties;
+    if (element.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) continue;
+    // A note is shown where it is referred to.
+    if (isNoteReference(element)) continue;
     const target = fragmentOf(href);
     const shown = targets.get(target);
     const without = shown ? formats.filter((format) => !shown.includes(format)) : [];

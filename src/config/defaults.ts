@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { withoutUndefined } from './schema/given.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys of which a document may say some and leave the others to its project. */

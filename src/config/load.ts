@@ -1,7 +1,9 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
+import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
+import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 import { type Fault, validate } from './validate.ts';
@@ -64,7 +66,7 @@ async function loadYaml(absolute: string, shown: string, host: Host): Promise<Re
 
 async function loadModule(absolute: string, shown: string): Promise<Reading> {
   const module: unknown = await import(pathToFileURL(absolute).href).catch((error: unknown) => {
-    const reason = `Cannot run the config: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = `Cannot run the config: ${reasonOf(error)}`;
     throw failure('config-invalid', { reason }, undefined, shown);
   });
   const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
@@ -88,8 +90,8 @@ function cureFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): s
   if (isAtTop && Object.hasOwn(frontMatterSchema.shape, key)) {
     return 'Each document says this for itself: put it into its front matter.';
   }
-  if (near) return `Did you mean \`${near}\`?`;
-  return isAtTop
+  const otherwise = isAtTop
     ? 'Leave it out; a value of your own goes under `variables`.'
-    : `Known keys: ${known.map((name) => `\`${name}\``).join(', ')}.`;
+    : `Known keys: ${quoted(known)}.`;
+  return didYouMean({ near }) ?? otherwise;
 }

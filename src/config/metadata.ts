@@ -1,6 +1,6 @@
 import { smartPunctuation } from '../html/typography.ts';
 import type { Metadata } from '../model/publication.ts';
-import { withoutUndefined } from './schema/given.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** Languages written from right to left, by primary subtag (CLDR: scripts Arab, Hebr, Thaa, Syrc and Nkoo). */

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Variants } from '../markdown/only.ts';
 import { failure } from '../model/report.ts';
+import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { type Format, formats, isFormat } from '../writers/writers.ts';
 import { defaultsOf } from './defaults.ts';
@@ -8,12 +9,12 @@ import { type Extensions, extensionsOf } from './extensions.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './load.ts';
 import type { ConfigFile, Defaults } from './schema.ts';
 import type { Settings } from './settings.ts';
-import { findSources, type Source } from './sources.ts';
+import { findSources, type ProjectSource, type Source } from './sources.ts';
 import { variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
-  sources: readonly (Source & { root: string })[];
+  sources: readonly ProjectSource[];
   formats: readonly Format[];
   /** Absolute path of the output folder. */
   out: string;
@@ -76,7 +77,7 @@ function checkFormats(names: readonly string[]): Format[] {
   const wanted = new Set<Format>();
   for (const name of names) {
     if (!isFormat(name)) {
-      const reason = `Unexpected format \`${name}\`, expected ${formats.map((format) => `\`${format}\``).join(', ')}`;
+      const reason = `Unexpected format \`${name}\`, expected ${quoted(formats)}`;
       throw failure('usage', { reason });
     }
     wanted.add(name);

@@ -128,6 +128,9 @@ export const defaultsSchema = z.strictObject(ofBoth);
 /** The config file. */
 export const configSchema = z.strictObject({ ...ofProject, ...ofBoth }, { error: 'keys with values' });
 
+/** What a front matter says, defaults not filled in. */
 export type FrontMatter = z.output<typeof frontMatterSchema>;
+/** What a config says for the documents of its project. */
 export type Defaults = z.output<typeof defaultsSchema>;
+/** What a config says. */
 export type ConfigFile = z.output<typeof configSchema>;

@@ -11,6 +11,12 @@ export interface Source {
   slug: string;
 }
 
+/** A source, and the project that it is published in. */
+export interface ProjectSource extends Source {
+  /** The project root: nothing outside it is read. */
+  root: string;
+}
+
 /**
  * Finds the sources: the named files; of a named folder its Markdown files, and the `index.md` of each folder in it; with
  * none named, those of the folder `source`.

@@ -1,6 +1,7 @@
 import type { Variants } from '../markdown/only.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
+import { didYouMean, quoted } from '../model/wording.ts';
 import type { LoadedConfig } from './load.ts';
 
 /**
@@ -14,9 +15,9 @@ export function variantsOf(wanted: string | undefined, config: LoadedConfig | un
   const built = wanted ?? variant;
   const known = variants ?? (built === undefined ? [] : [built]);
   if (built === undefined || known.includes(built)) return { built, known };
-  const near = nearest(built, known);
-  const reason = `Unexpected variant \`${built}\`, expected one of \`variants\`: ${known.map((name) => `\`${name}\``).join(', ')}`;
-  const facts = { reason, cure: near ? `Did you mean \`${near}\`?` : 'Add it to `variants` in the config.' };
+  const reason = `Unexpected variant \`${built}\`, expected one of \`variants\`: ${quoted(known)}`;
+  const cure = didYouMean({ near: nearest(built, known) }) ?? 'Add it to `variants` in the config.';
+  const facts = { reason, cure };
   throw wanted === undefined
     ? failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown)
     : failure('usage', facts);

@@ -1,5 +1,7 @@
 import type { Point } from 'unist';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { decapitalized, reasonOf } from '../model/reason.ts';
+import { OutOfTime, withinTime } from '../platform/within-time.ts';
 
 /** A YAML text, read, with the place of each of its parts. */
 export interface YamlText {
@@ -11,6 +13,9 @@ export interface YamlText {
   /** How the number at a path is written; nothing where no number stands there. */
   numeralAt(path: readonly string[]): string | undefined;
 }
+
+/** Seconds that reading may take: no front matter takes one. */
+const longest = 10;
 
 /** Aliases that a text may resolve: enough for any config, too few for a "billion laughs". */
 const maxAliases = 100;
@@ -26,7 +31,12 @@ export function readYaml(text: string, firstLine = 1): YamlText {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parsed(text, lines);
+  if (document instanceof OutOfTime) {
+    const start = pointAt(0);
+    const fault = { reason: document.message, point: start };
+    return { value: undefined, fault, pointOf: () => start, numeralAt: () => undefined };
+  }
   const [error] = document.errors;
   const pointOf = (path: readonly PropertyKey[]) => pointAt(offsetOf(document, path));
   const numeralAt = (path: readonly string[]) => {
@@ -34,17 +44,27 @@ export function readYaml(text: string, firstLine = 1): YamlText {
     return isScalar(node) && typeof node.value === 'number' ? node.source : undefined;
   };
   const places = { pointOf, numeralAt };
-  if (error) return { value: undefined, fault: { reason: reasonOf(error), point: pointAt(error.pos[0]) }, ...places };
+  if (error)
+    return {
+      value: undefined,
+      fault: { reason: decapitalized(reasonOf(error)), point: pointAt(error.pos[0]) },
+      ...places,
+    };
   try {
     return { value: document.toJS({ maxAliasCount: maxAliases }), fault: undefined, ...places };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return { value: undefined, fault: { reason, point: pointAt(0) }, ...places };
+    return { value: undefined, fault: { reason: reasonOf(cause), point: pointAt(0) }, ...places };
   }
 }
 
-function reasonOf({ message }: YAMLError): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
+/** Keys are compared with each other, which thousands of them would make last. */
+function parsed(text: string, lineCounter: LineCounter): Document | OutOfTime {
+  try {
+    return withinTime(longest, () => parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true }));
+  } catch (error) {
+    if (error instanceof OutOfTime) return error;
+    throw error;
+  }
 }
 
 /** The offset of the key at a path, or of the item in a list; of the deepest part found where the path goes on. */

@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import type { Root as MdastRoot, RootContentMap } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { legalText } from '../model/legal-text.ts';
 import { reportTo } from '../model/report.ts';
 import { wholeWord } from '../model/word-characters.ts';
 import { visitText } from './running-text.ts';
@@ -61,7 +62,7 @@ function patternOf(names: readonly string[]): RegExp {
 }
 
 function elementFor(abbreviation: string, title: string, text: Text): ElementContent {
-  const element = h('abbr', { title }, [textOf(abbreviation, text)]);
+  const element = h('abbr', { title: legalText(title) }, [textOf(abbreviation, text)]);
   if (text.position) element.position = text.position;
   return element;
 }

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { classesOf } from '../model/class-names.ts';
 
 /**
  * Turns the `align` attribute, which HTML has given up, into a class that every style sheet of a template knows:
@@ -7,13 +8,13 @@ import { visit } from 'unist-util-visit';
  */
 export function alignment() {
   return (tree: Root): void => {
-    visit(tree, 'element', ({ properties }) => {
+    visit(tree, 'element', (element) => {
+      const { properties } = element;
       const { align } = properties;
       if (align === undefined) return;
       delete properties.align;
       if (align !== 'left' && align !== 'center' && align !== 'right') return;
-      const classes = Array.isArray(properties.className) ? properties.className : [];
-      properties.className = [...classes, `align-${align}`];
+      properties.className = [...classesOf(element), `align-${align}`];
     });
   };
 }

@@ -1,8 +1,9 @@
-import type { Element, ElementContent, Properties, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { classesOf } from '../model/class-names.ts';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
@@ -50,7 +51,7 @@ async function showListing({ pre, code, language, replace }: Listing, state: Sta
   const { dataMeta, ...properties } = code.properties;
   const meta = parseFenceMeta(String(dataMeta ?? ''));
   const runs = await runsOf(code, language, state);
-  code.properties = { ...properties, className: classesFor(language, properties) };
+  code.properties = { ...properties, className: classesFor(language, code) };
   code.children = renderLines(runs, meta, language === 'diff');
   if (meta.numbered) pre.properties.className = ['numbered'];
   if (meta.title) replace(figureOf(pre, meta.title, meta));
@@ -72,8 +73,8 @@ function listingsIn(tree: Root): Listing[] {
 }
 
 /** Tools that test code put words for themselves behind the language: `rust,ignore`. */
-function languageOf({ properties: { className } }: Element): string | undefined {
-  const name = Array.isArray(className) ? className.map(String).find((name) => name.startsWith(prefix)) : undefined;
+function languageOf(code: Element): string | undefined {
+  const name = classesOf(code).find((name) => name.startsWith(prefix));
   return name?.slice(prefix.length).split(',')[0]?.toLowerCase() || undefined;
 }
 
@@ -90,9 +91,8 @@ async function runsOf(code: Element, language: string, { load, report, unknown }
 }
 
 /** The author's own classes stay. */
-function classesFor(language: string, { className }: Properties): string[] {
-  const own = Array.isArray(className) ? className.map(String).filter((name) => !name.startsWith(prefix)) : [];
-  return [`${prefix}${language}`, ...own];
+function classesFor(language: string, code: Element): string[] {
+  return [`${prefix}${language}`, ...classesOf(code).filter((name) => !name.startsWith(prefix))];
 }
 
 function figureOf(pre: Element, title: string, { id, classes }: FenceMeta): Element {
@@ -103,7 +103,7 @@ function figureOf(pre: Element, title: string, { id, classes }: FenceMeta): Elem
 }
 
 /** Without a title there is no figure: the listing bears its id and classes itself. */
-function nameListing({ properties }: Element, { id, classes }: FenceMeta): void {
-  if (id !== undefined) properties.id = id;
-  if (classes.length > 0) properties.className = [...[properties.className ?? []].flat().map(String), ...classes];
+function nameListing(pre: Element, { id, classes }: FenceMeta): void {
+  if (id !== undefined) pre.properties.id = id;
+  if (classes.length > 0) pre.properties.className = [...classesOf(pre), ...classes];
 }

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { hasClass } from '../model/class-names.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import type { Fence } from './diagrams/figure.ts';
 
@@ -41,6 +42,6 @@ function diagramsIn(tree: Root): Diagram[] {
   return found;
 }
 
-function isMermaid({ tagName, properties: { className } }: Element): boolean {
-  return tagName === 'code' && Array.isArray(className) && className.map(String).includes('language-mermaid');
+function isMermaid(element: Element): boolean {
+  return element.tagName === 'code' && hasClass(element, 'language-mermaid');
 }

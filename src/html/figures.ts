@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { classesOf, hasClass } from '../model/class-names.ts';
 import { reportTo } from '../model/report.ts';
 import { groupPictures } from './figures/groups.ts';
 import { isBlank, picturesOf } from './figures/pictures.ts';
@@ -35,9 +36,9 @@ function figureOf(paragraph: Element): Element | undefined {
   const pictures = picturesOf(paragraph);
   const [picture] = pictures;
   if (!picture || pictures.length > 1) return undefined;
-  const { title, id, className, ...properties } = picture.properties;
+  const { title, id, className: _, ...properties } = picture.properties;
   if (typeof title !== 'string' || title === '') return undefined;
-  const classes = ['figure', ...[className ?? []].flat().map(String)];
+  const classes = ['figure', ...classesOf(picture)];
   const caption = h('figcaption', title);
   const figure = h('figure', { id, className: classes }, [{ ...picture, properties }, caption]);
   if (picture.position) caption.position = picture.position;
@@ -45,13 +46,14 @@ function figureOf(paragraph: Element): Element | undefined {
   return figure;
 }
 
-function isTableWithout({ properties: { className }, children }: Element): boolean {
-  if (!Array.isArray(className) || !className.includes('table')) return false;
-  return !children.some((child) => child.type === 'element' && child.tagName === 'table');
+function isTableWithout(figure: Element): boolean {
+  return (
+    hasClass(figure, 'table') && !figure.children.some((child) => child.type === 'element' && child.tagName === 'table')
+  );
 }
 
 function settle(figure: Element): void {
-  const classes = [figure.properties.className ?? []].flat().map(String);
+  const classes = classesOf(figure);
   const isOther = classes.some((name) => others.has(name));
   if (!isOther) groupPictures(figure);
   figure.children = figure.children.filter((child) => !isBlank(child));

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { isHeading } from './heading-ids.ts';
+import { headingLevel } from '../model/heading-level.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -9,7 +9,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function headingEmoji() {
   return (tree: Root): void => {
     visit(tree, 'element', (heading) => {
-      if (!isHeading(heading)) return;
+      if (headingLevel(heading) === undefined) return;
       const [first] = heading.children;
       if (first?.type !== 'text') return;
       const emoji = leadingEmoji(first.value);

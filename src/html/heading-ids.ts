@@ -1,25 +1,21 @@
 import GithubSlugger from 'github-slugger';
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
-
-const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-
-/** Whether an element is a heading. */
-export function isHeading(element: Element): boolean {
-  return headings.has(element.tagName);
-}
+import { ownIds } from './own-ids.ts';
 
 /** Gives each heading an id as GitHub does, unique in the document and never empty. */
 export function headingIds() {
   return (tree: Root): void => {
     const slugger = new GithubSlugger();
+    for (const id of ownIds) slugger.occurrences[id] = 0;
     visit(tree, 'element', ({ properties }) => {
       // Reserves the ids that stand already: a slug must not repeat them.
       if (typeof properties.id === 'string') slugger.occurrences[properties.id.toLowerCase()] ??= 0;
     });
     visit(tree, 'element', (element) => {
-      if (!isHeading(element) || element.properties.id) return;
+      if (headingLevel(element) === undefined || element.properties.id) return;
       element.properties.id = uniqueSlug(plainText(element), slugger);
     });
   };

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { headingLevel } from '../model/heading-level.ts';
 import { reportTo } from '../model/report.ts';
-import { isHeading } from './heading-ids.ts';
 
 /** Elements whose headings are their own, and no part of the outline (as HTML had its sectioning roots). */
 const apart = new Set(['blockquote', 'details', 'figure', 'td', 'th']);
@@ -17,8 +17,8 @@ export function headingJumps() {
     let before: number | undefined;
     visit(tree, 'element', (element) => {
       if (apart.has(element.tagName)) return SKIP;
-      if (!isHeading(element) || isLabelOfNotes(element)) return undefined;
-      const level = Number(element.tagName.slice(1));
+      const level = headingLevel(element);
+      if (level === undefined || isLabelOfNotes(element)) return undefined;
       if (before !== undefined && level > before + 1) report('heading-jump', { level, before }, element.position);
       before = level;
       return SKIP;

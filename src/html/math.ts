@@ -3,6 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { classesOf, hasClass } from '../model/class-names.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { placeOfFault } from './math/place.ts';
@@ -84,7 +85,7 @@ function formulasIn(tree: Root): Occurrence[] {
   visit(tree, 'element', (element, index, parent) => {
     const code = element.tagName === 'code' ? element : onlyCode(element);
     if (!code || !isTex(code) || !parent || index === undefined) return undefined;
-    const display = element.tagName === 'pre' || classesOf(code).includes('math-display');
+    const display = element.tagName === 'pre' || hasClass(code, 'math-display');
     if (element.tagName === 'p' && !display) return undefined;
     occurrences.push({
       element,
@@ -105,9 +106,5 @@ function onlyCode({ tagName, children }: Element): Element | undefined {
 }
 
 function isTex(element: Element): boolean {
-  return element.tagName === 'code' && classesOf(element).includes('language-math');
-}
-
-function classesOf({ properties: { className } }: Element): string[] {
-  return Array.isArray(className) ? className.map(String) : [];
+  return element.tagName === 'code' && hasClass(element, 'language-math');
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import { formatNames } from '../model/formats.ts';
+import type { FormatName } from '../model/formats.ts';
+import { formatsOf } from '../model/shown-formats.ts';
 
 /**
  * Takes away the elements that only hold a part for some formats, and says it on each element of the part instead: a heading
@@ -24,13 +25,9 @@ function isHolder({ tagName, properties, children }: Element): boolean {
 }
 
 /** Each element stands on a line of its own, as those around it do. */
-function marked(child: ElementContent, formats: readonly string[]): ElementContent[] {
+function marked(child: ElementContent, formats: readonly FormatName[]): ElementContent[] {
   if (child.type !== 'element') return [];
-  const own = child.properties.dataOnly === undefined ? formatNames : formatsOf(child);
-  child.properties.dataOnly = formats.filter((format) => own.some((name) => name === format)).join(' ');
+  const own = formatsOf(child);
+  child.properties.dataOnly = formats.filter((format) => own.includes(format)).join(' ');
   return [child, { type: 'text', value: '\n' }];
-}
-
-function formatsOf({ properties: { dataOnly } }: Element): string[] {
-  return String(dataOnly).split(' ');
 }

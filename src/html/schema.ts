@@ -27,7 +27,14 @@ const aria = ['ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy'];
 const onlyFormats = /^(?:html|pdf|epub)(?: (?:html|pdf|epub))*$/;
 
 /** What citations say of themselves; gone before any writer runs. */
-const cite = ['dataCite', 'dataCiteKey', 'dataCiteForm', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'];
+const cite: Schema['attributes'][string] = [
+  ['dataCite', 'bracketed', 'narrative'],
+  'dataCiteKey',
+  ['dataCiteForm', 'suppressed'],
+  'dataCiteLabel',
+  'dataCiteLocator',
+  ['dataCitePart', 'prefix', 'suffix'],
+];
 
 /** What the text says for the index; gone before any writer runs. */
 const index = ['dataIndexTerm', 'dataIndexSub', 'dataIndexSee', 'dataIndexAlso'];
@@ -75,7 +82,7 @@ export const allowedHtml: Schema = {
       ['dataOnly', onlyFormats],
       'dataBibliography',
       'dataGlossary',
-      'dataListOf',
+      ['dataListOf', 'figure', 'table', 'listing'],
       'ariaLabelledBy',
       ['role', 'group'],
     ],
@@ -94,7 +101,8 @@ export const allowedHtml: Schema = {
       ['align', 'left', 'center', 'right'],
       ['dir', 'ltr', 'rtl', 'auto'],
       'className',
-      'id',
+      // One with a space could not be linked to.
+      ['id', /^\S+$/],
       'lang',
       'tabIndex',
       'title',

@@ -20,29 +20,44 @@ import { headingIds } from './heading-ids.ts';
 import { headingJumps } from './heading-jumps.ts';
 import { headingLinks } from './heading-links.ts';
 import { inlineNote } from './inline-notes.ts';
+import { legalCharacters } from './legal-characters.ts';
 import { math } from './math.ts';
 import { boundNesting } from './nesting.ts';
 import { noteReferences } from './note-references.ts';
 import { notesInLinks } from './notes-in-links.ts';
 import { only } from './only.ts';
+import { refuseOwnIds } from './own-ids.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
 import { allowedHtml } from './schema.ts';
+import { shortCode } from './short-code.ts';
 import { tableScopes } from './table-scopes.ts';
 import { type TypographyOptions, typography } from './typography.ts';
 import { wideTables } from './wide-tables.ts';
 
+/** From Markdown to HTML as it was written, in order. */
+const writingTransforms = (depth: number): PluggableList => [
+  takeAbbreviations,
+  // Ids without a prefix: `noteReferences` gives footnotes theirs.
+  [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote } }],
+  notesInLinks,
+  [rawHtml, depth],
+];
+
 /** What makes the HTML tree safe and gives ids to what is linked to, in order. */
 const safeTransforms: PluggableList = [
+  legalCharacters,
+  // Before sanitising, which takes names from links, and makes a checkbox of every field.
   anchorNames,
   formFields,
   [removedHtml, allowedHtml],
   [rehypeSanitize, allowedHtml],
+  refuseOwnIds,
   noteReferences,
   headingIds,
   headingLinks,
   headingJumps,
-  // The slugs of headings have the names of the emoji.
+  // Behind the ids: the slugs of headings have the names of the emoji.
   emojiShortcodes,
   headingEmoji,
 ];
@@ -50,28 +65,21 @@ const safeTransforms: PluggableList = [
 /** One for all documents: it keeps the languages that it has learnt. */
 const highlight = code();
 
-/** What Offprint settles in it, in order. */
+/** What Offprint settles in the safe tree, and in what the author's plugins made of it, in order. */
 const settlingTransforms = ({ draw, typography: language }: TransformOptions): PluggableList => [
   figures,
   tableScopes,
   wideTables,
   alignment,
+  // Before code: what cannot be set or drawn is shown as such.
   math,
   ...(draw ? [[diagrams, draw] satisfies Pluggable] : []),
   () => highlight,
+  shortCode,
   abbreviations,
   ...(language ? [[typography, language] satisfies Pluggable] : []),
   // Last: until here a part for some formats is one element, whatever becomes of those in it.
   only,
-];
-
-/** From Markdown to HTML as it was written. */
-const writingTransforms = (depth: number): PluggableList => [
-  takeAbbreviations,
-  // Ids without a prefix: `noteReferences` gives footnotes theirs.
-  [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote } }],
-  notesInLinks,
-  [rawHtml, depth],
 ];
 
 const written = unified().use(writingTransforms(defaultLimits.depth)).freeze();
@@ -84,6 +92,7 @@ export function transformAsWritten(tree: MdastRoot, file: VFile): Root {
   return written.runSync(tree, file) as Root;
 }
 
+/** What a document is settled with. */
 export interface TransformOptions {
   /**
    * The author's plugins. They run on a tree that is safe, and add to it what they like: the config is trusted as the

@@ -3,6 +3,7 @@ import { quotationMarks } from './typography/quotation.ts';
 import { blocksOfRuns, type Run } from './typography/runs.ts';
 import { dashesAndEllipses, type Edit, frenchSpaces, type LangAt } from './typography/signs.ts';
 
+/** How punctuation is set. */
 export interface TypographyOptions {
   /** Language of the document, a BCP 47 tag. What is marked as of another language is set as that wants it. */
   lang: string;

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
-/** From so many columns on, templates let a table scroll on a screen that is too narrow for it. */
-const wide = 6;
+/** From so many columns on, a table may be wider than a telephone, where templates let it scroll. */
+const wide = 4;
 
 /** Makes wide tables focusable, so that they can be scrolled from the keyboard (axe: `scrollable-region-focusable`). */
 export function wideTables() {

@@ -5,6 +5,7 @@ import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import { addSyntax } from './syntax.ts';
 
 /** What a short form stands for. It is shown nowhere itself. */
 export interface AbbreviationDefinition extends Node {
@@ -33,11 +34,7 @@ declare module 'micromark-util-types' {
 
 /** `*[HTML]: HyperText Markup Language` on a line of its own, as in PHP Markdown Extra. */
 export function abbreviations(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(abbreviationSyntax);
-  data.fromMarkdownExtensions ??= [];
-  data.fromMarkdownExtensions.push(abbreviationFromMarkdown);
+  addSyntax(this, abbreviationSyntax, abbreviationFromMarkdown);
 }
 
 const definition: Construct = {

@@ -4,6 +4,7 @@ export const admonitionKinds = [
   ...(['example', 'exercise', 'solution', 'definition', 'theorem', 'proof'] as const),
 ];
 
+/** The name of a kind that is built in. */
 export type AdmonitionKind = (typeof admonitionKinds)[number];
 
 /** A kind of the author's own. */

@@ -37,7 +37,7 @@ export function alerts() {
 function markerOf(paragraph: Paragraph, file: VFile): string | undefined {
   const [first, second] = paragraph.children;
   if (first?.type !== 'text' || !sourceText(first, file).startsWith('[!')) return undefined;
-  const { name, end } = /^\[!(?<name>[a-z]+)\](?<end>\n?)/iu.exec(first.value)?.groups ?? {};
+  const { name, end } = /^\[!(?<name>[a-z][\w-]*)\](?<end>\n?)/iu.exec(first.value)?.groups ?? {};
   const isAlone = end === '\n' || (first.value === `[!${name}]` && (second === undefined || second.type === 'break'));
   return isAlone ? name : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Heading, Image, ImageReference, Link, LinkReference, Parents, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { withoutUndefined } from '../model/without-undefined.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './source-text.ts';
 import { trailingAttributes } from './trailing-attributes.ts';
@@ -50,9 +51,7 @@ function give(bearer: Bearer, list: AttributeList | undefined): boolean {
   bearer.data ??= {};
   bearer.data.hProperties = {
     ...bearer.data.hProperties,
-    ...(id === undefined ? {} : { id }),
-    ...(className.length === 0 ? {} : { className }),
-    ...(style === undefined ? {} : { style }),
+    ...withoutUndefined({ id, className: className.length > 0 ? className : undefined, style }),
   };
   return true;
 }

@@ -1,11 +1,20 @@
 import { relative } from 'node:path';
 import type { Code, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { decapitalized } from '../model/reason.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { languageOf } from './code-files/language.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
+import type { IncludeLimits } from './includes/limits.ts';
 import { findFile, type ProjectFiles } from './project-files.ts';
 import { read } from './read.ts';
+
+/** What reading code needs of the chapter that it is read for. */
+export interface CodeFiles extends ProjectFiles {
+  limits: Pick<IncludeLimits, 'size'>;
+  /** Characters that the chapter took from files so far. */
+  total: number;
+}
 
 /**
  * Fills fences with code from files: `ts file=src/x.ts lines=10-20`, or `region=name`. The language is that of the file
@@ -13,7 +22,7 @@ import { read } from './read.ts';
  *
  * @param source absolute path of the file that the tree was parsed from
  */
-export async function loadCode(tree: Root, source: string, files: ProjectFiles): Promise<void> {
+export async function loadCode(tree: Root, source: string, files: CodeFiles): Promise<void> {
   const fences: [Code, CodeRequest][] = [];
   visit(tree, 'code', (fence) => {
     const request = takeRequest(fence);
@@ -22,8 +31,8 @@ export async function loadCode(tree: Root, source: string, files: ProjectFiles):
   for (const [fence, request] of fences) await fill(fence, request, source, files);
 }
 
-async function fill(fence: Code, request: CodeRequest, source: string, files: ProjectFiles): Promise<void> {
-  const { host, report, size } = files;
+async function fill(fence: Code, request: CodeRequest, source: string, files: CodeFiles): Promise<void> {
+  const { host, report, size, limits } = files;
   const { file } = request;
   const place = fence.position?.start;
   if (fence.value.trim() !== '') {
@@ -35,8 +44,13 @@ async function fill(fence: Code, request: CodeRequest, source: string, files: Pr
   const { value, messages } = await read(path, relative(host.cwd, path), host, size);
   const [fault] = messages;
   if (fault) {
-    const reason = fault.reason.charAt(0).toLowerCase() + fault.reason.slice(1);
+    const reason = decapitalized(fault.reason);
     report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, place);
-  } else fence.value = excerptOf(String(value), request, place, report);
+  } else {
+    const excerpt = excerptOf(String(value), request, place, report);
+    files.total += excerpt.length;
+    if (files.total > limits.size) report('include-limit', { file, limit: `${limits.size} characters` }, place);
+    else fence.value = excerpt;
+  }
   fence.lang ??= languageOf(path);
 }

@@ -1,46 +1,18 @@
-import type { Data, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Parents, Root } from 'mdast';
 import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
-import { definitionListSyntax } from './definition-list-syntax.ts';
-import { linesOf } from './text-lines.ts';
-
-/** Terms and what they mean: an element of HTML each, by `data`. */
-export interface DefinitionList extends Parent {
-  type: 'definitionList';
-  children: RootContent[];
-  data: Data;
-}
-
-/** A term, or what it means. A definition that is one paragraph holds its text, any other its blocks. */
-export interface DefinitionListPart extends Parent {
-  type: 'definitionTerm' | 'definitionDescription';
-  children: RootContent[];
-  data: Data;
-}
-
-declare module 'mdast' {
-  interface BlockContentMap {
-    definitionList: DefinitionList;
-  }
-  interface RootContentMap {
-    definitionList: DefinitionList;
-    definitionTerm: DefinitionListPart;
-    definitionDescription: DefinitionListPart;
-  }
-}
+import { definitionListSyntax } from './definition-lists/syntax.ts';
+import { withTerms } from './definition-lists/terms.ts';
+import { addSyntax } from './syntax.ts';
 
 /**
  * Definition lists as in PHP Markdown Extra and Pandoc: a line for each term, and below them a `: ` before each definition,
  * with or without a blank line between.
  */
 export function definitionLists(this: Processor) {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(definitionListSyntax);
-  data.fromMarkdownExtensions ??= [];
-  data.fromMarkdownExtensions.push(definitionListFromMarkdown);
+  addSyntax(this, definitionListSyntax, definitionListFromMarkdown);
   return (tree: Root): void => {
     const parents = new Set<Parents>();
     visit(tree, 'definitionList', (_, __, parent) => {
@@ -74,80 +46,4 @@ function endDefinition(context: CompileContext, at: Token): void {
   if (open?.type !== 'definitionDescription') return;
   const { line, column, offset = 0 } = open.children.at(-1)?.position?.end ?? at.start;
   context.exit({ type: 'definitionPrefix', start: at.start, end: { ...at.start, line, column, offset } });
-}
-
-/** Joins each list of definitions with the terms above it, and lists that follow one another. */
-function withTerms(nodes: readonly RootContent[]): RootContent[] {
-  const result: RootContent[] = [];
-  for (const [index, node] of nodes.entries()) {
-    const above = result.at(-1);
-    if (node.type !== 'definitionList') {
-      result.push(node);
-    } else if (above?.type !== 'paragraph' || isCaption(node, above, nodes[index + 1])) {
-      result.push(...asText(node));
-    } else {
-      result.pop();
-      addTerms(node, above);
-      const before = result.at(-1);
-      if (before?.type === 'definitionList') join(before, node);
-      else result.push(node);
-    }
-  }
-  return result;
-}
-
-/** Between a paragraph and a table, blank lines around it, `: Text` is the table's caption. */
-function isCaption(list: DefinitionList, above: Paragraph, below: RootContent | undefined): boolean {
-  if (below?.type !== 'table' || list.children.length > 1) return false;
-  return (list.position?.start.line ?? 0) > (above.position?.end.line ?? 0) + 1;
-}
-
-function addTerms(list: DefinitionList, paragraph: Paragraph): void {
-  list.children.forEach(unwrapParagraph);
-  list.children.unshift(...linesOf(paragraph.children).map(termOf));
-  if (list.position && paragraph.position) list.position.start = paragraph.position.start;
-}
-
-function join(list: DefinitionList, next: DefinitionList): void {
-  list.children.push(...next.children);
-  if (list.position && next.position) list.position.end = next.position.end;
-}
-
-function termOf(children: PhrasingContent[]): DefinitionListPart {
-  const term: DefinitionListPart = { type: 'definitionTerm', children, data: { hName: 'dt' } };
-  const start = children[0]?.position?.start;
-  const end = children.at(-1)?.position?.end;
-  if (start && end) term.position = { start, end };
-  return term;
-}
-
-function unwrapParagraph(definition: RootContent): void {
-  if (definition.type !== 'definitionDescription') return;
-  const [only, ...others] = definition.children;
-  if (only?.type === 'paragraph' && others.length === 0) definition.children = only.children;
-}
-
-/** Gives back the colons that introduce nothing: what looked like a term was none. */
-function asText({ children }: DefinitionList): RootContent[] {
-  return children.flatMap((definition) => {
-    if (definition.type !== 'definitionDescription') return [definition];
-    const [first, ...others] = definition.children;
-    if (first?.type !== 'paragraph') return [textParagraph(': ', definition), ...definition.children];
-    const [text, ...rest] = first.children;
-    const value = text?.type === 'text' ? `: ${text.value}` : ': ';
-    const paragraph = textParagraph(value, definition, text?.type === 'text' ? text : undefined);
-    paragraph.children.push(...(text?.type === 'text' ? rest : first.children));
-    return [paragraph, ...others];
-  });
-}
-
-/** A paragraph that begins with a text where a definition does; the text ends where `last` does. */
-function textParagraph(value: string, { position }: DefinitionListPart, last?: Text): Paragraph {
-  const text: Text = { type: 'text', value };
-  const paragraph: Paragraph = { type: 'paragraph', children: [text] };
-  if (position) {
-    text.position = { start: position.start, end: last?.position?.end ?? position.start };
-    paragraph.position = position;
-  }
-  return paragraph;
 }

@@ -6,15 +6,14 @@ import type { VFile } from 'vfile';
 import { parseAttributeList } from './attribute-list.ts';
 import { equationFence, equationFenceFromMarkdown } from './equation-fence.ts';
 import { sourceText } from './source-text.ts';
+import { addSyntax } from './syntax.ts';
 
 /**
  * Gives displayed formulas the id and classes that stand in braces behind their dollars: `$$ … $$ {#eq-x}`, on one line or
  * behind either fence. A formula with an id is an equation, which can be numbered and referred to.
  */
-export function equations(this: Processor<Root>) {
-  const data = this.data();
-  data.micromarkExtensions?.push(equationFence);
-  data.fromMarkdownExtensions?.push(equationFenceFromMarkdown);
+export function equations(this: Processor) {
+  addSyntax(this, equationFence, equationFenceFromMarkdown);
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {
       if (node.type === 'math') giveAttributes(node, node.meta ?? '');

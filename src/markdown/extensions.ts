@@ -14,6 +14,7 @@ import { equations } from './equations.ts';
 import { fenceMeta } from './fence-meta.ts';
 import { filledTables } from './filled-tables.ts';
 import { inlineNotes } from './inline-notes.ts';
+import { literalBrackets } from './literal-brackets.ts';
 import { mark } from './mark.ts';
 import { math } from './math.ts';
 import { noteChecks } from './note-checks.ts';
@@ -22,24 +23,32 @@ import { scripts } from './scripts.ts';
 import { tableCaptions } from './table-captions.ts';
 import { variables } from './variables/syntax.ts';
 
-/** The Markdown that Offprint reads beyond CommonMark, in the order in which it is applied. */
+/**
+ * The Markdown that Offprint reads beyond CommonMark. An extension brings a syntax, a transform of the tree, or both: of two
+ * syntaxes that begin with one character the later is tried first, and transforms run in this order.
+ */
 export const markdownExtensions: PluggableList = [
   [remarkFrontmatter, ['yaml']],
   // Two tildes only: one tilde stays free for subscripts, and strikes nothing out by accident.
   [remarkGfm, { singleTilde: false }],
+  // Behind GFM, whose notes it spares a search, and before our own notes, which close with a bracket too.
+  literalBrackets,
   filledTables,
+  // Behind GFM, whose strikethrough it replaces.
   cjkFriendly,
   scripts,
   mark,
   inlineNotes,
   abbreviations,
   math,
+  // Behind formulas: it takes those that close in a way of their own before `math` sees them.
   equations,
   variables,
   fenceMeta,
   directiveSyntax,
   unknownDirectives,
   applyDirectives,
+  // Before parts are left out: a note that only they refer to is in use.
   noteChecks,
   // Of what is left out, nothing below must take note.
   only,

@@ -5,7 +5,7 @@ import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
 import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
-import { loadCode } from './code-files.ts';
+import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
 import { moveLines, shiftHeadings } from './includes/move.ts';
@@ -13,9 +13,10 @@ import { cycleOf, depthOf, type Open } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
 import { leftOutOf, recordLeftOut } from './only/left-out.ts';
-import { findFile, type ProjectFiles } from './project-files.ts';
+import { findFile } from './project-files.ts';
 import { read } from './read.ts';
 
+/** How a chapter is put together. */
 export interface AssembleOptions {
   host: Host;
   /** Absolute path of the chapter. */
@@ -37,14 +38,12 @@ export interface Assembled {
 }
 
 /** What the files of a chapter share. */
-interface Assembly extends ProjectFiles {
+interface Assembly extends CodeFiles {
   /** The chapter: it keeps the messages of all files, at lines of the whole. */
   file: VFile;
   parse: AssembleOptions['parse'];
   limits: IncludeLimits;
   lines: SourceStretch[];
-  /** Characters included so far. */
-  total: number;
 }
 
 /**

@@ -4,6 +4,7 @@ import { resolveAll } from 'micromark-util-resolve-all';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Effects, Event, Extension, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import { addSyntax } from './syntax.ts';
 
 /** A footnote, written where it is referred to. */
 export interface InlineNote extends Parent {
@@ -33,11 +34,7 @@ declare module 'micromark-util-types' {
 
 /** `^[A note with *markup*.]`, as Pandoc reads it. Brackets inside must be balanced, or escaped. */
 export function inlineNotes(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(noteSyntax);
-  data.fromMarkdownExtensions ??= [];
-  data.fromMarkdownExtensions.push(noteFromMarkdown);
+  addSyntax(this, noteSyntax, noteFromMarkdown);
 }
 
 const noteSyntax: Extension = {

@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import { nearest } from '../model/nearest.ts';
 import { reportTo } from '../model/report.ts';
+import { sourceText } from './source-text.ts';
 
 /** What looks like a reference to a note, not escaped. One to a note that there is, is no text. */
 const reference = /(?<!\\)\[\^(?<label>[\p{L}\p{N}\p{M}_.-]+)\](?!:)/gu;
@@ -45,12 +46,9 @@ function labelOf({ label, identifier }: FootnoteDefinition): string {
 }
 
 /** In the source of a text, where a backslash tells what is meant as text. */
-function referencesIn({ position }: Text, file: VFile): { offset: number; label: string }[] {
-  const { start, end } = position ?? {};
-  if (start?.offset === undefined) return [];
-  const source = String(file).slice(start.offset, end?.offset);
-  const from = start.offset;
-  return Array.from(source.matchAll(reference), ({ index, groups }) => ({
+function referencesIn(text: Text, file: VFile): { offset: number; label: string }[] {
+  const from = text.position?.start.offset ?? 0;
+  return Array.from(sourceText(text, file).matchAll(reference), ({ index, groups }) => ({
     offset: from + index,
     label: groups?.label ?? '',
   }));

@@ -12,6 +12,7 @@ import type { Variants } from './only.ts';
 const commonMark = unified().use(remarkParse).freeze();
 const extended = commonMark().use(markdownExtensions).freeze();
 
+/** How a text is read. */
 export interface ParseOptions {
   /** Whether to read what Offprint knows beyond CommonMark; without it only the core of the language. Default: true. */
   extensions?: boolean;

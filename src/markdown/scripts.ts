@@ -4,6 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { unspacedCharacter } from '../model/word-characters.ts';
+import { addSyntax, isCharacter } from './syntax.ts';
 
 /** Text below or above the line. */
 export interface Script extends Parent {
@@ -49,11 +50,7 @@ const substance = /[\p{L}\p{N}\p{Cs}+\-−±*'′°∞]/u;
  * stand before, no digit behind (`10~20 30~40`, `2^3^4`), and nothing inside but letters, digits and signs (`a~/b~`).
  */
 export function scripts(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(scriptSyntax);
-  data.fromMarkdownExtensions ??= [];
-  data.fromMarkdownExtensions.push(scriptFromMarkdown);
+  addSyntax(this, scriptSyntax, scriptFromMarkdown);
 }
 
 const scriptSyntax: Extension = {
@@ -86,7 +83,7 @@ function construct(type: Script['type']): Construct {
     tokenize(effects, ok, nok) {
       const { previous } = this;
       let hasSubstance = false;
-      return previous !== marker && matches(base, previous) ? open : nok;
+      return previous !== marker && isCharacter(previous, base) ? open : nok;
 
       function open(code: Code): State | undefined {
         effects.enter(type);
@@ -95,15 +92,15 @@ function construct(type: Script['type']): Construct {
       }
 
       function first(code: Code): State | undefined {
-        if (!matches(inScript, code)) return nok(code);
+        if (!isCharacter(code, inScript)) return nok(code);
         effects.enter('chunkText', { contentType: 'text' });
         return inside(code);
       }
 
       function inside(code: Code): State | undefined {
         if (code === marker && hasSubstance) return close(code);
-        if (!matches(inScript, code)) return nok(code);
-        hasSubstance ||= matches(substance, code);
+        if (!isCharacter(code, inScript)) return nok(code);
+        hasSubstance ||= isCharacter(code, substance);
         effects.consume(code);
         return inside;
       }
@@ -116,7 +113,7 @@ function construct(type: Script['type']): Construct {
       }
 
       function behind(code: Code): State | undefined {
-        return code === marker || matches(/\p{N}/u, code) ? nok(code) : ok(code);
+        return code === marker || isCharacter(code, /\p{N}/u) ? nok(code) : ok(code);
       }
 
       function consumeMarker(code: Code): void {
@@ -126,9 +123,4 @@ function construct(type: Script['type']): Construct {
       }
     },
   };
-}
-
-/** Codes below 0 are line endings and tabs (micromark). */
-function matches(pattern: RegExp, code: Code): boolean {
-  return code !== null && code > 0 && pattern.test(String.fromCharCode(code));
 }

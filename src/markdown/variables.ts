@@ -19,9 +19,10 @@ type TextOf = (name: string, where: Position | undefined) => string | undefined;
  */
 export function substituteVariables(tree: Root, values: Readonly<Record<string, unknown>>, report: Report): void {
   const texts = namedTexts(values);
+  const names = [...texts.keys()];
   const textOf: TextOf = (name, where) => {
     const text = texts.get(name);
-    if (text === undefined) report('variable-unknown', { name, near: nearest(name, [...texts.keys()]) }, where);
+    if (text === undefined) report('variable-unknown', { name, near: nearest(name, names) }, where);
     return text;
   };
   visit(tree, (node) => {

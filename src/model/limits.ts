@@ -4,7 +4,10 @@ export interface Limits {
   depth: number;
   /** Megabytes, of a million bytes, of one source file. */
   size: number;
-  /** Seconds that each stage of reading a source may take: from text to Markdown, from Markdown to HTML. */
+  /**
+   * Seconds of work that reading a source may take, from text to Markdown and from Markdown to HTML. Where the machine is
+   * busy with others, up to three times as many may pass.
+   */
   time: number;
 }
 

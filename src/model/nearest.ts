@@ -1,17 +1,32 @@
 import { closest, distance } from 'fastest-levenshtein';
 
+/** Characters that a name may have for anyone to have meant another: longer ones are compared for too long. */
+const longest = 200;
+
+/** The known names in lower case, with how they are written. Lists that are asked about again and again are prepared once. */
+const prepared = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
 /**
  * The nearest of the known names, if it is near enough to be meant: another case, two letters that changed places, the
  * beginning of a name, or a name in which a third of the letters differ.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > longest) return undefined;
   const lower = name.toLowerCase();
-  const candidates = new Map(known.map((candidate) => [candidate.toLowerCase(), candidate]));
+  const candidates = prepare(known);
   const likely = [...candidates.keys()].find((candidate) => isSlipOf(lower, candidate));
   if (likely !== undefined) return candidates.get(likely);
-  if (candidates.size === 0) return undefined;
-  const candidate = closest(lower, [...candidates.keys()]);
-  return distance(lower, candidate) <= Math.max(1, Math.ceil(name.length / 3)) ? candidates.get(candidate) : undefined;
+  const tolerance = Math.max(1, Math.ceil(name.length / 3));
+  const comparable = [...candidates.keys()].filter(({ length }) => Math.abs(length - lower.length) <= tolerance);
+  if (comparable.length === 0) return undefined;
+  const candidate = closest(lower, comparable);
+  return distance(lower, candidate) <= tolerance ? candidates.get(candidate) : undefined;
+}
+
+function prepare(known: readonly string[]): ReadonlyMap<string, string> {
+  const candidates = prepared.get(known) ?? new Map(known.map((candidate) => [candidate.toLowerCase(), candidate]));
+  prepared.set(known, candidates);
+  return candidates;
 }
 
 function isSlipOf(name: string, candidate: string): boolean {

@@ -1,4 +1,5 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element } from 'hast';
+import { isNoteMark } from './note-marks.ts';
 
 /** The text of an element as a list of contents shows it: white space collapsed, note references left out. */
 export function plainText(element: Element): string {
@@ -11,9 +12,4 @@ function textOf({ children }: Element): string {
       child.type === 'text' ? child.value : child.type === 'element' && !isNoteMark(child) ? textOf(child) : '',
     )
     .join('');
-}
-
-function isNoteMark({ tagName, children }: Element): boolean {
-  const isReference = (child: ElementContent) => child.type === 'element' && child.properties.role === 'doc-noteref';
-  return tagName === 'sup' && children.some(isReference);
 }

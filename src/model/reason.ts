@@ -1,6 +1,8 @@
-/** Why something was thrown, for the reason of a message. */
+/** Why something was thrown, for the reason of a message. Parsers are recursive, and say of that only that it failed. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  if (/maximum call stack/iu.test(message)) return 'it is nested too deep';
+  return /invalid string length/iu.test(message) ? 'it becomes too long' : message;
 }
 
 /** A sentence as it goes on behind a colon: `Cannot read the file: unexpected end`. */

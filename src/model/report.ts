@@ -2,7 +2,8 @@ import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from './place.ts';
-import { type Concern, type Facts, type Rule, type RuleId, rules } from './rules.ts';
+import type { Concern, Rule } from './rules/rule.ts';
+import { type Facts, type RuleId, rules } from './rules.ts';
 import { placeOf, type SourceLines } from './source-lines.ts';
 
 /** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */

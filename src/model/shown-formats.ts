@@ -19,16 +19,17 @@ export function shownElements(sections: readonly Section[], notes: readonly Note
   return all;
 }
 
-/** The formats that an element is for, as its `data-only` says, among those of what it stands in. */
-function formatsOf({ properties: { dataOnly } }: Element, around: readonly FormatName[]): readonly FormatName[] {
-  if (dataOnly === undefined) return around;
+/** The formats that an element is for, as its `data-only` says; without one, all. */
+export function formatsOf({ properties: { dataOnly } }: Element): readonly FormatName[] {
+  if (dataOnly === undefined) return formatNames;
   const own = String(dataOnly).split(' ');
-  return around.filter((format) => own.includes(format));
+  return formatNames.filter((format) => own.includes(format));
 }
 
 function* shownIn(node: Nodes, around: readonly FormatName[]): Generator<ShownElement> {
   if (!('children' in node)) return;
-  const formats = node.type === 'element' ? formatsOf(node, around) : around;
+  const own = node.type === 'element' ? formatsOf(node) : formatNames;
+  const formats = around.filter((format) => own.includes(format));
   if (node.type === 'element') yield { element: node, formats };
   for (const child of node.children) yield* shownIn(child, formats);
 }

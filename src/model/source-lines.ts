@@ -1,4 +1,4 @@
-import type { Node, Point } from 'unist';
+import type { Node, Point, Position } from 'unist';
 import type { Place } from './place.ts';
 
 /** The lines that one file has in a numbering that goes through several files. */
@@ -41,8 +41,12 @@ export function locate(lines: SourceLines, line: number): { path: string; line: 
 export function placeOf({ position }: Node, lines: SourceLines): Place {
   const start = position && locate(lines, position.start.line);
   if (!position || !start) return { path: lines[0]?.path ?? '', start: { line: 1, column: 1 } };
-  const shift = start.line - position.start.line;
-  return { path: start.path, start: shifted(position.start, shift), end: shifted(position.end, shift) };
+  return { path: start.path, ...moveDown(position, start.line - position.start.line) };
+}
+
+/** A position some lines further down. Its offsets stay: they are those of the file. */
+export function moveDown({ start, end }: Position, by: number): Position {
+  return { start: shifted(start, by), end: shifted(end, by) };
 }
 
 function shifted(point: Point, by: number): Point {

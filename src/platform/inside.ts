@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Host } from './host.ts';
 
 /**
@@ -6,7 +6,13 @@ import type { Host } from './host.ts';
  * looked at: whether a file outside exists is nobody's business.
  */
 export async function isInside(path: string, root: string, host: Host): Promise<boolean> {
-  const exists = (await host.kind(path)) !== undefined;
-  const way = exists ? relative(await host.realPath(root), await host.realPath(path)) : relative(root, path);
+  const way = relative(await host.realPath(root), await realPathOf(path, host));
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The path with symbolic links resolved as far as it exists: a file that is missing may still lie behind a link outside. */
+async function realPathOf(path: string, host: Host): Promise<string> {
+  let existing = path;
+  while ((await host.kind(existing)) === undefined && dirname(existing) !== existing) existing = dirname(existing);
+  return join(await host.realPath(existing), relative(existing, path));
 }

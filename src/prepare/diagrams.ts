@@ -6,6 +6,7 @@ import type { Host } from '../platform/host.ts';
 import { fontFaceRules, fontFormat } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
+/** What diagrams are drawn with. */
 export interface DiagramOptions {
   /** It may be one that has not started yet: a document without diagrams never asks for it. */
   browser: Browser;
@@ -43,6 +44,6 @@ async function stylesFor(text: string, template: Template): Promise<DrawingStyle
     fontFiles: new Map(
       faces.map((face) => [path(face), { mediaType: `font/${fontFormat(face.file)}`, bytes: face.bytes }]),
     ),
-    styles: template.styles('print'),
+    styles: template.styles('print', names),
   };
 }

@@ -47,6 +47,7 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
   return { formats, variants, defaults, extensions, citations, size, stages, root, host };
 }
 
+/** The limits of a project: its own, else the default. */
 export function limitsOf({ limits: { depth, size, time } = {} }: ProjectSettings): Limits {
   return {
     depth: depth ?? defaultLimits.depth,

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
 import { type FrontMatterReading, readFrontMatter } from '../config/front-matter.ts';
 import { titleAdmonitions } from '../markdown/admonition.ts';
 import { kindNames } from '../markdown/admonition-kinds.ts';
@@ -35,18 +36,28 @@ export interface Settling {
   typography: boolean;
 }
 
+/** What came of reading a file. */
+export interface ReadFile {
+  /** Absent where the file is no text: the messages say why. */
+  parsed: ParsedFile | undefined;
+  /** Those on the file, now and later. */
+  messages: VFileMessage[];
+}
+
 /**
+ * Reads a file with all that it includes, up to its front matter.
+ *
  * @param path absolute path
  * @param shown the path as messages show it
- * @returns nothing of a file that is no text: its messages are in `messages`
  */
-export async function parseFile(path: string, shown: string, reading: Reading): Promise<ParsedFile | VFile> {
+export async function parseFile(path: string, shown: string, reading: Reading): Promise<ReadFile> {
   const { host, root, variants, extensions, size, stages } = reading;
   // What a file includes has citations where the file itself has.
   let { citations } = reading;
   const { kinds, markdown: plugins } = extensions;
   const file = await read(path, shown, host, size);
-  if (file.messages.some(isError)) return file;
+  const { messages } = file;
+  if (messages.some(isError)) return { parsed: undefined, messages };
   const { tree: markdown, lines } = await assemble(file, {
     path,
     host,
@@ -59,7 +70,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
     },
   });
   const frontMatter = readFrontMatter(markdown, file);
-  return { file, markdown, frontMatter, lines };
+  return { parsed: { file, markdown, frontMatter, lines }, messages };
 }
 
 /** The way from Markdown to HTML, the same for an article and each chapter of a book. */

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { isPath } from '../config/defaults.ts';
 import type { FrontMatterReading } from '../config/front-matter.ts';
 import type { FrontMatter } from '../config/schema.ts';
-import type { Source } from '../config/sources.ts';
+import type { ProjectSource } from '../config/sources.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
@@ -13,6 +13,8 @@ import { templateFolder } from '../template/load.ts';
 export interface TemplateChoice {
   name: string;
   root: string;
+  /** The project root, which what the template extends lies in. Default: `root`. */
+  project?: string;
 }
 
 /**
@@ -21,13 +23,13 @@ export interface TemplateChoice {
  * @param own the document's front matter, before its project was asked
  */
 export async function templateOf(
-  { path, root }: Source & { root: string },
+  { path, root }: ProjectSource,
   { template }: FrontMatter,
   kind: Publication['kind'],
   own: FrontMatterReading,
   { host, report }: { host: Host; report: Report },
 ): Promise<TemplateChoice> {
-  const choice = { name: template ?? kind, root: dirname(path) };
+  const choice = { name: template ?? kind, root: dirname(path), project: root };
   if (own.values.template === undefined) return choice;
   const isOutside = isPath(choice.name) && !(await isInside(resolve(choice.root, choice.name), root, host));
   if (isOutside || !(await templateFolder(choice.name, choice.root, host))) {

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
-import type { Metadata, Note, Section } from '../model/publication.ts';
+import type { Metadata } from '../model/publication.ts';
+import { type PublishedText, treesOf } from '../model/published-text.ts';
 
 const code = new Set(['code', 'kbd', 'pre', 'samp']);
 
@@ -8,12 +9,8 @@ const code = new Set(['code', 'kbd', 'pre', 'samp']);
  * Marks code as running from left to right where the text round it does not. In the tree, since style sheets of an EPUB
  * may not set a direction (EPUB 3.3, 6.3.1.2); the attribute also keeps code from mixing with the words round it.
  */
-export function directCode(
-  { sections, notes }: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
-  dir: Metadata['dir'],
-): void {
-  for (const { tree } of sections) directIn(tree, dir);
-  for (const { content } of notes) directIn({ type: 'root', children: [...content] }, dir);
+export function directCode(text: PublishedText, dir: Metadata['dir']): void {
+  for (const tree of treesOf(text)) directIn(tree, dir);
 }
 
 function directIn(tree: Root, dir: Metadata['dir']): void {

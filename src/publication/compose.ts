@@ -13,7 +13,7 @@ import { directCode } from './code-direction.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
 import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
-import { lowerHeadings } from './headings.ts';
+import { levelHeadings } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
 import { takeInventory } from './inventory.ts';
 import { joinLines } from './lines.ts';
@@ -89,7 +89,7 @@ function composeArticle(chapters: readonly TakenChapter[], origin: Origin, repor
   let { title } = origin.metadata;
   for (const { tree } of chapters) {
     title = takeTitle(tree, title);
-    lowerHeadings(tree);
+    levelHeadings(tree);
     nestSections(tree);
     sections.push(...splitSections(tree));
   }

@@ -1,10 +1,8 @@
-import { EXIT, visit } from 'unist-util-visit';
-import { plainText } from '../model/plain-text.ts';
-import type { Note, Section } from '../model/publication.ts';
+import type { Section } from '../model/publication.ts';
+import type { PublishedText } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
-import { headingLevel } from './headings.ts';
 import { numberCaptions } from './numbering/captions.ts';
-import { numberHeadings, splitNumber } from './numbering/headings.ts';
+import { numberHeadings, titleIn } from './numbering/headings.ts';
 import type { Numbering, NumberingWords, Numbers } from './numbering/numbering.ts';
 import { type CountedKind, numberTheorems } from './numbering/theorems.ts';
 import { fillLists, type ListWords } from './references/lists.ts';
@@ -26,7 +24,7 @@ export interface ReferenceOptions {
  * whose lines may hold references. The trees are changed.
  */
 export function settleReferences(
-  text: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
+  text: PublishedText & { sections: readonly Section[] },
   { numbering, words, counted = [] }: ReferenceOptions,
   report: Report,
 ): void {
@@ -37,15 +35,7 @@ export function settleReferences(
     ...numberTheorems(sections, words, numbering, counted),
   ]);
   resolveReferences(text, numbers, report);
-  for (const section of sections) renewTitle(section);
+  // A heading that cites or refers has got words that it lacked when the section was made.
+  for (const section of sections) if (section.title !== '') section.title = titleIn(section.tree);
   fillLists(sections, words, report);
-}
-
-/** A heading that refers to something has got words that it lacked when the section was made. */
-function renewTitle(section: Section): void {
-  visit(section.tree, 'element', (heading) => {
-    if (headingLevel(heading) === undefined) return undefined;
-    if (section.title !== '') section.title = plainText(splitNumber(heading).title);
-    return EXIT;
-  });
 }

@@ -1,7 +1,8 @@
 import type { Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
 import type { FormatName } from '../model/formats.ts';
-import type { Note, Publication, Resource, Section } from '../model/publication.ts';
+import type { Publication, Resource } from '../model/publication.ts';
+import { elementsIn, treesOf } from '../model/published-text.ts';
 import { notesFor } from './for-format/notes.ts';
 import { sectionsFor } from './for-format/sections.ts';
 import { takeInventory } from './inventory.ts';
@@ -26,13 +27,6 @@ export function forFormat(publication: Publication, format: FormatName): Publica
   };
 }
 
-function treesOf({ sections, notes }: { sections: readonly Section[]; notes: readonly Note[] }): Root[] {
-  return [
-    ...sections.map(({ tree }) => tree),
-    ...notes.map(({ content }): Root => ({ type: 'root', children: [...content] })),
-  ];
-}
-
 function hasMarks(tree: Root): boolean {
   let found = false;
   visit(tree, 'element', ({ properties }) => {
@@ -51,11 +45,5 @@ function resourcesFor(publication: Publication, shown: readonly Root[]): Resourc
 }
 
 function picturesOf(trees: readonly Root[]): Set<unknown> {
-  const paths = new Set<unknown>();
-  for (const tree of trees) {
-    visit(tree, 'element', ({ properties }) => {
-      if (properties.src !== undefined) paths.add(properties.src);
-    });
-  }
-  return paths;
+  return new Set(trees.flatMap(elementsIn).flatMap(({ properties: { src } }) => src ?? []));
 }

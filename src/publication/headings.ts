@@ -1,32 +1,36 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
-
-/** The level of a heading element, 1 to 6; nothing for any other element. */
-export function headingLevel(element: Element): number | undefined {
-  return /^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : undefined;
-}
+import { headingLevel } from '../model/heading-level.ts';
+import { elementsIn } from '../model/published-text.ts';
 
 /**
- * Makes the title the only heading of level 1. A document that uses `#` for its sections has them all moved down by one;
- * level 6 has nowhere to go and stays.
+ * Makes the title the only heading of level 1, and the highest of the text headings of level 2, whether a document has `#`
+ * or `###` for its sections. Level 6 has nowhere to go and stays.
  */
-export function lowerHeadings(tree: Root): void {
-  if (headingsOf(tree).some((heading) => heading.tagName === 'h1')) moveHeadings(tree, 1);
+export function levelHeadings(tree: Root): void {
+  const highest = headingsOf(tree).reduce((level, heading) => Math.min(level, headingLevel(heading) ?? 6), 6);
+  moveHeadings(tree, 2 - highest);
 }
 
-/** Moves all headings down by some levels, none below 6. */
+/** Moves all headings down by some levels, up by negative ones; none below 6. */
 export function moveHeadings(tree: Root, by: number): void {
   for (const heading of headingsOf(tree)) setLevel(heading, (headingLevel(heading) ?? 6) + by);
 }
 
+/** Makes a heading one of a level, 6 at the deepest. */
 export function setLevel(heading: Element, level: number): void {
   heading.tagName = `h${Math.min(level, 6)}`;
 }
 
+/** The first heading of a tree, however deep it stands. */
+export function firstHeading(tree: Root): Element | undefined {
+  return headingsOf(tree)[0];
+}
+
+/** The heading that a section or chapter has itself. That of a chapter may stand behind other text. */
+export function ownHeading({ children }: Element): Element | undefined {
+  return children.find((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
+}
+
 function headingsOf(tree: Root): Element[] {
-  const headings: Element[] = [];
-  visit(tree, 'element', (element) => {
-    if (headingLevel(element)) headings.push(element);
-  });
-  return headings;
+  return elementsIn(tree).filter((element) => headingLevel(element) !== undefined);
 }

@@ -1,16 +1,16 @@
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Inventory, Note, Section } from '../model/publication.ts';
+import { elementsIn, treesOf } from '../model/published-text.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import { blocksIn, wordsOf } from './blocks.ts';
-import { headingLevel } from './headings.ts';
 
 /** Lists what a reader must find, from the settled trees, before any writer has touched them. */
 export function takeInventory(sections: readonly Section[], notes: readonly Note[], lines: SourceLines): Inventory {
-  const noteTrees = notes.map(({ content }): Root => ({ type: 'root', children: [...content] }));
-  const elements = [...sections.map(({ tree }) => tree), ...noteTrees].flatMap(elementsOf);
+  const elements = treesOf({ sections, notes }).flatMap(elementsIn);
   /** What there is to say of each element that is one of those looked for, and its place. */
   const list = <Fact extends object>(factOf: (element: Element) => Fact | undefined) =>
     elements.flatMap((element) => {
@@ -29,14 +29,6 @@ export function takeInventory(sections: readonly Section[], notes: readonly Note
     formulas: list(formulaOf),
     notes: notes.map(({ id, number, content }) => ({ id, number, words: wordsOfNote(content) })),
   };
-}
-
-function elementsOf(tree: Root): Element[] {
-  const elements: Element[] = [];
-  visit(tree, 'element', (element) => {
-    elements.push(element);
-  });
-  return elements;
 }
 
 function headingOf(element: Element): { level: number; text: string } | undefined {

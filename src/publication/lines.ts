@@ -1,7 +1,6 @@
 import type { Root } from 'hast';
-import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import { nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+import { moveDown, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 
 /** Makes the lines of chapters, each numbered by itself, the lines of one whole: nodes are moved to theirs. */
 export function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[]): SourceLines {
@@ -17,13 +16,6 @@ export function joinLines(chapters: readonly { tree: Root; lines: SourceLines }[
 /** Nodes may share a position: each gets one of its own. */
 function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
-    if (node.position) node.position = moved(node.position, by);
+    if (node.position) node.position = moveDown(node.position, by);
   });
-}
-
-function moved({ start, end }: Position, by: number): Position {
-  return {
-    start: { line: start.line + by, column: start.column },
-    end: { line: end.line + by, column: end.column },
-  };
 }

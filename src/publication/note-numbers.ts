@@ -1,19 +1,10 @@
-import type { Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
-import type { Note, Section } from '../model/publication.ts';
+import { isNoteReference } from '../model/note-marks.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 
 /** Writes the numbers that refer to notes, in the text and in notes, in the digits of the language. */
-export function writeNoteNumbers(
-  { sections, notes }: { sections: readonly Section[]; notes: readonly Pick<Note, 'content'>[] },
-  number: (number: string) => string,
-): void {
-  const trees: Nodes[] = [
-    ...sections.map(({ tree }) => tree),
-    ...notes.map(({ content }) => ({ type: 'root' as const, children: [...content] })),
-  ];
-  for (const tree of trees) {
-    visit(tree, 'element', ({ properties, children: [mark] }) => {
-      if (properties.role === 'doc-noteref' && mark?.type === 'text') mark.value = number(mark.value);
-    });
+export function writeNoteNumbers(text: PublishedText, number: (number: string) => string): void {
+  for (const { children } of treesOf(text).flatMap(elementsIn).filter(isNoteReference)) {
+    const [mark] = children;
+    if (mark?.type === 'text') mark.value = number(mark.value);
   }
 }

@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { isNoteReference } from '../model/note-marks.ts';
 import type { Note, Section } from '../model/publication.ts';
+import { elementsIn } from '../model/published-text.ts';
 
 /** A note taken out of the text, before it is known which sections refer to it. */
 export type TakenNote = Omit<Note, 'references'>;
@@ -24,11 +26,10 @@ export function takeNotes(tree: Root): TakenNote[] {
 export function placeNotes(notes: readonly TakenNote[], sections: readonly Section[]): Note[] {
   const references = new Map<string, { id: string; section: string }[]>();
   for (const section of sections) {
-    visit(section.tree, 'element', ({ properties }) => {
-      if (properties.role !== 'doc-noteref') return;
+    for (const { properties } of elementsIn(section.tree).filter(isNoteReference)) {
       const target = String(properties.href).slice(1);
       references.set(target, [...(references.get(target) ?? []), { id: String(properties.id), section: section.id }]);
-    });
+    }
   }
   return notes.map((note) => ({ ...note, references: references.get(note.id) ?? [] }));
 }

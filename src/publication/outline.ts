@@ -1,8 +1,8 @@
 import { SKIP, visit } from 'unist-util-visit';
+import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { OutlineEntry, Section } from '../model/publication.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
-import { headingLevel } from './headings.ts';
 import { splitNumber } from './numbering/headings.ts';
 
 type Growing = Omit<OutlineEntry, 'children'> & { children: Growing[] };

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast';
 import { visit } from 'unist-util-visit';
+import { isNoteReference } from '../model/note-marks.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import { placeNotes } from './notes.ts';
 
@@ -39,9 +40,8 @@ interface State {
 function number(tree: Parents, counter: { prefix: string; count: number }, state: State): void {
   const reached: Note[] = [];
   visit(tree, 'element', (reference: Element) => {
-    const { properties } = reference;
-    const href = String(properties.href);
-    const note = properties.role === 'doc-noteref' ? state.byHref.get(href) : undefined;
+    const href = String(reference.properties.href);
+    const note = isNoteReference(reference) ? state.byHref.get(href) : undefined;
     if (!note) return;
     if (!state.numbered.has(href)) {
       counter.count += 1;

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
+import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Section } from '../model/publication.ts';
-import { headingLevel } from './headings.ts';
 
 /** Wraps each heading of the document's own level, with what follows it, in a `section`; deeper ones inside. */
 export function nestSections(tree: Root): void {

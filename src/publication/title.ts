@@ -1,29 +1,40 @@
 import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import { fragmentOf, hrefTo } from '../model/addresses.ts';
 import { plainText } from '../model/plain-text.ts';
 
 /**
  * Takes the title out of the text: the front matter's, or else a first heading of level 1. A first heading that says
- * the front matter's title again is taken out too, so that no format shows it twice.
+ * the front matter's title again is taken out too, so that no format shows it twice. Links to it lead to where the text
+ * begins then.
  *
  * @returns the title, or nothing where the document has none
  */
 export function takeTitle(tree: Root, given: string | undefined): string | undefined {
-  const heading = titleHeading(tree);
+  const heading = openingHeading(tree);
   if (!heading) return given;
   const text = plainText(heading);
   if (given !== undefined && given !== text) return given;
   tree.children.splice(tree.children.indexOf(heading), 1);
+  leadToStart(tree, String(heading.properties.id));
   return text;
 }
 
-/** Takes the heading that a chapter begins with out of its text; nothing where it begins otherwise. */
-export function takeTitleHeading(tree: Root): Element | undefined {
-  const heading = titleHeading(tree);
-  if (heading) tree.children.splice(tree.children.indexOf(heading), 1);
-  return heading;
+/** Lets links to an element that is gone lead to the first that is there. */
+function leadToStart(tree: Root, id: string): void {
+  const links: Element[] = [];
+  visit(tree, 'element', (element) => {
+    const { href } = element.properties;
+    if (typeof href === 'string' && href.startsWith('#') && fragmentOf(href) === id) links.push(element);
+  });
+  const first = tree.children.find((child) => child.type === 'element');
+  if (links.length === 0 || first?.type !== 'element') return;
+  first.properties.id ??= id;
+  for (const { properties } of links) properties.href = hrefTo(String(first.properties.id));
 }
 
-function titleHeading(tree: Root): Element | undefined {
+/** The heading of level 1 that the text begins with. */
+function openingHeading(tree: Root): Element | undefined {
   const first = tree.children.find((child) => child.type === 'element');
   return first?.type === 'element' && first.tagName === 'h1' ? first : undefined;
 }

@@ -3,15 +3,23 @@ import * as z from 'zod';
 import { failure } from '../model/report.ts';
 import { media } from './medium.ts';
 
+/** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
+const need = z.array(z.string()).optional();
+
+/** A style sheet: its file, for every document, or with what needs it. */
+const sheet = z.union([
+  z.string().transform((file) => ({ file, for: undefined })),
+  z.strictObject({ file: z.string(), for: need }),
+]);
+
 const font = z.strictObject({
-  /** An npm package of Fontsource. */
-  package: z.string(),
+  /** An npm package of Fontsource, by its name alone: a path would lead anywhere. */
+  package: z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/u, { error: 'expected the name of a package' }),
   family: z.string(),
   weight: z.number(),
   style: z.enum(['normal', 'italic']).default('normal'),
   media: z.array(z.enum(media)).default([...media]),
-  /** Elements, or classes as `.name`, that need the face. None named: every document does. */
-  for: z.array(z.string()).optional(),
+  for: need,
   /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. */
   scale: z.number().positive().default(1),
   /**
@@ -49,7 +57,7 @@ const definition = z.strictObject({
   /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
   extends: z.string().optional(),
   shells: z.partialRecord(z.enum(media), z.string()).default({}),
-  styles: z.partialRecord(z.enum(media), z.array(z.string())).default({}),
+  styles: z.partialRecord(z.enum(media), z.array(sheet)).default({}),
   fonts: z.array(font).default([]),
   options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/u), option).default({}),
 });
@@ -57,6 +65,8 @@ const definition = z.strictObject({
 /** What `template.yaml` says. */
 export type TemplateDefinition = z.output<typeof definition>;
 export type FontDefinition = z.output<typeof font>;
+/** What a style sheet or a font is for. */
+export type Needed = Pick<FontDefinition, 'for'>;
 export type OptionDefinition = z.output<typeof option>;
 /** By name. */
 export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
@@ -97,4 +107,9 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
     fonts: [...base.fonts, ...own.fonts],
     options: { ...base.options, ...own.options },
   };
+}
+
+/** Whether a document with those elements and classes needs a part of a template. */
+export function isNeeded({ for: needing }: Needed, names: ReadonlySet<string>): boolean {
+  return needing === undefined || needing.some((name) => names.has(name));
 }

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import type { Host } from '../platform/host.ts';
 import { packageFolder } from '../platform/installation.ts';
-import type { FontDefinition } from './definition.ts';
+import { type FontDefinition, isNeeded } from './definition.ts';
 import type { FontFace } from './template.ts';
 import { withoutTable } from './woff.ts';
 
@@ -17,7 +17,7 @@ export interface FontContent {
  * are taken that hold a character of the text.
  */
 export async function facesFor(font: FontDefinition, content: FontContent, host: Host): Promise<FontFace[]> {
-  if (font.for && !font.for.some((name) => content.names.has(name))) return [];
+  if (!isNeeded(font, content.names)) return [];
   const { family, weight, style, scale } = font;
   const folder = packageFolder(font.package);
   const id = font.package.slice(font.package.indexOf('/') + 1);

@@ -1,33 +1,59 @@
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { isInside } from '../platform/inside.ts';
 import { installation } from '../platform/installation.ts';
-import { extend, readDefinition, type TemplateDefinition } from './definition.ts';
+import { projectFile } from '../platform/project-file.ts';
+import {
+  extend,
+  type FontDefinition,
+  isNeeded,
+  type Needed,
+  readDefinition,
+  type TemplateDefinition,
+} from './definition.ts';
 import { facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';
 import { createShells } from './shells.ts';
 import type { Template } from './template.ts';
 
 /**
- * Loads a template.
+ * Loads a template. It may come from a stranger: of files, those in its own folder are read, and those of templates that it
+ * extends, which lie in the project.
  *
  * @param name of a built-in template, or a folder relative to `root`
+ * @param project the project root. Default: `root`
  * @throws Failure `template-invalid`
  */
-export async function loadTemplate(name: string, root: string, host: Host): Promise<Template> {
-  const { definition, folders } = await readTemplate(name, root, host);
+export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
+  const { definition, folders } = await readTemplate(name, root, host, project);
   const read = (file: string) => readFirst(file, folders, name, host);
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
     options: definition.options,
     fill: createShells(name, definition.shells, read),
-    styles: (medium) => styles.get(medium) ?? '',
+    styles: (medium, names) =>
+      (styles.get(medium) ?? [])
+        .filter((sheet) => isNeeded(sheet, names))
+        .map(({ text }) => text)
+        .join('\n'),
     fonts: async (medium, content) => {
       const wanted = definition.fonts.filter((font) => font.media.includes(medium));
-      return (await Promise.all(wanted.map((font) => facesFor(font, content, host)))).flat();
+      // Each character once: the text of a book would be gone through for every font.
+      const distinct = { ...content, text: [...new Set(content.text)].join('') };
+      const faces = wanted.map((font) =>
+        facesFor(font, distinct, host).catch((error) => refuseFont(error, font, name)),
+      );
+      return (await Promise.all(faces)).flat();
     },
   };
+}
+
+/** The package of a font may not be installed, or have no such font. */
+function refuseFont(error: unknown, { family, package: from }: FontDefinition, template: string): never {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  throw failure('template-invalid', { template, reason: `its font \`${family}\` cannot be found in \`${from}\`` });
 }
 
 interface ReadTemplate {
@@ -41,7 +67,13 @@ const builtIn = join(installation, 'templates');
 /** How many templates may stand on one another: enough for any, and an end for two that extend each other. */
 const longestChain = 8;
 
-async function readTemplate(name: string, root: string, host: Host, length = 1): Promise<ReadTemplate> {
+async function readTemplate(
+  name: string,
+  root: string,
+  host: Host,
+  project: string,
+  length = 1,
+): Promise<ReadTemplate> {
   const folder = await findFolder(name, root, host);
   const definition = readDefinition(await readFirst('template.yaml', [folder], name, host), name);
   if (definition.extends === undefined) return { definition, folders: [folder] };
@@ -49,25 +81,46 @@ async function readTemplate(name: string, root: string, host: Host, length = 1):
     const reason = `it extends a chain of more than ${longestChain} templates`;
     throw failure('template-invalid', { template: name, reason });
   }
-  const base = await readTemplate(definition.extends, folder, host, length + 1);
+  if (!(await mayExtend(definition.extends, folder, host, project))) {
+    throw failure('template-invalid', { template: name, reason: 'it extends a template outside the project' });
+  }
+  const base = await readTemplate(definition.extends, folder, host, project, length + 1);
   return { definition: extend(base.definition, definition), folders: [folder, ...base.folders] };
 }
 
-/** The text of a file of the first folder that has it. */
+/** A template that lies outside the project itself, where the user has put it, may extend those beside it. */
+async function mayExtend(name: string, folder: string, host: Host, project: string): Promise<boolean> {
+  if (!isPath(name)) return true;
+  const bounds = (await isInside(folder, project, host)) ? project : dirname(folder);
+  return isInside(resolve(folder, name), bounds, host);
+}
+
+/** Bytes that a file of a template may have. */
+const sizeLimit = 10_000_000;
+
+/** The text of a file of the first folder that has it. What a link leads to outside the folder is not in it. */
 async function readFirst(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
   for (const folder of folders) {
     const path = join(folder, file);
     const way = relative(folder, path);
     if (way.startsWith('..') || isAbsolute(way)) break;
-    if ((await host.kind(path)) === 'file') return new TextDecoder().decode(await host.readFile(path));
+    if ((await projectFile(path, folder, host)) !== 'file') continue;
+    if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
+    const reason = `its file \`${file}\` has more than ${sizeLimit / 1e6} MB`;
+    throw failure('template-invalid', { template, reason });
   }
   throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
 }
 
 /** The folder of a template, absolute; nothing where there is none. */
 export async function templateFolder(name: string, root: string, host: Host): Promise<string | undefined> {
-  const folder = /[\\/.]/u.test(name) ? resolve(root, name) : join(builtIn, name);
+  const folder = isPath(name) ? resolve(root, name) : join(builtIn, name);
   return (await host.kind(join(folder, 'template.yaml'))) === 'file' ? folder : undefined;
+}
+
+/** Whether a template is named by its path. */
+function isPath(name: string): boolean {
+  return /[\\/.]/u.test(name);
 }
 
 async function findFolder(name: string, root: string, host: Host): Promise<string> {
@@ -78,13 +131,22 @@ async function findFolder(name: string, root: string, host: Host): Promise<strin
   throw failure('template-invalid', { template: name, reason });
 }
 
+/** A style sheet, read. */
+interface Sheet extends Needed {
+  text: string;
+}
+
 async function readStyles(
   { styles }: TemplateDefinition,
   read: (file: string) => Promise<string>,
-): Promise<Map<Medium, string>> {
-  const sheets = new Map<Medium, string>();
-  for (const [medium, files] of Object.entries(styles) as [Medium, string[]][]) {
-    sheets.set(medium, (await Promise.all(files.map(read))).join('\n'));
+): Promise<Map<Medium, Sheet[]>> {
+  const sheets = new Map<Medium, Sheet[]>();
+  for (const [medium, files] of Object.entries(styles) as [Medium, NonNullable<(typeof styles)[Medium]>][]) {
+    const readSheet = async ({ file, for: needing }: (typeof files)[number]) => ({
+      text: await read(file),
+      for: needing,
+    });
+    sheets.set(medium, await Promise.all(files.map(readSheet)));
   }
   return sheets;
 }

@@ -32,7 +32,7 @@ export function withOptions(
     template: {
       ...template,
       fill: (medium, others) => template.fill(medium, { ...others, options: values }),
-      styles: (medium) => styles + template.styles(medium),
+      styles: (medium, names) => styles + template.styles(medium, names),
     },
     faults,
   };

@@ -22,8 +22,8 @@ export interface Template {
   options: TemplateOptions;
   /** Fills the shell of a medium. Values are escaped unless the shell says `raw`. */
   fill(medium: Medium, values: object): Promise<string>;
-  /** The style sheet of a medium. */
-  styles(medium: Medium): string;
+  /** The style sheet of a medium, as far as elements and classes (`.name`) of those names need it. */
+  styles(medium: Medium, names: ReadonlySet<string>): string;
   /** The font faces that a document needs: those of the medium that draw an element and a character in it. */
   fonts(medium: Medium, content: { names: ReadonlySet<string>; text: string }): Promise<readonly FontFace[]>;
 }

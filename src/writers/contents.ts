@@ -1,4 +1,10 @@
-import type { OutlineEntry, Publication } from '../model/publication.ts';
+import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
+
+/** A heading in a list of contents: the title of a part or a chapter, or one within. */
+export interface ContentsEntry extends OutlineEntry {
+  role: Section['role'];
+  children: readonly ContentsEntry[];
+}
 
 /** How many levels of headings a list of contents shows where nobody said. */
 const usualDepth = 2;
@@ -9,20 +15,21 @@ const usualDepth = 2;
  *
  * @param depth levels of headings, from 1
  */
-export function contentsOf({ kind, outline, sections }: Publication, depth = usualDepth): OutlineEntry[] {
+export function contentsOf({ kind, outline, sections }: Publication, depth = usualDepth): ContentsEntry[] {
   const roles = new Map(sections.map(({ id, role }) => [id, role]));
   const opened = new Set<string>();
-  /** Whether an entry is the title of its section: the first that stands in it. */
-  const isTitle = ({ section }: OutlineEntry) => {
+  /** The first heading in a chapter is its title. */
+  const roleOf = ({ section }: OutlineEntry): Section['role'] => {
     const first = !opened.has(section);
     opened.add(section);
-    return first && roles.get(section) !== 'section';
+    return (first && roles.get(section)) || 'section';
   };
-  const prune = (entries: readonly OutlineEntry[], left: number): OutlineEntry[] =>
+  const prune = (entries: readonly OutlineEntry[], left: number): ContentsEntry[] =>
     entries.flatMap((entry) => {
-      const title = isTitle(entry);
+      const role = roleOf(entry);
+      const title = role !== 'section';
       if (!title && left < 1) return [];
-      return [{ ...entry, children: prune(entry.children, title ? depth - 1 : left - 1) }];
+      return [{ ...entry, role, children: prune(entry.children, title ? depth - 1 : left - 1) }];
     });
   return prune(outline, kind === 'book' ? 0 : depth);
 }

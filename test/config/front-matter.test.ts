@@ -102,6 +102,10 @@ describe('a fault is told at its line', () => {
       '2:1 front-matter-value: Unexpected text `123-4-56-789012-3` for `identifier`, expected an ISBN that begins with `978` or `979`',
     ],
     [
+      'variables:\n  bell: "a\\u0007b"',
+      '3:3 front-matter-value: Unexpected text `a\\u0007b` for `variables.bell`, expected text without control characters',
+    ],
+    [
       'author: Ada\nauthors: [Grace]',
       '3:1 front-matter-value: Unexpected list for `authors`, expected either `author` or `authors`',
     ],

@@ -1,10 +1,12 @@
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { readSummary } from '../../src/config/summary.ts';
+import { reportTo } from '../../src/model/report.ts';
 
 function chaptersOf(...lines: string[]): string[] {
-  const chapters = readSummary(unified().use(remarkParse).parse(lines.join('\n')), () => {});
+  const chapters = readSummary(unified().use(remarkParse).parse(lines.join('\n')), reportTo(new VFile()));
   return chapters.map(({ title, matter, depth, part }) => [title, matter, depth, part ?? 'no part'].join(', '));
 }
 

@@ -29,3 +29,9 @@ test('deep nesting is a fault and no crash', () => {
   const yaml = readYaml(`a: ${'['.repeat(20_000)}`);
   expect(yaml.fault?.reason).toEqual(expect.any(String));
 });
+
+test('keys by the ten thousand are given up on, and deep nesting is no stack trace', () => {
+  const keys = Array.from({ length: 60_000 }, (_, index) => `key${index}: 1`).join('\n');
+  expect(readYaml(keys, 2).fault).toEqual({ reason: 'it takes more than 10 s', point: { line: 2, column: 1 } });
+  expect(readYaml('['.repeat(20_000)).fault?.reason).not.toContain('call stack');
+}, 60_000);

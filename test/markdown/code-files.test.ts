@@ -2,6 +2,7 @@ import type { Code } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { regionIn } from '../../src/markdown/code-files/regions.ts';
 import { assemble } from '../../src/markdown/includes.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { memoryHost } from '../support/memory-host.ts';
@@ -118,6 +119,26 @@ test.each([
   const { code, messages } = await shown(fence(info));
   expect(messages).toEqual([message]);
   expect(code.value).toBe('');
+});
+
+test('no more than a chapter may take from files', async () => {
+  const file = new VFile({ path: 'a.md', value: `${fence('ts file=src/x.ts')}\n`.repeat(3) });
+  const limits = { depth: 1, files: 1, size: 80 };
+  const options = { host: memoryHost(files), path: '/project/a.md', root: '/project', parse, limits };
+  const { tree } = await assemble(file, options);
+  const lengths: number[] = [];
+  visit(tree, 'code', ({ value }) => void lengths.push(value.length));
+  expect(lengths).toEqual([35, 35, 0]);
+  expect(file.messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[7, 'include-limit']]);
+});
+
+test('regions by the hundred thousand in one another, in no time', () => {
+  const marks = Array.from({ length: 200_000 }, (_, index) => `// #region r${index}`);
+  const ends = marks.map((_, index) => `// #endregion none${index}`);
+  const start = performance.now();
+  const { names, lines } = regionIn([...marks, ...Array.from({ length: 100_000 }, () => 'x'), ...ends], 'r0');
+  expect([names.size, lines?.length]).toEqual([200_000, 100_000]);
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
 
 test('code of its own stays, and it is said that the file is not shown', async () => {

@@ -92,6 +92,7 @@ test.each([
   ':x',
   '*[',
   'a\n: b\n',
+  'a]',
 ])('four thousand times %j is read in seconds', (piece) => {
   const start = performance.now();
   parse(new VFile(piece.repeat(4_000)));

@@ -43,6 +43,11 @@ test('cuts at the outermost headings, and gives what stands before them a sectio
   ]);
 });
 
+test('the highest headings of the text are of level 2, whichever the author wrote', async () => {
+  const { inventory } = await publicationOf('#### One\n\n##### Deeper\n\n#### Two\n');
+  expect(inventory.headings).toMatchObject([{ level: 2 }, { level: 3 }, { level: 2 }]);
+});
+
 test('the outline has every heading of the text, nested, with its section and its place', async () => {
   const { outline } = await publicationOf('## One\n\n#### Far deeper\n\n### Deeper\n\n## Two\n\n> ## Quoted\n');
   const shape = (entries: typeof outline): unknown =>

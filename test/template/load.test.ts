@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { machineHost } from '../../src/platform/host.ts';
@@ -23,6 +24,8 @@ function withTemplate<T>(files: Record<string, string>, use: (folder: string) =>
 const prefixed = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`own/${name}`, text]));
 
+const font = (name: string) => `name: own\nfonts: [{ package: ${name}, family: Own, weight: 400 }]\n`;
+
 const load = (folder: string) => loadTemplate('./own', folder, machineHost());
 
 test('escapes values unless the shell says raw', async () => {
@@ -36,7 +39,17 @@ test('escapes values unless the shell says raw', async () => {
 
 test('joins the style sheets of a medium in their order', async () => {
   await withTemplate({}, async (folder) => {
-    expect((await load(folder)).styles('page')).toBe('a\nb');
+    expect((await load(folder)).styles('page', new Set())).toBe('a\nb');
+  });
+});
+
+test('leaves out the style sheets that no element or class of a document needs', async () => {
+  const needed = 'name: own\nstyles: { page: [a.css, { file: b.css, for: [pre, .drawing] }] }\n';
+  await withTemplate({ 'template.yaml': needed }, async (folder) => {
+    const { styles } = await load(folder);
+    expect(styles('page', new Set(['p', 'drawing']))).toBe('a');
+    expect(styles('page', new Set(['p', 'pre']))).toBe('a\nb');
+    expect(styles('page', new Set(['.drawing']))).toBe('a\nb');
   });
 });
 
@@ -57,7 +70,7 @@ describe('a template that extends another', () => {
   test('takes from it what it has not itself, and puts its styles behind', async () => {
     await inFolder({}, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page')).toBe('base a\nown b');
+      expect(template.styles('page', new Set())).toBe('base a\nown b');
       expect(await template.fill('page', {})).toBe('page base part');
     });
   });
@@ -65,14 +78,14 @@ describe('a template that extends another', () => {
   test('puts a file of its own in the place of the other’s, partials too', async () => {
     await inFolder({ 'part.liquid': 'own part', 'a.css': 'own a' }, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page')).toBe('own a\nown b');
+      expect(template.styles('page', new Set())).toBe('own a\nown b');
       expect(await template.fill('page', {})).toBe('page own part');
     });
   });
 
   test('may extend a built-in one by name', async () => {
     await inFolder({ 'template.yaml': 'name: own\nextends: article\n' }, async (folder) => {
-      expect((await load(folder)).styles('print')).toContain('@page');
+      expect((await load(folder)).styles('print', new Set())).toContain('@page');
     });
   });
 
@@ -100,6 +113,9 @@ describe('a stranger’s template', () => {
 
   test.each([
     ['is no YAML', { 'template.yaml': 'a: [' }, 'is no YAML'],
+    ['takes a font from a path', { 'template.yaml': font('../../secrets') }, 'fonts.0.package'],
+    ['takes a font from an absolute path', { 'template.yaml': font('/etc') }, 'fonts.0.package'],
+    ['extends a template outside the project', { 'template.yaml': 'name: own\nextends: ../../x\n' }, 'outside'],
     ['has an unknown key', { 'template.yaml': `${definition}script: x\n` }, 'script'],
     [
       'names a style sheet outside',
@@ -111,6 +127,48 @@ describe('a stranger’s template', () => {
       await expect(load(folder)).rejects.toMatchObject({
         messages: [{ ruleId: 'template-invalid', reason: expect.stringContaining(reason) }],
       });
+    });
+  });
+});
+
+test('a stranger’s template brings no file that it only links to', async () => {
+  await withScratchFolder(async (outer) => {
+    await writeAll(outer, { 'secret/a.css': 'secret', 'secret/part.liquid': 'secret' });
+    const folder = join(outer, 'project');
+    await writeAll(folder, {
+      'own/template.yaml': definition,
+      'own/b.css': '',
+      'own/page.liquid': '{% render "part" %}',
+    });
+    await symlink(join(outer, 'secret/part.liquid'), join(folder, 'own/part.liquid'));
+    await expect(load(folder)).rejects.toMatchObject({
+      messages: [{ reason: expect.stringContaining('no file `a.css`') }],
+    });
+    await symlink(join(outer, 'secret'), join(folder, 'own/linked'));
+    await writeAll(folder, { 'own/template.yaml': definition.replace('a.css', 'linked/a.css') });
+    await expect(load(folder)).rejects.toMatchObject({ messages: [{ ruleId: 'template-invalid' }] });
+    await writeAll(folder, { 'own/template.yaml': definition.replace('a.css, ', '') });
+    await expect((await load(folder)).fill('page', {})).rejects.toMatchObject({
+      messages: [{ ruleId: 'template-invalid' }],
+    });
+  });
+});
+
+test('a stranger’s template cannot ask for more memory than a page needs', async () => {
+  await withTemplate({ 'page.liquid': '{% assign a = (1..50000000) %}{{ a | size }}' }, async (folder) => {
+    const before = process.memoryUsage().rss;
+    await expect((await load(folder)).fill('page', {})).rejects.toMatchObject({
+      messages: [{ reason: expect.stringContaining('memory') }],
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+});
+
+test('a font that is not installed is a fault of the template', async () => {
+  await withTemplate({ 'template.yaml': font('no-such-package') }, async (folder) => {
+    const template = await load(folder);
+    await expect(template.fonts('page', { names: new Set(), text: 'a' })).rejects.toMatchObject({
+      messages: [{ ruleId: 'template-invalid', reason: expect.stringContaining('`no-such-package`') }],
     });
   });
 });

@@ -25,7 +25,7 @@ test('shells and style sheets get what is given, and the defaults', async () => 
     a: 1,
     options: { accent: '#7a1f5c', scale: 1, justify: false, face: 'sans' },
   });
-  expect(set.styles('page')).toBe(':root {\n  --option-scale: 1;\n  --option-accent: #7a1f5c;\n}\np {}');
+  expect(set.styles('page', new Set())).toBe(':root {\n  --option-scale: 1;\n  --option-accent: #7a1f5c;\n}\np {}');
 });
 
 describe('is told of', () => {
@@ -41,7 +41,7 @@ describe('is told of', () => {
   });
 
   test('and it is left at its default', () => {
-    expect(withOptions(template, { scale: 'big' }).template.styles('page')).toContain('--option-scale: 1;');
+    expect(withOptions(template, { scale: 'big' }).template.styles('page', new Set())).toContain('--option-scale: 1;');
   });
 });
 

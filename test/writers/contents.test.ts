@@ -53,3 +53,14 @@ test.each([
 ])('of a book, all parts and chapters, and %s levels counted from those', (depth, expected) => {
   expect(ids(contentsOf(book, depth))).toBe(expected);
 });
+
+test('each entry says what it is the title of', () => {
+  const [part] = contentsOf(book);
+  const [chapter] = part?.children ?? [];
+  expect([part?.role, chapter?.role, chapter?.children[0]?.role, contentsOf(article)[0]?.role]).toEqual([
+    'part',
+    'chapter',
+    'section',
+    'section',
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
+import { reasonOf } from '../../model/reason.ts';
 import { Failure, failure } from '../../model/report.ts';
 
 /** A plugin of a config or of a preset, with what it is called with. */
@@ -28,7 +29,7 @@ interface Origin {
  */
 export function guard({ attach, options }: Unbound, { name, where, shown }: Origin): Plugin<[]> {
   const failed = (error: unknown, document?: string) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return error instanceof Failure
       ? error
       : failure('plugin-failed', { plugin: name, reason, document }, where, shown);

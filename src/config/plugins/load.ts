@@ -3,6 +3,7 @@ import { moduleResolve } from 'import-meta-resolve';
 import type { Plugin } from 'unified';
 import type { Point } from 'unist';
 import type { BoundPlugins } from '../../model/plugins.ts';
+import { reasonOf } from '../../model/reason.ts';
 import { failure } from '../../model/report.ts';
 import type { PluginEntry } from '../schema/extension-points.ts';
 import { guard, type Unbound } from './guard.ts';
@@ -75,8 +76,4 @@ function locate(specifier: string, { path }: PluginSite, refuse: Refuse): string
       ? refuse('there is no such file', 'Check the path; it is taken relative to the folder of the config.')
       : refuse('it is not installed', `Install it beside the config: \`npm install --save-dev ${specifier}\`.`);
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

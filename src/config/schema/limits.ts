@@ -16,7 +16,7 @@ export const limits = z.strictObject(
       .describe(`How large a source may be, in megabytes. Default: ${defaultLimits.size}.`),
     time: positive('a number of seconds')
       .optional()
-      .describe(`How long each stage of reading a source may take, in seconds. Default: ${defaultLimits.time}.`),
+      .describe(`How many seconds of work reading a source may take. Default: ${defaultLimits.time}.`),
   },
   { error: 'a group of keys such as `time: 60`' },
 );

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Contributor } from '../../model/publication.ts';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import { orcidCheckDigit } from './check-digits.ts';
-import { withoutUndefined } from './given.ts';
 import { role } from './roles.ts';
 import { text } from './values.ts';
 

@@ -52,6 +52,7 @@ export const numbering = z.union(
   { error: '`true`, `false`, or a group of keys such as `figures: false`' },
 );
 
+/** How references read. */
 export const references = z.strictObject(
   {
     pages: boolean
@@ -77,6 +78,7 @@ export const series = z.union(
   { error: 'a name, or a group of keys with a `name` and a `number`' },
 );
 
+/** How a PDF is made. */
 export const pdf = z.strictObject(
   {
     size: z

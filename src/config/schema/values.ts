@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { isLanguageTag } from '../../model/language-tag.ts';
 
 // What a value should have been stands in `error`: messages say "Unexpected …, expected <error>", and the reference of the
 // guide calls the type of a key so.
+
+/** XML has no way to write them (XML 1.0, section 2.2), and no reader would see them. */
+const noControls = 'text without control characters';
 
 /** One line of text that every format can hold. */
 export const text = z
@@ -10,8 +14,7 @@ export const text = z
   .min(1, { error: 'text that is not empty' })
   // What YAML breaks over lines is one line all the same.
   .overwrite((value) => value.replace(/\s+/gu, ' '))
-  // XML has no way to write them (XML 1.0, section 2.2), and no reader would see them.
-  .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: 'text without control characters' });
+  .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: noControls });
 
 /** Names as a message gives the choice of them. */
 export function listed(names: readonly string[]): string {
@@ -22,11 +25,13 @@ export function listed(names: readonly string[]): string {
 /** Path of a file, relative to the file that names it. */
 export const path = z.string({ error: 'a path' }).min(1, { error: 'a path' });
 
+/** One path or several. */
 export const paths = z.union([path.transform((one) => [one]), z.array(path)], { error: 'a path or a list of paths' });
 
 /** `true` and `false` alone: YAML 1.2 takes `yes` for text. */
 export const boolean = z.boolean({ error: '`true` or `false`' });
 
+/** A day, or a point in time in UTC (ISO 8601). */
 export const isoDate = z
   .string({ error: 'a date like `2026-11-25`' })
   .refine((value) => /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(value) && isOnCalendar(value), {
@@ -39,18 +44,12 @@ function isOnCalendar(value: string): boolean {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value.slice(0, 10));
 }
 
+/** A language (BCP 47). */
 export const languageTag = z.string({ error: 'a language tag like `en` or `pt-BR`' }).refine(isLanguageTag, {
   error: 'a language tag like `en` or `pt-BR`',
 });
 
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
-}
-
+/** Texts as a list, or separated by commas. */
 export const keywords = z.union(
   [
     z.array(text),
@@ -66,7 +65,10 @@ export const keywords = z.union(
 
 const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u, { error: 'a name of letters, digits, `-` and `_`' });
 
-const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'text, a number, `true` or `false`' });
+/** Several lines, too, that each format can hold. */
+const lines = z.string().refine((value) => !/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u.test(value), { error: noControls });
+
+const scalar = z.union([lines, z.number(), z.boolean()], { error: 'text, a number, `true` or `false`' });
 
 /** Texts by name. */
 export const variables = z.record(name, scalar.transform(String), { error: 'names with values' });

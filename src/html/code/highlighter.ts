@@ -15,6 +15,7 @@ export interface Highlighter {
   runsOf(code: string, language: string): Promise<Run[]>;
 }
 
+/** A highlighter that loads the grammar of each language when it is first needed. */
 export async function createHighlighter(): Promise<Highlighter> {
   const shiki = await createHighlighterCore({
     themes: [tokenTheme],

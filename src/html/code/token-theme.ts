@@ -23,6 +23,7 @@ const scopes = {
   deleted: ['markup.deleted'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** What a token of code is. */
 export type TokenKind = keyof typeof scopes;
 
 const kinds = Object.keys(scopes) as TokenKind[];

@@ -30,21 +30,28 @@ export interface DrawerOptions {
 export function createDrawer(options: DrawerOptions): Draw {
   const { browser, cache, host, stylesFor, signal, timeLimit = 30_000 } = options;
   const pageFor = drawingPages(host);
+  let late = 0;
   return async (text) => {
     const page = await pageFor(await stylesFor(text));
     const key = cacheKey(page.key, JSON.stringify(mermaidConfig), text);
     const kept = await keptOutcome(cache, key);
     if (kept) return kept;
+    // Each is an error: a document of a hundred such need not take an hour to say so.
+    if (late === mostLate) return { fault: { message: `${mostLate} others took too long already`, isLate: true } };
     try {
       const outcome = await browser.withScripts(page.document, (shown) => drawIn(shown, text, timeLimit), signal);
       await cache.set(key, new TextEncoder().encode(JSON.stringify(outcome)));
       return outcome;
     } catch (error) {
-      if (error instanceof TooLate) return { fault: { message: error.message, isLate: true } };
-      throw error;
+      if (!(error instanceof TooLate)) throw error;
+      late += 1;
+      return { fault: { message: error.message, isLate: true } };
     }
   };
 }
+
+/** Diagrams that may take too long before no other is tried. */
+const mostLate = 3;
 
 /** What an older version has kept in another shape counts for nothing. */
 async function keptOutcome(cache: Cache, key: string): Promise<Outcome | undefined> {

@@ -16,6 +16,7 @@ export interface DrawnElement {
   children: (DrawnElement | string)[];
 }
 
+/** The shape that a text stands on. */
 export interface Ground {
   fill: string;
   own: boolean;

@@ -11,6 +11,7 @@ export interface Looks {
 const texts = new Set(['text', 'tspan']);
 const shapes = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon']);
 
+/** Whether an element is a text, or a part of one. */
 export function isText({ name }: DrawnElement): boolean {
   return texts.has(name);
 }

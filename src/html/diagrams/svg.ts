@@ -16,6 +16,7 @@ export interface Picture {
   hasLinks: boolean;
 }
 
+/** What a drawing does not say itself. */
 export interface PictureOptions {
   /** Begins the ids of the drawing: unique in the publication. */
   prefix: string;

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { classesOf, hasClass } from '../../model/class-names.ts';
 import { isBlank, picturesOf } from './pictures.ts';
 
 /**
@@ -29,15 +30,15 @@ function paragraphsOf({ children }: Element): Element[] {
   return children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'p');
 }
 
-function isGroup({ tagName, properties }: Element): boolean {
-  return tagName === 'div' && Array.isArray(properties.className) && properties.className.includes('pictures');
+function isGroup(element: Element): boolean {
+  return element.tagName === 'div' && hasClass(element, 'pictures');
 }
 
 const asItIs = (picture: Element): Element => picture;
 
 function subfigureOf(picture: Element): Element {
-  const { title, id, className, ...properties } = picture.properties;
-  const classes = ['subfigure', ...[className ?? []].flat().map(String)];
+  const { title, id, className: _, ...properties } = picture.properties;
+  const classes = ['subfigure', ...classesOf(picture)];
   const caption = title ? [h('figcaption', String(title))] : [];
   const figure = h('figure', { id, className: classes }, [{ ...picture, properties }, ...caption]);
   if (picture.position) figure.position = picture.position;

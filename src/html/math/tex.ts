@@ -2,8 +2,10 @@ import type { Element } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import temml from 'temml';
+import { reasonOf } from '../../model/reason.ts';
 import { standardize } from './standardize.ts';
 
+/** A formula as its author wrote it. */
 export interface Formula {
   tex: string;
   /** Whether it stands on a line of its own. */
@@ -13,6 +15,7 @@ export interface Formula {
 /** A `math` element; or what is wrong with the TeX, and where in it, in characters, if that is known. */
 export type MathResult = { math: Element } | { fault: string; offset: number | undefined };
 
+/** Reads one formula after the other. */
 export type TexReader = (formula: Formula) => MathResult;
 
 /** A reader for the formulas of one document. What one of them defines with `\gdef`, the next ones know. */
@@ -42,7 +45,7 @@ function mathOf(markup: string): Element {
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
 function faultOf(error: unknown): MathResult {
   if (error instanceof RangeError) return { fault: 'its parts nest too deep', offset: undefined };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const [reason = ''] = message.split(/ at (?:position \d+|end of input):/);
   const position = error instanceof Error && 'position' in error ? error.position : undefined;
   return { fault: reason.trim(), offset: typeof position === 'number' ? position : undefined };

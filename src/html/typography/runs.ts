@@ -1,4 +1,5 @@
 import type { Element, Nodes, Text } from 'hast';
+import { isNoteMark } from '../../model/note-marks.ts';
 import { isAddress, isLiteral } from '../running-text.ts';
 
 /** A stretch of a block's text, or something in it that is not for a typesetter. */
@@ -26,7 +27,8 @@ export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
     if (!('children' in parent)) return;
     for (const child of parent.children) {
       if (child.type === 'text') runs.push({ node: child, lang: inherited });
-      if (child.type !== 'element' || beside.has(child.tagName) || isNoteReference(child)) continue;
+      // The number of a note is no part of the sentence.
+      if (child.type !== 'element' || beside.has(child.tagName) || isNoteMark(child)) continue;
       const own = typeof child.properties.lang === 'string' ? child.properties.lang : inherited;
       const replacement = replacementOf(child);
       if (replacement !== undefined) runs.push({ standsFor: replacement });
@@ -48,9 +50,4 @@ export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
 function replacementOf(element: Element): string | undefined {
   if (element.tagName === 'br' || element.tagName === 'pre') return '\n';
   return isLiteral(element) || element.tagName === 'img' || isAddress(element) ? object : undefined;
-}
-
-/** Its number is no part of the sentence. */
-function isNoteReference({ tagName, children: [only] }: Element): boolean {
-  return tagName === 'sup' && only?.type === 'element' && only.properties.role === 'doc-noteref';
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../model/nearest.ts';
 import type { Report, Where } from '../../model/report.ts';
-import { regionsOf } from './regions.ts';
+import { regionIn } from './regions.ts';
 import type { CodeRequest } from './request.ts';
 
 /**
@@ -10,23 +10,22 @@ import type { CodeRequest } from './request.ts';
 export function excerptOf(text: string, request: CodeRequest, where: Where, report: Report): string {
   const all = text.replace(/(?:\r\n|\r|\n)$/u, '').split(/\r\n|\r|\n/u);
   if (request.region === undefined && request.lines === undefined) return all.join('\n');
-  const region = request.region === undefined ? all : regionIn(all, request.file, request.region, where, report);
+  const region = request.region === undefined ? all : linesOfRegion(all, request.file, request.region, where, report);
   const range = request.lines === undefined ? region : linesIn(region, request.file, request.lines, where, report);
   return withoutIndentation(range).join('\n');
 }
 
-function regionIn(
+function linesOfRegion(
   all: readonly string[],
   file: string,
   region: string,
   where: Where,
   report: Report,
 ): readonly string[] {
-  const regions = regionsOf(all);
-  const known = [...regions.keys()];
-  const found = regions.get(region);
-  if (!found) report('code-region', { file, region, known, near: nearest(region, known) }, where);
-  return found ?? [];
+  const { names, lines } = regionIn(all, region);
+  const known = [...names];
+  if (!lines) report('code-region', { file, region, known, near: nearest(region, known) }, where);
+  return lines ?? [];
 }
 
 /** Lines by number, from 1: `10-20`, `10-` to the last, `-20` from the first, `10` alone. */

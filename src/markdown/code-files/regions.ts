@@ -5,33 +5,38 @@ const region =
 /** `ANCHOR: name` and `ANCHOR_END: name`, as mdBook knows them. */
 const anchor = /ANCHOR(?<end>_END)?:\s*(?<name>[\w-]+)/u;
 
-/** A region that is open. */
-interface Region {
-  name: string;
-  lines: string[];
+/** Regions that may stand in one another: what is deeper is no region. */
+const deepest = 100;
+
+/** The regions of a text. */
+export interface Regions {
+  /** The names of all. */
+  names: ReadonlySet<string>;
+  /** The lines of the one that was asked for; nothing where there is none of its name. */
+  lines: string[] | undefined;
 }
 
 /**
- * The named regions of a text, without the lines that mark them; those of regions within it are left out as well. A region
+ * Finds a named region of a text, without the lines that mark it; those of regions within it are left out as well. A region
  * that is marked several times is all of them together, and one that nothing ends goes to the end of the text.
  */
-export function regionsOf(lines: readonly string[]): Map<string, string[]> {
-  const regions = new Map<string, string[]>();
-  const open: Region[] = [];
-  for (const line of lines) {
+export function regionIn(all: readonly string[], wanted: string): Regions {
+  const names = new Set<string>();
+  const open: string[] = [];
+  const lines: string[] = [];
+  for (const line of all) {
     const { name, end } = (region.exec(line) ?? anchor.exec(line))?.groups ?? {};
     if (end !== undefined) close(open, name);
     else if (name !== undefined) {
-      const known = regions.get(name) ?? [];
-      regions.set(name, known);
-      open.push({ name, lines: known });
-    } else if (!region.test(line)) for (const { lines } of new Set(open)) lines.push(line);
+      names.add(name);
+      if (open.length < deepest) open.push(name);
+    } else if (!region.test(line) && open.includes(wanted)) lines.push(line);
   }
-  return regions;
+  return { names, lines: names.has(wanted) ? lines : undefined };
 }
 
 /** An end without a name, or with one that is not open, ends the innermost. */
-function close(open: Region[], name: string | undefined): void {
-  const index = name === undefined ? -1 : open.findLastIndex((region) => region.name === name);
+function close(open: string[], name: string | undefined): void {
+  const index = name === undefined ? -1 : open.lastIndexOf(name);
   open.splice(index, 1);
 }

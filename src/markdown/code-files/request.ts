@@ -1,4 +1,5 @@
 import type { Code } from 'mdast';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 
 /** What the author asks of a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
 export interface CodeRequest {
@@ -32,7 +33,7 @@ export function takeRequest(fence: Code): CodeRequest | undefined {
   if (!file) return undefined;
   if (isFirst) fence.lang = null;
   setMeta(fence, rest.trim());
-  return { file, ...(lines === undefined ? {} : { lines }), ...(region === undefined ? {} : { region }) };
+  return { file, ...withoutUndefined({ lines, region }) };
 }
 
 function setMeta(fence: Code, meta: string): void {

@@ -1,6 +1,8 @@
 import type { Directives } from 'mdast-util-directive';
+import { isLanguageTag } from '../../model/language-tag.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import { isClassName, isId } from '../attribute-list.ts';
 import type { Directive, DirectiveAttributes } from './directive.ts';
 import { written } from './directives.ts';
@@ -12,7 +14,7 @@ const everywhere: Readonly<Record<string, { expected: string; isValid: (value: s
     expected: 'names of letters, digits, `-` and `_`',
     isValid: (value) => value.split(/\s+/u).every(isClassName),
   },
-  lang: { expected: 'a language tag such as `ja` or `pt-BR`', isValid: isLanguage },
+  lang: { expected: 'a language tag such as `ja` or `pt-BR`', isValid: isLanguageTag },
   dir: { expected: '`ltr`, `rtl` or `auto`', isValid: (value) => /^(?:ltr|rtl|auto)$/u.test(value) },
 };
 
@@ -45,19 +47,5 @@ export function checkAttributes(
 }
 
 function sorted({ id, class: classes, lang, dir, ...own }: Record<string, string>): DirectiveAttributes {
-  return {
-    ...(id === undefined ? {} : { id }),
-    className: classes === undefined ? [] : classes.split(/\s+/u),
-    ...(lang === undefined ? {} : { lang }),
-    ...(dir === undefined ? {} : { dir }),
-    own,
-  };
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
+  return { ...withoutUndefined({ id, lang, dir }), className: classes?.split(/\s+/u) ?? [], own };
 }

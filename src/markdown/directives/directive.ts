@@ -1,4 +1,5 @@
 import type { Directives } from 'mdast-util-directive';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 
 /** What the author said in a directive's braces, checked. */
 export interface DirectiveAttributes {
@@ -20,10 +21,5 @@ export interface Directive<Node extends Directives> {
 
 /** The properties that every element may have. */
 export function globalProperties({ id, className, lang, dir }: DirectiveAttributes): Record<string, string | string[]> {
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(className.length === 0 ? {} : { className }),
-    ...(lang === undefined ? {} : { lang }),
-    ...(dir === undefined ? {} : { dir }),
-  };
+  return withoutUndefined({ id, className: className.length > 0 ? className : undefined, lang, dir });
 }

@@ -19,6 +19,7 @@ declare module 'unified' {
   }
 }
 
+/** Directives by form and name. */
 export interface DirectiveTable {
   textDirective: Readonly<Record<string, Directive<TextDirective>>>;
   leafDirective: Readonly<Record<string, Directive<LeafDirective>>>;
@@ -39,6 +40,7 @@ export function directivesOf(processor: Pick<Processor, 'data'>): DirectiveTable
   return { ...directives, containerDirective: { ...ownKindDirectives(ownKinds), ...directives.containerDirective } };
 }
 
+/** Within a line, `:name`; a line of its own, `::name`; round blocks, `:::name`. */
 export type DirectiveForm = Directives['type'];
 
 const colons = { textDirective: ':', leafDirective: '::', containerDirective: ':::' } as const;
@@ -48,6 +50,7 @@ export function written(form: DirectiveForm, name: string): string {
   return `${colons[form]}${name}`;
 }
 
+/** Whether a form has a directive of a name. */
 export function isKnown(table: DirectiveTable, form: DirectiveForm, name: string): boolean {
   return Object.hasOwn(table[form], name);
 }

@@ -1,5 +1,6 @@
 import type { LeafDirective, TextDirective } from 'mdast-util-directive';
 import { toString as textOf } from 'mdast-util-to-string';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import { type Directive, type DirectiveAttributes, globalProperties } from './directive.ts';
 
 const attributes = { term: 'optional', sub: 'optional', see: 'optional', also: 'optional' } as const;
@@ -23,11 +24,6 @@ export const indexPlace: Directive<LeafDirective> = {
 
 function propertiesOf(text: string, given: DirectiveAttributes): Record<string, string | string[]> {
   const { term = text, sub, see, also } = given.own;
-  return {
-    ...globalProperties(given),
-    dataIndexTerm: term,
-    ...(sub === undefined ? {} : { dataIndexSub: sub }),
-    ...(see === undefined ? {} : { dataIndexSee: see }),
-    ...(also === undefined ? {} : { dataIndexAlso: also }),
-  };
+  const aspects = withoutUndefined({ dataIndexSub: sub, dataIndexSee: see, dataIndexAlso: also });
+  return { ...globalProperties(given), dataIndexTerm: term, ...aspects };
 }

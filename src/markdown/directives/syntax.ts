@@ -2,6 +2,7 @@ import { directiveFromMarkdown } from 'mdast-util-directive';
 import { directive } from 'micromark-extension-directive';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import { addSyntax, isCharacter } from '../syntax.ts';
 import { limitDepth } from './depth.ts';
 import { type DirectiveForm, type DirectiveTable, directivesOf, isKnown } from './directives.ts';
 
@@ -17,12 +18,8 @@ const longestName = 32;
  * begins with a colon is read as CommonMark reads it, the links and emphasis in it included.
  */
 export function directiveSyntax(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(syntaxOfKnown(directivesOf(this)));
-  data.fromMarkdownExtensions ??= [];
   // Verbose: it tells whether a container was closed.
-  data.fromMarkdownExtensions.push(directiveFromMarkdown({ verbose: true }));
+  addSyntax(this, syntaxOfKnown(directivesOf(this)), directiveFromMarkdown({ verbose: true }));
 }
 
 function syntaxOfKnown(table: DirectiveTable): Extension {
@@ -60,7 +57,7 @@ function nameAhead(form: DirectiveForm, table: DirectiveTable): Construct {
         return isKnown(table, form, name) && mayFollow(code, form) ? ok(code) : nok(code);
       };
       const inName = (code: Code): State | undefined => {
-        if (!isNameCode(code) || name.length > longestName) return end(code);
+        if (!isCharacter(code, /[\w-]/u) || name.length > longestName) return end(code);
         name += String.fromCharCode(code);
         effects.consume(code);
         return inName;
@@ -76,10 +73,6 @@ function nameAhead(form: DirectiveForm, table: DirectiveTable): Construct {
       };
     },
   };
-}
-
-function isNameCode(code: Code): code is number {
-  return code !== null && code > 0 && /[\w-]/u.test(String.fromCharCode(code));
 }
 
 /** Within a line a label must follow: `see :mark` is text. Codes below 0 are line endings and tabs (micromark). */

@@ -1,21 +1,17 @@
 import type { Root } from 'mdast';
-import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
+import { moveDown } from '../../model/source-lines.ts';
 import { leftOutOf, recordLeftOut } from '../only/left-out.ts';
 
-/** Moves all nodes down by some lines, into the numbering of the whole. Offsets stay: they are those of the file. */
+/** Moves all nodes down by some lines, into the numbering of the whole. */
 export function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
-    if (node.position) node.position = moved(node.position, by);
+    if (node.position) node.position = moveDown(node.position, by);
   });
   recordLeftOut(
     tree,
-    leftOutOf(tree).map(({ variants, position }) => ({ variants, position: position && moved(position, by) })),
+    leftOutOf(tree).map(({ variants, position }) => ({ variants, position: position && moveDown(position, by) })),
   );
-}
-
-function moved({ start, end }: Position, by: number): Position {
-  return { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
 }
 
 /** Moves headings down by some levels; they stay within the six that there are. */

@@ -14,6 +14,7 @@ export interface OnlyData extends Data {
   };
 }
 
+/** A part that is for some formats or variants. */
 export type Only = Parent & { data: OnlyData };
 
 /** `:::only{format="pdf epub"}` round blocks. */
@@ -47,6 +48,7 @@ function words(list = ''): string[] {
   return list.split(/[\s,]+/u).filter((word) => word !== '');
 }
 
+/** Whether a node is such a part. */
 export function isOnly(node: Node): node is Only {
   return node.data !== undefined && 'only' in node.data;
 }

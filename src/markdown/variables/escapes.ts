@@ -20,6 +20,7 @@ export function markEscapes(tree: Root, file: VFile): void {
   });
 }
 
+/** Whether a node was marked so. */
 export function hasEscapedBraces({ data }: Nodes): boolean {
   return data !== undefined && 'escapedBraces' in data;
 }

@@ -4,6 +4,7 @@ import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { addSyntax, isCharacter } from '../syntax.ts';
 import { markEscapes } from './escapes.ts';
 import type { Variable } from './variable.ts';
 
@@ -20,11 +21,7 @@ declare module 'micromark-util-types' {
  * text, and so are those behind a backslash.
  */
 export function variables(this: Processor) {
-  const data = this.data();
-  data.micromarkExtensions ??= [];
-  data.micromarkExtensions.push(syntax);
-  data.fromMarkdownExtensions ??= [];
-  data.fromMarkdownExtensions.push(fromMarkdown);
+  addSyntax(this, syntax, fromMarkdown);
   return (tree: Root, file: VFile): void => markEscapes(tree, file);
 }
 
@@ -108,9 +105,9 @@ function isSpace(code: Code): boolean {
 }
 
 function isNameStart(code: Code): boolean {
-  return code !== null && code > 0 && /[\p{L}_]/u.test(String.fromCharCode(code));
+  return isCharacter(code, /[\p{L}_]/u);
 }
 
 function isNamePart(code: Code): boolean {
-  return code !== null && code > 0 && /[\p{L}\p{N}_.-]/u.test(String.fromCharCode(code));
+  return isCharacter(code, /[\p{L}\p{N}_.-]/u);
 }

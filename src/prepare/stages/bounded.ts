@@ -8,6 +8,7 @@ import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
 import type { Stages } from './stages.ts';
+import { startClock } from './work-time.ts';
 import { stageWorker } from './worker.ts';
 
 /**
@@ -19,15 +20,15 @@ const small = 20_000;
 /** The stages within limits: each runs where it can be ended when the time of its file is up. */
 export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable {
   const worker = stageWorker();
-  /** Milliseconds that earlier stages took of the time of a file. */
+  /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();
 
   const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
-    const start = performance.now();
+    const taken = startClock();
     const given = { time, left: time * 1000 - (spent.get(file) ?? 0) };
     const answer = await worker.perform({ ...task, path, text: String(file.value), data }, given);
-    spent.set(file, (spent.get(file) ?? 0) + performance.now() - start);
+    spent.set(file, (spent.get(file) ?? 0) + taken().worked);
     return receive(answer, file);
   };
 

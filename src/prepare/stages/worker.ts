@@ -3,19 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../model/report.ts';
 import type { Answer, Task } from './exchange.ts';
+import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 
 /** A thread that performs one task after the other. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
   perform(task: Task, given: GivenTime): Promise<Answer>;
-}
-
-/** The time that a task has. */
-export interface GivenTime {
-  /** Seconds that its file has for all tasks. */
-  time: number;
-  /** Milliseconds that are left of them. */
-  left: number;
 }
 
 /** Megabytes of heap that a thread may have: a megabyte of text takes 350 (measured), and ten are the limit of a source. */
@@ -62,11 +55,17 @@ function startThread(): Worker {
   });
 }
 
-function answerOf(worker: Worker, task: Task, { time, left }: GivenTime): Promise<Answer> {
+function answerOf(worker: Worker, task: Task, given: GivenTime): Promise<Answer> {
   const begin = { line: 1, column: 1 };
   let late: NodeJS.Timeout | undefined;
   return new Promise<Answer>((resolve, reject) => {
-    late = setTimeout(() => reject(failure('source-time', { seconds: time }, begin, task.path)), Math.max(left, 0));
+    const taken = startClock();
+    const waitOn = () => {
+      const wait = timeToWait(given, taken());
+      if (wait > 0) late = setTimeout(waitOn, wait);
+      else reject(failure('source-time', { seconds: given.time }, begin, task.path));
+    };
+    late = setTimeout(waitOn, timeToWait(given, taken()));
     worker.once('message', resolve);
     worker.once('error', (error: NodeJS.ErrnoException) => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

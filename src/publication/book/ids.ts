@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { fragmentOf, hrefTo } from '../../model/addresses.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { TakenChapter } from '../chapter.ts';
+import { freeName } from '../ids.ts';
 
 /** Ids of a chapter as its source has them, and as they are in the book. */
 export type ChapterIds = ReadonlyMap<string, string>;
@@ -23,7 +24,7 @@ export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
     const elements = elementsOf(chapter);
     if (chapter.role === 'chapter') count += 1;
     for (const id of elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []))) {
-      if (!ids.has(id)) ids.set(id, numberedNote(id, count) ?? unused(id, chapter.slug, taken));
+      if (!ids.has(id)) ids.set(id, numberedNote(id, count) ?? idInBook(id, chapter.slug, taken));
     }
     for (const note of chapter.notes) ids.set(note.id, numberedNote(note.id, count) ?? note.id);
     for (const id of ids.values()) taken.add(id);
@@ -39,12 +40,8 @@ function numberedNote(id: string, chapter: number): string | undefined {
   return match?.groups && `${match.groups.kind}-${chapter}-${match.groups.rest}`;
 }
 
-function unused(id: string, prefix: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  const named = `${prefix}-${id}`;
-  let free = named;
-  for (let count = 2; taken.has(free); count += 1) free = `${named}-${count}`;
-  return free;
+function idInBook(id: string, chapter: string, taken: ReadonlySet<string>): string {
+  return taken.has(id) ? freeName(`${chapter}-${id}`, taken) : id;
 }
 
 function rename({ properties }: Element, ids: ChapterIds): void {

@@ -1,5 +1,5 @@
 /** Counts the parts and chapters of a book. */
-export interface Numbers {
+export interface BookNumbers {
   /** The number of the next part, in digits. */
   part(): string;
   /** The number of the next chapter of a depth: `3`; of one that lies in another: `3.1`. */
@@ -7,7 +7,7 @@ export interface Numbers {
 }
 
 /** Chapters are numbered through the book, whatever parts it has, so that a number names one chapter. */
-export function createNumbers(): Numbers {
+export function createNumbers(): BookNumbers {
   let parts = 0;
   const chapters: number[] = [];
   return {

@@ -3,9 +3,9 @@ import { h } from 'hastscript';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import type { Chapter } from '../chapter.ts';
-import { lowerHeadings, moveHeadings, setLevel } from '../headings.ts';
+import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
 import { nestSections } from '../sections.ts';
-import { createNumbers, type Numbers } from './numbers.ts';
+import { type BookNumbers, createNumbers } from './numbers.ts';
 import { titleHeading } from './titles.ts';
 
 /** Level of the heading of a part, and of a chapter that stands in none: the title of the book is the only 1. */
@@ -28,7 +28,7 @@ export function bookSections(chapters: readonly Chapter[], numbered: boolean): S
   });
 }
 
-function nextNumber({ role, depth }: Chapter, numbers: Numbers): string {
+function nextNumber({ role, depth }: Chapter, numbers: BookNumbers): string {
   return role === 'part' ? numbers.part() : numbers.chapter(depth);
 }
 
@@ -41,7 +41,7 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
   if (heading) {
     // Further headings of level 1 are sections of the chapter, not chapters.
     heading.tagName = 'h6';
-    lowerHeadings(tree);
+    levelHeadings(tree);
   }
   moveHeadings(tree, level - 1);
   if (heading) {
@@ -53,7 +53,9 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
     if (child.type === 'doctype') return [];
     return isSectionOf(child, heading) ? child.children : [child];
   });
-  const section = h('section', { className: [role, `${matter}-matter`], lang }, children);
+  // An opening of a few lines has nothing that a section could be named by.
+  const tagName = firstHeading(tree) ? 'section' : 'div';
+  const section = h(tagName, { className: [role, `${matter}-matter`], lang }, children);
   return { heading, section };
 }
 

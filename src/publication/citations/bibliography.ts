@@ -1,6 +1,8 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { Publication, Section } from '../../model/publication.ts';
+import { classesOf } from '../../model/class-names.ts';
+import type { Section } from '../../model/publication.ts';
+import { freeName } from '../ids.ts';
 import type { Listed } from './engine.ts';
 import { toElements } from './markup.ts';
 import { firstPlace } from './places.ts';
@@ -13,11 +15,9 @@ export function referenceIds(keys: Iterable<string>): ReadonlyMap<string, string
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const key of keys) {
-    const id = `ref-${key.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`;
-    let free = id;
-    for (let count = 2; taken.has(free); count += 1) free = `${id}-${count}`;
-    taken.add(free);
-    ids.set(key, free);
+    const id = freeName(`ref-${key.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`, taken);
+    taken.add(id);
+    ids.set(key, id);
   }
   return ids;
 }
@@ -39,39 +39,13 @@ export function referenceList({ entries, hanging, labelled }: Listed, ids: Reado
 export function fillBibliography(sections: readonly Section[], list: Element, heading: string): boolean {
   const place = firstPlace(sections);
   if (!place) return false;
-  const { dataBibliography: _, className = [], ...properties } = place.properties;
+  const { dataBibliography: _, ...properties } = place.properties;
   place.properties = {
     ...properties,
-    className: ['bibliography', ...[className].flat().map(String)],
+    className: ['bibliography', ...classesOf(place)],
     role: 'doc-bibliography',
     ariaLabel: heading,
   };
   place.children.push(list);
   return true;
-}
-
-/** A section of its own, at the end of the publication. */
-export function bibliographySection(
-  list: Element,
-  heading: string,
-  { kind, sections }: Pick<Publication, 'kind' | 'sections'>,
-): Section {
-  const isBook = kind === 'book';
-  const id = 'offprint-bibliography';
-  const section = h(
-    'section',
-    {
-      className: isBook ? ['chapter', 'back-matter', 'bibliography'] : ['bibliography'],
-      role: 'doc-bibliography',
-      ariaLabelledBy: id,
-    },
-    [h('h2', { id, className: isBook ? ['chapter-title'] : undefined }, heading), list],
-  );
-  return {
-    id: `section-${sections.length + 1}`,
-    role: isBook ? 'chapter' : 'section',
-    matter: 'back',
-    title: heading,
-    tree: { type: 'root', children: [section] },
-  };
 }

@@ -1,4 +1,5 @@
 import type { Creator, Entry } from '@retorquere/bibtex-parser';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import { dateOf } from './bibtex-dates.ts';
 import { genres } from './bibtex-types.ts';
 import type { CslName, CslValue } from './csl-item.ts';
@@ -129,10 +130,5 @@ function namesOf(creators: readonly Creator[] | undefined): CslName[] | undefine
 
 function nameOf({ name, lastName, firstName, prefix, suffix }: Creator): CslName {
   if (name !== undefined) return { literal: name };
-  return {
-    ...(lastName === undefined ? {} : { family: lastName }),
-    ...(firstName === undefined ? {} : { given: firstName }),
-    ...(prefix === undefined ? {} : { 'non-dropping-particle': prefix }),
-    ...(suffix === undefined ? {} : { suffix }),
-  };
+  return withoutUndefined({ family: lastName, given: firstName, 'non-dropping-particle': prefix, suffix });
 }

@@ -1,4 +1,5 @@
 import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
+import { decapitalized, reasonOf } from '../../model/reason.ts';
 import { fieldsOf } from './bibtex-fields.ts';
 import { typeOf } from './bibtex-types.ts';
 import type { Entry } from './csl-item.ts';
@@ -11,6 +12,11 @@ export interface BibFault {
   isFatal: boolean;
 }
 
+export interface BibReading {
+  entries: Entry[];
+  faults: BibFault[];
+}
+
 /** Titles of what holds a work keep their capitals: styles put into sentence case what is a work's own title alone. */
 const containers = { booktitle: 'richtext', maintitle: 'richtext', series: 'richtext' } as const;
 
@@ -18,7 +24,7 @@ const containers = { booktitle: 'richtext', maintitle: 'richtext', series: 'rich
 const macros = new Map([...['TeX', 'BibTeX', 'XeTeX', 'LuaTeX'].map((name) => [name, name] as const), [' ', ' ']]);
 
 /** Reads BibTeX and BibLaTeX: texts in LaTeX become Unicode, `@string` and `crossref` are resolved. */
-export function readBibtex(source: string): { entries: Entry[]; faults: BibFault[] } {
+export function readBibtex(source: string): BibReading {
   const unknown: string[] = [];
   const unsupported = (_node: unknown, tex: string) => {
     const known = macros.get(tex.slice(1));
@@ -56,7 +62,9 @@ function entryLines(source: string): Map<string, number[]> {
 /** The parser says where it stopped, in words; and what it was reading, of which the beginning is what must be mended. */
 function faultOf(error: string, input: string, source: string): BibFault {
   const said = /\s*at line (?<line>\d+), column (?<column>\d+)/u.exec(error);
-  const reason = lowerFirst((said ? error.replace(said[0], '') : error).replace(/(?:\s|\\n)+/gu, ' ').slice(0, 160));
+  const reason = decapitalized(
+    reasonOf((said ? error.replace(said[0], '') : error).replace(/(?:\s|\\n)+/gu, ' ').slice(0, 160)),
+  );
   const [name = ''] = /(?<=")[^"]+(?="$)/u.exec(error) ?? [];
   return { reason, ...placeOf(input.trim() || name, source), isFatal: said !== null };
 }
@@ -65,8 +73,4 @@ function faultOf(error: string, input: string, source: string): BibFault {
 function placeOf(text: string, source: string): { line: number; column: number } {
   const before = source.slice(0, Math.max(0, source.indexOf(text))).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

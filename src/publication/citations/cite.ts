@@ -1,12 +1,11 @@
-import type { Element } from 'hast';
-import { EXIT, visit } from 'unist-util-visit';
 import { nearest } from '../../model/nearest.ts';
-import { plainText } from '../../model/plain-text.ts';
-import type { Publication, Section } from '../../model/publication.ts';
+import type { Publication } from '../../model/publication.ts';
+import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
-import { headingLevel } from '../headings.ts';
+import { withinTime } from '../../platform/within-time.ts';
+import { backMatter } from '../back-matter.ts';
 import { renumberNotes } from '../renumber-notes.ts';
-import { bibliographySection, fillBibliography, referenceIds, referenceList } from './bibliography.ts';
+import { fillBibliography, referenceIds, referenceList } from './bibliography.ts';
 import { type Formatted, type Formatting, format } from './engine.ts';
 import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
@@ -29,6 +28,7 @@ export interface Citing {
   uncited?: readonly { key: string; where: Where }[];
 }
 
+/** What citations are set with. */
 export interface CiteOptions extends Citing, FileContext {
   kind: Publication['kind'];
   /** BCP 47 tag. */
@@ -65,14 +65,15 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   if (!formatted) return text;
 
   const ids = referenceIds(formatted.bibliography.entries.map(({ key }) => key));
-  const headings = citingHeadings(text.sections);
-  const made = fill(occurrences, formatted, { library, lang, ids });
-  const notes = made.length > 0 ? renumberNotes(text.sections, [...text.notes, ...made], kind) : text.notes;
-  const sections = text.sections.map((section) => withTitle(section, headings));
+  const added = fill(occurrences, formatted, { library, lang, ids });
+  const notes = added.length > 0 ? renumberNotes(text.sections, [...text.notes, ...added], kind) : text.notes;
+  const { sections } = text;
   const list = referenceList(formatted.bibliography, ids);
   if (list.children.length === 0) removePlaces(sections);
-  else if (!fillBibliography(sections, list, heading))
-    return { sections: [...sections, bibliographySection(list, heading, { kind, sections })], notes };
+  else if (!fillBibliography(sections, list, heading)) {
+    const made = { name: 'bibliography', role: 'doc-bibliography', title: heading, content: [list] } as const;
+    return { sections: [...sections, backMatter(made, { kind, sections })], notes };
+  }
   return { sections, notes };
 }
 
@@ -91,37 +92,17 @@ function areKnown(
   return unknown.length === 0;
 }
 
+/** Seconds that so many citations may take: some ten times what a thousand do (measured), and an end for a style that never comes to one. */
+function timeFor(citations: number): number {
+  return 60 + citations / 50;
+}
+
 function formatOrReport(formatting: Formatting, { path, where }: NamedFile, report: Report): Formatted | undefined {
   try {
-    return format(formatting);
+    return withinTime(timeFor(formatting.occurrences.length), () => format(formatting));
   } catch (cause) {
     // The engine says no more of a style that it cannot read than where it stumbled itself.
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    report('citation-style-broken', { style: path, reason }, where);
+    report('citation-style-broken', { style: path, reason: decapitalized(reasonOf(cause)) }, where);
     return undefined;
   }
-}
-
-/** The headings of sections that hold a citation: they read otherwise once it is set. */
-function citingHeadings(sections: readonly Section[]): ReadonlyMap<Section, Element> {
-  const headings = new Map<Section, Element>();
-  for (const section of sections) {
-    visit(section.tree, 'element', (element) => {
-      if (headingLevel(element) === undefined) return undefined;
-      if (section.title !== '' && holdsCitation(element)) headings.set(section, element);
-      return EXIT;
-    });
-  }
-  return headings;
-}
-
-function holdsCitation({ properties, children }: Element): boolean {
-  return (
-    properties.dataCite !== undefined || children.some((child) => child.type === 'element' && holdsCitation(child))
-  );
-}
-
-function withTitle(section: Section, headings: ReadonlyMap<Section, Element>): Section {
-  const heading = headings.get(section);
-  return heading ? { ...section, title: plainText(heading) } : section;
 }

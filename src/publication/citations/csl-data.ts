@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { CslItem, CslValue, Entry } from './csl-item.ts';
 
 /** What came of a file of CSL-JSON or CSL-YAML: its entries, or why there are none. */
@@ -38,17 +39,25 @@ function parseData(text: string): { value: unknown } | { broken: NonNullable<Csl
   try {
     return { value: JSON.parse(text) };
   } catch (cause) {
-    return /^\s*[[{]/u.test(text) ? { broken: faultIn(text) ?? { reason: messageOf(cause) } } : parseYaml(text);
+    return /^\s*[[{]/u.test(text) ? { broken: brokenJson(text, cause) } : parseYaml(text);
+  }
+}
+
+function brokenJson(text: string, cause: unknown): NonNullable<CslReading['broken']> {
+  try {
+    return faultIn(text) ?? { reason: decapitalized(reasonOf(cause)) };
+  } catch (deep) {
+    return { reason: decapitalized(reasonOf(deep)) };
   }
 }
 
 function parseYaml(text: string): { value: unknown } | { broken: NonNullable<CslReading['broken']> } {
-  const broken = faultIn(text);
-  if (broken) return { broken };
   try {
+    const broken = faultIn(text);
+    if (broken) return { broken };
     return { value: parseDocument(text).toJS({ maxAliasCount: 100 }) };
   } catch (cause) {
-    return { broken: { reason: messageOf(cause) } };
+    return { broken: { reason: decapitalized(reasonOf(cause)) } };
   }
 }
 
@@ -57,15 +66,7 @@ function faultIn(text: string): CslReading['broken'] {
   const [error] = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors;
   if (!error) return undefined;
   const { line, col } = lines.linePos(error.pos[0]);
-  return { reason: lowerFirst(error.message), line, column: col };
-}
-
-function messageOf(cause: unknown): string {
-  return lowerFirst(cause instanceof Error ? cause.message : String(cause));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return { reason: decapitalized(reasonOf(error)), line, column: col };
 }
 
 function listIn(value: unknown): readonly unknown[] | undefined {
@@ -79,13 +80,18 @@ function itemOf(value: unknown, fault: (reason: string, key?: string) => void): 
     fault('it has no `id`');
     return undefined;
   }
-  const item: CslItem = { id: String(value.id), type: typeof value.type === 'string' ? value.type : 'document' };
+  const item: CslItem = { id: String(value.id), type: isType(value.type) ? value.type : 'document' };
   for (const [variable, given] of Object.entries(value)) {
     if (variable === 'id' || variable === 'type') continue;
     if (isValueOf(variable, given)) item[variable] = given;
     else if (isRelevant(variable, given)) fault(`\`${variable}\` has an unexpected shape, and is left out`, item.id);
   }
   return item;
+}
+
+/** Whether it reads like a type: the engine looks it up where it would find `constructor`, too. */
+function isType(type: unknown): type is string {
+  return typeof type === 'string' && /^[a-z]+(?:[-_][a-z]+)*$/u.test(type) && !(type in {});
 }
 
 function isValueOf(variable: string, value: unknown): value is CslValue {

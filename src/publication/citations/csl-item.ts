@@ -16,6 +16,7 @@ export interface CslDate {
   circa?: boolean;
 }
 
+/** The value of a variable. */
 export type CslValue = string | number | CslName[] | CslDate;
 
 /** A work in the terms of CSL-JSON 1.0.2. Texts may hold `<i>`, `<b>`, `<sup>`, `<sub>` and `<span class="nocase">`. */

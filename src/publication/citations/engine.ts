@@ -15,6 +15,7 @@ export interface Formatted {
   bibliography: Listed;
 }
 
+/** What a style says of one citation. */
 export interface FormattedCitation {
   html: string;
   /** The parts of it that stand for one work each, in order. */
@@ -51,6 +52,9 @@ export interface Formatting {
 // What the engine remarks would go to standard output, which belongs to the reporters.
 CSL.debug = () => {};
 
+/** Begins the ids that the engine knows works by: it keeps them as names of properties, and a key may be `__proto__`. */
+const own = 'work-';
+
 /** What the engine shows where a style has nothing to say for the author alone, as those that number works have not. */
 const nothingToShow = '[NO_PRINTED_FORM]';
 
@@ -76,7 +80,7 @@ function createEngine({ style, locales, library }: Formatting, wrap?: (text: str
   const system = {
     retrieveLocale: (lang: string) => names.get(lang) ?? locales[0]?.text ?? '',
     // A copy: the engine writes into what it gets.
-    retrieveItem: (id: string) => ({ ...structuredClone(library.get(id)), system_id: id }),
+    retrieveItem: (id: string) => ({ ...structuredClone(library.get(keyOf(id))), id, system_id: id }),
     ...(wrap ? { wrapCitationEntry: wrap } : {}),
   };
   const engine = new CSL.Engine(system, style, locales.at(-1)?.name ?? 'en-US', true);
@@ -96,12 +100,20 @@ function run(engine: Engine, { occurrences, uncited }: Formatting, kind: Formatt
       },
     }),
   );
-  return engine.rebuildProcessorState(citations, 'html', [...uncited]).map(([, , text]) => text);
+  return engine.rebuildProcessorState(citations, 'html', uncited.map(idOf)).map(([, , text]) => text);
+}
+
+function idOf(key: string): string {
+  return own + key;
+}
+
+function keyOf(id: string): string {
+  return id.slice(own.length);
 }
 
 function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): object {
   return {
-    id: key,
+    id: idOf(key),
     ...(locator === undefined ? {} : { label, locator }),
     ...(prefix === '' ? {} : { prefix }),
     ...(suffix === '' ? {} : { suffix }),
@@ -111,10 +123,10 @@ function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): obje
 
 /** Where each work begins and ends in a citation, which the engine tells only while it leaves the brackets out. */
 function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][] {
-  const byNumber = new Map(Object.entries(registry.registry).map(([key, { seq }]) => [`${seq}`, key]));
+  const byNumber = new Map(Object.entries(registry.registry).map(([id, { seq }]) => [`${seq}`, keyOf(id)]));
   const parts: { key: string | undefined; html: string }[] = [];
-  const engine = createEngine(formatting, (html, key) => {
-    parts.push({ key, html });
+  const engine = createEngine(formatting, (html, id) => {
+    parts.push({ key: id === undefined ? undefined : keyOf(id), html });
     return `\uE000${parts.length - 1}\uE001`;
   });
   const texts = run(engine, formatting, 'in-text');
@@ -156,7 +168,7 @@ function bibliographyOf(engine: Engine): Listed {
   if (!made) return { entries: [], hanging: false, labelled: false };
   const [parameters, entries] = made;
   return {
-    entries: entries.map((html, index) => ({ key: parameters.entry_ids[index]?.[0] ?? '', html })),
+    entries: entries.map((html, index) => ({ key: keyOf(parameters.entry_ids[index]?.[0] ?? ''), html })),
     hanging: Boolean(parameters.hangingindent),
     labelled: Boolean(parameters['second-field-align']),
   };

@@ -8,6 +8,7 @@ import { linkParts } from './links.ts';
 import { toElements } from './markup.ts';
 import type { Occurrence } from './occurrences.ts';
 
+/** What stands in the place of citations. */
 export interface Filling {
   library: Library;
   /** BCP 47 tag. */
@@ -45,7 +46,7 @@ export function fill(
 }
 
 function inText({ html, parts }: FormattedCitation, ids: ReadonlyMap<string, string>): ElementContent[] {
-  return linkParts(toElements(html), parts, (key) => ids.get(key) ?? '');
+  return linkParts(toElements(html), parts, (key) => ids.get(key));
 }
 
 function noteOf(id: string, { html }: FormattedCitation, { element: { position } }: Occurrence, lang: string): Note {

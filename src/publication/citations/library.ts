@@ -1,7 +1,11 @@
 import { extname, relative, resolve } from 'node:path';
+import { legalText } from '../../model/legal-text.ts';
+import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { projectFile } from '../../platform/project-file.ts';
+import { withinTime } from '../../platform/within-time.ts';
+import type { BibReading } from './bibtex.ts';
 import { readCslData } from './csl-data.ts';
 import type { CslItem, Entry } from './csl-item.ts';
 
@@ -21,6 +25,14 @@ export interface FileContext {
   root: string;
   host: Host;
   report: Report;
+}
+
+/** Bytes that a file of works may have: some ten thousand of them. */
+const sizeLimit = 20_000_000;
+
+/** Seconds that reading it may take, by its length; LaTeX can be written so that it takes for ever. A tenth is usual (measured). */
+function timeFor(text: string): number {
+  return 10 + text.length / 25_000;
 }
 
 /** The works by key, in the order of the files. */
@@ -62,10 +74,17 @@ async function readEntries(file: NamedFile, context: FileContext): Promise<Read[
   const text = await readText(path, file, context);
   if (text === undefined) return undefined;
   const shown = relative(host.cwd, path);
-  const entries = format.startsWith('.bib')
-    ? await bibtexEntries(text, shown, report)
-    : cslEntries(text, shown, report);
-  return entries?.map((entry) => ({ ...entry, item: composed(entry.item), shown }));
+  // Its tables of LaTeX are large, and a library may be CSL-JSON.
+  const bibtex = format.startsWith('.bib') ? await import('./bibtex.ts') : undefined;
+  try {
+    return withinTime(timeFor(text), () => {
+      const entries = bibtex ? bibtexEntries(bibtex.readBibtex(text), shown, report) : cslEntries(text, shown, report);
+      return entries?.map((entry) => ({ ...entry, item: composed(entry.item), shown }));
+    });
+  } catch (cause) {
+    report('bibliography-broken', { reason: decapitalized(reasonOf(cause)) }, placeIn(shown));
+    return undefined;
+  }
 }
 
 async function readText(
@@ -74,15 +93,20 @@ async function readText(
   { root, host, report }: FileContext,
 ): Promise<string | undefined> {
   const found = await projectFile(path, root, host);
-  if (found === 'file') return new TextDecoder().decode(await host.readFile(path));
-  report(`bibliography-${found}`, { path: file.path }, file.where);
+  if (found === 'file') {
+    if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
+    report(
+      'bibliography-broken',
+      { reason: `it has more than ${sizeLimit / 1e6} MB` },
+      placeIn(relative(host.cwd, path)),
+    );
+    return undefined;
+  }
+  report(found === 'outside' ? 'bibliography-outside' : 'bibliography-missing', { path: file.path }, file.where);
   return undefined;
 }
 
-async function bibtexEntries(text: string, shown: string, report: Report): Promise<Entry[] | undefined> {
-  // Its tables of LaTeX are large, and a library may be CSL-JSON.
-  const { readBibtex } = await import('./bibtex.ts');
-  const { entries, faults } = readBibtex(text);
+function bibtexEntries({ entries, faults }: BibReading, shown: string, report: Report): Entry[] | undefined {
   for (const { reason, line, column, isFatal } of faults) {
     report(isFatal ? 'bibliography-broken' : 'bibliography-text', { reason }, placeIn(shown, line, column));
   }
@@ -96,9 +120,10 @@ function cslEntries(text: string, shown: string, report: Report): Entry[] | unde
   return broken ? undefined : entries;
 }
 
-/** Letters with their accents in one character, as fonts and validators want them. */
+/** Letters with their accents in one character, as fonts and validators want them, and nothing that no format can hold. */
 function composed(item: CslItem): CslItem {
-  return JSON.parse(JSON.stringify(item).normalize('NFC')) as CslItem;
+  const legal = (_key: string, value: unknown) => (typeof value === 'string' ? legalText(value) : value);
+  return JSON.parse(JSON.stringify(item).normalize('NFC'), legal) as CslItem;
 }
 
 function placeIn(path: string, line = 1, column = 1): Where {

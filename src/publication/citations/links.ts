@@ -5,11 +5,11 @@ import { hrefTo } from '../../model/addresses.ts';
 import type { CitationPart } from './engine.ts';
 import { toElements } from './markup.ts';
 
-/** Links each part of a citation to its work. The parts are found by their text, one after the other. */
+/** Links each part of a citation to its work, if that is listed. The parts are found by their text, one after the other. */
 export function linkParts(
   nodes: readonly ElementContent[],
   parts: readonly CitationPart[],
-  idOf: (key: string) => string,
+  idOf: (key: string) => string | undefined,
 ): ElementContent[] {
   let children = [...nodes];
   let from = 0;
@@ -17,12 +17,13 @@ export function linkParts(
     const text = textOf({ type: 'root', children: toElements(html) });
     const whole = textOf({ type: 'root', children });
     const found = whole.indexOf(text, from);
-    if (found === -1 || text === '') continue;
+    const id = idOf(key);
+    if (found === -1 || text === '' || id === undefined) continue;
     // A number alone is hard to hit: its brackets lead there too.
     const brackets = whole.charAt(found - 1) === '[' && whole.charAt(found + text.length) === ']' ? 1 : 0;
     const start = found - brackets;
     from = found + text.length + brackets;
-    children = wrap(children, start, from, (content) => linkTo(idOf(key), content));
+    children = wrap(children, start, from, (content) => linkTo(id, content));
   }
   return children;
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { isNoteReference } from '../../model/note-marks.ts';
 import type { Note, Section } from '../../model/publication.ts';
 
 /** One work in a citation. */
@@ -37,13 +38,14 @@ export function occurrencesIn(sections: readonly Section[], notes: readonly Note
   let count = 0;
   const walk = (root: Parents, within?: { note: Note; noteNumber: number }) => {
     visit(root as Nodes, 'element', (element, _index, parent) => {
-      if (isCitation(element) && parent) {
+      const citation = isCitation(element) ? citationOf(element) : undefined;
+      // An author's own HTML may hold one of no work.
+      if (citation && citation.cites.length > 0 && parent) {
         if (!within) count += 1;
-        found.push({ ...citationOf(element), element, parent, noteNumber: count, ...within });
+        found.push({ ...citation, element, parent, noteNumber: count, ...within });
         return SKIP;
       }
-      const referred =
-        element.properties.role === 'doc-noteref' ? waiting.get(String(element.properties.href)) : undefined;
+      const referred = isNoteReference(element) ? waiting.get(String(element.properties.href)) : undefined;
       if (referred) enter(referred);
       return undefined;
     });
@@ -79,12 +81,17 @@ function citeOf(element: Element): Cite {
     key: String(dataCiteKey).normalize('NFC'),
     suppressed: dataCiteForm === 'suppressed',
     ...(typeof dataCiteLocator === 'string'
-      ? { label: String(dataCiteLabel ?? 'page'), locator: dataCiteLocator }
+      ? { label: isLabel(dataCiteLabel) ? dataCiteLabel : 'page', locator: dataCiteLocator }
       : {}),
     prefix: partOf(element, 'prefix').trimStart(),
     suffix: partOf(element, 'suffix'),
     element,
   };
+}
+
+/** Whether it reads like the name of a locator: the engine looks it up where it would find `constructor`, too. */
+function isLabel(label: unknown): label is string {
+  return typeof label === 'string' && /^[a-z]+(?:-[a-z]+)*$/u.test(label) && !(label in {});
 }
 
 function partOf({ children }: Element, name: string): string {

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 
 /** Finds where the author wants the list of works, at the first place that says so. */
 export function firstPlace(sections: readonly Section[]): Element | undefined {
@@ -17,13 +18,8 @@ export function removePlaces(sections: readonly Section[]): Element[] {
 }
 
 function placesIn(sections: readonly Section[]): Element[] {
-  const places: Element[] = [];
-  for (const { tree } of sections) {
-    visit(tree, 'element', (element) => {
-      if (element.properties.dataBibliography !== undefined) places.push(element);
-    });
-  }
-  return places;
+  const elements = sections.flatMap(({ tree }) => elementsIn(tree));
+  return elements.filter(({ properties }) => properties.dataBibliography !== undefined);
 }
 
 function removeAll(sections: readonly Section[], places: ReadonlySet<Element>): void {

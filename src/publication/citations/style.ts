@@ -4,6 +4,7 @@ import type { Host } from '../../platform/host.ts';
 import { installation } from '../../platform/installation.ts';
 import { projectFile } from '../../platform/project-file.ts';
 import type { FileContext, NamedFile } from './library.ts';
+import { callsMacrosWithoutEnd } from './macros.ts';
 
 /** The styles that Offprint brings, by name: files of `csl/styles`. */
 const shipped: Readonly<Record<string, string>> = {
@@ -11,6 +12,9 @@ const shipped: Readonly<Record<string, string>> = {
   'chicago-note': 'chicago-fullnote-bibliography',
   'ieee': 'ieee',
 };
+
+/** Bytes that a style may have: the longest that are known have a quarter. */
+const sizeLimit = 1_000_000;
 
 /** The text of a style: one that Offprint brings, by name, or a CSL file of the project. What is wrong is reported. */
 export async function loadStyle({ path: style, where }: NamedFile, context: FileContext): Promise<string | undefined> {
@@ -27,8 +31,9 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   if (found === 'outside') report('citation-style-outside', { style }, where);
   else if (found === 'missing') report('citation-style-missing', { style, known }, where);
   else {
-    const text = await readText(path, host);
-    const reason = faultOf(text);
+    const isLarge = (await host.size(path)) > sizeLimit;
+    const text = isLarge ? '' : await readText(path, host);
+    const reason = isLarge ? `it has more than ${sizeLimit / 1e6} MB` : faultOf(text);
     if (reason === undefined) return text;
     report('citation-style-broken', { style, reason }, where);
   }
@@ -37,10 +42,11 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
 
 /** Why a file is no style that can be used. */
 function faultOf(text: string): string | undefined {
-  if (!/<style\b[^>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is no CSL';
-  const [parent] = /(?<=\/styles\/)[^"/]+(?="[^>]*rel="independent-parent")/u.exec(text) ?? [];
+  if (!/<style\b[^<>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is no CSL';
+  const [parent] = /(?<=\/styles\/)[^"/]+(?="[^<>]{0,200}rel="independent-parent")/u.exec(text) ?? [];
   if (parent !== undefined) return `it only points at the style \`${parent}\``;
-  return text.includes('<citation') ? undefined : 'it says nothing of citations';
+  if (!text.includes('<citation')) return 'it says nothing of citations';
+  return callsMacrosWithoutEnd(text) ? 'its macros call each other too often' : undefined;
 }
 
 async function readText(path: string, host: Host): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { fragmentOf } from '../../model/addresses.ts';
 import { type FormatName, formatNames } from '../../model/formats.ts';
 import type { Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import { shownElements } from '../../model/shown-formats.ts';
 
 type FormatsOf = (link: Element) => readonly FormatName[];
@@ -21,9 +21,7 @@ export function limitEntries(sections: readonly Section[]): void {
   }
   const formatsOf: FormatsOf = ({ properties }) => targets.get(fragmentOf(String(properties.href))) ?? formatNames;
   for (const list of lists) {
-    visit(list, 'element', (entry) => {
-      if (entry.tagName === 'li') limitEntry(entry, formatsOf);
-    });
+    for (const entry of elementsIn(list)) if (entry.tagName === 'li') limitEntry(entry, formatsOf);
   }
 }
 
@@ -52,9 +50,5 @@ function isForAll(formats: readonly FormatName[]): boolean {
 }
 
 function linksIn(entry: Element): Element[] {
-  const links: Element[] = [];
-  visit(entry, 'element', (element) => {
-    if (element.tagName === 'a' && element.properties.href !== undefined) links.push(element);
-  });
-  return links;
+  return elementsIn(entry).filter(({ tagName, properties }) => tagName === 'a' && properties.href !== undefined);
 }

@@ -1,7 +1,8 @@
 import type { Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { FormatName } from '../../model/formats.ts';
+import { isNoteReference } from '../../model/note-marks.ts';
 import type { Note, Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import { placeNotes } from '../notes.ts';
 import { shownIn } from './shown.ts';
 
@@ -21,9 +22,7 @@ export function notesFor(notes: readonly Note[], sections: readonly Section[], f
 }
 
 function referencesIn(tree: Nodes): string[] {
-  const ids: string[] = [];
-  visit(tree, 'element', ({ properties }) => {
-    if (properties.role === 'doc-noteref') ids.push(String(properties.href).slice(1));
-  });
-  return ids;
+  return elementsIn(tree)
+    .filter(isNoteReference)
+    .map(({ properties }) => String(properties.href).slice(1));
 }

@@ -1,10 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { EXIT, visit } from 'unist-util-visit';
 import type { FormatName } from '../../model/formats.ts';
-import { plainText } from '../../model/plain-text.ts';
+import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
-import { headingLevel } from '../headings.ts';
-import { splitNumber } from '../numbering/headings.ts';
+import { titleIn } from '../numbering/headings.ts';
 import { nestSections } from '../sections.ts';
 import { shownIn } from './shown.ts';
 
@@ -40,26 +38,20 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 function withContent(section: Section, children: ElementContent[]): Section {
   const tree: Root = { type: 'root', children: nested(children) };
-  return { ...section, title: section.title === '' ? '' : titleOf(tree), tree };
-}
-
-function titleOf(tree: Root): string {
-  let title = '';
-  visit(tree, 'element', (element) => {
-    if (!headingLevel(element)) return undefined;
-    title = plainText(splitNumber(element).title);
-    return EXIT;
-  });
-  return title;
+  return { ...section, title: section.title === '' ? '' : titleIn(tree), tree };
 }
 
 /** Nests headings anew, within the element of a chapter as well. */
 function nested(children: readonly ElementContent[]): ElementContent[] {
   const tree: Root = { type: 'root', children: children.flatMap(flat) };
   nestSections(tree);
-  return contentOf(tree).map((child) =>
-    isChapter(child) ? { ...child, children: nested(child.children).flatMap(unwrapTitle) } : child,
-  );
+  return contentOf(tree).map((child) => {
+    if (!isWhole(child)) return child;
+    const title = child.children.find(isHeading);
+    const unwrapTitle = (node: ElementContent) =>
+      isNesting(node) && node.children[0] === title ? node.children : [node];
+    return { ...child, children: nested(child.children).flatMap(unwrapTitle) };
+  });
 }
 
 /** Takes apart the sections that only nest: those that say something else stay. */
@@ -71,20 +63,16 @@ function isNesting(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'section' && Object.keys(node.properties).length === 0;
 }
 
-function isChapter(node: ElementContent): node is Element {
+/** A chapter, part or index: a section that says what it is. Its title stands in it, and in no section of that. */
+function isWhole(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'section' && !isNesting(node);
 }
 
-/** The title of a chapter or part is in its element, and in no section of that. */
-function unwrapTitle(node: ElementContent): ElementContent[] {
-  if (!isNesting(node)) return [node];
-  const [first] = node.children;
-  const classes = first?.type === 'element' ? [first.properties.className ?? []].flat() : [];
-  return classes.includes('chapter-title') || classes.includes('part-title') ? node.children : [node];
+function beginsWithHeading(node: ElementContent): boolean {
+  const [first] = node.type === 'element' && node.tagName === 'section' ? node.children : [];
+  return first !== undefined && isHeading(first);
 }
 
-function beginsWithHeading(node: ElementContent): boolean {
-  if (node.type !== 'element') return false;
-  const [first] = node.children;
-  return isNesting(node) && first?.type === 'element' && headingLevel(first) !== undefined;
+function isHeading(node: ElementContent): boolean {
+  return node.type === 'element' && headingLevel(node) !== undefined;
 }

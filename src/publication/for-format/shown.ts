@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { FormatName } from '../../model/formats.ts';
+import { formatsOf } from '../../model/shown-formats.ts';
 
 /** Elements that keep their place when nothing is left in them: without it, a table would lose its shape. */
 const cells = new Set(['td', 'th']);
@@ -14,7 +15,7 @@ export function shownIn(nodes: readonly ElementContent[], format: FormatName): E
 
 function shown(element: Element, format: FormatName): ElementContent[] {
   const { dataOnly, ...properties } = element.properties;
-  if (dataOnly !== undefined && !String(dataOnly).split(' ').includes(format)) return [];
+  if (!formatsOf(element).includes(format)) return [];
   const children = shownIn(element.children, format);
   const isChanged =
     children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);

@@ -2,8 +2,10 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { hrefTo } from '../../model/addresses.ts';
+import { hasClass } from '../../model/class-names.ts';
+import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
-import { headingLevel } from '../headings.ts';
+import { type TermFinder, termFinder } from './term-finder.ts';
 import type { Terms } from './terms.ts';
 
 /** Text that is no use of a term: code, formulas, links, and what names or explains it. */
@@ -24,27 +26,28 @@ const passedOver = new Set([
 
 /** Links the first use of each term in the text to what explains it. */
 export function linkFirstUses(sections: readonly Section[], terms: Terms): void {
-  const left = new Set(terms.keys());
+  const finder = termFinder(terms.keys());
   for (const { tree } of sections) {
-    if (left.size === 0) return;
-    linkIn(tree, left, terms);
+    if (finder.left() === 0) return;
+    linkIn(tree, finder, terms);
   }
 }
 
-function linkIn(tree: Root, left: Set<string>, terms: Terms): void {
-  let pattern = patternFor(left);
+function linkIn(tree: Root, finder: TermFinder, terms: Terms): void {
   visitParents(tree, (node, ancestors) => {
     if (node.type === 'element' && (passedOver.has(node.tagName) || isApart(node))) return SKIP;
-    if (node.type !== 'text' || left.size === 0) return undefined;
     const parent = ancestors.at(-1);
-    const match = pattern.exec(node.value);
-    if (!match || !parent) return undefined;
-    const key = match[0].toLowerCase();
-    left.delete(key);
-    pattern = patternFor(left);
+    if (node.type !== 'text' || !parent) return undefined;
+    const use = finder.next(node.value);
+    if (!use) return undefined;
     const index = (parent.children as ElementContent[]).indexOf(node);
-    const [before, after] = [node.value.slice(0, match.index), node.value.slice(match.index + match[0].length)];
-    const link = h('a', { href: hrefTo(terms.get(key) ?? ''), className: ['term'] }, match[0]);
+    const end = use.index + use.length;
+    const [before, written, after] = [
+      node.value.slice(0, use.index),
+      node.value.slice(use.index, end),
+      node.value.slice(end),
+    ];
+    const link = h('a', { href: hrefTo(terms.get(use.term) ?? ''), className: ['term'] }, written);
     const parts = [...textOf(before, node), { ...link, ...positionOf(node) }, ...textOf(after, node)];
     (parent.children as ElementContent[]).splice(index, 1, ...parts);
     // What follows may use other terms: it is the next that is visited.
@@ -53,9 +56,8 @@ function linkIn(tree: Root, left: Set<string>, terms: Terms): void {
 }
 
 function isApart(element: Element): boolean {
-  const { className, role } = element.properties;
-  const isGlossary = Array.isArray(className) && className.includes('glossary');
-  return headingLevel(element) !== undefined || isGlossary || role === 'doc-index';
+  const isIndex = element.properties.role === 'doc-index';
+  return headingLevel(element) !== undefined || hasClass(element, 'glossary') || isIndex;
 }
 
 function textOf(value: string, { position }: Text): Text[] {
@@ -64,16 +66,4 @@ function textOf(value: string, { position }: Text): Text[] {
 
 function positionOf({ position }: Text): Pick<Text, 'position'> {
   return position ? { position } : {};
-}
-
-/** Whole words only; the longest term first, since one may begin another. Scripts without spaces know no whole words. */
-function patternFor(terms: ReadonlySet<string>): RegExp {
-  const alternatives = [...terms]
-    .sort((a, b) => b.length - a.length)
-    .map((term) => {
-      const literal = term.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
-      if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(term)) return literal;
-      return `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`;
-    });
-  return new RegExp(alternatives.length > 0 ? alternatives.join('|') : '(?!)', 'iu');
 }

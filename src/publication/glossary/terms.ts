@@ -1,23 +1,20 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { classesOf } from '../../model/class-names.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import { ensureId, freeName, idsIn } from '../ids.ts';
 
 /** Terms that glossaries explain, in lower case, to the ids of what explains them. */
 export type Terms = ReadonlyMap<string, string>;
 
 /** Takes in the terms of all glossaries, and gives each an id to be found by. */
 export function takeTerms(sections: readonly Section[], report: Report): Terms {
-  const ids = new Set<unknown>();
-  const glossaries: Element[] = [];
-  for (const { tree } of sections) {
-    visit(tree, 'element', (element) => {
-      ids.add(element.properties.id);
-      if (element.properties.dataGlossary !== undefined) glossaries.push(element);
-    });
-  }
+  const ids = idsIn(sections);
+  const elements = sections.flatMap(({ tree }) => elementsIn(tree));
+  const glossaries = elements.filter(({ properties }) => properties.dataGlossary !== undefined);
   const terms = new Map<string, string>();
   for (const glossary of glossaries) {
     makeGlossary(glossary);
@@ -35,24 +32,15 @@ export function takeTerms(sections: readonly Section[], report: Report): Terms {
 }
 
 function makeGlossary(element: Element): void {
-  const { dataGlossary: _, className, ...properties } = element.properties;
-  element.properties = { ...properties, className: ['glossary', ...[className ?? []].flat().map(String)] };
+  const { dataGlossary: _, ...properties } = element.properties;
+  element.properties = { ...properties, className: ['glossary', ...classesOf(element)] };
 }
 
 function termsIn(glossary: Element): Element[] {
-  const terms: Element[] = [];
-  visit(glossary, 'element', (element) => {
-    if (element.tagName === 'dt') terms.push(element);
-  });
-  return terms;
+  return elementsIn(glossary).filter(({ tagName }) => tagName === 'dt');
 }
 
-function idFor({ properties }: Element, term: string, ids: Set<unknown>): string {
+function idFor(element: Element, term: string, ids: Set<string>): string {
   const slug = `term-${term.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '')}`;
-  for (let count = 1; typeof properties.id !== 'string'; count += 1) {
-    const id = count === 1 ? slug : `${slug}-${count}`;
-    if (!ids.has(id)) properties.id = id;
-  }
-  ids.add(properties.id);
-  return properties.id;
+  return ensureId(element, ids, () => freeName(slug, ids));
 }

@@ -3,15 +3,19 @@ import type { Mark } from './marks.ts';
 /** A line of the index. */
 export interface IndexEntry {
   term: string;
-  /** Where the text speaks of it: one place under each heading. */
-  places: { id: string; under: string }[];
+  /** Where the text speaks of it. Of several places under one heading all but the first are for print, whose pages differ. */
+  places: { id: string; under: string; printOnly?: boolean }[];
   see: string[];
   also: string[];
   subs: IndexEntry[];
 }
 
-/** The lines of the index in the order of the language's alphabet. */
-export function entriesOf(marks: readonly Mark[], lang: string): IndexEntry[] {
+/**
+ * The lines of the index in the order of the language's alphabet.
+ *
+ * @param isPrinted whether print shows the place of a mark
+ */
+export function entriesOf(marks: readonly Mark[], lang: string, isPrinted: (mark: Mark) => boolean): IndexEntry[] {
   const entries = new Map<string, IndexEntry>();
   for (const mark of marks) {
     const entry = entryFor(mark.term, entries);
@@ -19,7 +23,7 @@ export function entriesOf(marks: readonly Mark[], lang: string): IndexEntry[] {
     if (mark.see !== undefined) add(target.see, mark.see);
     else if (!target.places.some(({ under }) => under === mark.under)) {
       target.places.push({ id: mark.id, under: mark.under });
-    }
+    } else if (isPrinted(mark)) target.places.push({ id: mark.id, under: mark.under, printOnly: true });
     if (mark.also !== undefined) add(target.also, mark.also);
   }
   const { compare } = new Intl.Collator(lang, { numeric: true });

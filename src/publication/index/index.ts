@@ -1,6 +1,8 @@
+import type { Element } from 'hast';
 import { nearest } from '../../model/nearest.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
+import { shownElements } from '../../model/shown-formats.ts';
 import { entriesOf } from './entries.ts';
 import { takeMarks } from './marks.ts';
 import { type IndexWords, indexSection } from './section.ts';
@@ -20,12 +22,20 @@ export interface IndexOptions {
 export function addIndex(sections: readonly Section[], options: IndexOptions, report: Report): Section[] {
   const marks = takeMarks(sections);
   const terms = new Set(marks.filter(({ see }) => see === undefined).map(({ term }) => term));
+  const known = [...terms];
   for (const { see, also, element } of marks) {
     for (const term of [see, also]) {
       if (term === undefined || terms.has(term)) continue;
-      report('index-see', { term, near: nearest(term, [...terms]) }, element.position);
+      report('index-see', { term, near: nearest(term, known) }, element.position);
     }
   }
   if (!options.wanted || marks.length === 0) return [...sections];
-  return [...sections, indexSection(entriesOf(marks, options.lang), `section-${sections.length + 1}`, options)];
+  const printed = printedElements(sections);
+  const entries = entriesOf(marks, options.lang, ({ element }) => printed.has(element));
+  return [...sections, indexSection(entries, options, { kind: options.kind, sections })];
+}
+
+function printedElements(sections: readonly Section[]): Set<Element> {
+  const shown = shownElements(sections, []).filter(({ formats }) => formats.includes('pdf'));
+  return new Set(shown.map(({ element }) => element));
 }

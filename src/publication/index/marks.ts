@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
+import { headingLevel } from '../../model/heading-level.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
-import { headingLevel } from '../headings.ts';
+import { elementsIn } from '../../model/published-text.ts';
+import { ensureId, freeNumber, idsIn } from '../ids.ts';
 import { splitNumber } from '../numbering/headings.ts';
 
 /** A place in the text that the index leads to. */
@@ -23,16 +24,15 @@ export interface Mark {
 
 /** Takes what was said for the index out of the trees, and gives its places ids. */
 export function takeMarks(sections: readonly Section[]): Mark[] {
-  const ids = new Set<unknown>();
-  for (const { tree } of sections) visit(tree, 'element', ({ properties: { id } }) => void ids.add(id));
+  const ids = idsIn(sections);
   const marks: Mark[] = [];
   for (const { tree } of sections) {
     let under = '';
-    visit(tree, 'element', (element) => {
+    for (const element of elementsIn(tree)) {
       if (headingLevel(element) !== undefined) under = nameOf(element);
-      if (typeof element.properties.dataIndexTerm !== 'string') return;
-      marks.push(takeMark(element, under, ids));
-    });
+      if (typeof element.properties.dataIndexTerm !== 'string') continue;
+      marks.push(takeMark(element, under, ids, marks.length + 1));
+    }
   }
   return marks;
 }
@@ -42,12 +42,8 @@ function nameOf(heading: Element): string {
   return number ?? plainText(title);
 }
 
-function takeMark(element: Element, under: string, ids: Set<unknown>): Mark {
+function takeMark(element: Element, under: string, ids: Set<string>, number: number): Mark {
   const { dataIndexTerm, dataIndexSub, dataIndexSee, dataIndexAlso, ...properties } = element.properties;
-  for (let count = 1; typeof properties.id !== 'string'; count += 1) {
-    if (!ids.has(`index-${count}`)) properties.id = `index-${count}`;
-  }
-  ids.add(properties.id);
   element.properties = properties;
   const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() : '');
   const [term, sub, see, also] = [dataIndexTerm, dataIndexSub, dataIndexSee, dataIndexAlso].map(text);
@@ -56,7 +52,7 @@ function takeMark(element: Element, under: string, ids: Set<unknown>): Mark {
     ...(sub ? { sub } : {}),
     ...(see ? { see } : {}),
     ...(also ? { also } : {}),
-    id: properties.id,
+    id: ensureId(element, ids, () => freeNumber('index', ids, number)),
     under,
     element,
   };

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../../model/addresses.ts';
 import type { Publication, Section } from '../../model/publication.ts';
+import { backMatter } from '../back-matter.ts';
 import type { IndexEntry } from './entries.ts';
 
 /** The words that an index is written with. */
@@ -18,30 +19,17 @@ const linesForLetters = 24;
 /** The index as the last section of a publication. */
 export function indexSection(
   entries: readonly IndexEntry[],
-  id: string,
-  { kind, words, lang }: { kind: Publication['kind']; words: IndexWords; lang: string },
+  { words, lang }: { words: IndexWords; lang: string },
+  publication: Pick<Publication, 'kind' | 'sections'>,
 ): Section {
-  const isBook = kind === 'book';
-  const heading = h('h2', { id: 'offprint-index', className: isBook ? ['chapter-title'] : undefined }, words.index);
-  const classes = isBook ? ['chapter', 'back-matter', 'index'] : ['index'];
-  const lists = grouped(entries, lang).flatMap(({ letter, lines }) => [
+  const content = grouped(entries, lang).flatMap(({ letter, lines }) => [
     ...(letter ? [h('p', { className: ['index-letter'] }, letter)] : []),
     h(
       'ul',
       lines.map((entry) => line(entry, words)),
     ),
   ]);
-  const section = h('section', { className: classes, role: 'doc-index', ariaLabelledBy: 'offprint-index' }, [
-    heading,
-    ...lists,
-  ]);
-  return {
-    id,
-    role: isBook ? 'chapter' : 'section',
-    matter: 'back',
-    title: words.index,
-    tree: { type: 'root', children: [section] },
-  };
+  return backMatter({ name: 'index', role: 'doc-index', title: words.index, content }, publication);
 }
 
 function grouped(entries: readonly IndexEntry[], lang: string): { letter: string; lines: IndexEntry[] }[] {
@@ -64,10 +52,11 @@ function letterOf(term: string, lang: string): string {
 
 function line(entry: IndexEntry, words: IndexWords): Element {
   const { comma } = words.punctuation;
-  const places = entry.places.flatMap(({ id, under }): ElementContent[] => [
-    { type: 'text', value: comma },
-    h('a', { href: hrefTo(id) }, under || entry.term),
-  ]);
+  const places = entry.places.flatMap(({ id, under, printOnly }): ElementContent[] => {
+    const link = h('a', { href: hrefTo(id) }, under || entry.term);
+    const place: ElementContent[] = [{ type: 'text', value: comma }, link];
+    return printOnly ? [h('span', { dataOnly: 'pdf' }, place)] : place;
+  });
   const content: ElementContent[] = [
     h('span', { className: ['index-term'] }, entry.term),
     ...places,

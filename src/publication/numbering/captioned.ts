@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { hasClass } from '../../model/class-names.ts';
 import type { CaptionedKind } from './numbering.ts';
 
 /** An element with its caption. */
@@ -20,10 +21,6 @@ export function captionOf({ children }: Element): Element | undefined {
     .filter((child) => child.type === 'element')
     .find(({ tagName }) => tagName === 'figcaption' || tagName === 'caption');
   return caption && caption.children.length > 0 ? caption : undefined;
-}
-
-export function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }
 
 /** A table that an author wrote as HTML has its caption within. */

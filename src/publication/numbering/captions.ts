@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { hasClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
-import { captionedOf, captionOf, hasClass } from './captioned.ts';
+import { captionedOf, captionOf } from './captioned.ts';
 import { createCounter } from './counter.ts';
 import { type CaptionedKind, type Numbered, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
 

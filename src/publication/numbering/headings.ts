@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
+import { hasClass } from '../../model/class-names.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
-import { headingLevel } from '../headings.ts';
-import { hasClass } from './captioned.ts';
+import { firstHeading, ownHeading } from '../headings.ts';
 import { type Numbered, type NumberedKind, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
 
 /** How many numbers a heading may have: deeper ones are none that anyone counts. */
@@ -59,14 +59,9 @@ function numberSections(parent: Element | Root, prefix: string, count: number, s
 
 function sectionsIn({ children }: Element | Root): { section: Element; heading: Element }[] {
   return children.flatMap((section) => {
-    const heading = section.type === 'element' && section.tagName === 'section' ? headingOf(section) : undefined;
+    const heading = section.type === 'element' && section.tagName === 'section' ? ownHeading(section) : undefined;
     return section.type === 'element' && heading ? [{ section, heading }] : [];
   });
-}
-
-/** The heading of a chapter may stand behind other text. */
-function headingOf({ children }: Element): Element | undefined {
-  return children.filter((child) => child.type === 'element').find((child) => headingLevel(child) !== undefined);
 }
 
 function kindOf({ role, matter }: Section): NumberedKind {
@@ -81,6 +76,12 @@ export function splitNumber(heading: Element): { title: Element; number?: string
   const shown = heading.children[index];
   if (shown?.type !== 'element') return { title: heading };
   return { title: { ...heading, children: heading.children.toSpliced(index, 1) }, number: plainText(shown) };
+}
+
+/** The text of the first heading of a tree, without its number; empty where there is none. */
+export function titleIn(tree: Root): string {
+  const heading = firstHeading(tree);
+  return heading ? plainText(splitNumber(heading).title) : '';
 }
 
 /** A part says what it is: `Part II`. An emoji that opens the heading stays its first sign. */

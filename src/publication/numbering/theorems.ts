@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
+import { hasClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
-import { hasClass } from './captioned.ts';
 import { labelled } from './captions.ts';
 import { createCounter } from './counter.ts';
 import {

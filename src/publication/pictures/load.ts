@@ -67,7 +67,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   const path = resolve(dirname(source), pathIn(src));
   const found = await projectFile(path, root, host);
   if (found !== 'file') {
-    report(`picture-${found}`, { src }, where);
+    report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src }, where);
     return undefined;
   }
   try {

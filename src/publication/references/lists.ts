@@ -1,9 +1,11 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
 import { hrefTo } from '../../model/addresses.ts';
+import { classesOf } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import { ensureId, freeNumber, idsIn } from '../ids.ts';
 import { type Captioned, captionedOf } from '../numbering/captioned.ts';
 import type { CaptionedKind } from '../numbering/numbering.ts';
 import { phrasingOf } from './phrasing.ts';
@@ -24,7 +26,7 @@ const lists = {
 /** Fills the lists that the author asked for with links to what has captions. */
 export function fillLists(sections: readonly Section[], words: ListWords, report: Report): void {
   const elements = sections.flatMap(({ tree }) => elementsIn(tree));
-  const ids = new Set(elements.map(({ properties: { id } }) => id));
+  const ids = idsIn(sections);
   for (const element of elements) {
     const kind = kindOf(element);
     if (!kind) continue;
@@ -39,31 +41,17 @@ export function fillLists(sections: readonly Section[], words: ListWords, report
   }
 }
 
-function elementsIn(tree: Section['tree']): Element[] {
-  const elements: Element[] = [];
-  visit(tree, 'element', (element) => {
-    elements.push(element);
-  });
-  return elements;
-}
-
 function kindOf({ properties: { dataListOf } }: Element): CaptionedKind | undefined {
   return (['figure', 'table', 'listing'] as const).find((kind) => kind === dataListOf);
 }
 
-/** What has no id gets one, to be found by. */
-function itemOf(target: Element, { kind, caption }: Captioned, ids: Set<unknown>): Element {
-  const { properties } = target;
-  for (let count = 1; typeof properties.id !== 'string'; count += 1) {
-    const id = `${kind}-${count}`;
-    if (!ids.has(id)) properties.id = id;
-  }
-  ids.add(properties.id);
-  return h('li', [h('a', { href: hrefTo(properties.id) }, phrasingOf(caption))]);
+function itemOf(target: Element, { kind, caption }: Captioned, ids: Set<string>): Element {
+  const id = ensureId(target, ids, () => freeNumber(kind, ids));
+  return h('li', [h('a', { href: hrefTo(id) }, phrasingOf(caption))]);
 }
 
 function makeList(element: Element, items: readonly Element[], label: string): void {
-  const classes = ['list-of', ...[element.properties.className ?? []].flat().map(String)];
+  const classes = ['list-of', ...classesOf(element)];
   element.tagName = 'nav';
   element.properties = { ...element.properties, className: classes, ariaLabel: label };
   element.children = [h('ol', [...items])];

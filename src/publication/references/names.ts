@@ -1,8 +1,10 @@
 import type { Element, ElementContent } from 'hast';
-import { visit } from 'unist-util-visit';
+import { hasClass } from '../../model/class-names.ts';
+import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
-import { headingLevel } from '../headings.ts';
-import { captionOf, hasClass } from '../numbering/captioned.ts';
+import { elementsIn } from '../../model/published-text.ts';
+import { ownHeading } from '../headings.ts';
+import { captionOf } from '../numbering/captioned.ts';
 import type { Numbered, Numbers } from '../numbering/numbering.ts';
 import { titleOf } from '../numbering/theorems.ts';
 import { phrasingOf } from './phrasing.ts';
@@ -20,10 +22,10 @@ export interface Names {
 export function namesIn(sections: readonly Section[], numbers: Numbers): Names {
   const elements = new Map<string, Element>();
   for (const { tree } of sections) {
-    visit(tree, 'element', (element) => {
+    for (const element of elementsIn(tree)) {
       const { id } = element.properties;
       if (typeof id === 'string' && !elements.has(id)) elements.set(id, element);
-    });
+    }
   }
   return {
     has: (id) => elements.has(id),
@@ -41,12 +43,8 @@ export function namesIn(sections: readonly Section[], numbers: Numbers): Names {
 function wordsOf(element: Element): ElementContent[] | undefined {
   if (headingLevel(element) !== undefined) return phrasingOf(element);
   const words = hasClass(element, 'admonition') ? titleOf(element) : captionOf(element);
-  if (words) return phrasingOf(words);
-  return element.tagName === 'section' ? headingOf(element) : undefined;
-}
-
-/** A chapter may bear the id in place of its heading. */
-function headingOf(section: Element): ElementContent[] | undefined {
-  const heading = section.children.find((child) => child.type === 'element' && headingLevel(child) !== undefined);
-  return heading?.type === 'element' ? phrasingOf(heading) : undefined;
+  // A chapter may bear the id in place of its heading.
+  const heading = element.tagName === 'section' ? ownHeading(element) : undefined;
+  const named = words ?? heading;
+  return named && phrasingOf(named);
 }

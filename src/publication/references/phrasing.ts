@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { isNoteMark } from '../../model/note-marks.ts';
 
 /**
  * A copy of a text for another place: without links, which may not lie in one another, without notes and without ids,
@@ -14,9 +15,4 @@ function copyOf(node: ElementContent): ElementContent[] {
   if (node.tagName === 'a') return phrasingOf(node);
   const { id: _, ...properties } = node.properties;
   return [{ type: 'element', tagName: node.tagName, properties, children: phrasingOf(node) }];
-}
-
-function isNoteMark({ tagName, children }: Element): boolean {
-  const isReference = (child: ElementContent) => child.type === 'element' && child.properties.role === 'doc-noteref';
-  return tagName === 'sup' && children.some(isReference);
 }

@@ -28,6 +28,8 @@ export interface Book {
   words: Words;
   /** The text, in reading order. */
   documents: readonly ContentDocument[];
+  /** The style sheet of them all. */
+  styles: string;
   cover: EpubPicture;
   pictures: readonly EpubPicture[];
   identifier: string;

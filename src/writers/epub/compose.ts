@@ -1,6 +1,7 @@
 import type { Publication } from '../../model/publication.ts';
 import type { Template } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
+import { namesIn } from '../content.ts';
 import { accessibilityClaims } from './accessibility.ts';
 import type { Book } from './book.ts';
 import { contentDocuments } from './content-documents.ts';
@@ -31,6 +32,7 @@ export async function composeBook(source: Publication, template: Template): Prom
     metadata,
     words,
     documents,
+    styles: template.styles('chapter', namesIn(publication)),
     cover,
     pictures: [...pictures.values()],
     identifier: identifierOf(publication),

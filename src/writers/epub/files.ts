@@ -8,7 +8,7 @@ import { packageDocument } from './package-document.ts';
 
 /** Writes the documents of a book. One after the other, since a long book's trees and texts together fill the memory. */
 export async function fillFiles(book: Book, template: Template): Promise<BookFiles> {
-  const { metadata, words, cover, pictures } = book;
+  const { metadata, words, cover, pictures, styles } = book;
   const documents = new Map([
     [frontDocuments.cover, await fillChapter(words.cover, coverBody(cover, metadata, words), metadata, template)],
     [frontDocuments.titlepage, await fillTitlePage(metadata, words, template)],
@@ -21,7 +21,7 @@ export async function fillFiles(book: Book, template: Template): Promise<BookFil
     package: packageDocument(book),
     ncx: ncxDocument(book),
     navigation: await fillChapter(words.contents, navigationBody(book, words), metadata, template),
-    styles: template.styles('chapter'),
+    styles,
     documents,
     resources: new Map([cover, ...pictures].map(({ path, bytes }) => [path, bytes])),
   };

@@ -13,7 +13,7 @@ export function navigationEntries({ outline, sections, metadata }: Publication, 
   const turn = (entry: OutlineEntry): NavigationEntry[] => {
     const children = entry.children.flatMap(turn);
     const href = localLink(entry.id, '', targets);
-    const title = entry.number === undefined ? entry.title : `${entry.number} ${entry.title}`;
+    const title = entry.number === undefined ? entry.title : `${entry.number}\u2002${entry.title}`;
     // A heading of nothing but a picture has no text, and a link without text cannot be followed.
     return href && entry.title.trim() ? [{ href, title, children }] : children;
   };

@@ -1,13 +1,7 @@
-/** What XML 1.0 lets a document hold (section 2.2, `Char`), turned round: control characters, lone surrogates. */
-const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+import { legalText } from '../../model/legal-text.ts';
 
 /** A piece of XML that is ready to stand in a document. */
 export type Markup = string;
-
-/** Takes out the characters that no XML document may hold, not even escaped. */
-export function legalText(text: string): string {
-  return text.replace(illegal, '');
-}
 
 /** A carriage return is escaped because a parser would turn it into a line feed. */
 const textEscapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };

@@ -14,7 +14,8 @@ export const html: Writer = {
     const { metadata, kind } = publication;
     const words = wordsFor(metadata.lang);
     const rendering = { words, pictureUrl: inlinePictures(publication) };
-    const faces = await template.fonts('page', fontContent(publication, words.contents + words.notes));
+    const content = fontContent(publication, words.contents + words.notes);
+    const faces = await template.fonts('page', content);
     const page = await template.fill('page', {
       lang: metadata.lang,
       dir: metadata.dir,
@@ -23,7 +24,8 @@ export const html: Writer = {
       words,
       byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
       head: renderHead(metadata, publication.kind),
-      styles: fontFaceRules(faces, ({ bytes }) => dataUrl('font/woff2', bytes)) + template.styles('page'),
+      styles:
+        fontFaceRules(faces, ({ bytes }) => dataUrl('font/woff2', bytes)) + template.styles('page', content.names),
       kind,
       contents: options.contents === false ? [] : contentsOf(publication, options.contents),
       body: renderSections(publication, rendering),

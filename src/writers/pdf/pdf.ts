@@ -13,7 +13,7 @@ export const pdf: Writer = {
     if (!browser) throw new TypeError('Cannot write a PDF without a browser');
     const words = wordsFor(publication.metadata.lang);
     const document = await printDocument(publication, { template, options, words });
-    const numbering = { words, outline: publication.outline };
+    const numbering = { words, length: document.html.length, outline: publication.outline };
     const printed = await withChromium(browser, document, (print) => printInPasses(print, numbering), signal);
     return finish(printed, {
       description: descriptionOf(publication.metadata, await browser.version()),

@@ -9,8 +9,10 @@ import { contentsOf } from '../contents.ts';
 import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
-import { cssString } from './css-string.ts';
+import { markFormulas } from './formulas.ts';
 import { placeSlots } from './pages/place-slots.ts';
+import { markTargets } from './pages/targets.ts';
+import { chapterTitles, runningTitle } from './running-titles.ts';
 
 export interface PrintSetting {
   template: Template;
@@ -25,8 +27,13 @@ export async function printDocument(
 ): Promise<BrowserDocument> {
   const { metadata, kind, resources } = publication;
   const references = options.pageReferences ?? false;
-  const rendering = { words, change: (tree: Root) => placeSlots(tree, { references }) };
-  const faces = await template.fonts('print', fontContent(publication, words.contents + words.notes));
+  const change = (tree: Root) => {
+    markFormulas(tree);
+    markTargets(tree);
+    placeSlots(tree, { references });
+  };
+  const content = fontContent(publication, words.contents + words.notes + words.onPage(1));
+  const faces = await template.fonts('print', content);
   const html = await template.fill('print', {
     lang: metadata.lang,
     dir: metadata.dir,
@@ -34,12 +41,13 @@ export async function printDocument(
     dateText: dateText(metadata.date, metadata.lang),
     words,
     byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
-    runningTitle: cssString(metadata.title),
-    styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print'),
+    runningTitle: runningTitle(publication),
+    styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print', content.names),
     kind,
+    chapters: chapterTitles(publication),
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
-    body: renderSections(publication, rendering),
-    notes: renderNotes(publication, rendering),
+    body: renderSections(publication, { words, change }),
+    notes: renderNotes(publication, { words, change }),
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);

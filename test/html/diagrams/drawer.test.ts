@@ -104,6 +104,47 @@ test('a diagram that takes too long is a fault, and the next is drawn', async ()
   expect(await drawer()('pie\n  "a" : 1')).toHaveProperty('drawing');
 });
 
+test('after three that take too long, no other is tried', async () => {
+  const draw = drawer({ timeLimit: 1 });
+  const messages = [];
+  for (let count = 0; count < 5; count += 1) messages.push(await draw(`pie\n  "${count}" : 1`));
+  expect(messages.map((outcome) => 'fault' in outcome && outcome.fault.message)).toEqual([
+    ...Array.from({ length: 3 }, () => 'it takes more than 0.001 s'),
+    ...Array.from({ length: 2 }, () => '3 others took too long already'),
+  ]);
+});
+
+test.each([
+  ['a click', 'click A "javascript:alert(1)"\n  click B call alert(1)\n  click A href "javascript:alert(1)"'],
+  ['a style', 'style A fill:#fff,background:url(http://offprint.example/x)'],
+])('nothing of %s runs or is fetched', async (_, line) => {
+  const outcome = JSON.stringify(await drawer()(`flowchart LR\n  A --> B\n  ${line}`));
+  expect(outcome).not.toMatch(/javascript:|offprint\.example/);
+});
+
+test('settings in a diagram change nothing of its safety, nor the settings of the next', async () => {
+  const draw = drawer();
+  const text = 'flowchart LR\n  A["<b>One</b>"] --> B';
+  const first = await draw(text);
+  const css = '@import url(http://offprint.example/x); * { fill: red !important }';
+  const settings = {
+    ...{ securityLevel: 'loose', secure: [], htmlLabels: true, themeCSS: css, fontFamily: `x; } ${css} {` },
+    ...{ constructor: { prototype: { polluted: 1 } } },
+  };
+  const init = JSON.stringify(settings).replace(/^\{/u, '{"__proto__": {"polluted": 1}, ');
+  expect(shown(await draw(`%%{init: ${init}}%%\n${text}`))).toEqual(shown(first));
+  expect(shown(await draw(text))).toEqual(shown(first));
+});
+
+test('a template’s styles run no script in the page that draws', async () => {
+  const inert = '.drawing { font-family: monospace; font-weight: 400 }';
+  const script = '<script>globalThis.draw = () => ({ fault: { message: "pwned" } })</script>';
+  const styles = `${inert}</style>${script}<img src=x onerror="globalThis.draw = 0"><style id="template">${inert}`;
+  const stylesFor = async () => ({ fontFaces: '', fontFiles: new Map(), styles });
+  const text = 'pie\n  "a" : 1';
+  expect(shown(await drawer({ stylesFor })(text))).toEqual(shown(await drawer()(text)));
+});
+
 test('what was drawn comes from the cache, without a browser; other fonts draw anew', async () => {
   const kept = new Map<string, Uint8Array>();
   const cache: Cache = {

@@ -64,3 +64,12 @@ test('labels that never close take time in proportion to the text', () => {
   parse(new VFile(':kbd['.repeat(4_000)));
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test.each([
+  ['leaves', '::include{file=b.md}\n\n'],
+  ['blocks', ':::note\nx\n:::\n\n'],
+])('directives by the thousand take as long as they are many: %s', (_, directive) => {
+  const start = performance.now();
+  parse(new VFile(directive.repeat(4000)));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

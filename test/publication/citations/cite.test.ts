@@ -29,10 +29,14 @@ const works = [
 ];
 
 /** The text of a document with citations, its list and its messages. */
-async function cited(markdown: string, { style = 'apa', lang = 'en', uncited = [] as string[] } = {}) {
+async function cited(
+  markdown: string,
+  { style = 'apa', lang = 'en', uncited = [] as string[], library = works as object[], csl = '' } = {},
+) {
   return withScratchFolder(async (folder) => {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'works.json'), JSON.stringify(works));
+    await writeFile(join(folder, 'works.json'), JSON.stringify(library));
+    await writeFile(join(folder, 'own.csl'), csl);
     const file = new VFile(markdown);
     const tree = await transform(parse(file, { citations: true }), file);
     const { sections } = await cite(
@@ -116,4 +120,64 @@ test('the same document gives the same trees', async () => {
 test('a near miss is suggested', async () => {
   const { messages } = await cited('[@A]');
   expect(messages.map(({ ruleId, note }) => [ruleId, note])).toEqual([['citation-unknown', 'Did you mean `a`?']]);
+});
+
+/** A style of one citation. */
+const styled = (layout: string, more = '') =>
+  '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info/>' +
+  `${more}<citation><layout>${layout}</layout></citation></style>`;
+
+describe('a stranger’s works and style', () => {
+  test('may have keys that every object has', async () => {
+    const library = ['__proto__', 'constructor', 'toString'].map((id) => ({ id, type: id, title: `Title of ${id}` }));
+    const uncited = ['__proto__'];
+    const { text, list, messages } = await cited('[@constructor] [@toString]', { library, uncited });
+    expect(messages.map(String)).toEqual([]);
+    expect(text).toBe('(Title of Constructor, n.d.) (Title of toString, n.d.)');
+    expect(list).toContain('Title of __proto__');
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  test('have no entities that are resolved, and no markup', async () => {
+    const csl = `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>${styled('<text value="&e;&lt;script>"/>')}`;
+    const { text, trees } = await cited('[@a]', { style: './own.csl', csl });
+    expect(text).toBe('&e;<script>');
+    expect(trees.join()).not.toContain('"tagName":"script"');
+  });
+
+  test('may list nothing: then citations lead nowhere', async () => {
+    const { trees, messages } = await cited('[@a]', { style: './own.csl', csl: styled('<text variable="title"/>') });
+    expect(messages).toEqual([]);
+    expect(trees).toHaveLength(1);
+    expect(trees[0]).not.toContain('href');
+  });
+
+  test.each([
+    ['a macro that calls itself', '<macro name="m"><text macro="m"/></macro>', 'infinite loop'],
+    [
+      'macros that call each other a million times',
+      Array.from(
+        { length: 7 },
+        (_, n) => `<macro name="m${n || ''}">${`<text macro="m${n + 1}"/>`.repeat(10)}</macro>`,
+      ).join(''),
+      'too often',
+    ],
+    ['a text of tags that are not closed', '<style '.repeat(50_000), ''],
+    ['more than a style can be', ' '.repeat(1_000_001), 'more than 1 MB'],
+  ])('are refused for %s', async (_, more, reason) => {
+    const start = performance.now();
+    const { messages } = await cited('[@a]', { style: './own.csl', csl: styled('<text macro="m"/>', more) });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['citation-style-broken']);
+    expect(messages[0]?.reason).toContain(reason);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+test('citations that an author writes in HTML are no way into the engine', async () => {
+  const { text, messages } = await cited(
+    '<span data-cite="bracketed"></span><span data-cite="narrative">x</span>' +
+      '<span data-cite="bracketed"><span data-cite-key="a" data-cite-label="constructor" data-cite-locator="2"></span></span>',
+  );
+  expect(text).toBe('x(Abel, 1999, p. 2)');
+  expect(messages).toEqual([]);
 });

@@ -52,3 +52,16 @@ describe('a file that is broken', () => {
     expect(readCslData(bomb).broken?.reason).toMatch(/alias/iu);
   });
 });
+
+test.each([
+  ['JSON', '['.repeat(20_000)],
+  ['YAML', `- ${'['.repeat(20_000)}`],
+])('%s that is nested without end is told in words', (_, text) => {
+  expect(readCslData(text).broken?.reason).toBe('it is nested too deep');
+});
+
+test('a type or a value that every object has is none of a work', () => {
+  const { entries } = readCslData('[{"id":"a","type":"__proto__","__proto__":{"polluted":1},"title":"T"}]');
+  expect(entries).toEqual([{ item: { id: 'a', type: 'document', title: 'T' } }]);
+  expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});

@@ -10,7 +10,8 @@ function mark(term: string, facts: Partial<Mark> = {}): Mark {
   return { term, id: `index-${count}`, under: 'A', element: h('span'), ...facts };
 }
 
-const terms = (marks: Mark[], lang: string) => entriesOf(marks, lang).map(({ term }) => term);
+const nowhere = () => false;
+const terms = (marks: Mark[], lang: string) => entriesOf(marks, lang, nowhere).map(({ term }) => term);
 
 test('stand in the order of the language’s alphabet', () => {
   const marks = ['zebra', 'ärger', 'Apfel', 'öl', 'part 10', 'part 9'].map((term) => mark(term));
@@ -22,6 +23,7 @@ test('name one place under each heading', () => {
   const [entry] = entriesOf(
     [mark('ebb', { id: 'a' }), mark('ebb', { id: 'b' }), mark('ebb', { id: 'c', under: 'B' })],
     'en',
+    nowhere,
   );
   expect(entry?.places).toEqual([
     { id: 'a', under: 'A' },
@@ -29,12 +31,25 @@ test('name one place under each heading', () => {
   ]);
 });
 
+test('name the others under a heading for print, where it shows them', () => {
+  const marks = ['a', 'b', 'c'].map((id) => mark('ebb', { id }));
+  const [entry] = entriesOf(marks, 'en', ({ id }) => id !== 'b');
+  expect(entry?.places).toEqual([
+    { id: 'a', under: 'A' },
+    { id: 'c', under: 'A', printOnly: true },
+  ]);
+});
+
 test('a term that only points to another has no place of its own', () => {
-  const [flood] = entriesOf([mark('flood', { see: 'flow' }), mark('flood', { see: 'flow' })], 'en');
+  const [flood] = entriesOf([mark('flood', { see: 'flow' }), mark('flood', { see: 'flow' })], 'en', nowhere);
   expect(flood).toMatchObject({ places: [], see: ['flow'] });
 });
 
 test('aspects stand below their term, in order', () => {
-  const [tide] = entriesOf([mark('tide', { sub: 'spring' }), mark('tide', { sub: 'neap', also: 'moon' })], 'en');
+  const [tide] = entriesOf(
+    [mark('tide', { sub: 'spring' }), mark('tide', { sub: 'neap', also: 'moon' })],
+    'en',
+    nowhere,
+  );
   expect(tide).toMatchObject({ places: [], subs: [{ term: 'neap', also: ['moon'] }, { term: 'spring' }] });
 });

@@ -4,7 +4,8 @@ import { visit } from 'unist-util-visit';
 
 /**
  * A remark plugin for DocC's own Markdown: pictures are named without folder, extension and scale, and `<doc:Name#Section>`
- * is a link to a file by its name.
+ * is a link to a file by its name. Each picture is there twice, for light and for dark pages; both are shown, one below the
+ * other.
  *
  * @param {{ folder: string }} options the `.docc` folder
  */
@@ -21,9 +22,17 @@ export function docc({ folder }) {
     const from = (target) => relative(dirname(resolve(file.cwd, file.path)), target);
     visit(tree, 'image', (image) => {
       const picture = pictures.get(image.url);
-      if (picture) image.url = from(picture);
+      if (!picture) return;
+      image.url = from(picture);
       // The source gives its pictures no alternative; their names say at least which they are.
-      image.alt ||= picture ? `Illustration: ${basename(picture, '@2x.png')}` : '';
+      image.alt ||= `Illustration: ${basename(picture, '@2x.png')}`;
+    });
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      const [image, ...others] = paragraph.children;
+      if (image?.type !== 'image' || others.length > 0 || !/[^k]@2x\.png$/u.test(image.url)) return;
+      const dark = { ...image, url: image.url.replace('@2x', '~dark@2x'), alt: `${image.alt}, dark` };
+      parent.children.splice(index + 1, 0, { ...paragraph, children: [dark] });
+      return index + 2;
     });
     visit(tree, 'link', (link) => {
       const { name, section } = /^doc:(?<name>[\w-]+)(?:#(?<section>.+))?$/u.exec(link.url)?.groups ?? {};

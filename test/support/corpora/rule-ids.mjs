@@ -1,11 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { visit } from 'unist-util-visit';
 
 /**
- * A remark plugin for what the Rust Reference adds to Markdown: a line `r[name]` is a place that links call `r-name`, and
+ * A remark plugin for what the Rust Reference adds to Markdown: a line `r[name]` is a place that links call `name`, and
  * each production of a grammar one that they call `grammar-Name`.
+ *
+ * @param {{ folder: string }} options where the chapters are
  */
-export function ruleIds() {
-  return (tree) => {
+export function ruleIds({ folder }) {
+  const chapters = chaptersOfRules(folder);
+  return (tree, file) => {
+    visit(tree, ['link', 'definition'], (link) => {
+      const chapter = chapters.get(link.url);
+      if (chapter) link.url = `${relative(dirname(resolve(file.cwd, file.path)), chapter)}#r-${link.url}`;
+    });
     visit(tree, 'paragraph', (paragraph) => {
       const [first] = paragraph.children;
       const name = first?.type === 'text' && /^r\[(?<name>[\w.-]+)\]/u.exec(first.value)?.groups?.name;
@@ -23,4 +32,15 @@ export function ruleIds() {
       return index + 2;
     });
   };
+}
+
+/** The file of each rule. */
+function chaptersOfRules(folder) {
+  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
+  const texts = files.filter((file) => file.endsWith('.md')).map((file) => [file, readFileSync(file, 'utf8')]);
+  return new Map(
+    texts.flatMap(([file, text]) =>
+      [...text.matchAll(/^[> ]*r\[(?<name>[\w.-]+)\]/gmu)].map(({ groups }) => [groups.name, file]),
+    ),
+  );
 }

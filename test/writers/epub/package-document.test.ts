@@ -11,6 +11,7 @@ function book(given: Partial<Metadata> = {}): Book {
     metadata: metadata(given),
     words: wordsFor('en'),
     documents: [],
+    styles: '',
     cover: { path: 'cover.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 },
     pictures: [],
     identifier: 'urn:x:"1"',

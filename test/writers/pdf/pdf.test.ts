@@ -6,7 +6,7 @@ import { version } from '../../../src/model/version.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { wordsFor } from '../../../src/template/words.ts';
-import { chromiumPdf } from '../../../src/writers/pdf/chromium.ts';
+import { withChromium } from '../../../src/writers/pdf/chromium.ts';
 import { pdf } from '../../../src/writers/pdf/pdf.ts';
 import { printDocument } from '../../../src/writers/pdf/print-document.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
@@ -38,7 +38,8 @@ function write(by: Browser, changes: Partial<Metadata> = {}, pageSize: 'A4' | 'l
 beforeAll(async () => {
   browser = open({});
   const setting = { template: plainTemplate, options: { pageSize: 'A4' as const }, words: wordsFor('en') };
-  printed = await chromiumPdf(browser, await printDocument(examplePublication(), setting), signal);
+  const document = await printDocument(examplePublication(), setting);
+  printed = await withChromium(browser, document, (print) => print.final(), signal);
   finished = await write(browser);
 });
 

@@ -1,4 +1,5 @@
 import { groupFigures } from './figures.ts';
+import { mendFormula } from './formulas.ts';
 import { mendLink } from './link-elements.ts';
 import { mendItem, mendList } from './lists.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -10,7 +11,7 @@ import { moveTableCaption } from './table-captions.ts';
  * In this order: a list makes items of what it holds before items are given bodies, and a figure gives the caption of its
  * table away before it is grouped.
  */
-const mends: readonly Mend[] = [mendLink, mendList, mendItem, moveTableCaption, groupFigures];
+const mends: readonly Mend[] = [mendFormula, mendLink, mendList, mendItem, moveTableCaption, groupFigures];
 
 /** Mends what Chromium leaves out of the structure of a document. */
 export function mendStructure(document: PdfDocument): void {

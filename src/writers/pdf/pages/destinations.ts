@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict } from '@libpdf/core';
-import type { PdfDocument } from '../finish/pdf-document.ts';
 import { idOf } from '../finish/links.ts';
+import type { PdfDocument } from '../finish/pdf-document.ts';
 
 /** The pages that things stand on, from 1, by id. */
 export type Pages = ReadonlyMap<string, number>;

@@ -16,8 +16,11 @@ export function placeInIndex(section: Element): void {
     if (!first) return;
     const comma = line.children.indexOf(first) - 1;
     const ids = links.map((link) => linkedId(link) ?? '');
-    // Until the pages are known, the links themselves hold the room, and ask for destinations.
-    const slot = h('span', slotProperties({ kind: 'links', ids }), line.children.slice(comma, comma + 2 * links.length));
+    const slot = h(
+      'span',
+      slotProperties({ kind: 'links', ids }),
+      line.children.slice(comma, comma + 2 * links.length),
+    );
     line.children.splice(comma, 2 * links.length, slot);
   });
 }

@@ -1,11 +1,7 @@
 import type { Element } from 'hast';
+import { fragmentOf } from '../../../model/addresses.ts';
 
 /** The id that a link within the document leads to. */
 export function linkedId({ tagName, properties: { href } }: Element): string | undefined {
-  if (tagName !== 'a' || typeof href !== 'string' || !/^#./u.test(href)) return undefined;
-  try {
-    return decodeURIComponent(href.slice(1));
-  } catch {
-    return href.slice(1);
-  }
+  return tagName === 'a' && typeof href === 'string' && /^#./u.test(href) ? fragmentOf(href) : undefined;
 }

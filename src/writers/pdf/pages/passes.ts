@@ -9,8 +9,13 @@ import { type PageWords, slotContent } from './slot-content.ts';
 /** One to learn the pages, one to show them, and one more where a number took more room than was kept for it. */
 const mostPasses = 3;
 
+/** Of HTML, in a book of running text (measured). It need not be exact: what counts is how many digits pages have. */
+const charactersPerPage = 2500;
+
 export interface Numbering {
   words: PageWords;
+  /** Characters of HTML that the document has. */
+  length: number;
   /** Knows where in the source stands what has moved. */
   outline: readonly OutlineEntry[];
 }
@@ -21,9 +26,10 @@ export interface Numbering {
  *
  * @throws Failure `pages-unsettled`
  */
-export async function printInPasses(print: Print, { words, outline }: Numbering): Promise<PdfDocument> {
+export async function printInPasses(print: Print, { words, length, outline }: Numbering): Promise<PdfDocument> {
   const slots = await print.slots();
   if (slots.length === 0) return openPdf(await print.final());
+  await print.fill(slots.map((slot) => draftContent(slot, length, words)));
   let shown = pagesOf(await openPdf(await print.draft()));
   let moved: string[] = [];
   for (let pass = 2; pass <= mostPasses; pass++) {
@@ -35,6 +41,12 @@ export async function printInPasses(print: Print, { words, outline }: Numbering)
     shown = found;
   }
   throw unsettled(moved, outline);
+}
+
+/** A page in the middle of the document stands for all, to take about the room that they will. */
+function draftContent(slot: Slot, length: number, words: PageWords): string {
+  const middle = Math.max(10, Math.round(length / charactersPerPage / 2));
+  return slotContent(slot, new Map(slot.ids.map((id, index) => [id, middle + 2 * index])), words);
 }
 
 /** What is no longer on the page that is shown. */

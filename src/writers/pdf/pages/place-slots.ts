@@ -1,6 +1,7 @@
 import type { Element, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { hasClass } from '../../../model/class-names.ts';
 import { placeInIndex } from './index-places.ts';
 import { linkedId } from './linked-id.ts';
 import { slotProperties } from './slot.ts';
@@ -48,8 +49,4 @@ function placeBehind(link: Element, index: number, parent: Parents): number {
   const ids = [linkedId(link) ?? ''];
   parent.children.splice(index + 1, 0, h('span', slotProperties({ kind: 'phrase', ids })));
   return index + 2;
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }

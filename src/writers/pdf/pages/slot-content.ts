@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { hrefTo } from '../../../model/addresses.ts';
 import type { Words } from '../../../template/words.ts';
 import type { Pages } from './destinations.ts';
 import { type PageRange, rangesOf } from './ranges.ts';
@@ -33,11 +34,7 @@ function linksTo({ from, to, ids: [first = '', ...others] }: PageRange, words: P
   const numbers = from === to ? words.number(from) : `${words.number(from)}–${words.number(to)}`;
   return [
     { type: 'text', value: words.punctuation.comma },
-    h('a', { href: href(first) }, numbers),
-    ...others.map((id) => h('a', { href: href(id), hidden: true })),
+    h('a', { href: hrefTo(first) }, numbers),
+    ...others.map((id) => h('a', { href: hrefTo(id), hidden: true })),
   ];
-}
-
-function href(id: string): string {
-  return `#${encodeURIComponent(id)}`;
 }

@@ -1,5 +1,6 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
+import { formulaLanguage } from '../../../../src/writers/pdf/finish/formulas.ts';
 import { mendStructure } from '../../../../src/writers/pdf/finish/structure.ts';
 import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/writers/pdf/finish/structure-tree.ts';
 import { documentWith, type Shape, shapesOf } from './memory-document.ts';
@@ -50,6 +51,20 @@ test('a figure round a figure is a group, unless it has an alternative text', ()
   walkStructure(document, ({ dict }) => dict.set('Alt', PdfString.fromString('A sea')));
   mendStructure(document);
   expect(shapesOf(document)).toEqual([['Figure', ['NonStruct', 0]]]);
+});
+
+test('what is marked as a formula is one, in no language of its own', () => {
+  const document = documentWith(['P', ['Figure', 0], ['Figure', 1]]);
+  const figures: PdfDict[] = [];
+  walkStructure(document, (element) => {
+    if (typeOf(element) === 'Figure') figures.push(element.dict);
+  });
+  for (const figure of figures) figure.set('Alt', PdfString.fromString('a^2'));
+  figures[0]?.set('Lang', PdfString.fromString(formulaLanguage));
+  figures[1]?.set('Lang', PdfString.fromString('fr'));
+  mendStructure(document);
+  expect(shapesOf(document)).toEqual([['P', ['Formula', 0], ['Figure', 1]]]);
+  expect(figures.map((figure) => figure.getString('Lang')?.asString())).toEqual([undefined, 'fr']);
 });
 
 test('the caption of a table stands in the table', () => {

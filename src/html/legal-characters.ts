@@ -1,0 +1,17 @@
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import { legalText } from '../model/legal-text.ts';
+
+/** Takes out the control characters that nobody sees, and that only some formats could hold: all have the same text. */
+export function legalCharacters() {
+  return (tree: Root): void => {
+    visit(tree, (node) => {
+      if (node.type === 'text') node.value = legalText(node.value);
+      if (node.type !== 'element') return;
+      const { properties } = node;
+      for (const [name, value] of Object.entries(properties)) {
+        if (typeof value === 'string') properties[name] = legalText(value);
+      }
+    });
+  };
+}

@@ -1,0 +1,11 @@
+import type { Element } from 'hast';
+
+/** Whether an element refers to a note: the link in a mark. */
+export function isNoteReference({ properties }: Element): boolean {
+  return properties.role === 'doc-noteref';
+}
+
+/** Whether an element is a mark that refers to a note: raised, with the reference in it. */
+export function isNoteMark({ tagName, children }: Element): boolean {
+  return tagName === 'sup' && children.some((child) => child.type === 'element' && isNoteReference(child));
+}

@@ -1,0 +1,47 @@
+import { didYouMean, type Near } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** Code, formulas and diagrams. */
+export const codeRules = {
+  'code-language-unknown': rule<Near & { language: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ language }) => `Unexpected language \`${language}\` of code, which is shown without highlighting`,
+    cure: (facts) => didYouMean(facts) ?? 'Write `text` for code of no language.',
+  }),
+  'math-invalid': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the formula: ${reason}`,
+    cure: () => 'Correct the TeX; write `\\$` for a dollar that opens no formula.',
+  }),
+  'diagram-text-missing': rule<{ missing: 'title' | 'description' }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ missing }) => `Cannot show a diagram without a ${missing}`,
+    cure: ({ missing }) =>
+      missing === 'title'
+        ? 'Write what it is behind `mermaid`, as `title="…"`, or as `accTitle: …` on a line of its own.'
+        : 'Say what it shows behind `mermaid`, as `alt="…"`, or as `accDescr: …` on a line of its own.',
+  }),
+  'diagram-invalid': rule<Near & { reason: string; cure?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot draw the diagram: ${reason}`,
+    cure: (facts) =>
+      facts.cure ?? didYouMean(facts) ?? 'Correct it by the manual of Mermaid: `https://mermaid.js.org`.',
+  }),
+  'diagram-size': rule<{ side: 'wide' | 'tall' }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ side }) => `Unexpected diagram so ${side} that its labels can hardly be read on a page`,
+    cure: ({ side }) =>
+      side === 'wide' ? 'Split it, or let it run from top to bottom.' : 'Split it, or let it run from left to right.',
+  }),
+  'diagram-links': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected links in a diagram; removed them, its text stays',
+    cure: () => 'A diagram is a picture, in print too: put the links into the text beside it.',
+  }),
+};

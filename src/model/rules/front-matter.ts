@@ -1,0 +1,46 @@
+import { didYouMean, type Near, quoted } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** What to do instead of an unknown key: the few of a group are named, those of the whole are too many to be read. */
+const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
+  key.includes('.') ? `Known keys: ${quoted(known)}.` : 'Leave it out; a value of your own goes under `variables`.';
+
+/** The front matter of a source. */
+export const frontMatterRules = {
+  'front-matter-unclosed': rule({
+    concern: 'document',
+    severity: 'error',
+    reason: () => 'Unexpected end of the front matter, expected a closing `---`',
+    cure: () => 'Put `---` on a line of its own after the last key.',
+  }),
+  'front-matter-yaml': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the front matter as YAML: ${reason}`,
+    cure: () => 'Put values that hold `:`, `#` or quotes between quotes.',
+  }),
+  'front-matter-value': rule<{ key: string; found: string; expected: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ key, found, expected }) =>
+      `Unexpected ${found} ${key ? `for \`${key}\`` : 'in the front matter'}, expected ${expected}`,
+  }),
+  'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ key }) => `Unexpected key \`${key}\` in the front matter`,
+    cure: (facts) =>
+      facts.isOfProject
+        ? 'It is the project that decides this: put it into the config file, `offprint.config.yaml`.'
+        : (didYouMean(facts) ?? otherKeys(facts)),
+  }),
+  'template-option': rule<Near & { name: string; template: string; expected?: string | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name, template, expected }) =>
+      expected === undefined
+        ? `Unexpected option \`${name}\`, which the template \`${template}\` does not have`
+        : `Unexpected value of the option \`${name}\` of the template \`${template}\`, expected ${expected}`,
+    cure: didYouMean,
+  }),
+};

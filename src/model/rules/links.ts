@@ -1,0 +1,54 @@
+import { didYouMean, type Near, quoted } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** Links, what they lead to, and ids. */
+export const linkRules = {
+  'link-target': rule<Near & { target: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ target }) => `Link to unknown target \`${target}\``,
+    cure: didYouMean,
+  }),
+  'link-target-file': rule<Near & { id: string; file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, file }) => `Link to \`${id}\`, which \`${file}\` does not have`,
+    cure: didYouMean,
+  }),
+  'link-ambiguous': rule<{ id: string; files: readonly string[]; written: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, files }) => `Link to \`${id}\`, which several chapters have: ${quoted(files)}`,
+    cure: ({ id, written }) => `Name the file: \`${written}#${id}\`.`,
+  }),
+  'link-file': rule<{ href: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not part of the publication`,
+    cure: () => 'Readers of the published files will not have it: link to a web address instead.',
+  }),
+  'reference-nameless': rule<{ id: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id }) => `Cannot refer to \`${id}\` without words: it has neither number nor title`,
+    cure: ({ id }) => `Write what the link is to say, \`[words](#${id})\`, or give its target a caption.`,
+  }),
+  'index-see': rule<Near & { term: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ term }) => `Index refers to \`${term}\`, which it does not list`,
+    cure: didYouMean,
+  }),
+  'id-duplicate': rule<{ id: string; line?: number | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id }) => `Unexpected second element with the id \`${id}\``,
+    cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
+  }),
+  'id-reserved': rule<{ id: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id }) => `Unexpected id \`${id}\`: those that begin with \`offprint-\` are Offprint’s own`,
+    cure: () => 'Call it something else.',
+  }),
+};

@@ -1,0 +1,45 @@
+import { quoted } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** What is made, and the machine that makes it. */
+export const machineRules = {
+  'pages-unsettled': rule<{ ids: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ ids }) => {
+      const others = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+      return `Cannot settle the page numbers: they move ${quoted(ids.slice(0, 3))}${others} to another page and back`;
+    },
+    cure: () => 'Make that text, or what stands before it, a line longer or shorter.',
+  }),
+  'browser-missing': rule<{ looked: string; cure: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ looked }) => `Cannot print a PDF or draw diagrams without a browser; looked in ${looked}`,
+    cure: ({ cure }) => cure,
+  }),
+  'browser-failed': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot use the browser: ${reason}`,
+    cure: () => 'Build again; if it stays so, name another browser with `--browser`.',
+  }),
+  'browser-unjailed': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'info',
+    reason: ({ reason }) => `The browser runs without its sandbox: ${reason}`,
+    cure: () => 'Run Offprint as an ordinary user when you print documents of strangers.',
+  }),
+  'disk-full': rule<{ folder: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ folder }) => `Cannot use the browser: the disk that holds \`${folder}\` is full`,
+    cure: () => 'Make room there, or name a folder on another disk in the environment variable `TMPDIR`.',
+  }),
+  'output-failed': rule<{ path: string; reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ path, reason }) => `Cannot write \`${path}\`: ${reason}`,
+    cure: () => 'Earlier files were left as they were. Name another folder with `--out`.',
+  }),
+};

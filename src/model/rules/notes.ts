@@ -1,0 +1,25 @@
+import { didYouMean, type Near } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** Notes. */
+export const noteRules = {
+  'note-unknown': rule<Near & { note: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected reference to the note \`${note}\`, which is shown as text: there is no such note`,
+    cure: (facts) =>
+      didYouMean(facts) ?? `Write the note, \`[^${facts.note}]: …\`, or put a backslash before it where it is text.`,
+  }),
+  'note-unused': rule<{ note: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected note \`${note}\`, which nothing refers to; left it out`,
+    cure: ({ note }) => `Write \`[^${note}]\` where its number shall stand, or remove the note.`,
+  }),
+  'note-duplicate': rule<{ note: string; line?: number | undefined }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Unexpected second note \`${note}\`; left it out`,
+    cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
+  }),
+};

@@ -1,0 +1,54 @@
+import { didYouMean, type Near, quoted } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** Variables, and parts for some formats or variants. */
+export const partRules = {
+  'variable-unknown': rule<Near & { name: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected variable \`${name}\``,
+    cure: (facts) =>
+      didYouMean(facts) ??
+      'Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
+  }),
+  'only-format': rule<Near & { name: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected format \`${name}\` of \`only\`, expected \`html\`, \`pdf\` or \`epub\``,
+    cure: didYouMean,
+  }),
+  'only-variant': rule<Near & { name: string; known: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ name }) => `Unexpected variant \`${name}\` of \`only\``,
+    cure: (facts) =>
+      didYouMean(facts) ??
+      (facts.known.length > 0
+        ? `Known variants: ${quoted(facts.known)}.`
+        : 'List the variants that there are under `variants` in the config.'),
+  }),
+  'only-nothing': rule<{ directive: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ directive }) => `Unexpected \`${directive}\` without \`format\` or \`variant\``,
+    cure: ({ directive }) => `Write for what it is: \`${directive}{format="pdf epub"}\`.`,
+  }),
+  'only-note': rule<{ label: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ label }) => `Cannot refer to the note \`${label}\` where its text is left out`,
+    cure: () => 'Move the text of the note out of the `only`, or the reference into it.',
+  }),
+  'only-left-out': rule<{ count: number; from: string; places: readonly string[] }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ count, from }) => `Left out ${count} ${count === 1 ? 'part' : 'parts'} ${from}`,
+    cure: ({ places }) => `At ${places.join(', ')}.`,
+  }),
+  'link-left-out': rule<{ target: string; formats: readonly string[] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ target, formats }) => `Link to \`${target}\`, which is left out of the ${formats.join(' and the ')}`,
+    cure: () => 'Put the link into an `only` of the same formats, or its target out of one.',
+  }),
+};

@@ -1,0 +1,58 @@
+import { basename, dirname, relative, resolve } from 'node:path';
+import { toString as textOf } from 'mdast-util-to-string';
+import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } from '../config/chapters.ts';
+import type { FrontMatter } from '../config/schema.ts';
+import type { Source } from '../config/sources.ts';
+import { readSummary } from '../config/summary.ts';
+import { reportTo } from '../model/report.ts';
+import type { Reading } from './reading.ts';
+import { type ParsedFile, parseFile } from './source-file.ts';
+
+/** The list of a book's chapters, and what the list itself says of the book. */
+export interface ChapterList {
+  chapters: ChapterSource[];
+  title?: string;
+}
+
+/** Whether a source is the root of a book, and not an article. */
+export function isBook(source: Source, { chapters, summary }: FrontMatter): boolean {
+  return chapters !== undefined || summary !== undefined || isSummary(source.path);
+}
+
+/** Whether a file is the list of chapters of a book of mdBook. */
+export function isSummary(path: string): boolean {
+  return basename(path) === 'SUMMARY.md';
+}
+
+/** Finds the chapters that a root source lists, or the `SUMMARY.md` that it names or is. */
+export async function listChapters({ path }: Source, root: ParsedFile, reading: Reading): Promise<ChapterList> {
+  const { values, pointOf } = root.frontMatter;
+  const search: ChapterSearch = { list: path, root: reading.root, host: reading.host, report: reportTo(root.file) };
+  if (values.summary !== undefined) return namedSummary(values.summary, root, search, reading);
+  if (isSummary(path)) return summaryList(root, search);
+  return { chapters: await findChapters(listedChapters(values, pointOf), search) };
+}
+
+/** The list in a `SUMMARY.md` that the front matter of the root source names. */
+async function namedSummary(
+  file: string,
+  root: ParsedFile,
+  search: ChapterSearch,
+  reading: Reading,
+): Promise<ChapterList> {
+  const where = root.frontMatter.pointOf(['summary']);
+  const [found] = await findChapters([{ file, matter: 'main', depth: 0, part: undefined, where }], search);
+  if (!found) return { chapters: [] };
+  const list = resolve(dirname(search.list), file);
+  const { parsed, messages } = await parseFile(list, relative(reading.host.cwd, list), reading);
+  const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));
+  root.file.messages.push(...messages);
+  return listed ?? { chapters: [] };
+}
+
+async function summaryList({ file, markdown }: ParsedFile, search: ChapterSearch): Promise<ChapterList> {
+  const [first] = markdown.children;
+  const title = first?.type === 'heading' && first.depth === 1 ? textOf(first) : '';
+  const chapters = await findChapters(readSummary(markdown, reportTo(file)), search);
+  return title === '' || /^summary$/iu.test(title) ? { chapters } : { chapters, title };
+}

@@ -1,0 +1,44 @@
+import type { FrontMatterReading } from '../config/front-matter.ts';
+import { metadataOf } from '../config/metadata.ts';
+import type { ProjectSource } from '../config/sources.ts';
+import { countedKinds, type OwnKinds } from '../markdown/admonition-kinds.ts';
+import type { Publication } from '../model/publication.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import type { Origin } from '../publication/compose.ts';
+import { defaultNumbering } from '../publication/numbering/numbering.ts';
+import { wordsFor } from '../template/words.ts';
+import { citingOf } from './citing.ts';
+
+/** What is not said in the front matter of the root source. */
+export interface BesideFrontMatter {
+  kind: Publication['kind'];
+  /** What the list of chapters calls the book. */
+  title: string | undefined;
+  /** The author's own kinds of blocks. */
+  kinds: OwnKinds | undefined;
+}
+
+/** How a publication is composed, by the front matter of its root source with the defaults of its project. */
+export function originOf(
+  { path, shown, root, slug }: ProjectSource,
+  { values, pointOf }: FrontMatterReading,
+  { kind, title, kinds = {} }: BesideFrontMatter,
+): Omit<Origin, 'host' | 'messages'> {
+  const { lang = 'en', numbering = {}, index = true } = values;
+  const words = wordsFor(lang);
+  return {
+    id: values.slug ?? slug,
+    shown,
+    kind,
+    root,
+    metadata: { ...withoutUndefined({ title }), ...metadataOf(values) },
+    numbered: numbering.headings !== false,
+    references: {
+      numbering: { ...defaultNumbering, ...withoutUndefined(numbering) },
+      words,
+      counted: countedKinds(kinds, lang),
+    },
+    index: { words, lang, wanted: index },
+    ...citingOf(values, pointOf, path),
+  };
+}

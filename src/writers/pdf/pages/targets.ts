@@ -1,0 +1,21 @@
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import { elementsIn } from '../../../model/published-text.ts';
+
+const inline = new Set(
+  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var'.split(' '),
+);
+
+/**
+ * Gives the ids of inline elements to empty elements at their beginning, which stand on the line. Chromium takes the upper
+ * edge of a target for its place, and the letters of a page's first line may reach out of it (measured): links to them
+ * would lead to the page before.
+ */
+export function markTargets(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    const { id, ...properties } = element.properties;
+    if (id === undefined || !inline.has(element.tagName)) continue;
+    element.properties = properties;
+    element.children.unshift(h('span', { id, style: 'font-size: 0; line-height: 0' }));
+  }
+}

@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { rules } from '../../src/model/rules.ts';
+
+/** Facts for any rule: each is its own name, in a list where there may be several. */
+const facts = new Proxy({}, { get: (_, name) => (lists.has(String(name)) ? [String(name)] : String(name)) });
+const lists = new Set(['allowed', 'chain', 'files', 'formats', 'ids', 'known', 'places', 'within']);
+
+test('no two groups have a rule of one id', async () => {
+  const folder = new URL('../../src/model/rules/', import.meta.url);
+  const groups = readdirSync(folder).filter((name) => name !== 'rule.ts');
+  const modules = await Promise.all(groups.map((name) => import(new URL(name, folder).href)));
+  const ids = modules.flatMap((module: Record<string, object>) => Object.values(module)).flatMap(Object.keys);
+  expect(ids.toSorted()).toEqual(Object.keys(rules).toSorted());
+});
+
+/** Words of the caller's or of another program, and what is only told. */
+const freely = new Set(['usage', 'config-invalid', 'browser-unjailed']);
+
+test.each(Object.entries(rules).filter(([id]) => !freely.has(id)))('%s says what is wrong', (_id, rule) => {
+  const reason = (rule.reason as (facts: object) => string)(facts);
+  expect(reason).toMatch(/^(?:Unexpected|Cannot|Link to|Citation of|Index refers to|Left out) /u);
+  expect(reason).not.toMatch(/\.$/u);
+});

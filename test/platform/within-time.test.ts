@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { OutOfTime, withinTime } from '../../src/platform/within-time.ts';
+
+test('hands over what work gives back', () => {
+  const value = { a: 1 };
+  expect(withinTime(1, () => value)).toBe(value);
+});
+
+test('throws what work throws', () => {
+  const error = new RangeError('x');
+  expect(() =>
+    withinTime(1, () => {
+      throw error;
+    }),
+  ).toThrow(error);
+});
+
+test.each([
+  [
+    'a loop',
+    () => {
+      for (;;);
+    },
+  ],
+  ['a pattern', () => /^(?:a|a)+$/.test(`${'a'.repeat(60)}!`)],
+])('ends %s without end', (_, work) => {
+  expect(() => withinTime(0.2, work)).toThrow(OutOfTime);
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { wordsFor } from '../../../../src/template/words.ts';
+import { slotContent } from '../../../../src/writers/pdf/pages/slot-content.ts';
+
+const pages = new Map([
+  ['a', 12],
+  ['b', 12],
+  ['c', 14],
+  ['größe', 3],
+]);
+
+test('a number is in the digits of the language', () => {
+  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, wordsFor('en'))).toBe('12');
+  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, wordsFor('fa'))).toBe('۱۲');
+});
+
+describe('the phrase behind a reference', () => {
+  test.each([
+    ['en', ' on page\u00A014'],
+    ['fr', ', page\u00A014'],
+    ['ja', '（14ページ）'],
+    ['ar', ' في الصفحة\u00A0١٤'],
+    ['pl', ' na\u00A0s.\u00A014'],
+  ])('in %s is %s, the number kept by its word', (lang, text) => {
+    expect(slotContent({ kind: 'phrase', ids: ['c'] }, pages, wordsFor(lang))).toBe(text);
+  });
+
+  test('is not there for what stands on no page', () => {
+    expect(slotContent({ kind: 'phrase', ids: ['lost'] }, pages, wordsFor('en'))).toBe('');
+  });
+});
+
+test('pages of an index are links, those that show nothing of their own unseen ones', () => {
+  expect(slotContent({ kind: 'links', ids: ['a', 'b', 'c', 'größe', 'lost'] }, pages, wordsFor('en'))).toBe(
+    ', <a href="#gr%C3%B6%C3%9Fe">3</a>, <a href="#a">12</a><a href="#b" hidden></a>, <a href="#c">14</a>',
+  );
+});
