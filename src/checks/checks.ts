@@ -1,7 +1,8 @@
 import type { Check } from './check.ts';
+import { checkContents } from './contents.ts';
 import { checkIds } from './ids.ts';
 import { checkLeftOut } from './left-out.ts';
 import { checkLinks } from './links.ts';
 
 /** The checks of every build, in the order of their messages. */
-export const checks: readonly Check[] = [checkIds, checkLinks, checkLeftOut];
+export const checks: readonly Check[] = [checkIds, checkLinks, checkLeftOut, checkContents];

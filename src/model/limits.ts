@@ -16,3 +16,6 @@ export interface Limits {
  * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured).
  */
 export const defaultLimits: Limits = { depth: 100, size: 10, time: 20 };
+
+/** Lines of a list of contents: nobody reads more, and a browser takes minutes to set them (measured). */
+export const longestContents = 1500;

@@ -1,3 +1,4 @@
+import { longestContents } from '../model/limits.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 
 /** A heading in a list of contents: the title of a part or a chapter, or one within. */
@@ -11,11 +12,23 @@ const usualDepth = 2;
 
 /**
  * The outline as a list of contents shows it. In a book the titles of parts and chapters are always there, and a chapter's
- * own level is the first that counts.
+ * own level is the first that counts. A list that would be too long shows fewer levels, or is none at all.
  *
  * @param depth levels of headings, from 1
  */
-export function contentsOf({ kind, outline, sections }: Publication, depth = usualDepth): ContentsEntry[] {
+export function contentsOf(publication: Publication, depth = usualDepth): ContentsEntry[] {
+  for (let levels = depth; levels >= 1; levels -= 1) {
+    const entries = entriesOf(publication, levels);
+    if (countLines(entries) <= longestContents) return entries;
+  }
+  return [];
+}
+
+function countLines(entries: readonly ContentsEntry[]): number {
+  return entries.reduce((count, { children }) => count + 1 + countLines(children), 0);
+}
+
+function entriesOf({ kind, outline, sections }: Publication, depth: number): ContentsEntry[] {
   const roles = new Map(sections.map(({ id, role }) => [id, role]));
   const opened = new Set<string>();
   /** The first heading in a chapter is its title. */

@@ -17,6 +17,12 @@ export const sourceRules = {
     reason: () => 'Cannot publish an empty document',
     cure: () => 'Write something below the front matter.',
   }),
+  'contents-long': rule<{ count: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ count }) => `Left out the list of contents, which would have ${count} lines`,
+    cure: () => 'Put the sections into others, or say `toc: false`.',
+  }),
   'source-depth': rule<{ levels: number }>({
     concern: 'document',
     severity: 'error',

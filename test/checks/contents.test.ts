@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { checkContents } from '../../src/checks/contents.ts';
+import type { OutlineEntry } from '../../src/model/publication.ts';
+import { reportOn } from '../../src/model/report.ts';
+import { contentsOf } from '../../src/writers/contents.ts';
+import { publication } from '../writers/epub/publications.ts';
+
+const place = { path: 'a.md', start: { line: 1, column: 1 } };
+
+function entries(count: number, children: readonly OutlineEntry[] = []): OutlineEntry[] {
+  return Array.from({ length: count }, (_, index) => {
+    return { id: `h${index}`, section: 's', title: 'A', level: 2, place, children };
+  });
+}
+
+function messagesFor(outline: OutlineEntry[]): string[] {
+  const messages: ReturnType<ReturnType<typeof reportOn>>[] = [];
+  checkContents(publication({ outline }), reportOn([], messages));
+  return messages.map(({ reason }) => reason);
+}
+
+test('a list of contents that nobody could read is left out, and told', () => {
+  const outline = entries(2000);
+  expect(contentsOf(publication({ outline }))).toEqual([]);
+  expect(messagesFor(outline)).toEqual(['Left out the list of contents, which would have 2000 lines']);
+});
+
+test('one that is long by its lower levels shows fewer of them', () => {
+  const outline = entries(100, entries(20));
+  expect(contentsOf(publication({ outline }))).toHaveLength(100);
+  expect(contentsOf(publication({ outline }))[0]?.children).toEqual([]);
+  expect(messagesFor(outline)).toEqual([]);
+});
