@@ -37,7 +37,7 @@ test('a project brings its own kinds, plugins and defaults to each document', as
   });
   expect(messages).toEqual(['a.md:7:1-7:8 shout:quiet Too quiet']);
   expect(html).toContain('lang="de"');
-  expect(html).toContain('<p>Moon Press</p>');
+  expect(html).toContain('<p class="publisher">Moon Press</p>');
   expect(html).toContain('<p>The end!</p>');
   expect(html).toMatch(/class="admonition theorem axiom"/u);
   expect(html).toContain('>Grundsatz</p>');
