@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,41 +10,24 @@ import { htmlText } from '../support/html-text.ts';
 import { markdownWords, words } from '../support/markdown-words.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
+import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
 import { qpdfCheck } from '../support/qpdf.ts';
-import { run } from '../support/run.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
 const root = join(import.meta.dirname, '../..');
 const name = 'china-foreign-relations';
+const article = { source: `source/${name}.md`, name };
 const formats = ['html', 'pdf', 'epub'] as const;
 
-type Files = Record<(typeof formats)[number], Buffer>;
-
 let scratch: string;
-let files: Files;
-let filesElsewhere: Files;
-
-/** Publishes a copy of `source/` in a folder of its own, as the compiled command does. */
-async function publish(folder: string, timeZone: string): Promise<Files> {
-  await cp(join(root, 'source'), join(folder, 'source'), { recursive: true });
-  const env = { ...process.env, TZ: timeZone };
-  const { code, stderr } = await run(process.execPath, [join(root, 'lib/cli.js'), 'build', '--strict'], {
-    cwd: folder,
-    env,
-  });
-  if (code !== 0) throw new Error(`Unexpected exit code ${code}:\n${stderr}`);
-  const [html, pdf, epub] = await Promise.all(
-    formats.map((format) => readFile(join(folder, 'dist', `${name}.${format}`))),
-  );
-  if (!html || !pdf || !epub) throw new Error('Unexpected build without all formats');
-  return { html, pdf, epub };
-}
+let files: PublishedFiles;
+let filesElsewhere: PublishedFiles;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'offprint-article-'));
-  files = await publish(join(scratch, 'here'), 'UTC');
-  filesElsewhere = await publish(join(scratch, 'a folder', 'elsewhere'), 'Pacific/Kiritimati');
+  files = await publishOwn(article, join(scratch, 'here'), 'UTC');
+  filesElsewhere = await publishOwn(article, join(scratch, 'a folder', 'elsewhere'), 'Pacific/Kiritimati');
 });
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));

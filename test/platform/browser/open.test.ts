@@ -43,11 +43,17 @@ async function reasonOf(promise: Promise<unknown>): Promise<{ ruleId: string | u
 
 const isBrowser = ({ commandLine }: RunningProcess) => commandLine.includes('--remote-debugging-pipe');
 
-/** Sends a signal to every process of every browser that this one has started. */
+/** Sends a signal to every process of every browser that this one has started. One may have ended with another. */
 async function signalBrowsers(signal: NodeJS.Signals): Promise<void> {
   const found = (await descendants(process.pid)).filter(isBrowser);
   expect(found.length).toBeGreaterThan(0);
-  for (const { pid } of found) process.kill(pid, signal);
+  for (const { pid } of found) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
 }
 
 test('it prints documents, several at a time, and says what it is', async () => {
