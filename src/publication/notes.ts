@@ -28,7 +28,9 @@ export function placeNotes(notes: readonly TakenNote[], sections: readonly Secti
   for (const section of sections) {
     for (const { properties } of elementsIn(section.tree).filter(isNoteReference)) {
       const target = String(properties.href).slice(1);
-      references.set(target, [...(references.get(target) ?? []), { id: String(properties.id), section: section.id }]);
+      const known = references.get(target) ?? [];
+      known.push({ id: String(properties.id), section: section.id });
+      references.set(target, known);
     }
   }
   return notes.map((note) => ({ ...note, references: references.get(note.id) ?? [] }));
@@ -39,25 +41,27 @@ function isNote(node: ElementContent): node is Element {
 }
 
 function takeNote(item: Element): TakenNote {
-  visit(item, 'element', (link, index, parent) => {
-    if (link.properties.dataFootnoteBackref === undefined || !parent || index === undefined) return undefined;
-    parent.children.splice(index, 1);
-    return [SKIP, index];
-  });
+  for (const element of elementsIn(item)) {
+    element.children = element.children.filter((child) => !isLinkBack(child));
+  }
   trimEnd(item);
   const id = String(item.properties.id);
   return { id, number: Number(id.slice('fn-'.length)), content: item.children };
 }
 
-/** The space that stood before the link back is nobody's. */
-function trimEnd(element: Element): void {
-  const last = element.children.at(-1);
-  if (last?.type === 'element') trimEnd(last);
-  else if (last?.type === 'text') {
-    last.value = last.value.trimEnd();
-    if (last.value === '') {
-      element.children.pop();
-      trimEnd(element);
+function isLinkBack(node: ElementContent): boolean {
+  return node.type === 'element' && node.properties.dataFootnoteBackref !== undefined;
+}
+
+/** The space that stood before the links back is nobody's: a note may have had thousands of them. */
+function trimEnd(note: Element): void {
+  let element = note;
+  for (let last = element.children.at(-1); last; last = element.children.at(-1)) {
+    if (last.type === 'element') element = last;
+    else if (last.type === 'text' && last.value.trimEnd() === '') element.children.pop();
+    else {
+      if (last.type === 'text') last.value = last.value.trimEnd();
+      return;
     }
   }
 }

@@ -84,6 +84,13 @@ test('notes are taken out of the text, and know who refers to them from where', 
   expect(JSON.stringify(sections)).not.toContain('Why.');
 });
 
+test('a note may be referred to by the thousand', async () => {
+  const { notes } = await publicationOf(`${'[^x] '.repeat(16_000)}\n\n[^x]: Ex.\n`);
+  expect(notes).toHaveLength(1);
+  expect(notes[0]?.references).toHaveLength(16_000);
+  expect(notes[0]?.content).toMatchObject([{ value: '\n' }, { tagName: 'p', children: [{ value: 'Ex.' }] }]);
+});
+
 test('the inventory lists what a reader must find', async () => {
   const { inventory } = await publicationOf(
     '## A *b*\n\nc [d](https://e.example) f[^n]\n\n- g\n- h\n\n[^n]: Note i.\n',
