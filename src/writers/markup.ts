@@ -76,8 +76,11 @@ function notesSection(notes: readonly Note[], { id, level, of }: NotesHeading, w
   ]);
 }
 
+/** Ways back from a note: nobody picks one of more, and thousands take a browser minutes to print (measured). */
+const mostWaysBack = 100;
+
 function renderNote({ id, number, content, references }: Note, words: Words): Element {
-  const back = references.flatMap((reference, index) => [
+  const back = references.slice(0, mostWaysBack).flatMap((reference, index) => [
     { type: 'text' as const, value: ' ' },
     h(
       'a',
