@@ -20,6 +20,13 @@ export const blockRules = {
     reason: ({ cells, most }) => `Unexpected table that lacks ${cells} cells, expected ${most} at most`,
     cure: () => 'Write out its rows, or give it fewer columns.',
   }),
+  'table-columns': rule<{ columns: number; most: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ columns, most }) =>
+      `Unexpected table of ${columns} columns: a printed page holds ${most}, and cuts off the others`,
+    cure: () => 'Change rows for columns, or make several tables of it.',
+  }),
   'list-empty': rule<{ directive: string }>({
     concern: 'document',
     severity: 'warning',
