@@ -145,7 +145,7 @@ async function publish(
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const { toc, references } = frontMatter;
   const options: WriterOptions = {
-    pageSize: frontMatter.pdf?.size ?? project.pdf.size ?? 'A4',
+    print: { ...project.pdf, ...frontMatter.pdf },
     contents: toc === false ? false : toc?.depth,
     pageReferences: references?.pages,
   };

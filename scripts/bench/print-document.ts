@@ -45,7 +45,7 @@ async function printDocument(path: string): Promise<BrowserDocument> {
   const template = await loadTemplate('article', root, host);
   const pdf = await writers.pdf.load();
   const signal = new AbortController().signal;
-  await pdf.write(publication, { template, options: { pageSize: 'A4' }, browser: recorder, report, signal });
+  await pdf.write(publication, { template, options: { print: {} }, browser: recorder, report, signal });
   if (!last) throw new Error('Cannot measure: the PDF writer asked no browser');
   return last;
 }

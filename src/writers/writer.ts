@@ -1,3 +1,4 @@
+import type { PrintOptions } from '../model/print-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
@@ -15,7 +16,8 @@ export interface WriterContext {
 
 /** What the project or the author decides about the output. */
 export interface WriterOptions {
-  pageSize: 'A4' | 'letter';
+  /** Of the PDF. */
+  print: PrintOptions;
   /** How many levels of headings the list of contents shows; `false` for no list. Default: the writer's. */
   contents?: number | false | undefined;
   /** Whether references name the page of what they refer to, in print. Default: `false`. */

@@ -33,7 +33,7 @@ const metadata: Metadata = {
 };
 
 const book = publication({ metadata });
-const options = { pageSize: 'A4' } as const;
+const options = { print: {} };
 
 const formats: [string, () => Promise<string>][] = [
   [

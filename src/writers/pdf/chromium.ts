@@ -21,6 +21,22 @@ const readSlots = `${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs
 const fillSlots = (contents: readonly string[]) =>
   `{ const contents = ${JSON.stringify(contents)}; ${slots}.forEach((slot, index) => { slot.innerHTML = contents[index]; }); }`;
 
+/**
+ * Links, unseen, to everything that has an id: Chromium gives a destination to what is linked, and nothing else says where
+ * on the pages a thing stands.
+ */
+const linkAll = `{
+  const links = [...document.querySelectorAll('[id]')].map(({ id }) => {
+    const link = document.createElement('a');
+    link.setAttribute('href', '#' + encodeURIComponent(id));
+    return link;
+  });
+  const hidden = document.createElement('div');
+  hidden.hidden = true;
+  hidden.append(...links);
+  document.body.append(hidden);
+}`;
+
 /** Opens a document in Chromium, to be printed as often as it takes. */
 export function withChromium<T>(
   browser: Browser,
@@ -28,7 +44,11 @@ export function withChromium<T>(
   use: (print: Print) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  return browser.withPage(document, (page) => use(printOf(page)), signal);
+  const open = async (page: Page) => {
+    await page.evaluate(linkAll);
+    return use(printOf(page));
+  };
+  return browser.withPage(document, open, signal);
 }
 
 function printOf(page: Page): Print {

@@ -1,4 +1,6 @@
 import type { Root } from 'hast';
+import type { Point } from 'unist';
+import type { PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
 import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
@@ -12,6 +14,7 @@ import type { WriterOptions } from '../writer.ts';
 import { markFormulas } from './formulas.ts';
 import { placeSlots } from './pages/place-slots.ts';
 import { markTargets } from './pages/targets.ts';
+import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 
 export interface PrintSetting {
@@ -20,14 +23,21 @@ export interface PrintSetting {
   words: Words;
 }
 
+/** A document for the browser, and where in the source its blocks stand. */
+export interface PrintDocument extends BrowserDocument {
+  places: Places;
+}
+
 /** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
 export async function printDocument(
   publication: Publication,
   { template, options, words }: PrintSetting,
-): Promise<BrowserDocument> {
+): Promise<PrintDocument> {
   const { metadata, kind, resources } = publication;
   const references = options.pageReferences ?? false;
+  const places = new Map<string, Point>();
   const change = (tree: Root) => {
+    markPlaces(tree, places);
     markFormulas(tree);
     markTargets(tree);
     placeSlots(tree, { references });
@@ -42,7 +52,7 @@ export async function printDocument(
     words,
     byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
     runningTitle: runningTitle(publication),
-    styles: fontFaceRules(faces, fontPath) + pageRule(options) + template.styles('print', content.names),
+    styles: fontFaceRules(faces, fontPath) + pageRule(options.print) + template.styles('print', content.names),
     kind,
     chapters: chapterTitles(publication),
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
@@ -51,7 +61,7 @@ export async function printDocument(
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);
-  return { html, files: new Map([...fonts, ...pictures]) };
+  return { html, files: new Map([...fonts, ...pictures]), places };
 }
 
 function fontPath({ file }: FontFace): string {
@@ -63,6 +73,6 @@ function fontFile({ file, bytes }: FontFace): { mediaType: string; bytes: Uint8A
 }
 
 /** Margins and margin boxes are the template's: several `@page` rules add up. */
-function pageRule({ pageSize }: WriterOptions): string {
-  return `@page { size: ${pageSize}; }\n`;
+function pageRule({ size = 'A4' }: PrintOptions): string {
+  return `@page { size: ${size}; }\n`;
 }

@@ -24,7 +24,7 @@ function write(book: Publication, signal = new AbortController().signal): Promis
   const report = () => {
     throw new Error('Unexpected message of the EPUB writer');
   };
-  return epub.write(book, { template, options: { pageSize: 'A4' }, browser: undefined, report, signal });
+  return epub.write(book, { template, options: { print: {} }, browser: undefined, report, signal });
 }
 
 const rightToLeft: Partial<Metadata> = { title: 'المد والجزر 🌊', subtitle: 'كتاب صغير', lang: 'ar', dir: 'rtl' };

@@ -21,7 +21,7 @@ test('formulas are formulas, and say in words what they show', async () => {
     sections: sections.map((section) => ({ ...section, tree: { type: 'root' as const, children } })),
     notes: [],
   };
-  const options = { pageSize: 'A4' as const };
+  const options = { print: {} };
   const { signal } = new AbortController();
   const finished = await pdf.write(publication, { template: plainTemplate, options, browser, report, signal });
   const structure = await reading(finished, structureOf);

@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PrintOptions } from '../../../src/model/print-options.ts';
 import type { Metadata } from '../../../src/model/publication.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { version } from '../../../src/model/version.ts';
@@ -30,14 +31,14 @@ function open(env: NodeJS.ProcessEnv): Browser {
   return openBrowser({ env: { ...process.env, ...env }, report });
 }
 
-function write(by: Browser, changes: Partial<Metadata> = {}, pageSize: 'A4' | 'letter' = 'A4'): Promise<Uint8Array> {
-  const context = { template: plainTemplate, options: { pageSize }, browser: by, report, signal };
+function write(by: Browser, changes: Partial<Metadata> = {}, print: PrintOptions = {}): Promise<Uint8Array> {
+  const context = { template: plainTemplate, options: { print }, browser: by, report, signal };
   return pdf.write(examplePublication(changes), context);
 }
 
 beforeAll(async () => {
   browser = open({});
-  const setting = { template: plainTemplate, options: { pageSize: 'A4' as const }, words: wordsFor('en') };
+  const setting = { template: plainTemplate, options: { print: {} }, words: wordsFor('en') };
   const document = await printDocument(examplePublication(), setting);
   printed = await withChromium(browser, document, (print) => print.final(), signal);
   finished = await write(browser);
@@ -135,7 +136,7 @@ test('pages have the size that is asked for', async () => {
   // 210 mm × 297 mm, up to half a point: Chromium counts in pixels.
   expect(Math.abs(width - 595.28)).toBeLessThan(0.5);
   expect(Math.abs(height - 841.89)).toBeLessThan(0.5);
-  expect(await sizeOf(await write(browser, {}, 'letter'))).toEqual([0, 0, 612, 792]);
+  expect(await sizeOf(await write(browser, {}, { size: 'letter' }))).toEqual([0, 0, 612, 792]);
 });
 
 test('the bytes are the same in every run, in every time zone', async () => {
@@ -156,7 +157,7 @@ test('the bytes are the same in every run, in every time zone', async () => {
 test('without a date there is none, and without authors no author', async () => {
   const { date, modified, ...undated } = examplePublication().metadata;
   const publication = { ...examplePublication(), metadata: { ...undated, authors: [] } };
-  const context = { template: plainTemplate, options: { pageSize: 'A4' as const }, browser, report, signal };
+  const context = { template: plainTemplate, options: { print: {} }, browser, report, signal };
   const { info } = await reading(await pdf.write(publication, context), (document) => document.getMetadata());
   expect([date, modified]).not.toContain(undefined);
   for (const key of ['CreationDate', 'ModDate', 'Author']) expect(info).not.toHaveProperty(key);

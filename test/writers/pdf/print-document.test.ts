@@ -16,12 +16,12 @@ const face: FontFace = {
 const template: Template = { ...plainTemplate, fonts: async () => [face] };
 
 test('it names the size of the page', async () => {
-  const letter = await printDocument(examplePublication(), { template, options: { pageSize: 'letter' }, words });
+  const letter = await printDocument(examplePublication(), { template, options: { print: { size: 'letter' } }, words });
   expect(letter.html).toContain('@page { size: letter; }');
 });
 
 test('fonts and pictures come with it, under the paths by which it refers to them', async () => {
-  const { html, files } = await printDocument(examplePublication(), { template, options: { pageSize: 'A4' }, words });
+  const { html, files } = await printDocument(examplePublication(), { template, options: { print: {} }, words });
   expect([...files.keys()]).toEqual(['fonts/text.woff2', 'pictures/sea.svg']);
   expect(files.get('fonts/text.woff2')).toEqual({ mediaType: 'font/woff2', bytes: face.bytes });
   expect(html).toContain('url(fonts/text.woff2)');
@@ -39,7 +39,7 @@ test('the shell is handed the text, the notes and a running title that is safe i
     },
   };
   const publication = examplePublication();
-  await printDocument(publication, { template: spy, options: { pageSize: 'A4' }, words });
+  await printDocument(publication, { template: spy, options: { print: {} }, words });
   expect(handed).toMatchObject({
     lang: 'en',
     dir: 'ltr',

@@ -5,6 +5,7 @@ import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
 import type { PdfDocument } from './pdf-document.ts';
+import { forgetPlaceMarks } from './place-marks.ts';
 import { mendStructure } from './structure.ts';
 import { writePdf } from './write.ts';
 
@@ -21,6 +22,7 @@ export interface Finish {
  */
 export function finish(document: PdfDocument, { description, linkNames, text }: Finish): Uint8Array {
   mendStructure(document);
+  forgetPlaceMarks(document);
   stabiliseIds(document);
   markArtifacts(document);
   correctLookAlikes(document, text);

@@ -1,20 +1,47 @@
-import { PdfArray, PdfDict } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { idOf } from '../finish/links.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
 
 /** The pages that things stand on, from 1, by id. */
 export type Pages = ReadonlyMap<string, number>;
 
+/** A place on a page. */
+export interface Destination {
+  /** From 1. */
+  page: number;
+  /** Points from the left and the upper edge of the page. */
+  left: number;
+  top: number;
+}
+
 /** Where everything stands that a link leads to: Chromium names a destination for each (ISO 32000-1, 12.3.2.3). */
-export function pagesOf(document: PdfDocument): Pages {
-  const numbers = new Map(document.pages().map((page, index) => [page, index + 1]));
-  const destinations = document.resolve(document.catalog.get('Dests'));
-  const pages = new Map<string, number>();
-  for (const [name, value] of destinations instanceof PdfDict ? destinations : []) {
+export function destinationsOf(document: PdfDocument): Map<string, Destination> {
+  const pages = new Map(document.pages().map((page, index) => [page, { number: index + 1, height: heightOf(page) }]));
+  const named = document.resolve(document.catalog.get('Dests'));
+  const destinations = new Map<string, Destination>();
+  for (const [name, value] of named instanceof PdfDict ? named : []) {
     const destination = document.resolve(value);
-    const page = destination instanceof PdfArray ? document.resolve(destination.at(0)) : undefined;
-    const number = page instanceof PdfDict ? numbers.get(page) : undefined;
-    if (number !== undefined) pages.set(idOf(name), number);
+    if (!(destination instanceof PdfArray)) continue;
+    const target = document.resolve(destination.at(0));
+    const page = target instanceof PdfDict ? pages.get(target) : undefined;
+    if (!page) continue;
+    const [left, bottom] = [numberAt(destination, 2), numberAt(destination, 3)];
+    destinations.set(idOf(name), { page: page.number, left, top: page.height - bottom });
   }
-  return pages;
+  return destinations;
+}
+
+/** As `destinationsOf`, but the pages alone. */
+export function pagesOf(document: PdfDocument): Pages {
+  return new Map([...destinationsOf(document)].map(([id, { page }]) => [id, page]));
+}
+
+function heightOf(page: PdfDict): number {
+  const box = page.getArray('MediaBox');
+  return box ? numberAt(box, 3) - numberAt(box, 1) : 0;
+}
+
+function numberAt(array: PdfArray, index: number): number {
+  const value = array.at(index);
+  return value instanceof PdfNumber ? value.value : 0;
 }

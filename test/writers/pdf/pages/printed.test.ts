@@ -34,7 +34,7 @@ function templateWith(contents: string, styles = ''): Template {
 }
 
 function write(template: Template, publication: Publication = examplePublication()): Promise<Uint8Array> {
-  return pdf.write(publication, { template, options: { pageSize: 'A4' }, browser, report, signal });
+  return pdf.write(publication, { template, options: { print: {} }, browser, report, signal });
 }
 
 const contents = `<nav><ol><li><a href="#sun"><span>The sun</span><span class="leader" aria-hidden="true"></span>

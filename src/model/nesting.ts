@@ -1,0 +1,28 @@
+/**
+ * Levels to which data may be nested: no one writes as many. Parsers recurse, and one that runs out of stack cannot always
+ * be caught: where V8 compiles a regular expression on the last of it, the process ends (measured).
+ */
+const deepest = 200;
+
+/** Whether brackets of those kinds are open within one another too often. Brackets in quotes count, which close as well. */
+export function isBracketedTooDeep(text: string, opening = '[{', closing = ']}'): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (opening.includes(character)) depth += 1;
+    else if (closing.includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** Whether YAML is nested too deep: in brackets, by indents, or by the marks of lists within lists on one line. */
+export function isYamlTooDeep(text: string): boolean {
+  if (isBracketedTooDeep(text)) return true;
+  const indents: number[] = [];
+  for (const [, spaces = '', marks = ''] of text.matchAll(/^( *)((?:[-?:] +)*)/gmu)) {
+    while ((indents.at(-1) ?? -1) >= spaces.length) indents.pop();
+    indents.push(spaces.length);
+    if (indents.length + marks.replaceAll(' ', '').length > deepest) return true;
+  }
+  return false;
+}

@@ -1,0 +1,38 @@
+import type { Element, Root } from 'hast';
+import type { Point } from 'unist';
+import { elementsIn } from '../../../model/published-text.ts';
+
+/** How the ids begin that the print document has for itself. */
+const prefix = 'offprint-at-';
+
+/** What a page is made of, as far as messages can name it. */
+const blocks = new Set('h1 h2 h3 h4 h5 h6 p li dt dd pre table caption tr figure figcaption img'.split(' '));
+
+/** Where in the source the blocks of a print document stand, by id. */
+export type Places = ReadonlyMap<string, Point>;
+
+/**
+ * Gives each block of a tree an id, unless it has one, and remembers where in the source it stands: what is found on a page
+ * can be reported at a line. Lines are those of the whole publication. The tree is changed.
+ */
+export function markPlaces(tree: Root, places: Map<string, Point>): void {
+  for (const element of elementsIn(tree)) {
+    const { position, properties, tagName } = element;
+    if (!position || !blocks.has(tagName)) continue;
+    const { start } = position;
+    const id = ownId(element) ?? `${prefix}${start.line}-${start.column}`;
+    // A list item and its first paragraph may begin at one place: that of the outer one serves both.
+    if (places.has(id)) continue;
+    properties.id = id;
+    places.set(id, start);
+  }
+}
+
+/** Whether an id was made here: nothing in the document leads to it. */
+export function isPlaceMark(id: string): boolean {
+  return id.startsWith(prefix);
+}
+
+function ownId({ properties: { id } }: Element): string | undefined {
+  return typeof id === 'string' ? id : undefined;
+}
