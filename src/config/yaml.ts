@@ -1,6 +1,7 @@
 import type { Point } from 'unist';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { decapitalized, reasonOf } from '../model/reason.ts';
+import { isYamlTooDeep } from '../model/nesting.ts';
+import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
 import { OutOfTime, withinTime } from '../platform/within-time.ts';
 
 /** A YAML text, read, with the place of each of its parts. */
@@ -31,9 +32,9 @@ export function readYaml(text: string, firstLine = 1): YamlText {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  const document = parsed(text, lines);
-  if (document instanceof OutOfTime) {
-    const start = pointAt(0);
+  const document = isYamlTooDeep(text) ? new Error(tooDeep) : parsed(text, lines);
+  if (document instanceof Error) {
+    const start = { line: firstLine, column: 1 };
     const fault = { reason: document.message, point: start };
     return { value: undefined, fault, pointOf: () => start, numeralAt: () => undefined };
   }

@@ -69,6 +69,8 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
       return tree;
     },
   });
+  // Beyond the limits there is no tree, and nothing to say about what would be missing in it.
+  if (markdown.children.length === 0 && messages.some(isError)) return { parsed: undefined, messages };
   const frontMatter = readFrontMatter(markdown, file);
   return { parsed: { file, markdown, frontMatter, lines }, messages };
 }

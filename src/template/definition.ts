@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { isYamlTooDeep } from '../model/nesting.ts';
+import { reasonOf, tooDeep } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
 import { media } from './medium.ts';
 
@@ -85,9 +87,10 @@ export function readDefinition(text: string, shown: string): TemplateDefinition 
 
 function parseYaml(text: string, shown: string): unknown {
   try {
+    if (isYamlTooDeep(text)) throw new Error(tooDeep);
     return parse(text);
   } catch (error) {
-    const reason = `\`template.yaml\` is no YAML: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = `\`template.yaml\` is no YAML: ${reasonOf(error)}`;
     throw failure('template-invalid', { template: shown, reason });
   }
 }

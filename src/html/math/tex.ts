@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import temml from 'temml';
+import { isBracketedTooDeep } from '../../model/nesting.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { standardize } from './standardize.ts';
 
@@ -15,6 +16,8 @@ export interface Formula {
 /** A `math` element; or what is wrong with the TeX, and where in it, in characters, if that is known. */
 export type MathResult = { math: Element } | { fault: string; offset: number | undefined };
 
+const tooDeep: MathResult = { fault: 'its parts nest too deep', offset: undefined };
+
 /** Reads one formula after the other. */
 export type TexReader = (formula: Formula) => MathResult;
 
@@ -22,6 +25,7 @@ export type TexReader = (formula: Formula) => MathResult;
 export function createTexReader(): TexReader {
   const macros = {};
   return ({ tex, display }) => {
+    if (isBracketedTooDeep(tex, '{', '}')) return tooDeep;
     try {
       // Nothing is trusted: no links, no pictures, no classes out of TeX.
       const markup = temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros });
@@ -44,7 +48,7 @@ function mathOf(markup: string): Element {
 
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
 function faultOf(error: unknown): MathResult {
-  if (error instanceof RangeError) return { fault: 'its parts nest too deep', offset: undefined };
+  if (error instanceof RangeError) return tooDeep;
   const message = reasonOf(error);
   const [reason = ''] = message.split(/ at (?:position \d+|end of input):/);
   const position = error instanceof Error && 'position' in error ? error.position : undefined;

@@ -1,5 +1,6 @@
 import { type Entry as BibEntry, parse } from '@retorquere/bibtex-parser';
-import { decapitalized, reasonOf } from '../../model/reason.ts';
+import { isBracketedTooDeep } from '../../model/nesting.ts';
+import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
 import { fieldsOf } from './bibtex-fields.ts';
 import { typeOf } from './bibtex-types.ts';
 import type { Entry } from './csl-item.ts';
@@ -25,6 +26,9 @@ const macros = new Map([...['TeX', 'BibTeX', 'XeTeX', 'LuaTeX'].map((name) => [n
 
 /** Reads BibTeX and BibLaTeX: texts in LaTeX become Unicode, `@string` and `crossref` are resolved. */
 export function readBibtex(source: string): BibReading {
+  if (isBracketedTooDeep(source, '{', '}')) {
+    return { entries: [], faults: [{ reason: tooDeep, line: 1, column: 1, isFatal: true }] };
+  }
   const unknown: string[] = [];
   const unsupported = (_node: unknown, tex: string) => {
     const known = macros.get(tex.slice(1));

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { decapitalized, reasonOf } from '../../model/reason.ts';
+import { isYamlTooDeep } from '../../model/nesting.ts';
+import { decapitalized, reasonOf, tooDeep } from '../../model/reason.ts';
 import type { CslItem, CslValue, Entry } from './csl-item.ts';
 
 /** What came of a file of CSL-JSON or CSL-YAML: its entries, or why there are none. */
@@ -62,6 +63,7 @@ function parseYaml(text: string): { value: unknown } | { broken: NonNullable<Csl
 }
 
 function faultIn(text: string): CslReading['broken'] {
+  if (isYamlTooDeep(text)) return { reason: tooDeep };
   const lines = new LineCounter();
   const [error] = parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors;
   if (!error) return undefined;
