@@ -5,7 +5,7 @@ import { type Project, resolveProject } from './config/project.ts';
 import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
 import type { Artifact } from './model/publication.ts';
-import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportTo } from './model/report.ts';
+import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportOn, reportTo } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
@@ -63,6 +63,8 @@ interface Run {
   /** The template that the caller wants, else the one that a document wants. */
   templateFor: (wanted: TemplateChoice) => Promise<Template>;
   browser: Browser;
+  /** What was said of the run so far, and how to say more of it. */
+  messages: VFileMessage[];
   report: Report;
   signal: AbortSignal;
   onProgress: (step: Step) => void;
@@ -92,7 +94,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       templates.set(key, template);
       return template;
     };
-    const run: Run = { project, host, templateFor, browser, report, signal, onProgress };
+    const run: Run = { project, host, templateFor, browser, messages, report, signal, onProgress };
     const drawFor = (wanted: TemplateChoice) =>
       diagramDrawer({ browser, host, template: () => templateFor(wanted), signal });
     const slugs = new Map<string, string>();
@@ -130,7 +132,7 @@ function claimSlug(slug: string, shown: string, slugs: Map<string, string>): voi
 
 /** Writes one publication in all formats, and puts the files in place if all went well. */
 async function publish(
-  { messages, frontMatter, publication, template: wanted, placeOf }: Prepared,
+  { messages, frontMatter, publication, template: wanted, placeOf, sources }: Prepared,
   run: Run,
 ): Promise<Output[]> {
   const { project, host, templateFor, browser, report, onProgress } = run;
@@ -143,11 +145,16 @@ async function publish(
   const { forFormat } = await import('./phases.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
+  /** What writers find on the pages that they make. */
+  const found: VFileMessage[] = [];
+  const reportFound = reportOn(publication.lines, found);
   const { toc, references } = frontMatter;
   const options: WriterOptions = {
     print: { ...project.pdf, ...frontMatter.pdf },
     contents: toc === false ? false : toc?.depth,
     pageReferences: references?.pages,
+    sources,
+    signature: project.signature,
   };
 
   const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }> => {
@@ -157,7 +164,7 @@ async function publish(
     const start = performance.now();
     onProgress({ state: 'begun', path, format });
     const shown = forFormat(publication, format);
-    const bytes = await (await load()).write(shown, { template, options, browser, report, signal });
+    const bytes = await (await load()).write(shown, { template, options, browser, report: reportFound, signal });
     onProgress({ state: 'done', path, format });
     return {
       artifact: { format, path: name, mediaType, bytes },
@@ -167,7 +174,11 @@ async function publish(
 
   // The writers that wait for the browser go first: the others work while it prints.
   const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
-  const written = await allOrStop(order.map(write), stop);
+  const written = await allOrStop(order.map(write), stop).finally(() => {
+    if (project.strict) makeStrict(found);
+    run.messages.push(...found);
+  });
+  if (found.some(isError)) return [];
   await emit(
     written.map(({ artifact }) => artifact),
     project.out,

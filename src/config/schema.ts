@@ -5,7 +5,9 @@ import { identifiers } from './schema/identifiers.ts';
 import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
 import { people } from './schema/people.ts';
-import { chapters, numbering, pdf, references, series, toc } from './schema/structure.ts';
+import { pdf } from './schema/print.ts';
+import { signature } from './schema/signature.ts';
+import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import {
   boolean,
   isoDate,
@@ -104,6 +106,7 @@ const ofProject = {
     .array(text, { error: 'a list of names' })
     .optional()
     .describe('The variants that there are. Default: the one that is built.'),
+  signature: signature.optional().describe('Signs the PDFs. Default: they are not signed.'),
   limits: limits.optional().describe('What a document may cost at most.'),
   kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
   markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isYamlTooDeep } from '../model/nesting.ts';
 import { reasonOf, tooDeep } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
-import { media } from './medium.ts';
+import { media, shellNames } from './medium.ts';
 
 /** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
 const need = z.array(z.string()).optional();
@@ -58,7 +58,7 @@ const definition = z.strictObject({
   name: z.string(),
   /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
   extends: z.string().optional(),
-  shells: z.partialRecord(z.enum(media), z.string()).default({}),
+  shells: z.partialRecord(z.enum(shellNames), z.string()).default({}),
   styles: z.partialRecord(z.enum(media), z.array(sheet)).default({}),
   fonts: z.array(font).default([]),
   options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/u), option).default({}),

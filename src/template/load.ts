@@ -32,6 +32,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   return {
     name: definition.name,
     options: definition.options,
+    has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
     styles: (medium, names) =>
       (styles.get(medium) ?? [])

@@ -1,6 +1,6 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
 import { failure } from '../model/report.ts';
-import type { Medium } from './medium.ts';
+import type { ShellName } from './medium.ts';
 
 /**
  * What one shell may cost, in characters, milliseconds, and items or characters that it makes of what it is given: a template
@@ -14,9 +14,9 @@ const limits = { parseLimit: 1e6, renderLimit: 5_000, memoryLimit: 1e7 };
  */
 export function createShells(
   template: string,
-  shells: Partial<Record<Medium, string>>,
+  shells: Partial<Record<ShellName, string>>,
   read: (file: string) => Promise<string>,
-): (medium: Medium, values: object) => Promise<string> {
+): (shell: ShellName, values: object) => Promise<string> {
   const liquid = new Liquid({
     outputEscape: 'escape',
     ownPropertyOnly: true,
@@ -37,17 +37,17 @@ export function createShells(
     extname: '.liquid',
     root: '',
   });
-  const parsed = new Map<Medium, Promise<LiquidTemplate[]>>();
-  const parse = async (medium: Medium): Promise<LiquidTemplate[]> => {
-    const file = shells[medium];
-    if (!file) throw failure('template-invalid', { template, reason: `it has no shell \`${medium}\`` });
+  const parsed = new Map<ShellName, Promise<LiquidTemplate[]>>();
+  const parse = async (shell: ShellName): Promise<LiquidTemplate[]> => {
+    const file = shells[shell];
+    if (!file) throw failure('template-invalid', { template, reason: `it has no shell \`${shell}\`` });
     return liquid.parse(await read(file), file);
   };
-  return async (medium, values) => {
-    const shell = parsed.get(medium) ?? parse(medium);
-    parsed.set(medium, shell);
+  return async (shell, values) => {
+    const templates = parsed.get(shell) ?? parse(shell);
+    parsed.set(shell, templates);
     try {
-      return String(await liquid.render(await shell, values));
+      return String(await liquid.render(await templates, values));
     } catch (error) {
       if (!(error instanceof Error) || error.name === 'Failure') throw error;
       throw failure('template-invalid', { template, reason: error.message });

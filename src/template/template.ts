@@ -1,5 +1,5 @@
 import type { TemplateOptions } from './definition.ts';
-import type { Medium } from './medium.ts';
+import type { Medium, ShellName } from './medium.ts';
 
 /** A static font file that a template brings, cut to one range of Unicode. */
 export interface FontFace {
@@ -20,8 +20,10 @@ export interface Template {
   name: string;
   /** What a document may decide about it. */
   options: TemplateOptions;
-  /** Fills the shell of a medium. Values are escaped unless the shell says `raw`. */
-  fill(medium: Medium, values: object): Promise<string>;
+  /** Whether it has a shell of that name. */
+  has(shell: ShellName): boolean;
+  /** Fills a shell. Values are escaped unless the shell says `raw`. */
+  fill(shell: ShellName, values: object): Promise<string>;
   /** The style sheet of a medium, as far as elements and classes (`.name`) of those names need it. */
   styles(medium: Medium, names: ReadonlySet<string>): string;
   /** The font faces that a document needs: those of the medium that draw an element and a character in it. */

@@ -13,6 +13,7 @@ const options: TemplateOptions = {
 const template: Template = {
   name: 'own',
   options,
+  has: () => true,
   fill: async (_medium, values) => JSON.stringify(values),
   styles: () => 'p {}',
   fonts: async () => [],

@@ -77,14 +77,3 @@ export const series = z.union(
   ],
   { error: 'a name, or a group of keys with a `name` and a `number`' },
 );
-
-/** How a PDF is made. */
-export const pdf = z.strictObject(
-  {
-    size: z
-      .enum(['A4', 'letter'], { error: '`A4` or `letter`' })
-      .optional()
-      .describe('`A4` or `letter`. Default: `A4`.'),
-  },
-  { error: 'a group of keys with `size`' },
-);

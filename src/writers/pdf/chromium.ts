@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
+import { fillSlots, hide, type Seen, setBlanks, setSheets, show, survey } from './document-scripts.ts';
 import type { Print } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
 
@@ -11,32 +12,6 @@ const draft = { ...always, tagged: false, outline: false, printBackground: false
 
 const final = { ...always, tagged: true, outline: true, printBackground: true };
 
-/** What is not visible keeps its room, but is not painted: of a short document that takes a quarter of the time (measured). */
-const hide = `document.documentElement.style.visibility = 'hidden'`;
-const show = `document.documentElement.style.visibility = ''`;
-
-/** Scripts as texts, for they run in the document: the places that show page numbers, and what each is to show. */
-const slots = `[...document.querySelectorAll('[data-page-of]')]`;
-const readSlots = `${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs])`;
-const fillSlots = (contents: readonly string[]) =>
-  `{ const contents = ${JSON.stringify(contents)}; ${slots}.forEach((slot, index) => { slot.innerHTML = contents[index]; }); }`;
-
-/**
- * Links, unseen, to everything that has an id: Chromium gives a destination to what is linked, and nothing else says where
- * on the pages a thing stands.
- */
-const linkAll = `{
-  const links = [...document.querySelectorAll('[id]')].map(({ id }) => {
-    const link = document.createElement('a');
-    link.setAttribute('href', '#' + encodeURIComponent(id));
-    return link;
-  });
-  const hidden = document.createElement('div');
-  hidden.hidden = true;
-  hidden.append(...links);
-  document.body.append(hidden);
-}`;
-
 /** Opens a document in Chromium, to be printed as often as it takes. */
 export function withChromium<T>(
   browser: Browser,
@@ -44,21 +19,23 @@ export function withChromium<T>(
   use: (print: Print) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  const open = async (page: Page) => {
-    await page.evaluate(linkAll);
-    return use(printOf(page));
-  };
-  return browser.withPage(document, open, signal);
+  return browser.withPage(document, (page) => use(printOf(page)), signal);
 }
 
 function printOf(page: Page): Print {
   return {
-    async slots() {
-      const values = (await page.evaluate(readSlots)) as [of: string, as?: string][];
-      return values.map(([of, as]) => readSlot(of, as));
+    async survey() {
+      const { slots, openings } = (await page.evaluate(survey)) as Seen;
+      return { slots: slots.map(([of, as]) => readSlot(of, as)), openings };
     },
     async fill(contents) {
-      await page.evaluate(fillSlots(contents));
+      if (contents.length > 0) await page.evaluate(fillSlots(contents));
+    },
+    async setBlanks(openings) {
+      await page.evaluate(setBlanks(openings));
+    },
+    async setSheets(sheets) {
+      await page.evaluate(setSheets(sheets));
     },
     async draft() {
       await page.evaluate(hide);

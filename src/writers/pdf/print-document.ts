@@ -1,6 +1,5 @@
 import type { Root } from 'hast';
 import type { Point } from 'unist';
-import type { PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
 import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
@@ -12,10 +11,13 @@ import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
 import { markFormulas } from './formulas.ts';
+import { groupLongRuns } from './long-runs.ts';
+import { pageRules } from './page-rule.ts';
 import { placeSlots } from './pages/place-slots.ts';
 import { markTargets } from './pages/targets.ts';
 import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
+import { sheetStyles } from './sheets.ts';
 
 export interface PrintSetting {
   template: Template;
@@ -41,9 +43,11 @@ export async function printDocument(
     markFormulas(tree);
     markTargets(tree);
     placeSlots(tree, { references });
+    groupLongRuns(tree);
   };
   const content = fontContent(publication, words.contents + words.notes + words.onPage(1));
   const faces = await template.fonts('print', content);
+  const page = pageRules(options.print, metadata.dir);
   const html = await template.fill('print', {
     lang: metadata.lang,
     dir: metadata.dir,
@@ -52,9 +56,16 @@ export async function printDocument(
     words,
     byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
     runningTitle: runningTitle(publication),
-    styles: fontFaceRules(faces, fontPath) + pageRule(options.print) + template.styles('print', content.names),
+    styles: [
+      fontFaceRules(faces, fontPath),
+      page.before,
+      template.styles('print', content.names),
+      page.after,
+      sheetStyles,
+    ].join(''),
     kind,
     chapters: chapterTitles(publication),
+    sheets: template.has('sheet'),
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
     body: renderSections(publication, { words, change }),
     notes: renderNotes(publication, { words, change }),
@@ -70,9 +81,4 @@ function fontPath({ file }: FontFace): string {
 
 function fontFile({ file, bytes }: FontFace): { mediaType: string; bytes: Uint8Array } {
   return { mediaType: `font/${fontFormat(file)}`, bytes };
-}
-
-/** Margins and margin boxes are the template's: several `@page` rules add up. */
-function pageRule({ size = 'A4' }: PrintOptions): string {
-  return `@page { size: ${size}; }\n`;
 }

@@ -102,6 +102,7 @@ interface PrintValues {
 export const plainTemplate: Template = {
   name: 'plain',
   options: {},
+  has: (shell) => shell === 'print',
   async fill(_medium, values) {
     const { lang, metadata, styles, runningTitle, body, notes } = values as PrintValues;
     const title = metadata.title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -16,8 +16,12 @@ const face: FontFace = {
 const template: Template = { ...plainTemplate, fonts: async () => [face] };
 
 test('it names the size of the page', async () => {
-  const letter = await printDocument(examplePublication(), { template, options: { print: { size: 'letter' } }, words });
-  expect(letter.html).toContain('@page { size: letter; }');
+  const letter = await printDocument(examplePublication(), {
+    template,
+    options: { print: { size: { width: 612, height: 792 } } },
+    words,
+  });
+  expect(letter.html).toContain('@page { size: 612pt 792pt; }');
 });
 
 test('fonts and pictures come with it, under the paths by which it refers to them', async () => {

@@ -1,11 +1,18 @@
+import type { PrintOptions } from '../../../model/print-options.ts';
+import type { SourceFile } from '../../../model/source-file.ts';
+import { addSignatureField } from '../signature/field.ts';
 import { markArtifacts } from './artifacts.ts';
+import { attachSources } from './attachments.ts';
 import { describe } from './describe.ts';
 import type { Description } from './description.ts';
 import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
+import { setPageBoxes } from './page-boxes.ts';
+import { labelPages } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { forgetPlaceMarks } from './place-marks.ts';
+import { layOverSheets } from './sheets.ts';
 import { mendStructure } from './structure.ts';
 import { writePdf } from './write.ts';
 
@@ -14,13 +21,22 @@ export interface Finish {
   linkNames: LinkNames;
   /** All characters that the document shows, in any order. */
   text: string;
+  /** The numbers that are printed on the pages. Each page has a sheet behind the last one. None: there are no sheets. */
+  labels: readonly string[];
+  /** Where the pages are cut. Default: at their edges. */
+  trim?: Pick<PrintOptions, 'bleed' | 'cropMarks'>;
+  /** The files that the document was made from, where they are to be attached. Default: none. */
+  sources?: readonly SourceFile[] | undefined;
+  /** Whether it will be signed. Default: `false`. */
+  isSigned?: boolean;
 }
 
 /**
  * Finishes a PDF of Chromium: adds to the tags what it leaves out, says what the document is, and writes it small and
  * the same in every run.
  */
-export function finish(document: PdfDocument, { description, linkNames, text }: Finish): Uint8Array {
+export function finish(document: PdfDocument, settings: Finish): Uint8Array {
+  const { description, linkNames, text, labels, trim = {}, sources = [], isSigned = false } = settings;
   mendStructure(document);
   forgetPlaceMarks(document);
   stabiliseIds(document);
@@ -28,5 +44,10 @@ export function finish(document: PdfDocument, { description, linkNames, text }: 
   correctLookAlikes(document, text);
   nameLinks(document, linkNames);
   describe(document, description);
+  layOverSheets(document, labels.length);
+  labelPages(document, labels);
+  setPageBoxes(document, trim);
+  attachSources(document, sources, description);
+  if (isSigned) addSignatureField(document);
   return writePdf(document);
 }

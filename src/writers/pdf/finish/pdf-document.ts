@@ -1,4 +1,4 @@
-import { PDF, PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
+import { PDF, PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
 
 /** A PDF, open to be changed. */
 export interface PdfDocument {
@@ -11,6 +11,8 @@ export interface PdfDocument {
   add(object: PdfObject): PdfRef;
   /** The page dictionaries, in order. */
   pages(): PdfDict[];
+  /** Makes these, some of the document's own, its pages. */
+  setPages(pages: readonly PdfDict[]): void;
 }
 
 /** Opens a PDF. @throws Error when it is none, or is encrypted. */
@@ -27,13 +29,29 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     info: info.trailer.getRef('Info') ?? registry.register(new PdfDict()),
     resolve,
     add: (object) => registry.register(object),
-    pages: () => pagesBelow(catalog.get('Pages'), resolve),
+    pages: () => pagesBelow(catalog.get('Pages'), resolve).map(({ page }) => page),
+    setPages(pages) {
+      const kept = new Set(pages);
+      const refs = pagesBelow(catalog.get('Pages'), resolve).filter(({ page }) => kept.has(page));
+      const root = catalog.get('Pages');
+      const tree = resolve(root);
+      if (!(root instanceof PdfRef) || !(tree instanceof PdfDict)) return;
+      // Chromium's pages inherit nothing: they may all hang on the root.
+      for (const { page } of refs) page.set('Parent', root);
+      tree.set('Kids', PdfArray.of(...refs.map(({ ref }) => ref)));
+      tree.set('Count', PdfNumber.of(refs.length));
+    },
   };
 }
 
-function pagesBelow(node: PdfObject | undefined, resolve: PdfDocument['resolve']): PdfDict[] {
+interface PageObject {
+  page: PdfDict;
+  ref: PdfRef;
+}
+
+function pagesBelow(node: PdfObject | undefined, resolve: PdfDocument['resolve']): PageObject[] {
   const dict = resolve(node);
-  if (!(dict instanceof PdfDict)) return [];
+  if (!(dict instanceof PdfDict) || !(node instanceof PdfRef)) return [];
   const kids = resolve(dict.get('Kids'));
-  return kids instanceof PdfArray ? [...kids].flatMap((kid) => pagesBelow(kid, resolve)) : [dict];
+  return kids instanceof PdfArray ? [...kids].flatMap((kid) => pagesBelow(kid, resolve)) : [{ page: dict, ref: node }];
 }

@@ -1,6 +1,7 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { idOf } from '../finish/links.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
+import { sizeOf } from './page-sizes.ts';
 
 /** The pages that things stand on, from 1, by id. */
 export type Pages = ReadonlyMap<string, number>;
@@ -16,7 +17,9 @@ export interface Destination {
 
 /** Where everything stands that a link leads to: Chromium names a destination for each (ISO 32000-1, 12.3.2.3). */
 export function destinationsOf(document: PdfDocument): Map<string, Destination> {
-  const pages = new Map(document.pages().map((page, index) => [page, { number: index + 1, height: heightOf(page) }]));
+  const pages = new Map(
+    document.pages().map((page, index) => [page, { number: index + 1, height: sizeOf(page).height }]),
+  );
   const named = document.resolve(document.catalog.get('Dests'));
   const destinations = new Map<string, Destination>();
   for (const [name, value] of named instanceof PdfDict ? named : []) {
@@ -34,11 +37,6 @@ export function destinationsOf(document: PdfDocument): Map<string, Destination> 
 /** As `destinationsOf`, but the pages alone. */
 export function pagesOf(document: PdfDocument): Pages {
   return new Map([...destinationsOf(document)].map(([id, { page }]) => [id, page]));
-}
-
-function heightOf(page: PdfDict): number {
-  const box = page.getArray('MediaBox');
-  return box ? numberAt(box, 3) - numberAt(box, 1) : 0;
 }
 
 function numberAt(array: PdfArray, index: number): number {

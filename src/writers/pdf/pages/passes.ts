@@ -1,8 +1,11 @@
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { openPdf, type PdfDocument } from '../finish/pdf-document.ts';
+import { blankPages, blanksFor, withBlanks, withoutBlanks } from './blanks.ts';
 import { type Pages, pagesOf } from './destinations.ts';
-import type { Print } from './print.ts';
+import { bodyStart, labelOf, type PageFacts, type PageNaming, pageFacts } from './page-facts.ts';
+import { type PageSize, pageSizes } from './page-sizes.ts';
+import type { Print, Sheet, Survey } from './print.ts';
 import type { Slot } from './slot.ts';
 import { type PageWords, slotContent } from './slot-content.ts';
 
@@ -18,6 +21,16 @@ export interface Numbering {
   length: number;
   /** Knows where in the source stands what has moved. */
   outline: readonly OutlineEntry[];
+  naming: PageNaming;
+  /** Makes the sheet of a page, as HTML: its head and foot. Absent where the template has none. */
+  sheet?: ((page: PageFacts) => Promise<string>) | undefined;
+}
+
+/** A document, printed. */
+export interface Printed {
+  document: PdfDocument;
+  /** The facts of its pages; none where nothing asked for them. Their sheets stand behind them, one for each. */
+  pages: readonly PageFacts[];
 }
 
 /**
@@ -26,33 +39,88 @@ export interface Numbering {
  *
  * @throws Failure `pages-unsettled`
  */
-export async function printInPasses(print: Print, { words, length, outline }: Numbering): Promise<PdfDocument> {
-  const slots = await print.slots();
-  if (slots.length === 0) return openPdf(await print.final());
-  await print.fill(slots.map((slot) => draftContent(slot, length, words)));
-  let shown = pagesOf(await openPdf(await print.draft()));
-  let moved: string[] = [];
+export async function printInPasses(print: Print, numbering: Numbering): Promise<Printed> {
+  const survey = await print.survey();
+  const { slots, openings } = survey;
+  const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
+  if (isPlain) return { document: await openPdf(await print.final()), pages: [] };
+  await print.fill(slots.map((slot) => draftContent(slot, numbering)));
+  const draft = await openPdf(await print.draft());
+  let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
+  let lost: string[] = [];
   for (let pass = 2; pass <= mostPasses; pass++) {
-    await print.fill(slots.map((slot) => slotContent(slot, shown, words)));
+    const shown = layoutFor(survey, found);
+    const facts = await show(shown, survey, print, numbering);
     const document = await openPdf(await print.final());
-    const found = pagesOf(document);
-    moved = movedIn(slots, shown, found);
-    if (moved.length === 0) return document;
-    shown = found;
+    const sizes = pageSizes(document);
+    found = { pages: pagesOf(document), sizes: sizes.slice(0, sizes.length - facts.length), blanks: shown.blanks };
+    lost = movedIn(survey, numbering, shown, found);
+    if (lost.length === 0) return { document, pages: facts };
   }
-  throw unsettled(moved, outline);
+  throw unsettled(lost, numbering.outline);
+}
+
+/** Where things stand: in a print, or as it will be. */
+interface Layout {
+  pages: Pages;
+  /** Of all pages, sheets excepted. */
+  sizes: readonly PageSize[];
+  /** The openings that have a blank page before them. */
+  blanks: readonly string[];
+}
+
+/** The layout that a print leads to, with the blank pages that its openings need. */
+function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout): Layout {
+  const bare = withoutBlanks(blanks, pages);
+  const needed = blanksFor(openings, bare);
+  const next = withBlanks(needed, bare);
+  const [first] = sizes;
+  const bareSizes = sizes.filter((_, index) => !blankPages(blanks, pages).has(index + 1));
+  for (const page of blankPages(needed, next)) if (first) bareSizes.splice(page - 1, 0, first);
+  return { pages: next, sizes: bareSizes, blanks: needed };
+}
+
+/** Brings a layout into the document: its blank pages, page numbers and sheets. */
+async function show(
+  layout: Layout,
+  { slots, openings }: Survey,
+  print: Print,
+  numbering: Numbering,
+): Promise<PageFacts[]> {
+  const { words, naming, sheet } = numbering;
+  const { pages, sizes, blanks } = layout;
+  const start = sheet ? bodyStart(naming, pages) : 1;
+  const label = (page: number) => labelOf(page, start, naming.digits);
+  if (blanks.length > 0) await print.setBlanks(blanks);
+  await print.fill(slots.map((slot) => slotContent(slot, pages, { ...words, label, start })));
+  if (!sheet) return [];
+  const facts = pageFacts(naming, {
+    pages,
+    sizes,
+    blanks: blankPages(blanks, pages),
+    openings: openings.flatMap(({ id }) => pages.get(id) ?? []),
+  });
+  const sheets: Sheet[] = [];
+  for (const page of facts) sheets.push({ html: await sheet(page), size: page.size });
+  await print.setSheets(sheets);
+  return facts;
 }
 
 /** A page in the middle of the document stands for all, to take about the room that they will. */
-function draftContent(slot: Slot, length: number, words: PageWords): string {
+function draftContent(slot: Slot, { length, words, naming }: Numbering): string {
   const middle = Math.max(10, Math.round(length / charactersPerPage / 2));
-  return slotContent(slot, new Map(slot.ids.map((id, index) => [id, middle + 2 * index])), words);
+  const pages = new Map(slot.ids.map((id, index) => [id, middle + 2 * index]));
+  return slotContent(slot, pages, { ...words, label: naming.digits, start: 1 });
 }
 
-/** What is no longer on the page that is shown. */
-function movedIn(slots: readonly Slot[], shown: Pages, found: Pages): string[] {
-  const ids = new Set(slots.flatMap((slot) => slot.ids));
-  return [...ids].filter((id) => shown.get(id) !== found.get(id));
+/** What is no longer on the page that is shown: what numbers name, or heads and feet, or what opens a page. */
+function movedIn({ slots, openings }: Survey, { naming, sheet }: Numbering, shown: Layout, found: Layout): string[] {
+  const named = sheet
+    ? naming.openings.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)])
+    : [];
+  const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...named]);
+  const moved = [...ids].filter((id) => shown.pages.get(id) !== found.pages.get(id));
+  return shown.sizes.length === found.sizes.length || !sheet ? moved : [...moved, ...ids];
 }
 
 function unsettled(ids: readonly string[], outline: readonly OutlineEntry[]): Failure {

@@ -1,11 +1,37 @@
+import type { PageSize } from './page-sizes.ts';
 import type { Slot } from './slot.ts';
+
+/** What a document asks of its pages, seen once it is laid out. */
+export interface Survey {
+  /** Its places that show page numbers, in order. */
+  slots: Slot[];
+  /** What has to open on a page of a certain side, in order. */
+  openings: Opening[];
+}
+
+/** An element that a style sheet makes begin on a right-hand or left-hand page: `break-before: recto` and its kin. */
+export interface Opening {
+  id: string;
+  side: Side;
+}
+
+export type Side = 'left' | 'right';
+
+/** What is laid over a page: its head and foot, as HTML. It is as large as the page. */
+export interface Sheet {
+  html: string;
+  size: PageSize;
+}
 
 /** A document, open in what prints it. */
 export interface Print {
-  /** Its places that show page numbers, in order. */
-  slots(): Promise<Slot[]>;
-  /** Puts HTML into them, one for each. */
+  survey(): Promise<Survey>;
+  /** Puts HTML into the slots, one for each. */
   fill(contents: readonly string[]): Promise<void>;
+  /** Has blank pages before the openings of those ids, and before no others. */
+  setBlanks(openings: readonly string[]): Promise<void>;
+  /** Adds sheets behind the last page. Those of an earlier time go. */
+  setSheets(sheets: readonly Sheet[]): Promise<void>;
   /** Prints as fast as can be, to learn which page each thing comes to. */
   draft(): Promise<Uint8Array>;
   /** Prints for good: tagged, with an outline of the headings. */

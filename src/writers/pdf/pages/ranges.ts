@@ -12,8 +12,10 @@ const shortestRange = 3;
 /**
  * The pages that a line of an index lists: each page once, and three or more in a row as a range. What stands on no page is
  * left out.
+ *
+ * @param start the page from which numbers begin anew: no range goes over it
  */
-export function rangesOf(ids: readonly string[], pages: ReadonlyMap<string, number>): PageRange[] {
+export function rangesOf(ids: readonly string[], pages: ReadonlyMap<string, number>, start = 1): PageRange[] {
   const byPage = new Map<number, string[]>();
   for (const id of ids) {
     const page = pages.get(id);
@@ -23,7 +25,7 @@ export function rangesOf(ids: readonly string[], pages: ReadonlyMap<string, numb
   for (const [page, own] of [...byPage].sort(([a], [b]) => a - b)) {
     const range = { from: page, to: page, ids: own };
     const run = runs.at(-1);
-    if (run?.at(-1)?.to === page - 1) run.push(range);
+    if (page !== start && run?.at(-1)?.to === page - 1) run.push(range);
     else runs.push([range]);
   }
   return runs.flatMap((run) => (run.length < shortestRange ? run : [united(run)]));

@@ -8,32 +8,43 @@ import { type PageRange, rangesOf } from './ranges.ts';
 import type { Slot } from './slot.ts';
 
 /** The words that page numbers are shown with. */
-export type PageWords = Pick<Words, 'number' | 'onPage' | 'punctuation'>;
+export type PageWords = Pick<Words, 'onPage' | 'punctuation'>;
 
-/** What a slot shows, as HTML: nothing where that stands on no page. */
-export function slotContent(slot: Slot, pages: Pages, words: PageWords): string {
-  return toHtml({ type: 'root', children: contentOf(slot, pages, words) });
+/** How pages are called. */
+export interface PageLabels extends PageWords {
+  /** The number that is printed on a page, in the digits of the language. */
+  label: (page: number) => string;
+  /** The page from which numbers begin anew, behind the front matter; else 1. */
+  start: number;
 }
 
-function contentOf({ kind, ids }: Slot, pages: Pages, words: PageWords): ElementContent[] {
-  if (kind === 'links') return rangesOf(ids, pages).flatMap((range) => linksTo(range, words));
+/** What a slot shows, as HTML: nothing where that stands on no page. */
+export function slotContent(slot: Slot, pages: Pages, labels: PageLabels): string {
+  return toHtml({ type: 'root', children: contentOf(slot, pages, labels) });
+}
+
+function contentOf({ kind, ids }: Slot, pages: Pages, labels: PageLabels): ElementContent[] {
+  if (kind === 'links') return rangesOf(ids, pages, labels.start).flatMap((range) => linksTo(range, labels));
   const page = pages.get(ids[0] ?? '');
   if (page === undefined) return [];
-  return [{ type: 'text', value: kind === 'phrase' ? phrase(page, words) : words.number(page) }];
+  return [{ type: 'text', value: kind === 'phrase' ? phrase(page, labels) : labels.label(page) }];
 }
 
 /** The number never stands alone on a new line. */
-function phrase(page: number, { onPage }: PageWords): string {
-  const text = onPage(page);
+function phrase(page: number, { onPage, label }: PageLabels): string {
+  const text = onPage(label(page));
   const last = text.lastIndexOf(' ');
   return last > 0 ? `${text.slice(0, last)}\u00A0${text.slice(last + 1)}` : text;
 }
 
 /** A link to the first of what stands there. The others stay linked unseen: only what is linked has a destination. */
-function linksTo({ from, to, ids: [first = '', ...others] }: PageRange, words: PageWords): ElementContent[] {
-  const numbers = from === to ? words.number(from) : `${words.number(from)}–${words.number(to)}`;
+function linksTo(
+  { from, to, ids: [first = '', ...others] }: PageRange,
+  { label, punctuation }: PageLabels,
+): ElementContent[] {
+  const numbers = from === to ? label(from) : `${label(from)}–${label(to)}`;
   return [
-    { type: 'text', value: words.punctuation.comma },
+    { type: 'text', value: punctuation.comma },
     h('a', { href: hrefTo(first) }, numbers),
     ...others.map((id) => h('a', { href: hrefTo(id), hidden: true })),
   ];

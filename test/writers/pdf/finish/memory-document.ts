@@ -21,6 +21,7 @@ export function documentWith(...shapes: Shape[]): PdfDocument {
     resolve: (object) => (object instanceof PdfRef ? objects[object.objectNumber - 1] : object),
     add,
     pages: () => [],
+    setPages: () => {},
   };
   const root = new PdfDict();
   const rootRef = add(root);

@@ -6,12 +6,13 @@ import { wordsFor } from '../../../../src/template/words.ts';
 import { writePdf } from '../../../../src/writers/pdf/finish/write.ts';
 import { pagesOf } from '../../../../src/writers/pdf/pages/destinations.ts';
 import { printInPasses } from '../../../../src/writers/pdf/pages/passes.ts';
-import type { Print } from '../../../../src/writers/pdf/pages/print.ts';
+import type { Opening, Print } from '../../../../src/writers/pdf/pages/print.ts';
 import { documentWith } from '../finish/memory-document.ts';
 
 const place = { path: 'tides.md', start: { line: 7, column: 1 } };
 const outline: OutlineEntry[] = [{ id: 'sea', section: 's', title: 'The sea', level: 2, place, children: [] }];
-const numbering = { words: wordsFor('en'), length: 250_000, outline };
+const naming = { openings: [], digits: String };
+const numbering = { words: wordsFor('en'), length: 250_000, outline, naming };
 
 /** A PDF of ten empty pages and the destinations that Chromium would name. */
 function pdfWith(destinations: Readonly<Record<string, number>>): Uint8Array {
@@ -28,7 +29,7 @@ function pdfWith(destinations: Readonly<Record<string, number>>): Uint8Array {
 }
 
 /** A printer whose prints have the sea on these pages, the draft first. It writes down what it is asked for. */
-function printerOf(seaOn: readonly number[], slots = ['sea']): Print & { log: string[] } {
+function printerOf(seaOn: readonly number[], slots = ['sea'], openings: Opening[] = []): Print & { log: string[] } {
   const log: string[] = [];
   const next = async (name: string) => {
     const page = seaOn[log.filter((entry) => entry === 'draft' || entry === 'final').length] ?? 1;
@@ -37,7 +38,9 @@ function printerOf(seaOn: readonly number[], slots = ['sea']): Print & { log: st
   };
   return {
     log,
-    slots: async () => slots.map((id) => ({ kind: 'number', ids: [id] })),
+    survey: async () => ({ slots: slots.map((id) => ({ kind: 'number', ids: [id] })), openings }),
+    setBlanks: async (ids) => void log.push(`blanks ${ids.join(' ')}`),
+    setSheets: async (sheets) => void log.push(`sheets ${sheets.map(({ html }) => html).join(' ')}`),
     fill: async (contents) => void log.push(contents.join(' ')),
     draft: () => next('draft'),
     final: () => next('final'),
@@ -52,7 +55,7 @@ test('a document without page numbers is printed once', async () => {
 
 test('one with page numbers is printed twice: with numbers that hold the room, and with the pages of the draft', async () => {
   const printer = printerOf([4, 4], ['sea', 'größe']);
-  const document = await printInPasses(printer, numbering);
+  const { document } = await printInPasses(printer, numbering);
   expect(printer.log).toEqual(['50 50', 'draft', '4 2', 'final']);
   expect(Object.fromEntries(pagesOf(document))).toEqual({ sea: 4, größe: 2 });
 });
@@ -70,4 +73,16 @@ test('what moves to and fro is an error that names it, where it stands', async (
   const [message] = error instanceof Failure ? error.messages : [];
   expect(message).toMatchObject({ ruleId: 'pages-unsettled', fatal: true, file: 'tides.md', line: 7 });
   expect(message?.reason).toContain('`sea`');
+});
+
+test('what has to open on a right-hand page has a blank one before it, and shows the number that comes of it', async () => {
+  const printer = printerOf([4, 5], ['sea'], [{ id: 'sea', side: 'right' }]);
+  await printInPasses(printer, numbering);
+  expect(printer.log).toEqual(['50', 'draft', 'blanks sea', '5', 'final']);
+});
+
+test('what stands on the wanted side already has none', async () => {
+  const printer = printerOf([4, 4], ['sea'], [{ id: 'sea', side: 'left' }]);
+  await printInPasses(printer, numbering);
+  expect(printer.log).toEqual(['50', 'draft', '4', 'final']);
 });

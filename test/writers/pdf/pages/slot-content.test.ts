@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../../../src/template/words.ts';
-import { slotContent } from '../../../../src/writers/pdf/pages/slot-content.ts';
+import { type PageLabels, slotContent } from '../../../../src/writers/pdf/pages/slot-content.ts';
 
 const pages = new Map([
   ['a', 12],
@@ -9,9 +9,15 @@ const pages = new Map([
   ['größe', 3],
 ]);
 
+/** Pages count from 1, in the digits of the language. */
+function labels(lang: string, start = 1): PageLabels {
+  const words = wordsFor(lang);
+  return { ...words, label: (page) => (page < start ? 'i' : words.number(page - start + 1)), start };
+}
+
 test('a number is in the digits of the language', () => {
-  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, wordsFor('en'))).toBe('12');
-  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, wordsFor('fa'))).toBe('۱۲');
+  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, labels('en'))).toBe('12');
+  expect(slotContent({ kind: 'number', ids: ['a'] }, pages, labels('fa'))).toBe('۱۲');
 });
 
 describe('the phrase behind a reference', () => {
@@ -22,16 +28,16 @@ describe('the phrase behind a reference', () => {
     ['ar', ' في الصفحة\u00A0١٤'],
     ['pl', ' na\u00A0s.\u00A014'],
   ])('in %s is %s, the number kept by its word', (lang, text) => {
-    expect(slotContent({ kind: 'phrase', ids: ['c'] }, pages, wordsFor(lang))).toBe(text);
+    expect(slotContent({ kind: 'phrase', ids: ['c'] }, pages, labels(lang))).toBe(text);
   });
 
   test('is not there for what stands on no page', () => {
-    expect(slotContent({ kind: 'phrase', ids: ['lost'] }, pages, wordsFor('en'))).toBe('');
+    expect(slotContent({ kind: 'phrase', ids: ['lost'] }, pages, labels('en'))).toBe('');
   });
 });
 
 test('pages of an index are links, those that show nothing of their own unseen ones', () => {
-  expect(slotContent({ kind: 'links', ids: ['a', 'b', 'c', 'größe', 'lost'] }, pages, wordsFor('en'))).toBe(
+  expect(slotContent({ kind: 'links', ids: ['a', 'b', 'c', 'größe', 'lost'] }, pages, labels('en'))).toBe(
     ', <a href="#gr%C3%B6%C3%9Fe">3</a>, <a href="#a">12</a><a href="#b" hidden></a>, <a href="#c">14</a>',
   );
 });

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { blankPages, blanksFor, withBlanks, withoutBlanks } from '../../../../src/writers/pdf/pages/blanks.ts';
+
+const pages = new Map([
+  ['preface', 3],
+  ['one', 4],
+  ['in-one', 5],
+  ['two', 8],
+  ['three', 11],
+]);
+const openings = ['preface', 'one', 'two', 'three'].map((id) => ({ id, side: 'right' as const }));
+
+test('a blank page makes the pages after it change sides', () => {
+  expect(blanksFor(openings, pages)).toEqual(['one', 'three']);
+});
+
+test('nothing stands before the first page, and what is on no page needs none', () => {
+  expect(blanksFor([{ id: 'first', side: 'left' }], new Map([['first', 1]]))).toEqual([]);
+  expect(blanksFor([{ id: 'lost', side: 'left' }], new Map())).toEqual([]);
+});
+
+test('pages are counted with blanks, and again without', () => {
+  const shown = withBlanks(['one', 'three'], pages);
+  expect(Object.fromEntries(shown)).toEqual({ preface: 3, one: 5, 'in-one': 6, two: 9, three: 13 });
+  expect([...blankPages(['one', 'three'], shown)]).toEqual([4, 12]);
+  expect(withoutBlanks(['one', 'three'], shown)).toEqual(pages);
+});
