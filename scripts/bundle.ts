@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { bundlePlugins } from './bundle-plugins.ts';
 
 /** What went into a bundle, and what it leaves to be installed beside it. */
 export interface Bundle {
@@ -50,6 +51,7 @@ export async function bundle(root: string): Promise<Bundle> {
     platform: 'node',
     target: 'node20.19',
     alias,
+    plugins: bundlePlugins,
     external: [...installed, ...absent],
     banner: { js: requireBanner },
     legalComments: 'none',

@@ -1,9 +1,12 @@
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { checkArtifact } from './checks/artifact-checks.ts';
 import { type Project, resolveProject } from './config/project.ts';
 import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
+import { lacksRoom } from './model/page-room.ts';
+import type { PrintOptions } from './model/print-options.ts';
 import type { Artifact } from './model/publication.ts';
 import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportOn, reportTo } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
@@ -14,7 +17,7 @@ import type { TemplateChoice } from './prepare/template.ts';
 import type { Prepared } from './prepare.ts';
 import { withOptions } from './template/options.ts';
 import type { Template } from './template/template.ts';
-import type { WriterOptions } from './writers/writer.ts';
+import type { FurtherFile, WriterEntry, WriterOptions } from './writers/writer.ts';
 import { type Format, writers } from './writers/writers.ts';
 
 /** Settings of a build, and what it is to do beside them. */
@@ -82,15 +85,21 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const outputs: Output[] = [];
   try {
     const project = await resolveProject(options, host);
+    if (project.strict) makeStrict(project.added.messages);
+    messages.push(...project.added.messages);
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     const open = () => openBrowser({ ...browserOptions(project, host), report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
-    const { prepare, diagramDrawer, loadTemplate } = await import('./phases.ts');
+    const { prepare, diagramDrawer, loadTemplate, withProjectFonts } = await import('./phases.ts');
     const templates = new Map<string, Promise<Template>>();
     const templateFor = (wanted: TemplateChoice) => {
       const choice: TemplateChoice = project.template ?? wanted;
       const key = JSON.stringify([choice.root, choice.name]);
-      const template = templates.get(key) ?? loadTemplate(choice.name, choice.root, host, choice.project);
+      const template =
+        templates.get(key) ??
+        loadTemplate(choice.name, choice.root, host, choice.project).then((loaded) =>
+          withProjectFonts(heed(loaded, project, messages), project.added.fonts, host),
+        );
       templates.set(key, template);
       return template;
     };
@@ -103,7 +112,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       const prepared = await prepare(source, host, { ...project, drawFor });
       if (project.strict) makeStrict(prepared.messages);
       messages.push(...prepared.messages);
-      if (prepared.publication) claimSlug(prepared.publication.id, source.shown, slugs);
+      for (const name of namesOf(prepared, project)) claimSlug(name, source.shown, slugs);
       sources.push(prepared);
     }
     for (const prepared of sources) outputs.push(...(await publish(prepared, run)));
@@ -114,12 +123,37 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   return { outputs, messages, exitCode: exitCodeOf(messages) };
 }
 
+/** Tells what is wrong with a template. @throws Failure where a strict run takes that for an error */
+function heed(template: Template, { strict }: Project, messages: VFileMessage[]): Template {
+  const { warnings = [] } = template;
+  if (strict) makeStrict(warnings);
+  if (warnings.some(isError)) throw new Failure(warnings);
+  messages.push(...warnings);
+  return template;
+}
+
 function needsBrowser({ formats }: Project): boolean {
   return formats.some((format) => writers[format].needsBrowser);
 }
 
 function browserOptions({ browser }: Project, { env }: Host) {
   return { env, executablePath: browser };
+}
+
+/** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
+function namesOf({ publication, frontMatter }: Prepared, project: Project): string[] {
+  if (!publication) return [];
+  const print = printOptions(project, frontMatter);
+  const further = project.formats.flatMap((format) => {
+    const writer: WriterEntry = writers[format];
+    return writer.further?.({ print }) ?? [];
+  });
+  return [publication.id, ...[...new Set(further)].map((suffix) => `${publication.id}-${suffix}`)];
+}
+
+/** What a document says of its print goes before what the project says. */
+function printOptions(project: Project, frontMatter: Prepared['frontMatter']): PrintOptions {
+  return { ...project.pdf, ...frontMatter.pdf };
 }
 
 /** @throws Failure `slug-conflict`: one of two publications would overwrite the other */
@@ -141,7 +175,10 @@ async function publish(
   for (const fault of faults) {
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
-  if (faults.length > 0) return [];
+  const print = printOptions(project, frontMatter);
+  const room = project.formats.includes('pdf') ? lacksRoom(print) : undefined;
+  if (room) report('page-room', room, placeOf?.(['pdf']));
+  if (faults.length > 0 || room) return [];
   const { forFormat } = await import('./phases.ts');
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
@@ -150,34 +187,42 @@ async function publish(
   const reportFound = reportOn(publication.lines, found);
   const { toc, references } = frontMatter;
   const options: WriterOptions = {
-    print: { ...project.pdf, ...frontMatter.pdf },
+    print,
     contents: toc === false ? false : toc?.depth,
     pageReferences: references?.pages,
     sources,
     signature: project.signature,
   };
 
-  const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }> => {
+  const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }[]> => {
     const { extension, mediaType, load } = writers[format];
+    const pathOf = (name: string) => relative(host.cwd, join(project.out, name)) || name;
     const name = `${publication.id}.${extension}`;
-    const path = relative(host.cwd, join(project.out, name)) || name;
+    const path = pathOf(name);
     const start = performance.now();
     onProgress({ state: 'begun', path, format });
     const shown = forFormat(publication, format);
-    const bytes = await (await load()).write(shown, { template, options, browser, report: reportFound, signal });
+    const files: { name: string; bytes: Uint8Array }[] = [];
+    const addFile = ({ suffix, bytes }: FurtherFile) =>
+      files.push({ name: `${publication.id}-${suffix}.${extension}`, bytes });
+    const writer = await load();
+    const bytes = await writer.write(shown, { template, options, browser, report: reportFound, signal, addFile });
+    await checkArtifact({ format, path: name, mediaType, bytes }, options.print, reportFound);
     onProgress({ state: 'done', path, format });
-    return {
-      artifact: { format, path: name, mediaType, bytes },
-      output: { publication: publication.id, format, path, size: bytes.length, duration: performance.now() - start },
-    };
+    const duration = performance.now() - start;
+    return [{ name, bytes }, ...files].map((file) => ({
+      artifact: { format, path: file.name, mediaType, bytes: file.bytes },
+      output: { publication: publication.id, format, path: pathOf(file.name), size: file.bytes.length, duration },
+    }));
   };
 
   // The writers that wait for the browser go first: the others work while it prints.
   const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
-  const written = await allOrStop(order.map(write), stop).finally(() => {
+  const writing = allOrStop(order.map(write), stop).finally(() => {
     if (project.strict) makeStrict(found);
     run.messages.push(...found);
   });
+  const written = (await writing).flat();
   if (found.some(isError)) return [];
   await emit(
     written.map(({ artifact }) => artifact),

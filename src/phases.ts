@@ -7,3 +7,4 @@ export { diagramDrawer } from './prepare/diagrams.ts';
 export { prepare } from './prepare.ts';
 export { forFormat } from './publication/for-format.ts';
 export { loadTemplate } from './template/load.ts';
+export { withProjectFonts } from './template/project-fonts.ts';

@@ -6,6 +6,7 @@ import type { ProjectSource } from './config/sources.ts';
 import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isError, reportOn, reportTo } from './model/report.ts';
+import type { SourceFile } from './model/source-file.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import type { Host } from './platform/host.ts';
 import { isBook } from './prepare/chapter-list.ts';
@@ -13,6 +14,7 @@ import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
 import { limitsOf, type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
 import { type ParsedFile, parseFile } from './prepare/source-file.ts';
+import { sourceTexts } from './prepare/source-texts.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import type { Chapter } from './publication/chapter.ts';
@@ -28,6 +30,8 @@ export interface Prepared {
   template?: TemplateChoice;
   /** Where the front matter says something. */
   placeOf?: (path: readonly PropertyKey[]) => Place;
+  /** The files that it was written in, where they are to be attached. */
+  sources?: readonly SourceFile[];
   messages: VFileMessage[];
 }
 
@@ -62,10 +66,13 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   const publication = await compose(chapters, { ...origin, host, messages });
   runChecks(publication, messages);
+  const attached = frontMatter.pdf?.attachSource;
+  const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
   return {
     frontMatter,
     publication: { ...publication, ...withoutUndefined({ cover }) },
     template,
+    ...withoutUndefined({ sources }),
     placeOf: (path) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) }),
     messages: inOrder(messages, chapters),
   };

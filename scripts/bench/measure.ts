@@ -15,18 +15,30 @@ export interface Subject {
 export async function measure(subjects: readonly Subject[], runs: number): Promise<Map<string, number>> {
   const times = new Map(subjects.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round <= runs; round++) {
-    for (const { name, commands } of subjects) {
-      const start = performance.now();
-      for (const command of commands) await run(...command);
-      if (round > 0) times.get(name)?.push(performance.now() - start);
+    for (const subject of subjects) {
+      const time = await timeOf(subject);
+      if (round > 0) times.get(subject.name)?.push(time);
     }
   }
   return new Map([...times].map(([name, values]) => [name, median(values)]));
 }
 
-function run(program: string, ...args: string[]): Promise<void> {
+/**
+ * Runs a subject once.
+ *
+ * @param onStart is told the process of each command.
+ * @returns its wall time, in milliseconds.
+ */
+export async function timeOf({ commands }: Subject, onStart?: (process: number) => void): Promise<number> {
+  const start = performance.now();
+  for (const command of commands) await run(command, onStart);
+  return performance.now() - start;
+}
+
+function run([program, ...args]: Subject['commands'][number], onStart?: (process: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    if (child.pid !== undefined) onStart?.(child.pid);
     const words: Buffer[] = [];
     child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
     child.on('error', reject);
@@ -37,7 +49,7 @@ function run(program: string, ...args: string[]): Promise<void> {
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;

@@ -1,12 +1,17 @@
-/** A promise: the time of a subject is at most so many times that of another. */
+/** What was measured, by name. */
+export type Figures = ReadonlyMap<string, number>;
+
+/** A promise about a figure. */
 export interface Limit {
-  subject: string;
-  most: number;
-  of: string;
+  figure: string;
+  /** Behind the number: `×`, ` MB`. */
+  unit: string;
+  most?: number;
+  least?: number;
 }
 
 /** The medians, and each as a multiple of that of `base`. */
-export function timesTable(medians: ReadonlyMap<string, number>, base: string): string {
+export function timesTable(medians: Figures, base: string): string {
   const unit = medians.get(base) ?? Number.NaN;
   return [...medians]
     .map(
@@ -15,15 +20,32 @@ export function timesTable(medians: ReadonlyMap<string, number>, base: string): 
     .join('\n');
 }
 
-/** Whether the promises are kept. One whose tool is not installed here cannot be judged, and counts as kept. */
-export function limitsTable(
-  medians: ReadonlyMap<string, number>,
-  limits: readonly Limit[],
-): { table: string; kept: boolean } {
-  const rows = limits.map(({ subject, most, of }) => {
-    const ratio = (medians.get(subject) ?? Number.NaN) / (medians.get(of) ?? Number.NaN);
-    const verdict = Number.isNaN(ratio) ? 'not measured' : `${ratio.toFixed(2)}, ${ratio <= most ? 'kept' : 'BROKEN'}`;
-    return { row: `${subject}: at most ${most} × ${of}: ${verdict}`, broken: ratio > most };
+/** How many times the one figure is the other; not a number where one was not measured. */
+export function ratio(figures: Figures, subject: string, of: string): number {
+  return (figures.get(subject) ?? Number.NaN) / (figures.get(of) ?? Number.NaN);
+}
+
+/** Whether the promises are kept. What could not be measured here cannot be judged, and counts as kept. */
+export function limitsTable(figures: Figures, limits: readonly Limit[]): { table: string; kept: boolean } {
+  const rows = limits.map((limit) => {
+    const { figure, unit, most = Number.POSITIVE_INFINITY, least = Number.NEGATIVE_INFINITY } = limit;
+    const value = figures.get(figure) ?? Number.NaN;
+    const broken = value > most || value < least;
+    const verdict = Number.isNaN(value) ? 'not measured' : `${shown(value)}${unit}, ${broken ? 'BROKEN' : 'kept'}`;
+    return { row: `${figure}: ${promised(limit)}: ${verdict}`, broken };
   });
   return { table: rows.map(({ row }) => row).join('\n'), kept: !rows.some(({ broken }) => broken) };
+}
+
+function promised({ unit, most, least }: Limit): string {
+  const bounds = [
+    most === undefined ? '' : `at most ${most}${unit}`,
+    least === undefined ? '' : `at least ${least}${unit}`,
+  ];
+  return bounds.filter((bound) => bound !== '').join(', ');
+}
+
+/** With two digits behind the point where there are few before it. */
+function shown(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 0);
 }

@@ -4,8 +4,10 @@ import type { Candidate } from '../../src/platform/browser/candidate.ts';
 import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
 import { type Machine, thisMachine } from '../../src/platform/browser/machine.ts';
 import { onPath } from '../../src/platform/browser/well-known.ts';
+import type { BrowserDocument } from '../../src/platform/browser.ts';
 import type { Subject } from './measure.ts';
 import { writePrintDocument } from './print-document.ts';
+import { printSteps } from './print-steps.ts';
 
 type Command = [program: string, ...args: string[]];
 
@@ -19,16 +21,16 @@ export async function subjects(source: string, scratch: string): Promise<Subject
   return [
     { name: 'offprint, three formats', commands: [offprint()] },
     { name: 'offprint, PDF', commands: [offprint('--to', 'pdf')] },
-    { name: 'floor', commands: [await floor(source, scratch, browser)] },
+    { name: 'floor', commands: [await floor((await printSteps(source, 1)).document, scratch, browser)] },
     ...(await pandoc(source, scratch, machine)),
     ...(await mdToPdf(source, scratch, machine, browser)),
   ];
 }
 
 /** The browser by itself, printing what Offprint would have it print: no build with this browser can be faster. */
-async function floor(source: string, scratch: string, { path }: Candidate): Promise<Command> {
-  const page = await writePrintDocument(source, join(scratch, 'print'));
-  return [process.execPath, 'scripts/bench/floor.mjs', path, page, join(scratch, 'floor.pdf')];
+export async function floor(document: BrowserDocument, scratch: string, browser: Candidate): Promise<Command> {
+  const page = await writePrintDocument(document, join(scratch, 'print'));
+  return [process.execPath, 'scripts/bench/floor.mjs', browser.path, page, join(scratch, 'floor.pdf')];
 }
 
 async function pandoc(source: string, scratch: string, machine: Machine): Promise<Subject[]> {
@@ -61,7 +63,8 @@ async function mdToPdf(source: string, scratch: string, machine: Machine, { path
   return [{ name: 'md-to-pdf, PDF', commands: [command] }];
 }
 
-async function firstBrowser(machine: Machine): Promise<Candidate> {
+/** The browser that Offprint would use. */
+export async function firstBrowser(machine: Machine): Promise<Candidate> {
   for await (const candidate of locate(machine, undefined)) return candidate;
   throw noBrowser(machine);
 }

@@ -1,4 +1,5 @@
 import { fragmentOf, isRemote } from '../model/addresses.ts';
+import { longestAddress } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Check } from './check.ts';
@@ -17,6 +18,7 @@ export const checkLinks: Check = (publication, report) => {
   for (const { tagName, properties, position } of elements) {
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string') continue;
+    if (href.length > longestAddress) report('link-long', { length: href.length }, position);
     if (href.startsWith('#')) {
       const target = fragmentOf(href);
       if (!ids.has(target)) report('link-target', { target, near: nearest(target, named) }, position);

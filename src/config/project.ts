@@ -1,14 +1,17 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Variants } from '../markdown/only.ts';
 import { failure } from '../model/report.ts';
+import type { Signature } from '../model/signature.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { type Format, formats, isFormat } from '../writers/writers.ts';
 import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
+import { type ConfigFonts, fontsOf } from './fonts.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './load.ts';
 import type { ConfigFile, Defaults } from './schema.ts';
 import type { Settings } from './settings.ts';
+import { signatureOf } from './signature.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
 import { variantsOf } from './variants.ts';
 
@@ -24,8 +27,12 @@ export interface Project {
   browser: string | undefined;
   strict: boolean;
   pdf: NonNullable<ConfigFile['pdf']>;
+  /** What PDFs are signed with, where they are. */
+  signature: Signature | undefined;
   variants: Variants;
   limits: NonNullable<ConfigFile['limits']>;
+  /** What the project adds to the fonts of its templates. */
+  added: ConfigFonts;
   /** What holds for each document that does not say otherwise. */
   defaults: Defaults;
   /** What the project adds to Markdown and HTML. */
@@ -51,8 +58,10 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
     strict: settings.strict ?? values.strict ?? false,
     pdf: values.pdf ?? {},
+    signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),
     limits: values.limits ?? {},
+    added: await fontsOf(config, host),
     defaults: config ? defaultsOf(values, config.root) : {},
     extensions: await extensionsOf(config),
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formats } from '../writers/writers.ts';
 import { kinds, stage } from './schema/extension-points.ts';
+import { fonts } from './schema/fonts.ts';
 import { identifiers } from './schema/identifiers.ts';
 import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
@@ -108,6 +109,11 @@ const ofProject = {
     .describe('The variants that there are. Default: the one that is built.'),
   signature: signature.optional().describe('Signs the PDFs. Default: they are not signed.'),
   limits: limits.optional().describe('What a document may cost at most.'),
+  fonts: fonts
+    .optional()
+    .describe(
+      "Fonts for characters that the template's lack, in the order in which they are tried: packages, files, or families of the system.",
+    ),
   kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
   markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),
   html: stage.optional().describe('Plugins of rehype, for the tree of the HTML.'),

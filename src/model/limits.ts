@@ -17,5 +17,11 @@ export interface Limits {
  */
 export const defaultLimits: Limits = { depth: 100, size: 10, time: 20 };
 
+/**
+ * Characters of an address. Servers refuse longer ones (RFC 9110, 4.1, asks for 8,000), and a PDF has the address again for
+ * each line that its link goes over.
+ */
+export const longestAddress = 8000;
+
 /** Lines of a list of contents: nobody reads more, and a browser takes minutes to set them (measured). */
 export const longestContents = 1500;

@@ -6,6 +6,10 @@ export interface PrintOptions {
   margin?: Margins | undefined;
   /** Points added to the margin at the binding. Default: 0. */
   inner?: number | undefined;
+  /** Whether words are broken at the ends of lines. Default: `true`, in languages that this is known of. */
+  hyphenate?: boolean | undefined;
+  /** Where notes are printed. Default: `page`. */
+  notes?: NotePlace | undefined;
   /** Columns of an article's text. Default: the template's. */
   columns?: 1 | 2 | undefined;
   /** Points by which backgrounds reach out of the page, to be cut off. Default: 0. */
@@ -20,13 +24,28 @@ export interface PrintOptions {
   dpi?: number | false | undefined;
   /** Whether the Markdown files are attached that it was made from. Default: `false`. */
   attachSource?: boolean | undefined;
+  /** The standard that the file claims to conform to, if a check of it finds nothing wrong. Default: none. */
+  conformance?: Conformance | undefined;
 }
+
+/** PDF/UA-1 (ISO 14289-1). */
+export const conformances = ['ua-1'] as const;
+
+export type Conformance = (typeof conformances)[number];
+
+/** At the foot of the page that refers to them, at the end of their chapter or of the document, or in the margin. */
+export const notePlaces = ['page', 'chapter', 'document', 'margin'] as const;
+
+export type NotePlace = (typeof notePlaces)[number];
 
 /** The size of a page, in points. */
 export interface PageSize {
   width: number;
   height: number;
 }
+
+/** The size of pages that are given none: 210 × 297 mm. */
+export const a4: PageSize = { width: 595.276, height: 841.89 };
 
 /** Inner is beside the binding: left on odd pages, or right where the text runs from right to left. */
 export interface Margins {

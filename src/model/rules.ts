@@ -4,11 +4,13 @@ import { citationRules } from './rules/citations.ts';
 import { codeRules } from './rules/code.ts';
 import { directiveRules } from './rules/directives.ts';
 import { fileRules } from './rules/files.ts';
+import { fontRules } from './rules/fonts.ts';
 import { frontMatterRules } from './rules/front-matter.ts';
 import { htmlRules } from './rules/html.ts';
 import { linkRules } from './rules/links.ts';
 import { machineRules } from './rules/machine.ts';
 import { noteRules } from './rules/notes.ts';
+import { pageRules } from './rules/pages.ts';
 import { partRules } from './rules/parts.ts';
 import { pictureRules } from './rules/pictures.ts';
 import { projectRules } from './rules/project.ts';
@@ -24,6 +26,7 @@ export const rules = {
   ...htmlRules,
   ...fileRules,
   ...pictureRules,
+  ...fontRules,
   ...codeRules,
   ...directiveRules,
   ...partRules,
@@ -31,6 +34,7 @@ export const rules = {
   ...noteRules,
   ...linkRules,
   ...citationRules,
+  ...pageRules,
   ...machineRules,
 };
 

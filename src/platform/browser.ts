@@ -23,7 +23,7 @@ export interface Browser extends AsyncDisposable {
   /** Product and version, for instance `HeadlessChrome/153.0.7000.10`. */
   version(): Promise<string>;
   /**
-   * Loads a document, hands its page over and closes it afterwards.
+   * Loads a document, hands its page over and closes it afterwards. It is laid out for paper, not for a screen.
    *
    * @throws Failure `browser-missing` or `browser-failed`, for instance when the browser was killed meanwhile.
    */

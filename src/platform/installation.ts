@@ -13,7 +13,19 @@ function findInstallation(folder: string): string {
   return findInstallation(dirname(folder));
 }
 
-/** The folder of a package that Offprint depends on. */
-export function packageFolder(name: string): string {
-  return dirname(createRequire(join(installation, 'package.json')).resolve(`${name}/package.json`));
+/**
+ * The folder of a package that Offprint depends on, else of one that is installed for what lies in `folders`.
+ *
+ * @throws Error of Node with a `code`, where there is none
+ */
+export function packageFolder(name: string, folders: readonly string[] = []): string {
+  let fault: unknown;
+  for (const folder of [installation, ...folders]) {
+    try {
+      return dirname(createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`));
+    } catch (error) {
+      fault ??= error;
+    }
+  }
+  throw fault;
 }

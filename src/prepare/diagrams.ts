@@ -3,7 +3,7 @@ import type { DrawingStyles } from '../html/diagrams/drawing-page.ts';
 import type { Browser } from '../platform/browser.ts';
 import { cacheFolder, folderCache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
-import { fontFaceRules, fontFormat } from '../template/fonts.ts';
+import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
 /** What diagrams are drawn with. */
@@ -41,9 +41,7 @@ async function stylesFor(text: string, template: Template): Promise<DrawingStyle
   const path = ({ file }: FontFace) => `fonts/${file}`;
   return {
     fontFaces: fontFaceRules(faces, path),
-    fontFiles: new Map(
-      faces.map((face) => [path(face), { mediaType: `font/${fontFormat(face.file)}`, bytes: face.bytes }]),
-    ),
+    fontFiles: new Map(faces.map((face) => [path(face), { mediaType: fontType(face), bytes: face.bytes }])),
     styles: template.styles('print', names),
   };
 }

@@ -14,29 +14,52 @@ const sheet = z.union([
   z.strictObject({ file: z.string(), for: need }),
 ]);
 
-const font = z.strictObject({
-  /** An npm package of Fontsource, by its name alone: a path would lead anywhere. */
-  package: z.string().regex(/^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/u, { error: 'expected the name of a package' }),
-  family: z.string(),
-  weight: z.number(),
-  style: z.enum(['normal', 'italic']).default('normal'),
-  media: z.array(z.enum(media)).default([...media]),
-  for: need,
-  /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. */
-  scale: z.number().positive().default(1),
-  /**
-   * The script that it is a face for, as Unicode and, in lower case, Fontsource name it: `Arabic`; for a face that
-   * Fontsource cuts into numbered files, `Han`. It is needed only where letters of the script are. None named: any character of its ranges.
-   */
-  script: z
-    .string()
-    .regex(/^[A-Z][a-z]+$/u)
-    .optional(),
-  /** Whether it is a face for emoji, needed only where there are some. */
-  emoji: z.boolean().default(false),
-  /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */
-  math: z.boolean().default(false),
-});
+/** An npm package by its name alone: a path would lead anywhere. */
+export const packageName = /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/u;
+
+/** What can be the name of a family in a style sheet, between quotation marks. */
+export const familyName = /^[^"'\\<>{};\p{Cc}]{1,100}$/u;
+
+/** What font files are called. */
+export const fontFileName = /\.(?:woff2?|ttf|otf)$/iu;
+
+const font = z
+  .strictObject({
+    /** A package of Fontsource. */
+    package: z.string().regex(packageName, { error: 'expected the name of a package' }).optional(),
+    /** In place of a package: a font file of the template, by its path in it. */
+    file: z.string().regex(fontFileName, { error: 'expected a file of WOFF2, WOFF, TTF or OTF' }).optional(),
+    family: z.string().regex(familyName, { error: 'expected the name of a family' }),
+    weight: z.number(),
+    style: z.enum(['normal', 'italic']).default('normal'),
+    media: z.array(z.enum(media)).default([...media]),
+    for: need,
+    /** How large it is set, beside other faces at the same size: 1.15 for one that looks small. */
+    scale: z.number().positive().default(1),
+    /**
+     * The script that it is a face for, as Unicode and, in lower case, Fontsource name it: `Arabic`; for a face that
+     * Fontsource cuts into numbered files, `Han`. It is needed only where letters of the script are. None named: any character of its ranges.
+     */
+    script: z
+      .string()
+      .regex(/^[A-Z][a-z]+$/u)
+      .optional(),
+    /**
+     * The characters that it is a face for, as `unicode-range` of CSS has them: one file that holds all of them, whatever
+     * ranges its package names. It is needed only where one of them is.
+     */
+    range: z
+      .string()
+      .regex(/^U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:,\s*U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*$/iu)
+      .optional(),
+    /** Whether it is a face for emoji, needed only where there are some. */
+    emoji: z.boolean().default(false),
+    /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */
+    math: z.boolean().default(false),
+  })
+  .refine((font) => (font.package === undefined) !== (font.file === undefined), {
+    error: 'expected either a `package` or a `file`',
+  });
 
 const help = z.string();
 

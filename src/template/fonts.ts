@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { extname, join } from 'node:path';
 import type { Host } from '../platform/host.ts';
-import { packageFolder } from '../platform/installation.ts';
 import { type FontDefinition, isNeeded } from './definition.ts';
 import type { FontFace } from './template.ts';
 import { withoutTable } from './woff.ts';
@@ -12,30 +12,65 @@ export interface FontContent {
   text: string;
 }
 
+/** Where the files of a font are: the folder of its package, or the one file that it is. */
+export type FontSource = { folder: string } | { path: string };
+
 /**
  * The faces of a definition that the content needs. Fontsource cuts a face into files by ranges of Unicode: only those
  * are taken that hold a character of the text.
+ *
+ * @param locate says where the font is; asked only where it is needed
  */
-export async function facesFor(font: FontDefinition, content: FontContent, host: Host): Promise<FontFace[]> {
+export async function facesFor(
+  font: FontDefinition,
+  content: FontContent,
+  locate: () => Promise<FontSource>,
+  host: Host,
+): Promise<FontFace[]> {
   if (!isNeeded(font, content.names)) return [];
-  const { family, weight, style, scale } = font;
-  const folder = packageFolder(font.package);
-  const id = font.package.slice(font.package.indexOf('/') + 1);
+  if (font.emoji && !/\p{Emoji_Presentation}|\uFE0F/u.test(content.text)) return [];
+  if (font.script && !new RegExp(`\\p{Script=${font.script}}`, 'u').test(content.text)) return [];
+  const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
+  if (font.range && !holdsAny(font.range, codePoints)) return [];
+  const source = await locate();
+  if ('path' in source) return [await fileFace(font, source.path, host)];
+  return packageFaces(font, source.folder, codePoints, host);
+}
+
+async function fileFace(font: FontDefinition, path: string, host: Host): Promise<FontFace> {
+  const { family, weight, style, scale, range = '' } = font;
+  const bytes = await host.readFile(path);
+  // Files of several folders may have one name, and that may be none for a style sheet.
+  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return { family, weight, style, unicodeRange: range, scale, file: `${name}${extname(path).toLowerCase()}`, bytes };
+}
+
+/** What marks stand over: a letter and its mark are drawn by one font. It comes after those that have the letter alone. */
+const bases = 'U+0020-007E, U+00A0-00FF';
+
+async function packageFaces(
+  font: FontDefinition,
+  folder: string,
+  codePoints: ReadonlySet<number>,
+  host: Host,
+): Promise<FontFace[]> {
+  const { family, weight, style, scale, package: name = '' } = font;
+  const id = name.slice(name.indexOf('/') + 1);
   const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
     // A number stands in brackets among the ranges, and without them in the name of the file.
     const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
     const bytes = await host.readFile(join(folder, 'files', file));
     return { family, weight, style, unicodeRange, scale, file, bytes };
   };
-  if (font.emoji)
-    return /\p{Emoji_Presentation}|\uFE0F/u.test(content.text) ? [await emojiFace(font, folder, id, host)] : [];
+  if (font.emoji) return [await emojiFace(font, folder, id, host)];
   // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
+  if (font.range) return [await face('latin', `${bases}, ${font.range}`)];
   if (font.math) return [await face('latin', '')];
-  if (font.script && !new RegExp(`\\p{Script=${font.script}}`, 'u').test(content.text)) return [];
   const ranges: Record<string, string> = JSON.parse(
     new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
   );
-  const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
+  // A face that is not cut has one file.
+  if (Object.keys(ranges).length === 0) return [await face('latin', '')];
   const subsets = subsetsFor(font.script, Object.keys(ranges));
   const needed = Object.entries(ranges).filter(
     ([name, range]) => subsets.includes(name) && holdsAny(range, codePoints),
@@ -77,15 +112,21 @@ export function fontFaceRules(faces: readonly FontFace[], url: (face: FontFace) 
       const source = url(face);
       return (
         `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; ` +
-        `${range}${size}src: url(${source}) format("${fontFormat(face.file)}"); }\n`
+        `${range}${size}src: url(${source}) format("${cssFormat(face)}"); }\n`
       );
     })
     .join('');
 }
 
-/** `woff` or `woff2`, as CSS and, behind `font/`, media types name it. */
-export function fontFormat(file: string): string {
-  return extname(file).slice(1);
+/** The media type of a font file (RFC 8081). */
+export function fontType({ file }: FontFace): string {
+  return `font/${extname(file).slice(1).toLowerCase()}`;
+}
+
+/** As CSS names what the file is (css-fonts-4, 4.3.2). */
+function cssFormat({ file }: FontFace): string {
+  const extension = extname(file).slice(1).toLowerCase();
+  return { ttf: 'truetype', otf: 'opentype' }[extension] ?? extension;
 }
 
 /** Whether a `unicode-range` of CSS, `U+0000-00FF,U+0131`, holds one of the code points. */

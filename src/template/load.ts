@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
-import { installation } from '../platform/installation.ts';
+import { installation, packageFolder } from '../platform/installation.ts';
 import { projectFile } from '../platform/project-file.ts';
 import {
   extend,
@@ -12,7 +12,8 @@ import {
   readDefinition,
   type TemplateDefinition,
 } from './definition.ts';
-import { facesFor } from './fonts.ts';
+import { readFontFile } from './font-files/font-file.ts';
+import { type FontSource, facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';
 import { createShells } from './shells.ts';
 import type { Template } from './template.ts';
@@ -23,7 +24,7 @@ import type { Template } from './template.ts';
  *
  * @param name of a built-in template, or a folder relative to `root`
  * @param project the project root. Default: `root`
- * @throws Failure `template-invalid`
+ * @throws Failure `template-invalid`, `style-broken`
  */
 export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
   const { definition, folders } = await readTemplate(name, root, host, project);
@@ -32,6 +33,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   return {
     name: definition.name,
     options: definition.options,
+    warnings: await styleWarnings(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
     styles: (medium, names) =>
@@ -41,14 +43,48 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
         .join('\n'),
     fonts: async (medium, content) => {
       const wanted = definition.fonts.filter((font) => font.media.includes(medium));
-      // Each character once: the text of a book would be gone through for every font.
-      const distinct = { ...content, text: [...new Set(content.text)].join('') };
+      const distinct = { ...content, text: distinctCharacters(content.text) };
       const faces = wanted.map((font) =>
-        facesFor(font, distinct, host).catch((error) => refuseFont(error, font, name)),
+        facesFor(font, distinct, () => locateFont(font, folders, name, host), host).catch((error) =>
+          refuseFont(error, font, name),
+        ),
       );
       return (await Promise.all(faces)).flat();
     },
   };
+}
+
+/** Looks through the style sheets that are not Offprint's own. What that takes is loaded only for them. */
+async function styleWarnings({ styles }: TemplateDefinition, folders: readonly string[], host: Host) {
+  const files = new Set(Object.values(styles).flatMap((sheets) => sheets.map(({ file }) => file)));
+  const paths = await Promise.all([...files].map((file) => findFirst(file, folders, host)));
+  const foreign = paths.filter((path): path is string => path !== undefined && !path.startsWith(builtIn));
+  if (foreign.length === 0) return [];
+  const { checkStyles } = await import('./style-check/check-styles.ts');
+  return checkStyles(foreign, host);
+}
+
+/**
+ * Each character of a text once: the text of a book would be gone through for every font. In place of emoji there
+ * is what asks for one: other fonts that have the character do not draw it.
+ */
+function distinctCharacters(text: string): string {
+  return [...new Set(text.replace(/\p{Emoji_Presentation}|\P{ASCII}\uFE0F/gu, '\uFE0F'))].join('');
+}
+
+/** Where a font of a template is: among what is installed, or in its folder. */
+async function locateFont(
+  { package: from, file = '' }: FontDefinition,
+  folders: readonly string[],
+  template: string,
+  host: Host,
+): Promise<FontSource> {
+  if (from !== undefined) return { folder: packageFolder(from, folders) };
+  const path = await findFirst(file, folders, host);
+  if (path === undefined) throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+  const read = readFontFile(await host.readFile(path));
+  if (!('fault' in read)) return { path };
+  throw failure('template-invalid', { template, reason: `cannot use its font \`${file}\`: ${read.fault}` });
 }
 
 /** The package of a font may not be installed, or have no such font. */
@@ -99,18 +135,24 @@ async function mayExtend(name: string, folder: string, host: Host, project: stri
 /** Bytes that a file of a template may have. */
 const sizeLimit = 10_000_000;
 
-/** The text of a file of the first folder that has it. What a link leads to outside the folder is not in it. */
+/** The text of a file of the first folder that has it. */
 async function readFirst(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
+  const path = await findFirst(file, folders, host);
+  if (path === undefined) throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+  if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
+  const reason = `its file \`${file}\` has more than ${sizeLimit / 1e6} MB`;
+  throw failure('template-invalid', { template, reason });
+}
+
+/** A file of the first folder that has it. What a link leads to outside the folder is not in it. */
+async function findFirst(file: string, folders: readonly string[], host: Host): Promise<string | undefined> {
   for (const folder of folders) {
     const path = join(folder, file);
     const way = relative(folder, path);
-    if (way.startsWith('..') || isAbsolute(way)) break;
-    if ((await projectFile(path, folder, host)) !== 'file') continue;
-    if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
-    const reason = `its file \`${file}\` has more than ${sizeLimit / 1e6} MB`;
-    throw failure('template-invalid', { template, reason });
+    if (way.startsWith('..') || isAbsolute(way)) return undefined;
+    if ((await projectFile(path, folder, host)) === 'file') return path;
   }
-  throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+  return undefined;
 }
 
 /** The folder of a template, absolute; nothing where there is none. */

@@ -64,11 +64,14 @@ function isColor(value: string): boolean {
   );
 }
 
-/** Colours and numbers for the style sheets: the option `accent` is `var(--option-accent)`. */
+/** What cannot end the declaration that it comes to stand in: what is chosen stands in the template's own list. */
+const inStyles: ReadonlySet<OptionDefinition['type']> = new Set(['color', 'number', 'choice']);
+
+/** Colours, numbers and choices for the style sheets: the option `accent` is `var(--option-accent)`. */
 function stylesOf(options: TemplateOptions, values: Readonly<Record<string, OptionValue>>): string {
   const lines = Object.entries(values).flatMap(([name, value]) => {
     const type = options[name]?.type;
-    return type === 'color' || type === 'number' ? [`  --option-${name}: ${value};\n`] : [];
+    return type !== undefined && inStyles.has(type) ? [`  --option-${name}: ${value};\n`] : [];
   });
   return lines.length > 0 ? `:root {\n${lines.join('')}}\n` : '';
 }

@@ -1,3 +1,4 @@
+import type { VFileMessage } from 'vfile-message';
 import type { TemplateOptions } from './definition.ts';
 import type { Medium, ShellName } from './medium.ts';
 
@@ -20,6 +21,10 @@ export interface Template {
   name: string;
   /** What a document may decide about it. */
   options: TemplateOptions;
+  /** Families of the machine that a document may be set in beside the faces that come along. Default: none. */
+  systemFonts?: readonly string[];
+  /** About its style sheets. Default: none. */
+  warnings?: readonly VFileMessage[];
   /** Whether it has a shell of that name. */
   has(shell: ShellName): boolean;
   /** Fills a shell. Values are escaped unless the shell says `raw`. */

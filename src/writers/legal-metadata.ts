@@ -1,5 +1,5 @@
-import { legalText } from '../../model/legal-text.ts';
-import type { Metadata } from '../../model/publication.ts';
+import { legalText } from '../model/legal-text.ts';
+import type { Metadata } from '../model/publication.ts';
 
 /** The metadata without the characters that no XML document may hold, since shells and documents show it in many places. */
 export function legalMetadata(metadata: Metadata): Metadata {

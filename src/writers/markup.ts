@@ -10,13 +10,16 @@ export interface Rendering {
   words: Words;
   /** Where a picture is. Default: the path of its resource. */
   pictureUrl?: (path: string) => string;
+  /** Where the notes of a book stand: each chapter's at its end, or all at the end of the book. Default: `chapter`. */
+  notesAt?: 'chapter' | 'document' | undefined;
   /** Changes what the medium wants otherwise, in a tree that is its own copy. */
   change?: (tree: Root) => void;
 }
 
 /** The HTML of the whole text. A chapter of a book has its notes at its end. */
 export function renderSections({ kind, sections, notes }: Publication, rendering: Rendering): string {
-  if (kind === 'article') return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
+  if (kind === 'article' || rendering.notesAt === 'document')
+    return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
   const bySection = notesBySection(notes);
   return sections
     .map((section) => toHtml(adapt(withNotes(section, bySection.get(section.id) ?? [], rendering), rendering)))
@@ -51,11 +54,28 @@ function headingOf({ children }: Element): Element | undefined {
   return children.find((child): child is Element => child.type === 'element' && /^h[1-6]$/u.test(child.tagName));
 }
 
-/** The HTML of an article's notes, a section at the end of the text; empty where there are none. */
-export function renderNotes({ kind, notes }: Publication, rendering: Rendering): string {
-  if (kind === 'book' || notes.length === 0) return '';
-  const section = notesSection(notes, { id: 'offprint-notes', level: 2 }, rendering.words);
+/** The HTML of the notes that stand at the end of all, a section; empty where there are none. */
+export function renderNotes(publication: Publication, rendering: Rendering): string {
+  const { kind, notes } = publication;
+  if (notes.length === 0 || (kind === 'book' && rendering.notesAt !== 'document')) return '';
+  const section =
+    kind === 'book'
+      ? notesOfBook(publication, rendering.words)
+      : notesSection(notes, { id: 'offprint-notes', level: 2 }, rendering.words);
   return toHtml(adapt({ type: 'root', children: [section] }, rendering));
+}
+
+/** The notes of all chapters, as a chapter of its own: their numbers begin again in each. */
+function notesOfBook({ notes, sections }: Publication, words: Words): Element {
+  const bySection = notesBySection(notes);
+  const id = 'offprint-notes';
+  return h('section', { className: ['chapter', 'notes'], role: 'doc-endnotes', ariaLabelledBy: [id] }, [
+    h('h2', { id, className: ['chapter-title'] }, words.notes),
+    ...sections.flatMap((section) => {
+      const own = bySection.get(section.id) ?? [];
+      return own.length === 0 ? [] : [h('h3', section.title), notesList(own, words)];
+    }),
+  ]);
 }
 
 interface NotesHeading {
@@ -69,11 +89,15 @@ function notesSection(notes: readonly Note[], { id, level, of }: NotesHeading, w
   const names = typeof of === 'string' ? [id, of] : [id];
   return h('section', { className: ['notes'], role: 'doc-endnotes', ariaLabelledBy: names }, [
     h(`h${Math.min(level, 6)}`, { id }, words.notes),
-    h(
-      'ol',
-      notes.map((note) => renderNote(note, words)),
-    ),
+    notesList(notes, words),
   ]);
+}
+
+function notesList(notes: readonly Note[], words: Words): Element {
+  return h(
+    'ol',
+    notes.map((note) => renderNote(note, words)),
+  );
 }
 
 /** Ways back from a note: nobody picks one of more, and thousands take a browser minutes to print (measured). */

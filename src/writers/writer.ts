@@ -1,6 +1,8 @@
 import type { PrintOptions } from '../model/print-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
+import type { Signature } from '../model/signature.ts';
+import type { SourceFile } from '../model/source-file.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Template } from '../template/template.ts';
 
@@ -12,6 +14,8 @@ export interface WriterContext {
   browser: Browser | undefined;
   report: Report;
   signal: AbortSignal;
+  /** Takes the further files. Absent where none are wanted. */
+  addFile?: (file: FurtherFile) => void;
 }
 
 /** What the project or the author decides about the output. */
@@ -22,6 +26,17 @@ export interface WriterOptions {
   contents?: number | false | undefined;
   /** Whether references name the page of what they refer to, in print. Default: `false`. */
   pageReferences?: boolean | undefined;
+  /** The files that the publication was written in, where they are to be attached to the PDF. Default: none. */
+  sources?: readonly SourceFile[] | undefined;
+  /** What the PDF is signed with. Default: nothing. */
+  signature?: Signature | undefined;
+}
+
+/** A file that is made beside that of the publication, from the same work. */
+export interface FurtherFile {
+  /** Follows the slug in its name: `booklet` in `report-booklet.pdf`. */
+  suffix: string;
+  bytes: Uint8Array;
 }
 
 /** Turns a publication into the bytes of one finished file. Writers never touch the disk. */
@@ -36,5 +51,7 @@ export interface WriterEntry {
   mediaType: string;
   /** Whether it cannot work without a browser. */
   needsBrowser: boolean;
+  /** Suffixes of the further files that it makes. Absent where it makes none. */
+  further?: (options: Pick<WriterOptions, 'print'>) => readonly string[];
   load: () => Promise<Writer>;
 }

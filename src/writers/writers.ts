@@ -12,6 +12,7 @@ export const writers = {
     extension: 'pdf',
     mediaType: 'application/pdf',
     needsBrowser: true,
+    further: ({ print }) => print.imposition ?? [],
     load: async () => (await import('./pdf/pdf.ts')).pdf,
   },
   epub: {

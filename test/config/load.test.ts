@@ -68,7 +68,7 @@ describe('a fault of the config is told at its line', () => {
       'variants: [teacher, pupil]\nvariant: teachr',
       '2:1 Unexpected variant `teachr`, expected one of `variants`: `teacher`, `pupil` → Did you mean `teacher`?',
     ],
-    ['pdf: A4', '1:1 Unexpected text `A4` for `pdf`, expected a group of keys with `size`'],
+    ['pdf: A4', '1:1 Unexpected text `A4` for `pdf`, expected a group of keys such as `size: A5`'],
   ])('%s', async (text, message) => {
     expect(await faultsOf(text)).toEqual([message]);
   });

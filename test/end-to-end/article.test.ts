@@ -8,10 +8,10 @@ import { spineDocuments } from '../support/epub-text.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { htmlText } from '../support/html-text.ts';
 import { markdownWords, words } from '../support/markdown-words.ts';
-import { pdfPages } from '../support/pdf-text.ts';
+import { pdfPages, unhyphenated } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
-import { qpdfCheck } from '../support/qpdf.ts';
+import { qpdfCheck, qpdfSize } from '../support/qpdf.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
@@ -49,8 +49,9 @@ describe('every word of the article', () => {
   });
 
   test('is in the PDF, in order', async () => {
-    const printed = (await pdfPages(files.pdf)).flatMap(words);
-    expect(missingInOrder(await written, printed)).toEqual([]);
+    const expected = await written;
+    const printed = (await pdfPages(files.pdf)).flatMap((page) => words(unhyphenated(page, expected)));
+    expect(missingInOrder(expected, printed)).toEqual([]);
   });
 });
 
@@ -85,6 +86,10 @@ describe('the HTML', () => {
 describe('the PDF', () => {
   testWith('qpdf')('is sound', async () => {
     expect(await qpdfCheck(files.pdf)).toEqual([]);
+  });
+
+  testWith('qpdf')('is hardly larger than qpdf would make it', async () => {
+    expect(files.pdf.length).toBeLessThan(1.1 * (await qpdfSize(files.pdf)));
   });
 
   testWith('pdffonts')('embeds all its fonts', async () => {

@@ -8,7 +8,7 @@ import { epubcheck } from '../support/epubcheck.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
-import { qpdfCheck } from '../support/qpdf.ts';
+import { qpdfCheck, qpdfSize } from '../support/qpdf.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
@@ -48,6 +48,10 @@ describe('the HTML', () => {
 describe('the PDF', () => {
   testWith('qpdf')('is sound', async () => {
     expect(await qpdfCheck(files.pdf)).toEqual([]);
+  });
+
+  testWith('qpdf')('is hardly larger than qpdf would make it', async () => {
+    expect(files.pdf.length).toBeLessThan(1.1 * (await qpdfSize(files.pdf)));
   });
 
   testWith('pdffonts')('embeds all its fonts', async () => {

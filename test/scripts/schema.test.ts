@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { schemaFiles } from '../../scripts/schema/json-schema.ts';
+import { pdfUaPage } from '../../scripts/schema/pdf-ua.ts';
 import { referencePage } from '../../scripts/schema/reference.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
 import { fixturesOf } from '../support/fixtures.ts';
@@ -15,8 +16,8 @@ const validatorOf = (name: string) => {
   return new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile(JSON.parse(file?.text ?? ''));
 };
 
-test.each([...files, referencePage()])(
-  '`$path` is what `npm run schema` makes of the schema',
+test.each([...files, referencePage(), pdfUaPage()])(
+  '`$path` is what `npm run schema` makes',
   async ({ path, text }) => {
     expect(await readFile(path, 'utf8')).toBe(text);
   },
@@ -49,7 +50,7 @@ describe('the front matter that editors accept', () => {
     { author: { nam: 'x' } },
     { toc: 7 },
     { chapters: [{ part: 'One' }] },
-    { pdf: { size: 'A5' } },
+    { pdf: { size: 5 } },
     { strict: true },
   ])('is not %j', (values) => {
     expect(validate(values)).toBe(false);

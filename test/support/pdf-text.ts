@@ -18,3 +18,14 @@ export async function pdfPages(pdf: Uint8Array): Promise<string[]> {
     await task.destroy();
   }
 }
+
+/**
+ * A text layer with the words whole that a hyphen parts at the end of a line. Whether the hyphen belongs to the word, `words`
+ * tell, which have it or not.
+ */
+export function unhyphenated(page: string, words: readonly string[]): string {
+  const known = new Set(words);
+  return page.replace(/(\S+)-\n(\S+)/gu, (_, start: string, end: string) =>
+    known.has(`${start}-${end}`) ? `${start}-${end}` : start + end,
+  );
+}

@@ -4,6 +4,8 @@ import { withScratchFile } from './scratch.ts';
 /** A font that a PDF names. */
 export interface PdfFont {
   name: string;
+  /** What it is made of: `CID TrueType`, `Type 3`. */
+  type: string;
   embedded: boolean;
   /** Whether its characters can be copied as text. */
   unicode: boolean;
@@ -19,10 +21,10 @@ export function pdfFonts(pdf: Uint8Array): Promise<PdfFont[]> {
 }
 
 /** `pdffonts` pads the name to 36 columns; a longer one pushes the others. */
-const fontLine = /^(.{36}\S*) .* (yes|no) +(yes|no) +(yes|no) +\S+(?: +\d+)?$/;
+const fontLine = /^(.{36}\S*) +(\S+(?: \S+)*) .* (yes|no) +(yes|no) +(yes|no) +\S+(?: +\d+)?$/;
 
 function parseFont(line: string): PdfFont {
-  const [, name, embedded, , unicode] = fontLine.exec(line) ?? [];
-  if (!name) throw new Error(`Unexpected line of pdffonts: \`${line}\``);
-  return { name: name.trim(), embedded: embedded === 'yes', unicode: unicode === 'yes' };
+  const [, name, type, embedded, , unicode] = fontLine.exec(line) ?? [];
+  if (!name || !type) throw new Error(`Unexpected line of pdffonts: \`${line}\``);
+  return { name: name.trim(), type, embedded: embedded === 'yes', unicode: unicode === 'yes' };
 }

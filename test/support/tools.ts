@@ -5,8 +5,12 @@ import { test } from 'vitest';
 /** The programs that some tests judge with, and the Debian package that brings each. */
 const packages = {
   java: 'default-jre-headless',
+  openssl: 'openssl',
   qpdf: 'qpdf',
+  pdfdetach: 'poppler-utils',
   pdffonts: 'poppler-utils',
+  pdfimages: 'poppler-utils',
+  pdfsig: 'poppler-utils',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
 };

@@ -1,19 +1,20 @@
-import { symlink } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { machineHost } from '../../src/platform/host.ts';
+import { packageFolder } from '../../src/platform/installation.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 const definition = 'name: own\nshells: { page: page.liquid }\nstyles: { page: [a.css, b.css] }\n';
 
-function withTemplate<T>(files: Record<string, string>, use: (folder: string) => Promise<T>): Promise<T> {
+function withTemplate<T>(files: Record<string, string | Uint8Array>, use: (folder: string) => Promise<T>): Promise<T> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'own/template.yaml': definition,
-      'own/a.css': 'a',
-      'own/b.css': 'b',
+      'own/a.css': '/* a */',
+      'own/b.css': '/* b */',
       'own/page.liquid': '',
       ...prefixed(files),
     });
@@ -21,7 +22,7 @@ function withTemplate<T>(files: Record<string, string>, use: (folder: string) =>
   });
 }
 
-const prefixed = (files: Record<string, string>) =>
+const prefixed = (files: Record<string, string | Uint8Array>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`own/${name}`, text]));
 
 const font = (name: string) => `name: own\nfonts: [{ package: ${name}, family: Own, weight: 400 }]\n`;
@@ -39,7 +40,7 @@ test('escapes values unless the shell says raw', async () => {
 
 test('joins the style sheets of a medium in their order', async () => {
   await withTemplate({}, async (folder) => {
-    expect((await load(folder)).styles('page', new Set())).toBe('a\nb');
+    expect((await load(folder)).styles('page', new Set())).toBe('/* a */\n/* b */');
   });
 });
 
@@ -47,9 +48,9 @@ test('leaves out the style sheets that no element or class of a document needs',
   const needed = 'name: own\nstyles: { page: [a.css, { file: b.css, for: [pre, .drawing] }] }\n';
   await withTemplate({ 'template.yaml': needed }, async (folder) => {
     const { styles } = await load(folder);
-    expect(styles('page', new Set(['p', 'drawing']))).toBe('a');
-    expect(styles('page', new Set(['p', 'pre']))).toBe('a\nb');
-    expect(styles('page', new Set(['.drawing']))).toBe('a\nb');
+    expect(styles('page', new Set(['p', 'drawing']))).toBe('/* a */');
+    expect(styles('page', new Set(['p', 'pre']))).toBe('/* a */\n/* b */');
+    expect(styles('page', new Set(['.drawing']))).toBe('/* a */\n/* b */');
   });
 });
 
@@ -57,28 +58,28 @@ describe('a template that extends another', () => {
   const extending = { 'template.yaml': 'name: own\nextends: ../base\nstyles: { page: [b.css] }\n' };
   const base = {
     'base/template.yaml': 'name: base\nshells: { page: page.liquid }\nstyles: { page: [a.css] }\n',
-    'base/a.css': 'base a',
+    'base/a.css': '/* base a */',
     'base/page.liquid': 'page {% render "part" %}',
     'base/part.liquid': 'base part',
   };
   const inFolder = (files: Record<string, string>, use: (folder: string) => Promise<void>) =>
     withScratchFolder(async (folder) => {
-      await writeAll(folder, { ...base, ...prefixed({ ...extending, 'b.css': 'own b', ...files }) });
+      await writeAll(folder, { ...base, ...prefixed({ ...extending, 'b.css': '/* own b */', ...files }) });
       await use(folder);
     });
 
   test('takes from it what it has not itself, and puts its styles behind', async () => {
     await inFolder({}, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page', new Set())).toBe('base a\nown b');
+      expect(template.styles('page', new Set())).toBe('/* base a */\n/* own b */');
       expect(await template.fill('page', {})).toBe('page base part');
     });
   });
 
   test('puts a file of its own in the place of the other’s, partials too', async () => {
-    await inFolder({ 'part.liquid': 'own part', 'a.css': 'own a' }, async (folder) => {
+    await inFolder({ 'part.liquid': 'own part', 'a.css': '/* own a */' }, async (folder) => {
       const template = await load(folder);
-      expect(template.styles('page', new Set())).toBe('own a\nown b');
+      expect(template.styles('page', new Set())).toBe('/* own a */\n/* own b */');
       expect(await template.fill('page', {})).toBe('page own part');
     });
   });
@@ -222,6 +223,37 @@ describe('fonts', () => {
         expect(file).toMatch(/^hina-mincho-\d+-400-normal\.woff2$/);
         expect(bytes.length).toBeGreaterThan(0);
       }
+    });
+  });
+
+  test('for signs come in print where the text has some that are no emoji', async () => {
+    expect(await fonts('a → b')).toContain('stix-two-math-latin-400-normal.woff2');
+    expect(await fonts('├─', ['pre'])).toContain('dejavu-mono-latin-400-normal.woff2');
+    expect((await fonts('⚡ ❤\uFE0F “quoted” – text …')).filter((file) => /stix|dejavu/.test(file))).toEqual([]);
+    expect((await fonts('a → b', [], 'page')).filter((file) => /stix|dejavu/.test(file))).toEqual([]);
+  });
+
+  test('of its own lie in its folder', async () => {
+    const inter = await readFile(join(packageFolder('@fontsource/inter'), 'files/inter-latin-500-normal.woff2'));
+    const definition = 'name: own\nfonts: [{ file: fonts/Own face.woff2, family: Own, weight: 500 }]\n';
+    await withTemplate({ 'template.yaml': definition, 'fonts/Own face.woff2': inter }, async (folder) => {
+      const [face] = await (await load(folder)).fonts('print', { text: 'a', names: new Set() });
+      expect(face).toMatchObject({ family: 'Own', file: expect.stringMatching(/^[0-9a-f]{16}\.woff2$/) });
+      expect(face && Buffer.compare(face.bytes, inter)).toBe(0);
+    });
+  });
+
+  test.each([
+    ['file: fonts/None.woff2', 'has no file `fonts/None.woff2`'],
+    ['file: ../../Own.woff2', 'has no file `../../Own.woff2`'],
+    ['file: fonts/Text.woff2', 'cannot use its font `fonts/Text.woff2`: it is no font file'],
+    ['file: fonts/Text.txt', 'expected a file of WOFF2, WOFF, TTF or OTF'],
+    ["package: '@fontsource/inter', file: a.woff2", 'expected either a `package` or a `file`'],
+  ])('that are none are refused: %s', async (source, reason) => {
+    const definition = `name: own\nfonts: [{ ${source}, family: Own, weight: 500 }]\n`;
+    await withTemplate({ 'template.yaml': definition, 'fonts/Text.woff2': 'no font' }, async (folder) => {
+      const used = load(folder).then(({ fonts }) => fonts('print', { text: 'a', names: new Set() }));
+      await expect(used).rejects.toThrow(reason);
     });
   });
 });

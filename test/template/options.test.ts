@@ -26,7 +26,9 @@ test('shells and style sheets get what is given, and the defaults', async () => 
     a: 1,
     options: { accent: '#7a1f5c', scale: 1, justify: false, face: 'sans' },
   });
-  expect(set.styles('page', new Set())).toBe(':root {\n  --option-scale: 1;\n  --option-accent: #7a1f5c;\n}\np {}');
+  expect(set.styles('page', new Set())).toBe(
+    ':root {\n  --option-scale: 1;\n  --option-face: sans;\n  --option-accent: #7a1f5c;\n}\np {}',
+  );
 });
 
 describe('is told of', () => {

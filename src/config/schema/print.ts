@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { imposition as schemes } from '../../model/print-options.ts';
+import { conformances, notePlaces, imposition as schemes } from '../../model/print-options.ts';
 import { length } from './lengths.ts';
 import { pageSize } from './page-size.ts';
 import { boolean, listed } from './values.ts';
@@ -54,6 +54,17 @@ export const pdf = z.strictObject(
     inner: length(50, 'a length such as `8mm`, at most 50 mm')
       .optional()
       .describe('Added to the margin at the binding: left on odd pages, right on even ones. Default: none.'),
+    hyphenate: boolean
+      .optional()
+      .describe(
+        'Break words at the ends of lines: in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese and Russian. Default: `true`.',
+      ),
+    notes: z
+      .enum(notePlaces, { error: listed(notePlaces) })
+      .optional()
+      .describe(
+        'Where notes are printed: at the foot of their `page`, at the end of their `chapter` or of the `document`, or in the `margin` beside the text. Default: `page`.',
+      ),
     columns: z
       .union([z.literal(1), z.literal(2)], { error: '`1` or `2`' })
       .optional()
@@ -74,6 +85,12 @@ export const pdf = z.strictObject(
         'Pixels per inch that pictures need: those of more than half as many again are scaled down; `false` for none. Default: 300.',
       ),
     attachSource: boolean.optional().describe('Attach the Markdown files that it was made from. Default: `false`.'),
+    conformance: z
+      .enum(conformances, { error: listed(conformances) })
+      .optional()
+      .describe(
+        'Claim in the file that it conforms to a standard: `ua-1` is PDF/UA-1, for readers with assistive technology. What a check finds wrong is an error. Default: no claim.',
+      ),
   },
   { error: 'a group of keys such as `size: A5`' },
 );

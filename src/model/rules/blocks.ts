@@ -20,11 +20,11 @@ export const blockRules = {
     reason: ({ cells, most }) => `Unexpected table that lacks ${cells} cells, expected ${most} at most`,
     cure: () => 'Write out its rows, or give it fewer columns.',
   }),
-  'table-columns': rule<{ columns: number; most: number }>({
+  'table-columns': rule<{ columns: number; size: number }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ columns, most }) =>
-      `Unexpected table of ${columns} columns: a printed page holds ${most}, and cuts off the others`,
+    reason: ({ columns, size }) =>
+      `Unexpected table of ${columns} columns: even on a turned page its letters are only ${size} points high`,
     cure: () => 'Change rows for columns, or make several tables of it.',
   }),
   'list-empty': rule<{ directive: string }>({

@@ -43,4 +43,11 @@ export const frontMatterRules = {
         : `Unexpected value of the option \`${name}\` of the template \`${template}\`, expected ${expected}`,
     cure: didYouMean,
   }),
+  'page-room': rule<{ side: 'width' | 'height'; left: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ side, left }) =>
+      `Unexpected margins of the PDF that leave ${Math.max(0, left)} mm of the page’s ${side}, expected 20 mm at least`,
+    cure: () => 'Give `pdf` smaller margins (`margin`, `inner`), or a larger `size`.',
+  }),
 };

@@ -1,3 +1,4 @@
+import { longestAddress } from '../limits.ts';
 import { didYouMean, type Near, quoted } from '../wording.ts';
 import { rule } from './rule.ts';
 
@@ -26,6 +27,12 @@ export const linkRules = {
     severity: 'warning',
     reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not part of the publication`,
     cure: () => 'Readers of the published files will not have it: link to a web address instead.',
+  }),
+  'link-long': rule<{ length: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ length }) => `Unexpected address of ${length} characters: in PDF it is text, and no link`,
+    cure: () => `Shorten it: servers take ${longestAddress} characters at most.`,
   }),
   'reference-nameless': rule<{ id: string }>({
     concern: 'document',

@@ -12,6 +12,32 @@ export const machineRules = {
     },
     cure: () => 'Make that text, or what stands before it, a line longer or shorter.',
   }),
+  'signature-invalid': rule<{ reason: string; cure: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot sign the PDF: ${reason}`,
+    cure: ({ cure }) => cure,
+  }),
+  'signature-date': rule({
+    concern: 'document',
+    severity: 'error',
+    reason: () => 'Cannot sign without a date',
+    cure: () => 'Give the document a `date`, or set `SOURCE_DATE_EPOCH` in the environment.',
+  }),
+  'signature-expired': rule<{ time: string; from: string; to: string }>({
+    concern: 'usage',
+    severity: 'warning',
+    reason: ({ time, from, to }) =>
+      `Unexpected time of signing \`${time}\`, expected one at which the certificate is valid, \`${from}\` to \`${to}\``,
+    cure: () => 'Sign with another certificate, or date the document to when it is signed.',
+  }),
+  'pdf-structure': rule<{ condition: string; text: string; what: string; page: number | undefined }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ condition, text, what, page }) =>
+      `Cannot claim PDF/UA-1: ${text.charAt(0).toLowerCase()}${text.slice(1)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
+    cure: () => 'Mend it in the document or its template, or leave out `conformance` in the group `pdf`.',
+  }),
   'browser-missing': rule<{ looked: string; cure: string }>({
     concern: 'environment',
     severity: 'error',

@@ -22,4 +22,11 @@ export const noteRules = {
     reason: ({ note }) => `Unexpected second note \`${note}\`; left it out`,
     cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
   }),
+  'note-at-end': rule<{ note: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ note }) => `Cannot print the note ${note} on the page that refers to it; it stands at the end instead`,
+    cure: () =>
+      'Make the note shorter, refer to it from outside of the table, or print all notes at the end: `pdf: { notes: chapter }`.',
+  }),
 };

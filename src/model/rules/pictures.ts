@@ -32,6 +32,14 @@ export const pictureRules = {
     reason: ({ src, reason }) => `Cannot decode the picture \`${src}\`: ${reason}`,
     cure: () => 'Open it in a picture editor and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
   }),
+  'picture-dpi': rule<{ page: number; columns: number; rows: number; dpi: number; expected: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ page, columns, rows, dpi, expected }) =>
+      `Unexpected picture of ${columns} × ${rows} pixels on page ${page}: it is printed with ${dpi} to the inch, expected ${expected} at least`,
+    cure: () =>
+      'Take a picture of more pixels, or give it a smaller `width`; `pdf: { dpi: false }` prints all as they are.',
+  }),
   'picture-alternative': rule<{ src: string }>({
     concern: 'document',
     severity: 'warning',

@@ -51,4 +51,22 @@ export const projectRules = {
     reason: ({ template, reason }) => `Cannot use the template \`${template}\`: ${reason}`,
     cure: () => 'See the built-in templates for the shape of a template folder.',
   }),
+  'style-broken': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the style sheet from here on: ${reason}`,
+    cure: () => 'Mend it: browsers leave out what they cannot read, and often what follows too.',
+  }),
+  'style-property': rule<{ property: string; near?: string | undefined }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ property }) => `Unexpected property \`${property}\`, which browsers leave out`,
+    cure: ({ near }) => (near ? `Did you mean \`${near}\`?` : 'Check its spelling, or remove it.'),
+  }),
+  'style-value': rule<{ property: string; value: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ property, value }) => `Unexpected value \`${value}\` of \`${property}\`, which browsers leave out`,
+    cure: () => 'Check its spelling and units, or remove the declaration.',
+  }),
 };

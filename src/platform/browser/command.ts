@@ -35,9 +35,15 @@ const noPerson = [
 /** Containers give `/dev/shm` 64 MB, which a long document outgrows. */
 const smallContainers = ['--disable-dev-shm-usage'];
 
+/**
+ * While it prints, a browser cannot end a collection of garbage that it does step by step, and lets its memory grow
+ * instead. One that is done at once takes a third off the memory of a long document, and no time (measured).
+ */
+const littleMemory = ['--js-flags=--no-incremental-marking'];
+
 /** The command line that starts a browser which listens on file descriptor 3 and speaks on 4. */
 export function commandLine(path: string, profile: string, { prefix, flags }: Confinement): [string, ...string[]] {
-  const own = [...noPerson, ...samePages, ...noNetwork, ...smallContainers, ...flags];
+  const own = [...noPerson, ...samePages, ...noNetwork, ...smallContainers, ...littleMemory, ...flags];
   const [program = path, ...rest] = [...prefix, path];
   return [program, ...rest, ...own, `--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'];
 }

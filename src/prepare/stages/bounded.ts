@@ -8,7 +8,6 @@ import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
 import type { Stages } from './stages.ts';
-import { startClock } from './work-time.ts';
 import { stageWorker } from './worker.ts';
 
 /**
@@ -25,10 +24,9 @@ export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable
 
   const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
-    const taken = startClock();
     const given = { time, left: time * 1000 - (spent.get(file) ?? 0) };
-    const answer = await worker.perform({ ...task, path, text: String(file.value), data }, given);
-    spent.set(file, (spent.get(file) ?? 0) + taken().worked);
+    const { answer, worked } = await worker.perform({ ...task, path, text: String(file.value), data }, given);
+    spent.set(file, (spent.get(file) ?? 0) + worked);
     return receive(answer, file);
   };
 

@@ -8,7 +8,13 @@ import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 /** A thread that performs one task after the other. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
-  perform(task: Task, given: GivenTime): Promise<Answer>;
+  perform(task: Task, given: GivenTime): Promise<Performed>;
+}
+
+/** What came of a task, and the milliseconds of work that it took, without those in which it waited for its turn. */
+export interface Performed {
+  answer: Answer;
+  worked: number;
 }
 
 /** Megabytes of heap that a thread may have: a megabyte of text takes 350 (measured), and ten are the limit of a source. */
@@ -24,10 +30,12 @@ export function stageWorker(): StageWorker {
     await worker?.terminate();
   };
 
-  const performNow = async (task: Task, given: GivenTime): Promise<Answer> => {
+  const performNow = async (task: Task, given: GivenTime): Promise<Performed> => {
     running ??= startThread();
+    const taken = startClock();
     try {
-      return await answerOf(running, task, given);
+      const answer = await answerOf(running, task, given);
+      return { answer, worked: taken().worked };
     } catch (error) {
       await stop();
       throw error;

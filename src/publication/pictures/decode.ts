@@ -25,8 +25,18 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
 async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height: number }> {
   // Loaded here because it is native and slow to load, and many documents hold no such picture.
   const { default: sharp } = await import('sharp');
-  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels });
+  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false });
+  // The head of the file says how large it is: nothing is unpacked of one that is too large.
   const { autoOrient } = await picture.metadata();
+  checkSize(autoOrient);
   await picture.stats();
   return autoOrient;
+}
+
+function checkSize({ width, height }: { width: number; height: number }): void {
+  if (width * height <= maxPixels) return;
+  const [found, most] = [width * height, maxPixels].map((pixels) => Math.round(pixels / 1_000_000));
+  throw new Error(
+    `it has ${width} × ${height} pixels, ${found} million, and no more than ${most} million can be shown`,
+  );
 }

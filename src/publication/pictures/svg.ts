@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SvgReferences } from './svg-references.ts';
 
 /** An SVG picture, made harmless. */
 export interface CleanSvg {
@@ -15,24 +16,33 @@ const banned = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 
  * Reads an SVG and writes it again without anything that could run or reach outside it: scripts, event handlers,
  * foreign content, doctype and references that are not local.
  *
- * @throws Error when it is no well-formed XML or no SVG
+ * @throws Error when it is no well-formed XML or no SVG, or shows itself or too much
  */
 export function cleanSvg(source: string): CleanSvg {
   const parser = new SaxesParser({ xmlns: false, position: true });
   let text = '';
   let root: SaxesTagPlain | undefined;
   let inside = 0;
+  const references = new SvgReferences();
   parser.on('error', (error) => {
     throw new Error(error.message.replace(/^(\d+):(\d+): /u, 'line $1, column $2: '));
   });
   parser.on('opentag', (tag) => {
     root ??= checkRoot(tag);
-    if (inside > 0 || isBanned(tag)) inside += 1;
-    else text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
+    if (inside > 0 || isBanned(tag)) {
+      inside += 1;
+      return;
+    }
+    references.open(tag);
+    text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
   });
   parser.on('closetag', (tag) => {
-    if (inside > 0) inside -= 1;
-    else if (!tag.isSelfClosing) text += `</${tag.name}>`;
+    if (inside > 0) {
+      inside -= 1;
+      return;
+    }
+    references.close();
+    if (!tag.isSelfClosing) text += `</${tag.name}>`;
   });
   parser.on('text', (value) => {
     if (inside === 0) text += escapeText(/@import|url\(\s*['"]?(?!#|data:image\/)/iu.test(value) ? '' : value);
@@ -42,6 +52,7 @@ export function cleanSvg(source: string): CleanSvg {
   });
   parser.write(source.replace(/^\uFEFF/u, '')).close();
   if (!root) throw new Error('it holds no `svg` element');
+  references.check();
   return { text, ...sizeOf(root) };
 }
 

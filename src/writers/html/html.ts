@@ -1,5 +1,5 @@
 import type { Publication, Resource } from '../../model/publication.ts';
-import { fontFaceRules } from '../../template/fonts.ts';
+import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
@@ -25,7 +25,7 @@ export const html: Writer = {
       byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
       head: renderHead(metadata, publication.kind),
       styles:
-        fontFaceRules(faces, ({ bytes }) => dataUrl('font/woff2', bytes)) + template.styles('page', content.names),
+        fontFaceRules(faces, (face) => dataUrl(fontType(face), face.bytes)) + template.styles('page', content.names),
       kind,
       contents: options.contents === false ? [] : contentsOf(publication, options.contents),
       body: renderSections(publication, rendering),

@@ -1,8 +1,12 @@
 import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
+import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
 import { fillSlots, hide, type Seen, setBlanks, setSheets, show, survey } from './document-scripts.ts';
+import { linkBlocks } from './pages/link-scripts.ts';
 import type { Print } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
+import { fitScript } from './tables/fit-script.ts';
+import type { SmallTable } from './tables/small-tables.ts';
 
 /** Sizes and margins are the style sheet's; the browser limits the time. */
 const always = { preferCSSPageSize: true, waitForFonts: true, timeout: 0 };
@@ -12,20 +16,43 @@ const draft = { ...always, tagged: false, outline: false, printBackground: false
 
 const final = { ...always, tagged: true, outline: true, printBackground: true };
 
+/** A page area, as something was printed on it. */
+export interface PrintedArea extends AreaSize {
+  /** By how much the print was made smaller for something that is too wide; 1: not at all. */
+  scale: number;
+}
+
+/** A print that was made no smaller than this looks as it should. */
+const slightlySmaller = 0.99;
+
+/** An open document whose tables can be fitted, and that can be looked at once it is printed. */
+export interface OpenDocument extends Print {
+  /** What the page area does not hold. The document is laid out once more for that, where there is any sign of it. */
+  overflows(area: PrintedArea): Promise<Overflow[]>;
+  /** Fits wide tables into their lines, or onto turned pages. @returns those whose letters come out too small to read. */
+  fitTables(): Promise<SmallTable[]>;
+}
+
 /** Opens a document in Chromium, to be printed as often as it takes. */
 export function withChromium<T>(
   browser: Browser,
   document: BrowserDocument,
-  use: (print: Print) => Promise<T>,
+  use: (print: OpenDocument) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
   return browser.withPage(document, (page) => use(printOf(page)), signal);
 }
 
-function printOf(page: Page): Print {
+function printOf(page: Page): OpenDocument {
+  let mayCut = false;
+  let tallest = 0;
+  let linked = false;
   return {
+    fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
     async survey() {
-      const { slots, openings } = (await page.evaluate(survey)) as Seen;
+      const { slots, openings, ...signs } = (await page.evaluate(survey)) as Seen;
+      mayCut = signs.cuts;
+      tallest = signs.tallest;
       return { slots: slots.map(([of, as]) => readSlot(of, as)), openings };
     },
     async fill(contents) {
@@ -37,12 +64,34 @@ function printOf(page: Page): Print {
     async setSheets(sheets) {
       await page.evaluate(setSheets(sheets));
     },
+    async layOutNotes(place) {
+      return (await import('./notes/page-notes.ts')).layOutNotes(page, place);
+    },
+    async returnNotes(ids, options) {
+      await (await import('./notes/page-notes.ts')).returnNotes(page, ids, options);
+    },
     async draft() {
       await page.evaluate(hide);
       const printed = await page.pdf(draft);
       await page.evaluate(show);
       return printed;
     },
-    final: () => page.pdf(final),
+    async final() {
+      if (!linked) await page.evaluate(linkBlocks);
+      linked = true;
+      return page.pdf(final);
+    },
+    async overflows(area) {
+      if (area.scale > slightlySmaller && !mayCut && tallest <= area.height) return [];
+      return asPrinted(page, area, async () => (await page.evaluate(findOverflow(area))) as Overflow[]);
+    },
   };
+}
+
+/** Lays the document out as it is printed, on one endless page. */
+async function asPrinted<T>(page: Page, { width, height }: AreaSize, use: () => Promise<T>): Promise<T> {
+  await page.setViewport({ width: Math.ceil(width), height: Math.ceil(height) });
+  const found = await use();
+  await page.setViewport(null);
+  return found;
 }

@@ -1,24 +1,35 @@
 import type { Metadata } from '../../model/publication.ts';
 import { version } from '../../model/version.ts';
-import { identifierUrn } from '../identifiers.ts';
+import { legalMetadata } from '../legal-metadata.ts';
 import type { Description } from './finish/description.ts';
 
 /** What a PDF says about itself. `browser` is product and version, as the browser gives them. */
 export function descriptionOf(metadata: Metadata, browser: string): Description {
-  const { title, authors, description, keywords, lang, dir, date, modified, publisher, rights } = metadata;
-  const { contributors = [], identifiers: [chief] = [], license } = metadata;
+  // What XML cannot hold would stand in the information dictionary alone.
+  const {
+    authors,
+    contributors = [],
+    identifiers = [],
+    description,
+    date,
+    modified,
+    ...rest
+  } = legalMetadata(metadata);
   return {
-    title,
+    title: rest.title,
+    subtitle: rest.subtitle,
     authors: authors.map(({ name }) => name),
     contributors: contributors.map(({ name }) => name),
     subject: description,
-    keywords,
-    lang,
-    dir,
-    publisher,
-    rights,
-    license,
-    identifier: chief && identifierUrn(chief),
+    keywords: rest.keywords,
+    lang: rest.lang,
+    dir: rest.dir,
+    publisher: rest.publisher,
+    rights: rest.rights,
+    license: rest.license,
+    identifiers,
+    series: rest.series,
+    edition: rest.edition,
     created: date ?? modified,
     modified: modified ?? date,
     creator: `Offprint ${version}`,

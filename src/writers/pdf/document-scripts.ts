@@ -1,3 +1,5 @@
+import { markRoles } from './marked-roles.ts';
+import { linkTargets } from './pages/link-scripts.ts';
 import type { Opening, Sheet } from './pages/print.ts';
 import { sheetPage } from './sheets.ts';
 
@@ -11,32 +13,41 @@ export const show = `document.documentElement.style.visibility = ''`;
 export interface Seen {
   slots: [of: string, as?: string][];
   openings: Opening[];
+  /** Whether something could be cut off without a trace: code, a table or a figure in a box that does not grow. */
+  cuts: boolean;
+  /** Height of the tallest picture, in CSS pixels. */
+  tallest: number;
 }
 
 const slots = `[...document.querySelectorAll('[data-page-of]')]`;
 
 /**
- * Sees what the document asks of its pages. And links, unseen, to everything that has an id: Chromium gives a destination
- * to what is linked, and nothing else says where on the pages a thing stands.
+ * Loads the faces that nothing in the text has asked for: the margins of pages may. They are set while it is printed, and do
+ * not wait: the first pages of their text would come in another font (measured).
  */
+const loadFonts = `Promise.all(
+  [...document.fonts].map((face) => (face.status === 'unloaded' ? face.load().catch(() => undefined) : undefined)),
+)`;
+
+/** Sees what the document asks of its pages, and links to what they have to know. */
 export const survey = `{
-  const sides = { recto: 'right', right: 'right', verso: 'left', left: 'left' };
+  const { direction } = getComputedStyle(document.documentElement);
+  const [recto, verso] = direction === 'rtl' ? ['left', 'right'] : ['right', 'left'];
+  const sides = { recto, verso, right: 'right', left: 'left' };
   const openings = [...document.querySelectorAll('body > *, main > *')].flatMap((element, index) => {
     const side = sides[getComputedStyle(element).breakBefore];
     if (side === undefined) return [];
     element.id ||= 'offprint-at-opening-' + index;
     return [{ id: element.id, side }];
   });
-  const links = [...document.querySelectorAll('[id]')].map(({ id }) => {
-    const link = document.createElement('a');
-    link.setAttribute('href', '#' + encodeURIComponent(id));
-    return link;
-  });
-  const hidden = document.createElement('div');
-  hidden.hidden = true;
-  hidden.append(...links);
-  document.body.append(hidden);
-  ({ slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings });
+  const boxes = [...document.querySelectorAll('pre, table, figure')];
+  const cuts = boxes.some((box) => getComputedStyle(box).overflow !== 'visible');
+  const heights = [...document.querySelectorAll('img, svg')].map((picture) => picture.getBoundingClientRect().height);
+  const tallest = heights.reduce((most, height) => Math.max(most, height), 0);
+  ${markRoles}
+  (${linkTargets})(openings.map(({ id }) => id));
+  const seen = { slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings, cuts, tallest };
+  ${loadFonts}.then(() => seen);
 }`;
 
 export function fillSlots(contents: readonly string[]): string {

@@ -1,7 +1,4 @@
-import type { Margins, PageSize, PrintOptions } from '../../model/print-options.ts';
-
-/** 210 × 297 mm. */
-const a4: PageSize = { width: 595.276, height: 841.89 };
+import { a4, type Margins, type PrintOptions } from '../../model/print-options.ts';
 
 /** Margins of templates that do not say theirs in properties, wherever something has to be added to them. */
 const unsaid = '20mm';
@@ -18,11 +15,11 @@ export interface PageRules {
 
 /**
  * The page of a print document. A template is told `--page-width` and `--page-height`, of the page as it is when cut;
- * `--page-scale`, its width in widths of an A4 page; and `--bleed`. It tells in turn its margins, from the edges of the page
- * to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`; and in `--hang` how far that which stands
- * beside the text, such as the signs of lists, may reach into the margin at its start: where margins change sides, no further
- * than `--margin-least`. For heads and feet, `--left-page-start` and its kin are the distances of the text from the edges of
- * the sheet, bleed included.
+ * `--page-scale`, its width in widths of an A4 page; `--bleed`; and `--inner`, what is added at the binding. It tells in turn
+ * its margins, from the edges of the page to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`;
+ * and in `--hang` how far that which stands beside the text, such as the signs of lists, may reach into the margin at its
+ * start: where margins change sides, no further than `--margin-least`. For heads and feet, `--left-page-start` and its kin
+ * are the distances of the text from the edges of the sheet, bleed included.
  */
 export function pageRules(print: PrintOptions, dir: Direction): PageRules {
   const { width, height } = print.size ?? a4;
@@ -32,6 +29,7 @@ export function pageRules(print: PrintOptions, dir: Direction): PageRules {
     '--page-height': points(height),
     '--page-scale': rounded(width / a4.width),
     '--bleed': points(print.bleed ?? 0),
+    '--inner': points(print.inner ?? 0),
     '--left-page-start': left.start,
     '--left-page-end': left.end,
     '--right-page-start': right.start,
@@ -51,7 +49,7 @@ export function sizeOf({ size = a4, bleed = 0 }: PrintOptions, { turned = false 
 }
 
 function columnRule({ columns }: PrintOptions): string {
-  return columns === undefined ? '' : rule(':root', { '--columns': columns === 1 ? 'auto' : String(columns) });
+  return columns === undefined ? '' : rule(':root', { '--columns': String(columns) });
 }
 
 /** The margins at both ends of a line. */

@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import type { Point } from 'unist';
 import type { Publication } from '../../model/publication.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
-import { fontFaceRules, fontFormat } from '../../template/fonts.ts';
+import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import type { FontFace, Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
@@ -11,13 +11,22 @@ import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
 import { markFormulas } from './formulas.ts';
+import type { ListedFonts } from './glyphs/listed-fonts.ts';
+import { hyphenate } from './hyphenation/hyphenate.ts';
+import { hyphenStyles, loadHyphenators } from './hyphenation/load-hyphenators.ts';
+import { unlinkLongAddresses } from './long-addresses.ts';
+import { markLongLines } from './long-lines.ts';
 import { groupLongRuns } from './long-runs.ts';
+import { pageNoteStyles } from './notes/page-note-styles.ts';
 import { pageRules } from './page-rule.ts';
 import { placeSlots } from './pages/place-slots.ts';
 import { markTargets } from './pages/targets.ts';
 import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 import { sheetStyles } from './sheets.ts';
+import { markWideTables } from './tables/mark-wide-tables.ts';
+import { tableStyles } from './tables/table-styles.ts';
+import { markWideBlocks } from './wide-blocks.ts';
 
 export interface PrintSetting {
   template: Template;
@@ -28,6 +37,10 @@ export interface PrintSetting {
 /** A document for the browser, and where in the source its blocks stand. */
 export interface PrintDocument extends BrowserDocument {
   places: Places;
+  /** Whether it has tables that may be wider than their lines: `Print.fitTables` is for them. */
+  hasWideTables: boolean;
+  /** What it may be set in. */
+  fonts: ListedFonts;
 }
 
 /** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
@@ -38,16 +51,26 @@ export async function printDocument(
   const { metadata, kind, resources } = publication;
   const references = options.pageReferences ?? false;
   const places = new Map<string, Point>();
+  const hyphenators = await loadHyphenators(publication, options.print);
+  let hasWideTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
+    hasWideTables = markWideTables(tree, options.print) || hasWideTables;
+    hyphenate(tree, metadata.lang, hyphenators);
+    markLongLines(tree, options.print);
+    markWideBlocks(tree);
     markFormulas(tree);
     markTargets(tree);
     placeSlots(tree, { references });
     groupLongRuns(tree);
+    unlinkLongAddresses(tree);
   };
   const content = fontContent(publication, words.contents + words.notes + words.onPage(1));
   const faces = await template.fonts('print', content);
   const page = pageRules(options.print, metadata.dir);
+  const notesAt = options.print.notes === 'document' ? 'document' : 'chapter';
+  const body = renderSections(publication, { words, change, notesAt });
+  const notes = renderNotes(publication, { words, change, notesAt });
   const html = await template.fill('print', {
     lang: metadata.lang,
     dir: metadata.dir,
@@ -59,26 +82,35 @@ export async function printDocument(
     styles: [
       fontFaceRules(faces, fontPath),
       page.before,
-      template.styles('print', content.names),
+      template.styles('print', options.print.columns === 2 ? withColumns(content.names) : content.names),
       page.after,
+      hyphenStyles,
+      hasWideTables ? tableStyles(options.print) : '',
       sheetStyles,
+      publication.notes.length > 0 ? pageNoteStyles : '',
     ].join(''),
     kind,
     chapters: chapterTitles(publication),
     sheets: template.has('sheet'),
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
-    body: renderSections(publication, { words, change }),
-    notes: renderNotes(publication, { words, change }),
+    body,
+    notes,
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);
-  return { html, files: new Map([...fonts, ...pictures]), places };
+  const listed = { faces, systemFonts: template.systemFonts ?? [] };
+  return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, fonts: listed };
 }
 
 function fontPath({ file }: FontFace): string {
   return `fonts/${file}`;
 }
 
-function fontFile({ file, bytes }: FontFace): { mediaType: string; bytes: Uint8Array } {
-  return { mediaType: `font/${fontFormat(file)}`, bytes };
+function fontFile(face: FontFace): { mediaType: string; bytes: Uint8Array } {
+  return { mediaType: fontType(face), bytes: face.bytes };
+}
+
+/** Style sheets may be for documents in two columns alone, as others are for those with code. */
+function withColumns(names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...names, '.two-columns']);
 }

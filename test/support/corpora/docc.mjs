@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { visit } from 'unist-util-visit';
 
+/** A few examples show letters of scripts whose fonts are too large to come along for that. */
+const unprintable = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/gu;
+
 /**
  * A remark plugin for DocC's own Markdown: pictures are named without folder, extension and scale, and `<doc:Name#Section>`
  * is a link to a file by its name. Each picture is there twice, for light and for dark pages; both are shown, one below the
- * other.
+ * other. Letters that no font here has are boxes.
  *
  * @param {{ folder: string }} options the `.docc` folder
  */
@@ -40,6 +43,9 @@ export function docc({ folder }) {
       if (!chapter) return;
       link.url = section ? `${from(chapter)}#${section.toLowerCase()}` : from(chapter);
       link.children = [{ type: 'text', value: (section ?? name).replaceAll('-', ' ') }];
+    });
+    visit(tree, ['text', 'code', 'inlineCode'], (node) => {
+      node.value = node.value.replace(unprintable, '□');
     });
   };
 }

@@ -22,3 +22,8 @@ test('one date stands for both, and without any there is none', () => {
   expect(descriptionOf(undated, '')).toMatchObject({ created: undefined, modified: undefined });
   expect([modified, date]).not.toContain(undefined);
 });
+
+test('what XML cannot hold is in neither of the two places', () => {
+  const { metadata } = examplePublication({ title: 'Ti\u0007des', keywords: ['s\uFFFFea'] });
+  expect(descriptionOf(metadata, '')).toMatchObject({ title: 'Tides', keywords: ['sea'] });
+});

@@ -1,26 +1,38 @@
 import { PdfDict, type PdfObject, PdfStream } from '@libpdf/core';
+import { asArtifacts } from './decorations.ts';
 import { markUntagged } from './mark-untagged.ts';
 import type { PdfDocument } from './pdf-document.ts';
+import { withoutSoftHyphens } from './soft-hyphens.ts';
 import { rewriteStream } from './streams.ts';
+import type { ContentSet } from './structure/drawings.ts';
 
 /**
  * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without
  * the mark a reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
+ *
+ * @param decorations marked content of the pages that the structure has given up.
  */
-export function markArtifacts(document: PdfDocument): void {
+export function markArtifacts(document: PdfDocument, decorations: ContentSet): void {
   const done = new Set<PdfStream>();
   for (const page of document.pages()) {
     const content = document.resolve(page.get('Contents'));
-    if (content instanceof PdfStream) markIn(content, page, document, done);
+    if (!(content instanceof PdfStream)) continue;
+    markIn(content, page, document, done, (text) => asArtifacts(text, decorations.get(page)));
   }
 }
 
 /** `owner` is the page or form that the content belongs to: its resources give the names their meaning. */
-function markIn(content: PdfStream, owner: PdfDict, document: PdfDocument, done: Set<PdfStream>): void {
+function markIn(
+  content: PdfStream,
+  owner: PdfDict,
+  document: PdfDocument,
+  done: Set<PdfStream>,
+  change = (text: string) => text,
+): void {
   if (done.has(content)) return;
   done.add(content);
   const tagged = taggedForms(owner, document);
-  rewriteStream(content, (text) => markUntagged(text, (name) => tagged.has(name)));
+  rewriteStream(content, (text) => markUntagged(withoutSoftHyphens(change(text)), (name) => tagged.has(name)));
   for (const form of tagged.values()) markIn(form, form, document, done);
 }
 

@@ -1,6 +1,6 @@
 import { PdfBool, PdfDict, PdfName, PdfStream, PdfString } from '@libpdf/core';
 import { infoDate, xmpDate } from './dates.ts';
-import type { Description } from './description.ts';
+import { type Description, joined } from './description.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { xmpPacket } from './xmp.ts';
 
@@ -31,9 +31,9 @@ function fillInfo(document: PdfDocument, description: Description): void {
   const { created, modified } = dates(description, infoDate);
   const entries = {
     Title: description.title,
-    Author: description.authors.join(', '),
+    Author: joined(description.authors),
     Subject: description.subject,
-    Keywords: description.keywords.join(', '),
+    Keywords: joined(description.keywords),
     Creator: description.creator,
     Producer: description.producer,
     CreationDate: created,

@@ -1,8 +1,10 @@
-import type { License } from '../../../model/publication.ts';
+import type { Conformance } from '../../../model/print-options.ts';
+import type { Identifier, License } from '../../../model/publication.ts';
 
-/** What a PDF says about itself. Dates are ISO 8601, with or without a time in UTC. */
+/** What a PDF says about itself. Dates are ISO 8601, with or without a time in UTC. No text holds what XML cannot. */
 export interface Description {
   title: string;
+  subtitle: string | undefined;
   authors: readonly string[];
   contributors: readonly string[];
   subject: string | undefined;
@@ -13,12 +15,21 @@ export interface Description {
   publisher: string | undefined;
   rights: string | undefined;
   license: License | undefined;
-  /** A URI. */
-  identifier: string | undefined;
+  /** The chief one first. */
+  identifiers: readonly Identifier[];
+  series: { name: string; number?: number } | undefined;
+  edition: string | undefined;
   created: string | undefined;
   modified: string | undefined;
   /** The program that the document was made with. */
   creator: string;
   /** The program that made the PDF, and what it used. */
   producer: string;
+  /** The standard that it claims to conform to. Default: none. */
+  conformance?: Conformance | undefined;
+}
+
+/** Names or words as one text, for places that take no list. Where a comma is in one of them, it does not part them. */
+export function joined(texts: readonly string[]): string {
+  return texts.join(texts.some((text) => text.includes(',')) ? '; ' : ', ');
 }

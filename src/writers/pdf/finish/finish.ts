@@ -5,6 +5,7 @@ import { markArtifacts } from './artifacts.ts';
 import { attachSources } from './attachments.ts';
 import { describe } from './describe.ts';
 import type { Description } from './description.ts';
+import { shortenDestinations } from './destination-names.ts';
 import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
@@ -24,7 +25,7 @@ export interface Finish {
   /** The numbers that are printed on the pages. Each page has a sheet behind the last one. None: there are no sheets. */
   labels: readonly string[];
   /** Where the pages are cut. Default: at their edges. */
-  trim?: Pick<PrintOptions, 'bleed' | 'cropMarks'>;
+  trim?: Pick<PrintOptions, 'size' | 'bleed' | 'cropMarks'>;
   /** The files that the document was made from, where they are to be attached. Default: none. */
   sources?: readonly SourceFile[] | undefined;
   /** Whether it will be signed. Default: `false`. */
@@ -37,17 +38,18 @@ export interface Finish {
  */
 export function finish(document: PdfDocument, settings: Finish): Uint8Array {
   const { description, linkNames, text, labels, trim = {}, sources = [], isSigned = false } = settings;
-  mendStructure(document);
+  const decorations = mendStructure(document);
   forgetPlaceMarks(document);
   stabiliseIds(document);
-  markArtifacts(document);
+  markArtifacts(document, decorations);
   correctLookAlikes(document, text);
   nameLinks(document, linkNames);
+  shortenDestinations(document);
   describe(document, description);
   layOverSheets(document, labels.length);
   labelPages(document, labels);
   setPageBoxes(document, trim);
   attachSources(document, sources, description);
-  if (isSigned) addSignatureField(document);
+  if (isSigned) addSignatureField(document, description.title);
   return writePdf(document);
 }

@@ -14,13 +14,16 @@ export interface LinkNames {
  * addresses that the browser has taken as relative to its own document.
  */
 export function nameLinks(document: PdfDocument, names: LinkNames): void {
+  for (const link of linksOf(document)) nameLink(link, names, document);
+}
+
+/** The annotations of all links, page by page. */
+export function* linksOf(document: PdfDocument): Generator<PdfDict> {
   for (const page of document.pages()) {
     const annotations = document.resolve(page.get('Annots'));
     for (const entry of annotations instanceof PdfArray ? annotations : []) {
       const annotation = document.resolve(entry);
-      if (annotation instanceof PdfDict && annotation.getName('Subtype')?.value === 'Link') {
-        nameLink(annotation, names, document);
-      }
+      if (annotation instanceof PdfDict && annotation.getName('Subtype')?.value === 'Link') yield annotation;
     }
   }
 }

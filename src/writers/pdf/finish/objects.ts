@@ -13,14 +13,15 @@ export function objectsOf(document: PdfDocument): { objects: PdfObject[]; number
     // Of a stream that was changed the old length is wrong, and one that stands elsewhere is of no use.
     if (object instanceof PdfStream) object.set('Length', PdfNumber.of(object.data.length));
     numbers.set(ref.objectNumber, objects.push(object));
-    waiting.push(...refsIn(object).reverse());
+    const refs: PdfRef[] = [];
+    collectRefs(object, refs);
+    waiting.push(...refs.reverse());
   }
   return { objects, numberOf: (ref) => numbers.get(ref.objectNumber) ?? 0 };
 }
 
-function refsIn(object: PdfObject): PdfRef[] {
-  if (object instanceof PdfRef) return [object];
-  if (object instanceof PdfArray) return [...object].flatMap(refsIn);
-  if (object instanceof PdfDict) return [...object].flatMap(([, value]) => refsIn(value));
-  return [];
+function collectRefs(object: PdfObject, refs: PdfRef[]): void {
+  if (object instanceof PdfRef) refs.push(object);
+  else if (object instanceof PdfArray) for (const item of object) collectRefs(item, refs);
+  else if (object instanceof PdfDict) for (const [, value] of object) collectRefs(value, refs);
 }

@@ -27,13 +27,15 @@ export function serialize(object: PdfObject, numberOf: NumberOf): string {
 }
 
 function dictionary(dict: PdfDict, numberOf: NumberOf): string {
-  const entries = [...dict].map(([key, value]) => `${name(key.value)}${spaced(serialize(value, numberOf))}`);
-  return `<<${entries.join('')}>>`;
+  let text = '<<';
+  for (const [key, value] of dict) text += name(key.value) + spaced(serialize(value, numberOf));
+  return `${text}>>`;
 }
 
 function array(items: PdfArray, numberOf: NumberOf): string {
-  const texts = [...items].map((item) => serialize(item, numberOf));
-  return `[${texts.map((text, index) => (index === 0 ? text : spaced(text))).join('')}]`;
+  let text = '[';
+  for (const item of items) text += text === '[' ? serialize(item, numberOf) : spaced(serialize(item, numberOf));
+  return `${text}]`;
 }
 
 /** With a blank before it, unless it begins with a delimiter. */

@@ -1,4 +1,4 @@
-import { PdfArray, PdfDict, PdfName, type PdfObject, PdfRef } from '@libpdf/core';
+import { PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
 import type { PdfDocument } from './pdf-document.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2). */
@@ -6,9 +6,6 @@ export interface StructureElement {
   dict: PdfDict;
   ref: PdfRef;
 }
-
-/** Brings one element into the shape that readers of tags expect. */
-export type Mend = (element: StructureElement, document: PdfDocument) => void;
 
 /** Visits each element before its children, in reading order. What a visit adds below the element is visited as well. */
 export function walkStructure(document: PdfDocument, visit: (element: StructureElement) => void): void {
@@ -29,10 +26,6 @@ export function structureRoot({ catalog, resolve }: PdfDocument): PdfDict | unde
 /** The type of an element: `P`, `H1`, `Figure`… */
 export function typeOf({ dict }: StructureElement): string {
   return dict.getName('S')?.value ?? '';
-}
-
-export function setType({ dict }: StructureElement, type: string): void {
-  dict.set('S', PdfName.of(type));
 }
 
 /** What an element holds: references to elements, numbers of marked content, and dictionaries for either or an object. */

@@ -1,24 +1,63 @@
-import { groupFigures } from './figures.ts';
-import { mendFormula } from './formulas.ts';
-import { mendLink } from './link-elements.ts';
-import { mendItem, mendList } from './lists.ts';
+import { PdfDict, PdfNumber } from '@libpdf/core';
 import type { PdfDocument } from './pdf-document.ts';
 import { addRoleMap } from './roles.ts';
-import { type Mend, typeOf, walkStructure } from './structure-tree.ts';
-import { moveTableCaption } from './table-captions.ts';
+import { type ContentSet, drawingsOf } from './structure/drawings.ts';
+import { mendedKids } from './structure/flatten.ts';
+import { numberHeadings } from './structure/headings.ts';
+import type { Mending } from './structure/mend.ts';
+import { isNode, type Kid, nodeMaker } from './structure/node.ts';
+import { placeNotes } from './structure/place-notes.ts';
+import { readKids } from './structure/read.ts';
+import { readRoles } from './structure/roles.ts';
+import { writeStructure } from './structure/write.ts';
 
 /**
- * In this order: a list makes items of what it holds before items are given bodies, and a figure gives the caption of its
- * table away before it is grouped.
+ * Mends what Chromium leaves out of the structure of a document.
+ *
+ * @returns marked content that is no longer in the structure, since it decorates the page: it is to be marked as artifact.
  */
-const mends: readonly Mend[] = [mendFormula, mendLink, mendList, mendItem, moveTableCaption, groupFigures];
+export function mendStructure(document: PdfDocument): ContentSet {
+  const decorations: ContentSet = new Map();
+  const rootRef = document.catalog.getRef('StructTreeRoot');
+  const root = document.resolve(rootRef);
+  if (!rootRef || !(root instanceof PdfDict)) return decorations;
+  const raw = readKids(root, document);
+  readRoles(raw, '');
+  const kids = mendedKids(raw, mendingOf(document, drawingsOf(document), decorations));
+  for (const kid of kids) if (isNode(kid)) placeNotes(kid);
+  numberHeadings(kids);
+  writeStructure(kids, root, rootRef, document);
+  addRoleMap(document, typesIn(kids));
+  return decorations;
+}
 
-/** Mends what Chromium leaves out of the structure of a document. */
-export function mendStructure(document: PdfDocument): void {
-  const types = new Set<string>();
-  walkStructure(document, (element) => {
-    for (const mend of mends) mend(element, document);
-    types.add(typeOf(element));
-  });
-  addRoleMap(document, types);
+function mendingOf(document: PdfDocument, drawings: ContentSet, decorations: ContentSet): Mending {
+  const drop = (kid: Kid) => {
+    const content = contentOf(kid, document);
+    if (!content) return;
+    const numbers = decorations.get(content.page) ?? new Set();
+    decorations.set(content.page, numbers.add(content.number));
+  };
+  const isKept = (kid: Kid) => {
+    const content = contentOf(kid, document);
+    if (!content || !drawings.get(content.page)?.has(content.number)) return true;
+    drop(kid);
+    return false;
+  };
+  return { make: nodeMaker(document), drop, isKept };
+}
+
+function contentOf(kid: Kid, { resolve }: PdfDocument): { page: PdfDict; number: number } | undefined {
+  if (isNode(kid) || !(kid.object instanceof PdfNumber)) return undefined;
+  const page = resolve(kid.page);
+  return page instanceof PdfDict ? { page, number: kid.object.value } : undefined;
+}
+
+function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {
+  for (const kid of kids) {
+    if (!isNode(kid)) continue;
+    types.add(kid.type);
+    typesIn(kid.kids, types);
+  }
+  return types;
 }

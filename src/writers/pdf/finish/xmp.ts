@@ -1,61 +1,105 @@
-import type { Description } from './description.ts';
+import { identifierUrl, identifierUrn } from '../../identifiers.ts';
+import { type Description, joined } from './description.ts';
 
-/** XMP says the same as the information dictionary, as every reader may choose between them. */
+/** The schemas that properties are taken from; PRISM is the one of publishers, for what the others do not know. */
+const namespaces = {
+  dc: 'http://purl.org/dc/elements/1.1/',
+  pdf: 'http://ns.adobe.com/pdf/1.3/',
+  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
+  prism: 'http://prismstandard.org/namespaces/basic/3.0/',
+  xmp: 'http://ns.adobe.com/xap/1.0/',
+  xmpRights: 'http://ns.adobe.com/xap/1.0/rights/',
+};
+
+type Property = `${keyof typeof namespaces}:${string}`;
+
+/**
+ * XMP says the same as the information dictionary, as every reader may choose between them, and what that has no key for.
+ *
+ * @param description with dates as XMP has them
+ */
 export function xmpPacket(description: Description): string {
-  const { title, authors, contributors, subject, keywords, lang, publisher, rights, created, modified } = description;
-  const { license, identifier } = description;
-  const properties = [
-    element('dc:format', 'application/pdf'),
-    languages('dc:title', title),
-    list('dc:creator', 'Seq', authors),
-    list('dc:contributor', 'Bag', contributors),
-    languages('dc:description', subject),
-    list('dc:subject', 'Bag', keywords),
-    list('dc:language', 'Bag', [lang]),
-    list('dc:publisher', 'Bag', publisher ? [publisher] : []),
-    languages('dc:rights', rights ?? license?.name),
-    element('dc:identifier', identifier),
-    element('xmpRights:Marked', rights || license ? 'True' : undefined),
-    languages('xmpRights:UsageTerms', license?.name),
-    element('xmpRights:WebStatement', license?.url),
-    element('pdf:Keywords', keywords.join(', ')),
-    element('pdf:Producer', description.producer),
-    element('xmp:CreatorTool', description.creator),
-    element('xmp:CreateDate', created),
-    element('xmp:ModifyDate', modified),
-  ];
+  const properties = [...core(description), ...publishing(description), ...legal(description)].filter(Boolean);
+  const used = Object.entries(namespaces).filter(([prefix]) =>
+    properties.some((text) => text.startsWith(`<${prefix}:`)),
+  );
+  const schemas = used.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
   // Begin and id of the packet are fixed (XMP specification part 1, 7.3.2).
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">
-${properties.filter((property) => property !== '').join('\n')}
+<rdf:Description rdf:about=""${schemas}>
+${properties.join('\n')}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`;
 }
 
-function element(name: string, text: string | undefined): string {
-  return text ? `<${name}>${xmlText(text)}</${name}>` : '';
+/** What the information dictionary says as well (XMP specification part 3, 3.1.1), the language, and the standard. */
+function core(description: Description): string[] {
+  const { title, authors, subject, keywords, lang, created, modified, creator, producer, conformance } = description;
+  return [
+    element('dc:format', 'application/pdf'),
+    languages('dc:title', title),
+    list('dc:creator', 'Seq', authors),
+    languages('dc:description', subject),
+    list('dc:subject', 'Bag', keywords),
+    list('dc:language', 'Bag', [lang]),
+    element('pdf:Keywords', joined(keywords)),
+    element('pdf:Producer', producer),
+    element('xmp:CreatorTool', creator),
+    element('xmp:CreateDate', created),
+    element('xmp:ModifyDate', modified),
+    element('pdfuaid:part', conformance === 'ua-1' ? '1' : undefined),
+  ];
+}
+
+/** What it is called and counted as where books are kept. */
+function publishing({ subtitle, contributors, publisher, identifiers, series, edition }: Description): string[] {
+  const [chief] = identifiers;
+  const ofScheme = (wanted: string) => identifiers.find(({ scheme }) => scheme === wanted);
+  const doi = ofScheme('doi');
+  return [
+    list('dc:contributor', 'Bag', contributors),
+    list('dc:publisher', 'Bag', publisher ? [publisher] : []),
+    element('dc:identifier', chief && identifierUrn(chief)),
+    list('xmp:Identifier', 'Bag', identifiers.map(identifierUrn)),
+    element('prism:isbn', ofScheme('isbn')?.value),
+    element('prism:doi', doi?.value),
+    element('prism:url', (doi && identifierUrl(doi)) ?? ofScheme('url')?.value),
+    element('prism:subtitle', subtitle),
+    element('prism:bookEdition', edition),
+    element('prism:seriesTitle', series?.name),
+    element('prism:seriesNumber', series?.number?.toString()),
+  ];
+}
+
+/** Whose it is, and what readers may do with it. What is in the public domain is not marked (XMP specification part 1, 8.6). */
+function legal({ rights, license }: Description): string[] {
+  const isFree = license?.url.includes('/publicdomain/') ?? false;
+  return [
+    languages('dc:rights', rights ?? license?.name),
+    element('xmpRights:Marked', rights || license ? (isFree ? 'False' : 'True') : undefined),
+    languages('xmpRights:UsageTerms', license?.name),
+    element('xmpRights:WebStatement', license?.url),
+  ];
+}
+
+function element(name: Property | 'rdf:li', text: string | undefined): string {
+  return text ? `<${name}>${escaped(text)}</${name}>` : '';
 }
 
 /** A text that could be given in several languages; this one is for all. */
-function languages(name: string, text: string | undefined): string {
-  return text ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${xmlText(text)}</rdf:li></rdf:Alt></${name}>` : '';
+function languages(name: Property, text: string | undefined): string {
+  return text ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${name}>` : '';
 }
 
-function list(name: string, kind: 'Bag' | 'Seq', texts: readonly string[]): string {
+function list(name: Property, kind: 'Bag' | 'Seq', texts: readonly string[]): string {
   if (texts.length === 0) return '';
   return `<${name}><rdf:${kind}>${texts.map((text) => element('rdf:li', text)).join('')}</rdf:${kind}></${name}>`;
 }
 
-/** Escaped, and without the control characters that XML has no way to write. */
-function xmlText(text: string): string {
-  return text
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;');
+function escaped(text: string): string {
+  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

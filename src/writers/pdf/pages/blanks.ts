@@ -1,17 +1,21 @@
+import type { Metadata } from '../../../model/publication.ts';
 import type { Pages } from './destinations.ts';
 import type { Opening, Side } from './print.ts';
 
-/** The side of a page in a bound book; its first page is a right-hand one, whichever way it is read. */
-export function sideOf(page: number): Side {
-  return page % 2 === 1 ? 'right' : 'left';
+/** Of the text. */
+export type Direction = Metadata['dir'];
+
+/** The side of a page in a bound book. The first page is a right-hand one, but not in a book that is read from the right. */
+export function sideOf(page: number, dir: Direction): Side {
+  return (page % 2 === 1) === (dir === 'ltr') ? 'right' : 'left';
 }
 
 /** Which openings need a blank page before them, where without any blank they would come to those pages. */
-export function blanksFor(openings: readonly Opening[], pages: Pages): string[] {
+export function blanksFor(openings: readonly Opening[], pages: Pages, dir: Direction): string[] {
   const blanks: string[] = [];
   for (const { id, side } of openings) {
     const page = pages.get(id);
-    if (page !== undefined && page > 1 && sideOf(page + blanks.length) !== side) blanks.push(id);
+    if (page !== undefined && page > 1 && sideOf(page + blanks.length, dir) !== side) blanks.push(id);
   }
   return blanks;
 }

@@ -1,6 +1,6 @@
 import type { Matter, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { roman } from '../../../template/words/numerals.ts';
-import { sideOf } from './blanks.ts';
+import { type Direction, sideOf } from './blanks.ts';
 import type { Pages } from './destinations.ts';
 import type { PageSize } from './page-sizes.ts';
 import type { Side } from './print.ts';
@@ -37,6 +37,7 @@ type Opener = Section['role'] | 'contents';
 export interface PageNaming {
   /** In the order of the text. */
   openings: readonly NamedOpening[];
+  dir: Direction;
   /** A number in the digits of the language. */
   digits: (number: number) => string;
 }
@@ -55,7 +56,7 @@ export const contentsId = 'offprint-contents';
 
 /** @param contents title of the list of contents */
 export function pageNaming(
-  { outline, sections }: Publication,
+  { metadata: { dir }, outline, sections }: Publication,
   contents: string,
   digits: PageNaming['digits'],
 ): PageNaming {
@@ -70,6 +71,7 @@ export function pageNaming(
   });
   return {
     openings: [{ id: contentsId, role: 'contents', matter: 'front', title: contents, sections: [] }, ...named],
+    dir,
     digits,
   };
 }
@@ -120,7 +122,7 @@ export function pageFacts(naming: PageNaming, { pages, sizes, blanks, openings }
     return {
       index,
       label: labelOf(index, start, naming.digits),
-      side: sideOf(index),
+      side: sideOf(index, naming.dir),
       size,
       matter: matter ?? (index < start ? 'front' : 'main'),
       chapter: title === undefined ? undefined : { title, number },

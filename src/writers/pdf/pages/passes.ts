@@ -1,7 +1,8 @@
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { openPdf, type PdfDocument } from '../finish/pdf-document.ts';
-import { blankPages, blanksFor, withBlanks, withoutBlanks } from './blanks.ts';
+import type { FootNotes } from '../notes/foot-notes.ts';
+import { blankPages, blanksFor, type Direction, withBlanks, withoutBlanks } from './blanks.ts';
 import { type Pages, pagesOf } from './destinations.ts';
 import { bodyStart, labelOf, type PageFacts, type PageNaming, pageFacts } from './page-facts.ts';
 import { type PageSize, pageSizes } from './page-sizes.ts';
@@ -24,6 +25,8 @@ export interface Numbering {
   naming: PageNaming;
   /** Makes the sheet of a page, as HTML: its head and foot. Absent where the template has none. */
   sheet?: ((page: PageFacts) => Promise<string>) | undefined;
+  /** Absent where no notes stand at the feet of pages. */
+  notes?: FootNotes | undefined;
 }
 
 /** A document, printed. */
@@ -43,21 +46,38 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
   const survey = await print.survey();
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
-  if (isPlain) return { document: await openPdf(await print.final()), pages: [] };
+  if (isPlain) return { document: await printWithNotes(print, numbering.notes, print.final), pages: [] };
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
-  const draft = await openPdf(await print.draft());
+  const draft = await printWithNotes(print, numbering.notes, print.draft);
   let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
   let lost: string[] = [];
   for (let pass = 2; pass <= mostPasses; pass++) {
-    const shown = layoutFor(survey, found);
+    const shown = layoutFor(survey, found, numbering.naming.dir);
+    if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
     const facts = await show(shown, survey, print, numbering);
     const document = await openPdf(await print.final());
     const sizes = pageSizes(document);
     found = { pages: pagesOf(document), sizes: sizes.slice(0, sizes.length - facts.length), blanks: shown.blanks };
     lost = movedIn(survey, numbering, shown, found);
+    if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)));
     if (lost.length === 0) return { document, pages: facts };
   }
   throw unsettled(lost, numbering.outline);
+}
+
+/** Prints with notes at the feet of the pages, and once more where some of them have to be taken back. */
+async function printWithNotes(
+  print: Print,
+  notes: FootNotes | undefined,
+  once: () => Promise<Uint8Array>,
+): Promise<PdfDocument> {
+  await notes?.layOut(print);
+  for (let pass = 1; ; pass++) {
+    const document = await openPdf(await once());
+    const returned = (await notes?.takeBack(print, pagesOf(document))) ?? [];
+    if (returned.length === 0) return document;
+    if (pass === mostPasses) throw failure('pages-unsettled', { ids: returned });
+  }
 }
 
 /** Where things stand: in a print, or as it will be. */
@@ -70,9 +90,9 @@ interface Layout {
 }
 
 /** The layout that a print leads to, with the blank pages that its openings need. */
-function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout): Layout {
+function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: Direction): Layout {
   const bare = withoutBlanks(blanks, pages);
-  const needed = blanksFor(openings, bare);
+  const needed = blanksFor(openings, bare, dir);
   const next = withBlanks(needed, bare);
   const [first] = sizes;
   const bareSizes = sizes.filter((_, index) => !blankPages(blanks, pages).has(index + 1));
@@ -80,7 +100,7 @@ function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout): Layo
   return { pages: next, sizes: bareSizes, blanks: needed };
 }
 
-/** Brings a layout into the document: its blank pages, page numbers and sheets. */
+/** Brings what a layout shows into the document: page numbers and sheets. */
 async function show(
   layout: Layout,
   { slots, openings }: Survey,
@@ -91,7 +111,6 @@ async function show(
   const { pages, sizes, blanks } = layout;
   const start = sheet ? bodyStart(naming, pages) : 1;
   const label = (page: number) => labelOf(page, start, naming.digits);
-  if (blanks.length > 0) await print.setBlanks(blanks);
   await print.fill(slots.map((slot) => slotContent(slot, pages, { ...words, label, start })));
   if (!sheet) return [];
   const facts = pageFacts(naming, {

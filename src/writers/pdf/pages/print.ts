@@ -23,6 +23,12 @@ export interface Sheet {
   size: PageSize;
 }
 
+/** Where notes have been set, by their ids: at the feet of pages, or at the end as before. */
+export interface NotesSet {
+  placed: readonly string[];
+  left: readonly string[];
+}
+
 /** A document, open in what prints it. */
 export interface Print {
   survey(): Promise<Survey>;
@@ -32,6 +38,10 @@ export interface Print {
   setBlanks(openings: readonly string[]): Promise<void>;
   /** Adds sheets behind the last page. Those of an earlier time go. */
   setSheets(sheets: readonly Sheet[]): Promise<void>;
+  /** Sets notes at the feet of the pages that refer to them, or in the margin beside the text. */
+  layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
+  /** Sets notes at the end again. Their room stays, so that nothing else moves, unless all feet are to `dissolve`. */
+  returnNotes(ids: readonly string[], options: { dissolve: boolean }): Promise<void>;
   /** Prints as fast as can be, to learn which page each thing comes to. */
   draft(): Promise<Uint8Array>;
   /** Prints for good: tagged, with an outline of the headings. */

@@ -20,12 +20,17 @@ export function markPlaces(tree: Root, places: Map<string, Point>): void {
     const { position, properties, tagName } = element;
     if (!position || !blocks.has(tagName)) continue;
     const { start } = position;
-    const id = ownId(element) ?? `${prefix}${start.line}-${start.column}`;
+    const id = ownId(element) ?? placeMark(start);
     // A list item and its first paragraph may begin at one place: that of the outer one serves both.
     if (places.has(id)) continue;
     properties.id = id;
     places.set(id, start);
   }
+}
+
+/** The id of the outermost block that begins at a place and has none of its own. */
+export function placeMark({ line, column }: Point): string {
+  return `${prefix}${line}-${column}`;
 }
 
 /** Whether an id was made here: nothing in the document leads to it. */

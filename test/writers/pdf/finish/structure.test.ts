@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { formulaLanguage } from '../../../../src/writers/pdf/finish/formulas.ts';
 import { mendStructure } from '../../../../src/writers/pdf/finish/structure.ts';
 import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/writers/pdf/finish/structure-tree.ts';
+import type { MarkedRole } from '../../../../src/writers/pdf/marked-roles.ts';
 import { documentWith, type Shape, shapesOf } from './memory-document.ts';
 
 const annotation = PdfDict.of({ Type: PdfName.of('OBJR') });
@@ -15,12 +16,12 @@ function mended(...shapes: Shape[]): Shape[] {
 
 test('an item gets a body beside its label', () => {
   expect(mended(['L', ['LI', ['Lbl', 0], ['P', 1], ['L', ['LI', ['NonStruct', 2]]]]])).toEqual([
-    ['L', ['LI', ['Lbl', 0], ['LBody', ['P', 1], ['L', ['LI', ['LBody', ['NonStruct', 2]]]]]]],
+    ['L', ['LI', ['Lbl', 0], ['LBody', ['P', 1], ['L', ['LI', ['LBody', 2]]]]]],
   ]);
 });
 
-test('an item that has a body, or content of its own, is left alone', () => {
-  const shapes: Shape[] = [['L', ['LI', ['Lbl', 0], ['LBody', 1]], ['LI', 2]]];
+test('an item that has a body is left alone', () => {
+  const shapes: Shape[] = [['L', ['LI', ['Lbl', 0], ['LBody', 1]], ['LI', ['LBody', ['P', 2]]]]];
   expect(mended(...shapes)).toEqual(shapes);
 });
 
@@ -33,14 +34,27 @@ test('what moves into the body says so', () => {
 });
 
 test('what a list holds is an item', () => {
-  expect(mended(['L', ['Caption', 0], ['NonStruct', ['Lbl', 1], ['P', 2]]])).toEqual([
-    ['L', ['Caption', 0], ['LI', ['Lbl', 1], ['LBody', ['P', 2]]]],
+  expect(mended(['L', ['Caption', 0], ['LI', ['Lbl', 1], ['P', 2]], ['P', 3]])).toEqual([
+    ['L', ['Caption', 0], ['LI', ['Lbl', 1], ['LBody', ['P', 2]]], ['LI', ['LBody', ['P', 3]]]],
   ]);
 });
 
-test('what holds the annotation of a link is a link', () => {
-  expect(mended(['P', ['NonStruct', ['NonStruct', 0], annotation]])).toEqual([
-    ['P', ['Link', ['NonStruct', 0], annotation]],
+test('what holds the annotation of a link is a link, and what holds none is not', () => {
+  expect(mended(['P', ['NonStruct', ['NonStruct', 0], annotation], ['Link', 1]])).toEqual([
+    ['P', ['Link', 0, annotation], 1],
+  ]);
+});
+
+test('elements that say nothing give way to what they hold, and empty ones to nothing', () => {
+  expect(mended(['P', ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]]], ['Span']], ['Div', ['P']])).toEqual([
+    ['P', 0, ['Em', 1]],
+  ]);
+});
+
+test('text that stands bare among blocks becomes paragraphs', () => {
+  const bare: Shape = ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]], ['NonStruct', ['NonStruct', 2]]];
+  expect(mended(['Document', bare, ['P', 3], ['NonStruct', ['NonStruct', 4]]])).toEqual([
+    ['Document', ['P', 0, ['Em', 1], 2], ['P', 3], ['P', 4]],
   ]);
 });
 
@@ -50,7 +64,21 @@ test('a figure round a figure is a group, unless it has an alternative text', ()
   const document = documentWith(['Figure', ['NonStruct', 0]]);
   walkStructure(document, ({ dict }) => dict.set('Alt', PdfString.fromString('A sea')));
   mendStructure(document);
-  expect(shapesOf(document)).toEqual([['Figure', ['NonStruct', 0]]]);
+  expect(shapesOf(document)).toEqual([['Figure', 0]]);
+});
+
+test('levels of headings are not skipped, and the first is the highest', () => {
+  expect(mended(['H2', 0], ['H4', 1], ['H3', 2], ['H6', 3], ['H2', 4])).toEqual([
+    ['H1', 0],
+    ['H2', 1],
+    ['H2', 2],
+    ['H3', 3],
+    ['H1', 4],
+  ]);
+});
+
+test('signs over text have their base', () => {
+  expect(mended(['Ruby', ['NonStruct', 0], ['RT', 1]])).toEqual([['Ruby', ['RB', 0], ['RT', 1]]]);
 });
 
 test('what is marked as a formula is one, in no language of its own', () => {
@@ -69,8 +97,126 @@ test('what is marked as a formula is one, in no language of its own', () => {
 
 test('the caption of a table stands in the table', () => {
   const table: Shape = ['Table', ['TR', ['TH', 1]]];
-  expect(mended(['Figure', ['Caption', 0], table])).toEqual([['Div', ['Table', ['Caption', 0], ['TR', ['TH', 1]]]]]);
+  expect(mended(['Figure', ['Caption', 0], table])).toEqual([['Table', ['Caption', 0], ['TR', ['TH', 1]]]]);
   expect(mended(['Figure', ['Caption', 0], table, ['P', 2]])).toEqual([['Div', ['Caption', 0], table, ['P', 2]]]);
+});
+
+test('rows of headings are the head of a table, and each says what it is the heading of', () => {
+  const document = documentWith(['Table', ['TR', ['TH', 0], ['TH', 1]], ['TR', ['TH', 2], ['TD', 3]], ['TR', ['TD']]]);
+  mendStructure(document);
+  expect(shapesOf(document)).toEqual([
+    ['Table', ['THead', ['TR', ['TH', 0], ['TH', 1]]], ['TBody', ['TR', ['TH', 2], ['TD', 3]], ['TR', ['TD']]]],
+  ]);
+  const scopes: (string | undefined)[] = [];
+  walkStructure(document, (element) => {
+    if (typeOf(element) === 'TH') scopes.push(element.dict.getDict('A')?.getName('Scope')?.value);
+  });
+  expect(scopes).toEqual(['Column', 'Column', 'Row']);
+});
+
+/** A document whose elements of type `NonStruct` with these numbers, in reading order, have those languages. */
+function withLanguages(languages: readonly (string | undefined)[], ...shapes: Shape[]) {
+  const document = documentWith(...shapes);
+  const waiting = [...languages];
+  walkStructure(document, (element) => {
+    if (typeOf(element) !== 'NonStruct') return;
+    const language = waiting.shift();
+    if (language !== undefined) element.dict.set('Lang', PdfString.fromString(language));
+  });
+  mendStructure(document);
+  return document;
+}
+
+function marked(roles: readonly (MarkedRole | undefined)[], ...shapes: Shape[]): Shape[] {
+  return shapesOf(
+    withLanguages(
+      roles.map((role) => role && `en-x-offprint-${role}`),
+      ...shapes,
+    ),
+  );
+}
+
+test('a list that leads through the document is a table of contents', () => {
+  const link: Shape = ['Link', 2, annotation];
+  const inner: Shape = ['L', ['LI', ['Link', 3, annotation]]];
+  expect(marked(['toc'], ['NonStruct', ['P', 0], ['L', ['LI', ['Lbl', 1], link, inner]]])).toEqual([
+    ['P', 0],
+    ['TOC', ['TOCI', ['Lbl', 1], ['Reference', link], ['TOC', ['TOCI', ['Reference', ['Link', 3, annotation]]]]]],
+  ]);
+});
+
+test('notes have ids, and need no list', () => {
+  const document = withLanguages(
+    [undefined, 'en-x-offprint-note', 'en-x-offprint-note'],
+    ['NonStruct', ['L', ['NonStruct', ['Lbl', 0], ['P', 1]], ['NonStruct', ['P', 2]]]],
+  );
+  expect(shapesOf(document)).toEqual([
+    ['Note', ['Lbl', 0], ['P', 1]],
+    ['Note', ['P', 2]],
+  ]);
+  const ids: (string | undefined)[] = [];
+  walkStructure(document, ({ dict }) => {
+    if (dict.getName('S')?.value === 'Note') ids.push(dict.getString('ID')?.asString());
+  });
+  expect(new Set(ids).size).toBe(2);
+  expect(ids).not.toContain(undefined);
+});
+
+test('a note at the foot of a page comes behind the paragraph that first refers to it', () => {
+  const document = withLanguages(
+    [undefined, 'en-x-offprint-noteref-7', undefined, 'en-x-offprint-note-7', 'en-x-offprint-noteref-7'],
+    [
+      'Document',
+      ['P', ['NonStruct', 0], ['Em', ['NonStruct', 1, annotation]]],
+      ['P', ['NonStruct', 2], ['Div', ['NonStruct', 3, ['P', 4]]]],
+      ['P', ['NonStruct', 5, annotation]],
+    ],
+  );
+  expect(shapesOf(document)).toEqual([
+    [
+      'Document',
+      ['P', 0, ['Em', ['Reference', ['Link', 1, annotation]]]],
+      ['Note', ['Lbl', 3], ['P', 4]],
+      ['P', 2],
+      ['P', ['Reference', ['Link', 5, annotation]]],
+    ],
+  ]);
+});
+
+test('notes at the end of a chapter stay there', () => {
+  const document = withLanguages(
+    ['en-x-offprint-noteref-1', 'en-x-offprint-note-1'],
+    ['Document', ['P', ['NonStruct', 0, annotation]], ['H1', 1], ['L', ['NonStruct', ['Lbl', 2], ['P', 3]]]],
+  );
+  expect(shapesOf(document)).toEqual([
+    ['Document', ['P', ['Reference', ['Link', 0, annotation]]], ['H1', 1], ['Note', ['Lbl', 2], ['P', 3]]],
+  ]);
+});
+
+test('roles that Chromium does not know arrive', () => {
+  expect(marked(['noteref'], ['P', ['NonStruct', 0, annotation]])).toEqual([
+    ['P', ['Reference', ['Link', 0, annotation]]],
+  ]);
+  expect(marked(['code'], ['NonStruct', ['Code', 0]])).toEqual([['P', ['Code', 0]]]);
+  expect(marked(['code'], ['NonStruct', 0])).toEqual([['P', ['Code', 0]]]);
+  expect(marked(['quote'], ['P', ['NonStruct', 0]])).toEqual([['P', ['Quote', 0]]]);
+  expect(marked(['index'], ['NonStruct', ['H2', 0], ['P', 1]])).toEqual([['Index', ['H1', 0], ['P', 1]]]);
+  const list: Shape = ['NonStruct', ['NonStruct', 0], ['NonStruct', 1], ['NonStruct', 2], ['NonStruct', ['P', 3]]];
+  expect(marked(['dl', 'dt', 'dd', 'dt', 'dd'], list)).toEqual([
+    ['L', ['LI', ['Lbl', 0], ['LBody', 1]], ['LI', ['Lbl', 2], ['LBody', ['P', 3]]]],
+  ]);
+});
+
+test('languages stay where they differ, without their marks', () => {
+  const document = withLanguages(
+    ['en-x-offprint-dl', 'fr-x-offprint-dd', 'fr', 'en'],
+    ['NonStruct', ['NonStruct', ['NonStruct', 0], ['NonStruct', 1]]],
+  );
+  const found: string[] = [];
+  walkStructure(document, (element) => {
+    found.push(`${typeOf(element)} ${element.dict.getString('Lang')?.asString() ?? '-'}`);
+  });
+  expect(found).toEqual(['L en', 'LI -', 'LBody fr', 'Span en']);
 });
 
 test('types that PDF 1.7 does not know are explained, and only those', () => {

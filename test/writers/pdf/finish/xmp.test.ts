@@ -4,7 +4,8 @@ import type { Description } from '../../../../src/writers/pdf/finish/description
 import { xmpPacket } from '../../../../src/writers/pdf/finish/xmp.ts';
 
 const description: Description = {
-  title: 'A < B & "C" \u0007',
+  title: 'A < B & "C"',
+  subtitle: undefined,
   authors: ['Ada', 'Grace'],
   contributors: [],
   subject: undefined,
@@ -14,7 +15,9 @@ const description: Description = {
   publisher: undefined,
   rights: undefined,
   license: undefined,
-  identifier: undefined,
+  identifiers: [],
+  series: undefined,
+  edition: undefined,
   created: undefined,
   modified: undefined,
   creator: 'Offprint 1',
@@ -42,7 +45,7 @@ function texts(packet: string): Record<string, string[]> {
 test('it is well-formed, whatever the title holds', () => {
   expect(texts(xmpPacket(description))).toEqual({
     'dc:format': ['application/pdf'],
-    'dc:title': ['A < B & "C" '],
+    'dc:title': ['A < B & "C"'],
     'dc:creator': ['Ada', 'Grace'],
     'dc:subject': ['sea', 'moon'],
     'dc:language': ['en'],
@@ -61,15 +64,38 @@ test('dates and rights are said where they are known', () => {
   });
 });
 
-test('contributors, the identifier and the licence are said where they are known', () => {
+test('contributors and the licence are said where they are known', () => {
   const license = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' };
-  const packet = xmpPacket({ ...description, contributors: ['Eve'], identifier: 'urn:isbn:9783161484100', license });
-  expect(texts(packet)).toMatchObject({
+  expect(texts(xmpPacket({ ...description, contributors: ['Eve'], license }))).toMatchObject({
     'dc:contributor': ['Eve'],
-    'dc:identifier': ['urn:isbn:9783161484100'],
     'dc:rights': ['CC BY 4.0'],
     'xmpRights:Marked': ['True'],
     'xmpRights:UsageTerms': ['CC BY 4.0'],
     'xmpRights:WebStatement': ['https://creativecommons.org/licenses/by/4.0/'],
+  });
+});
+
+test('what is in the public domain is not marked as anyone’s', () => {
+  const license = { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
+  expect(texts(xmpPacket({ ...description, license }))['xmpRights:Marked']).toEqual(['False']);
+});
+
+test('the chief identifier stands alone, all together, and each under its own name', () => {
+  const identifiers: Description['identifiers'] = [
+    { scheme: 'isbn', value: '9783161484100' },
+    { scheme: 'doi', value: '10.1000/182' },
+  ];
+  const series = { name: 'Seas', number: 2 };
+  const more = { identifiers, series, edition: 'Second edition', subtitle: 'A view' };
+  expect(texts(xmpPacket({ ...description, ...more }))).toMatchObject({
+    'dc:identifier': ['urn:isbn:9783161484100'],
+    'xmp:Identifier': ['urn:isbn:9783161484100', 'urn:doi:10.1000/182'],
+    'prism:isbn': ['9783161484100'],
+    'prism:doi': ['10.1000/182'],
+    'prism:url': ['https://doi.org/10.1000/182'],
+    'prism:subtitle': ['A view'],
+    'prism:bookEdition': ['Second edition'],
+    'prism:seriesTitle': ['Seas'],
+    'prism:seriesNumber': ['2'],
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blankPages, blanksFor, withBlanks, withoutBlanks } from '../../../../src/writers/pdf/pages/blanks.ts';
+import { blankPages, blanksFor, sideOf, withBlanks, withoutBlanks } from '../../../../src/writers/pdf/pages/blanks.ts';
 
 const pages = new Map([
   ['preface', 3],
@@ -11,12 +11,12 @@ const pages = new Map([
 const openings = ['preface', 'one', 'two', 'three'].map((id) => ({ id, side: 'right' as const }));
 
 test('a blank page makes the pages after it change sides', () => {
-  expect(blanksFor(openings, pages)).toEqual(['one', 'three']);
+  expect(blanksFor(openings, pages, 'ltr')).toEqual(['one', 'three']);
 });
 
 test('nothing stands before the first page, and what is on no page needs none', () => {
-  expect(blanksFor([{ id: 'first', side: 'left' }], new Map([['first', 1]]))).toEqual([]);
-  expect(blanksFor([{ id: 'lost', side: 'left' }], new Map())).toEqual([]);
+  expect(blanksFor([{ id: 'first', side: 'left' }], new Map([['first', 1]]), 'ltr')).toEqual([]);
+  expect(blanksFor([{ id: 'lost', side: 'left' }], new Map(), 'ltr')).toEqual([]);
 });
 
 test('pages are counted with blanks, and again without', () => {
@@ -24,4 +24,9 @@ test('pages are counted with blanks, and again without', () => {
   expect(Object.fromEntries(shown)).toEqual({ preface: 3, one: 5, 'in-one': 6, two: 9, three: 13 });
   expect([...blankPages(['one', 'three'], shown)]).toEqual([4, 12]);
   expect(withoutBlanks(['one', 'three'], shown)).toEqual(pages);
+});
+
+test('a book that is read from the right begins on a left-hand page', () => {
+  expect([sideOf(1, 'rtl'), sideOf(2, 'rtl'), sideOf(1, 'ltr')]).toEqual(['left', 'right', 'right']);
+  expect(blanksFor([{ id: 'one', side: 'left' }], pages, 'rtl')).toEqual(['one']);
 });

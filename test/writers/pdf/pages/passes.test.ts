@@ -11,7 +11,7 @@ import { documentWith } from '../finish/memory-document.ts';
 
 const place = { path: 'tides.md', start: { line: 7, column: 1 } };
 const outline: OutlineEntry[] = [{ id: 'sea', section: 's', title: 'The sea', level: 2, place, children: [] }];
-const naming = { openings: [], digits: String };
+const naming = { openings: [], dir: 'ltr' as const, digits: String };
 const numbering = { words: wordsFor('en'), length: 250_000, outline, naming };
 
 /** A PDF of ten empty pages and the destinations that Chromium would name. */
@@ -42,6 +42,8 @@ function printerOf(seaOn: readonly number[], slots = ['sea'], openings: Opening[
     setBlanks: async (ids) => void log.push(`blanks ${ids.join(' ')}`),
     setSheets: async (sheets) => void log.push(`sheets ${sheets.map(({ html }) => html).join(' ')}`),
     fill: async (contents) => void log.push(contents.join(' ')),
+    layOutNotes: async () => ({ placed: [], left: [] }),
+    returnNotes: async () => {},
     draft: () => next('draft'),
     final: () => next('final'),
   };

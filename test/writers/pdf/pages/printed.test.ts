@@ -44,7 +44,7 @@ const dots = '.leader::before { content: " . . . . . . . . "; }';
 test('who listens hears the title and the number, and nothing of the dots', async () => {
   const finished = await write(templateWith(contents, `${dots} #sun { break-before: page; }`));
   const structure = await reading(finished, structureOf);
-  expect(structure).toContain(['  L', '    LI', '      Lbl', '      LBody', '        Link'].join('\n'));
+  expect(structure).toContain(['  TOC', '    TOCI', '      Lbl', '      Reference', '        Link'].join('\n'));
   expect(await reading(finished, untaggedPainting)).toBe(0);
   expect((await pdfPages(finished))[0]).toMatch(/The sun\s*\. \. \.[ .]*\s*2/u);
   const words = await reading(finished, async (document) => {

@@ -1,0 +1,37 @@
+import { resolveProject } from '../../src/config/project.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import { machineHost } from '../../src/platform/host.ts';
+import { prepare } from '../../src/prepare.ts';
+import { forFormat } from '../../src/publication/for-format.ts';
+import { loadTemplate } from '../../src/template/load.ts';
+import { withOptions } from '../../src/template/options.ts';
+import type { Template } from '../../src/template/template.ts';
+import type { WriterOptions } from '../../src/writers/writer.ts';
+
+/** What the PDF writer is given for a source. */
+export interface Printable {
+  publication: Publication;
+  template: Template;
+  options: WriterOptions;
+}
+
+/** Reads a source as a build does. */
+export async function printable(source: string): Promise<Printable> {
+  const host = machineHost();
+  const project = await resolveProject({ sources: [source], to: ['pdf'] }, host);
+  const [first] = project.sources;
+  if (!first) throw new Error(`Cannot measure without \`${source}\``);
+  const { publication, template, frontMatter } = await prepare(first, host, project);
+  if (!publication || !template) throw new Error(`Cannot measure with \`${source}\`, which has errors`);
+  const loaded = await loadTemplate(template.name, template.root, host, template.project);
+  const { toc, references } = frontMatter;
+  return {
+    publication: forFormat(publication, 'pdf'),
+    template: withOptions(loaded, frontMatter.templateOptions ?? {}).template,
+    options: {
+      print: { ...project.pdf, ...frontMatter.pdf },
+      contents: toc === false ? false : toc?.depth,
+      pageReferences: references?.pages,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Whether this system tells what its processes hold. */
+export const canWatch = process.platform === 'linux';
+
+const bytesPerKilobyte = 1024;
+
+interface Process {
+  id: number;
+  parent: number;
+}
+
+/** Bytes of memory that a process and all that it has started hold now, what several share counted once. Linux only. */
+export async function treeMemory(root: number): Promise<number> {
+  const tree = descendants(root, await processes());
+  const shares = await Promise.all(tree.map(({ id }) => memoryOf(id)));
+  return shares.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function processes(): Promise<Process[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name));
+  const stats = await Promise.all(ids.map((id) => readOrNothing(`/proc/${id}/stat`)));
+  return stats.filter((stat) => stat !== '').map(readStat);
+}
+
+/** A line of `/proc/…/stat`. The name of the program, in parentheses, may hold anything. */
+export function readStat(stat: string): Process {
+  const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return { id: Number.parseInt(stat, 10), parent: Number(parent) };
+}
+
+/** A process and what descends from it. */
+export function descendants(root: number, all: readonly Process[]): Process[] {
+  const children = new Map<number, Process[]>();
+  for (const process of all) children.set(process.parent, [...(children.get(process.parent) ?? []), process]);
+  const below = (process: Process): Process[] => [process, ...(children.get(process.id) ?? []).flatMap(below)];
+  return all.filter(({ id }) => id === root).flatMap(below);
+}
+
+/** The share of a process in the memory that it holds together with others; all of it where that is not told. */
+async function memoryOf(id: number): Promise<number> {
+  const rollup = await readOrNothing(`/proc/${id}/smaps_rollup`);
+  const status = rollup || (await readOrNothing(`/proc/${id}/status`));
+  const [, kilobytes = 0] = /^(?:Pss|VmRSS):\s+(\d+) kB/mu.exec(status) ?? [];
+  return Number(kilobytes) * bytesPerKilobyte;
+}
+
+/** A process may end while it is looked at. */
+async function readOrNothing(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,61 @@
+import type { PdfDict } from '@libpdf/core';
+import { nameAt, type PdfFile } from '../pdf-file.ts';
+import type { Mark } from './marks.ts';
+import type { Operand, Operation } from './tokens.ts';
+
+/** What text is shown with a font. */
+export interface FontUse {
+  dict: PdfDict;
+  /** The page of each code's first use. */
+  codes: Map<number, number>;
+  /** The codes that formulas show. */
+  inFormulas: Set<number>;
+  /** Whether any of it is visible. */
+  isVisible: boolean;
+}
+
+/** Where text is shown. */
+export interface Shown {
+  marks: readonly Mark[];
+  page: number;
+  isVisible: boolean;
+}
+
+/** The fonts that text is shown with, and the pages on which text is in no known language. */
+export class FontUses {
+  readonly all = new Map<PdfDict, FontUse>();
+  readonly withoutLanguage = new Set<number>();
+
+  add(font: PdfDict | undefined, { operands }: Operation, { marks, page, isVisible }: Shown, file: PdfFile): void {
+    const tagged = marks.findLast(({ kind }) => kind === 'tagged');
+    const hasLanguage = tagged?.tag?.lang !== undefined || marks.some(({ lang }) => lang);
+    if (tagged && !hasLanguage) this.withoutLanguage.add(page);
+    if (!font) return;
+    const use = this.all.get(font) ?? { dict: font, codes: new Map(), inFormulas: new Set(), isVisible: false };
+    this.all.set(font, use);
+    use.isVisible ||= isVisible;
+    const length = nameAt(font, 'Subtype', file) === 'Type0' ? 2 : 1;
+    const isFormula = tagged?.tag !== undefined && isInFormula(tagged.tag);
+    for (const code of codesIn(operands, length)) {
+      if (!use.codes.has(code)) use.codes.set(code, page);
+      if (isFormula) use.inFormulas.add(code);
+    }
+  }
+}
+
+function isInFormula(tag: NonNullable<Mark['tag']>): boolean {
+  for (let next: Mark['tag'] = tag; next; next = next.parent) if (next.role === 'Formula') return true;
+  return false;
+}
+
+/** Codes of two bytes in composite fonts, as the CMaps Identity have them; of one in others. */
+function* codesIn(operands: readonly Operand[], length: 1 | 2): Generator<number> {
+  for (const operand of operands) {
+    if (operand.kind === 'array') yield* codesIn(operand.items, length);
+    if (operand.kind !== 'string') continue;
+    for (let at = 0; at + length <= operand.value.length; at += length) {
+      const first = operand.value.charCodeAt(at);
+      yield length === 1 ? first : first * 256 + operand.value.charCodeAt(at + 1);
+    }
+  }
+}

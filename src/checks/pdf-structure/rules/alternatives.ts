@@ -1,0 +1,15 @@
+import type { PdfCheck } from '../finding.ts';
+import { textAt } from '../pdf-file.ts';
+import { pageOf } from '../tags/tags.ts';
+
+/** Pictures and formulas can be put in words. */
+export const checkAlternatives: PdfCheck = function* ({ file, tags }) {
+  for (const tag of tags.all) {
+    if (tag.role !== 'Figure' && tag.role !== 'Formula') continue;
+    if (textAt(tag.dict, 'Alt', file) !== undefined) continue;
+    if (tag.role === 'Formula') yield { condition: '17-002', what: 'Formula', page: pageOf(tag) };
+    else if (textAt(tag.dict, 'ActualText', file) === undefined) {
+      yield { condition: '13-004', what: 'Figure', page: pageOf(tag) };
+    }
+  }
+};

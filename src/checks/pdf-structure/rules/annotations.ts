@@ -1,0 +1,70 @@
+import { PdfDict, PdfStream } from '@libpdf/core';
+import type { Annotation } from '../annotations.ts';
+import { paintsUnmarked } from '../content/painting.ts';
+import type { Finding, PdfCheck } from '../finding.ts';
+import { dictAt, nameAt, type PdfFile, textAt } from '../pdf-file.ts';
+import type { Tags } from '../tags/tags.ts';
+
+/** ISO 32000-1, table 169. */
+const standard = new Set(
+  [
+    'Text Link FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Stamp Caret Ink',
+    'Popup FileAttachment Sound Movie Widget Screen PrinterMark TrapNet Watermark 3D Redact',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Annotations are tagged and described, and reached in the order of the structure. */
+export const checkAnnotations: PdfCheck = function* ({ file, tags, annotations }) {
+  const pages = new Set(annotations.map(({ page }) => page));
+  for (const { number, dict } of file.pages) {
+    if (!pages.has(number)) continue;
+    const order = nameAt(dict, 'Tabs', file);
+    if (order === undefined) yield { condition: '28-008', what: 'Tabs', page: number };
+    else if (order !== 'S') yield { condition: '28-009', what: `Tabs ${order}`, page: number };
+  }
+  for (const annotation of annotations) yield* faultsOf(annotation, file, tags);
+};
+
+function* faultsOf(annotation: Annotation, file: PdfFile, tags: Tags): Generator<Finding> {
+  const { subtype, page, tag } = annotation;
+  if (subtype === 'Widget') return;
+  if (subtype === 'PrinterMark') {
+    if (tag) yield { condition: '28-017', what: subtype, page };
+    if (paintsContent(annotation, file, tags)) yield { condition: '28-018', what: subtype, page };
+  } else if (subtype === 'TrapNet') yield { condition: '28-007', what: subtype, page };
+  else if (subtype === 'Link') yield* linkFaults(annotation, file);
+  else {
+    if (tag?.role !== 'Annot') yield { condition: '28-002', what: subtype, page };
+    if (!isDescribed(annotation, file)) {
+      yield { condition: standard.has(subtype) ? '28-004' : '28-006', what: subtype, page };
+    }
+  }
+}
+
+function* linkFaults(link: Annotation, file: PdfFile): Generator<Finding> {
+  const { page } = link;
+  let { tag } = link;
+  while (tag && tag.role !== 'Link') tag = tag.parent;
+  const what = targetOf(link, file);
+  if (!tag) yield { condition: '28-011', what, page };
+  if (textAt(link.dict, 'Contents', file) === undefined) yield { condition: '28-012', what, page };
+}
+
+function targetOf({ dict }: Annotation, file: PdfFile): string {
+  const target = nameAt(dict, 'Dest', file) ?? textAt(dictAt(dict, 'A', file), 'URI', file);
+  return target === undefined ? 'Link' : `Link to ${target}`;
+}
+
+function isDescribed({ dict, tag }: Annotation, file: PdfFile): boolean {
+  return textAt(dict, 'Contents', file) !== undefined || textAt(tag?.dict, 'Alt', file) !== undefined;
+}
+
+function paintsContent({ dict }: Annotation, file: PdfFile, tags: Tags): boolean {
+  const appearance = file.resolve(dictAt(dict, 'AP', file)?.get('N'));
+  const streams = appearance instanceof PdfStream ? [appearance] : valuesOf(appearance, file);
+  return streams.some((stream) => stream instanceof PdfStream && paintsUnmarked(stream, file, tags));
+}
+
+function valuesOf(appearance: unknown, { resolve }: PdfFile): unknown[] {
+  return appearance instanceof PdfDict ? [...appearance].map(([, value]) => resolve(value)) : [];
+}

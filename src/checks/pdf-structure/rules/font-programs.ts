@@ -1,0 +1,89 @@
+import { type PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
+import type { FontUse } from '../content/font-uses.ts';
+import type { Finding, PdfCheck } from '../finding.ts';
+import { isIdentity } from '../fonts/c-maps.ts';
+import { compositeFont, glyphsOf, widthsOf } from '../fonts/composite.ts';
+import { descriptionOf } from '../fonts/descriptor.ts';
+import { readFontProgram } from '../fonts/sfnt.ts';
+import { dictAt, itemsAt, nameAt, type PdfFile } from '../pdf-file.ts';
+
+/** Fonts are in the file, with all glyphs that are shown, as wide as the file says (ISO 14289-1, 7.21.4 and 7.21.5). */
+export const checkFontPrograms: PdfCheck = function* ({ file, painting }) {
+  for (const use of painting.fonts.all.values()) {
+    if (!use.isVisible) continue;
+    if (nameAt(use.dict, 'Subtype', file) === 'Type3') yield* drawnFaults(use, file);
+    else {
+      const { name, program, descriptor } = descriptionOf(use.dict, file);
+      if (!program) yield { condition: '31-009', what: name, page: firstPage(use) };
+      else yield* glyphFaults(use, program, descriptor, name, file);
+    }
+  }
+};
+
+/** Each finding once for a font: a broken one has as many as glyphs. */
+function* glyphFaults(
+  { dict, codes }: FontUse,
+  program: PdfStream,
+  descriptor: PdfDict | undefined,
+  what: string,
+  file: PdfFile,
+): Generator<Finding> {
+  const font = compositeFont(dict, file);
+  const toGlyph = font && glyphsOf(font.descendant, file);
+  if (!font || !toGlyph || typeof font.encoding !== 'string' || !isIdentity(font.encoding)) return;
+  const outlines = readFontProgram(program.getDecodedData());
+  const listed = listedIn(descriptor, file);
+  const widthOf = widthsOf(font.descendant, file);
+  const found = new Map<Finding['condition'], Finding>();
+  for (const [code, page] of codes) {
+    const glyph = toGlyph(code);
+    if (glyph === 0) found.set('31-030', { condition: '31-030', what, page });
+    if (listed && !listed.has(code)) found.set('31-014', { condition: '31-014', what, page });
+    if (!outlines) continue;
+    if (glyph >= outlines.glyphCount) found.set('31-011', { condition: '31-011', what, page });
+    // More than a thousandth; both numbers may have been rounded.
+    else if (Math.abs(widthOf(code) - outlines.widthOf(glyph)) > 1.5)
+      found.set('31-016', { condition: '31-016', what, page });
+  }
+  const isMissing = (code: number) => outlines !== undefined && toGlyph(code) >= outlines.glyphCount;
+  if (listed && [...listed].some(isMissing)) found.set('31-015', { condition: '31-015', what });
+  yield* found.values();
+}
+
+/** The characters that a font lists as its own, a bit for each (ISO 32000-1, table 124). */
+function listedIn(descriptor: PdfDict | undefined, file: PdfFile): Set<number> | undefined {
+  const list = file.resolve(descriptor?.get('CIDSet'));
+  if (!(list instanceof PdfStream)) return undefined;
+  const characters = new Set<number>();
+  list.getDecodedData().forEach((byte, index) => {
+    for (let bit = 0; bit < 8; bit++) if (byte & (128 >> bit)) characters.add(index * 8 + bit);
+  });
+  return characters;
+}
+
+/** Fonts of type 3 draw each glyph with operators: there must be some for each (9.6.5). */
+function* drawnFaults(use: FontUse, file: PdfFile): Generator<Finding> {
+  const drawings = dictAt(use.dict, 'CharProcs', file);
+  const names = differencesOf(dictAt(use.dict, 'Encoding', file), file);
+  for (const [code, page] of use.codes) {
+    const name = names.get(code);
+    if (name !== undefined && drawings?.has(name)) continue;
+    yield { condition: '31-011', what: nameAt(use.dict, 'Name', file) ?? 'a font of type 3', page };
+    return;
+  }
+}
+
+function differencesOf(encoding: PdfDict | undefined, file: PdfFile): Map<number, string> {
+  const names = new Map<number, string>();
+  let code = 0;
+  for (const item of itemsAt(encoding, 'Differences', file)) {
+    if (item instanceof PdfNumber) code = item.value;
+    else if (item instanceof PdfName) names.set(code++, item.value);
+  }
+  return names;
+}
+
+function firstPage({ codes }: FontUse): number | undefined {
+  const [page] = codes.values();
+  return page;
+}

@@ -1,0 +1,132 @@
+import { basename, join, resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { createMessage, type Failure, failure } from '../model/report.ts';
+import { didYouMean } from '../model/wording.ts';
+import type { Host } from '../platform/host.ts';
+import { packageFolder } from '../platform/installation.ts';
+import { nearestFile, projectFile } from '../platform/project-file.ts';
+import { fontFileName } from '../template/definition.ts';
+import type { AddedFont, ProjectFonts } from '../template/project-fonts.ts';
+import type { LoadedConfig } from './load.ts';
+import type { FontEntry } from './schema/fonts.ts';
+
+/** The fonts of a config, found, and what is to be said about them. */
+export interface ConfigFonts {
+  fonts: ProjectFonts;
+  messages: readonly VFileMessage[];
+}
+
+/** What finds the files of one font, and refuses it. */
+interface Site {
+  root: string;
+  host: Host;
+  refuse(font: string, reason: string, cure?: string): Failure;
+  warn(font: string): void;
+}
+
+/**
+ * Finds the fonts that a config adds, and looks into their files.
+ *
+ * @throws Failure `config-invalid`, at the font that cannot be used
+ */
+export async function fontsOf(config: LoadedConfig | undefined, host: Host): Promise<ConfigFonts> {
+  const messages: VFileMessage[] = [];
+  const faces: AddedFont[] = [];
+  const system: string[] = [];
+  const families = new Set<string>();
+  for (const [index, entry] of (config?.values.fonts ?? []).entries()) {
+    if (!config) break;
+    const { root, shown, pointOf } = config;
+    const point = pointOf(['fonts', index]);
+    const found = await facesOf(entry, {
+      root,
+      host,
+      refuse: (font, reason, cure) =>
+        failure('config-invalid', { reason: `Cannot use the font \`${font}\`: ${reason}`, cure }, point, shown),
+      warn: (font) => messages.push(createMessage('font-variable', { font }, point, shown)),
+    });
+    faces.push(...found);
+    if (entry.system !== undefined) system.push(entry.system);
+    for (const family of entry.system === undefined ? found.map((face) => face.family) : [entry.system])
+      families.add(family);
+  }
+  return { fonts: { faces, system, families: [...families] }, messages };
+}
+
+async function facesOf(entry: FontEntry, site: Site): Promise<AddedFont[]> {
+  if (entry.package !== undefined) return packageFaces(entry, entry.package, site);
+  return entry.file === undefined ? [] : [await fileFace(entry, entry.file, site)];
+}
+
+/** The faces of a package of Fontsource, which says in `metadata.json` what it has. */
+async function packageFaces(entry: FontEntry, name: string, site: Site): Promise<AddedFont[]> {
+  const folder = folderOf(name, site);
+  const known = await metadataOf(folder, site.host);
+  if (!known) throw site.refuse(name, 'it is no package of Fontsource', 'Name one, or the `file` of a font.');
+  const usual = [400, 700].filter((weight) => known.weights.includes(weight));
+  const weights = entry.weight ?? (usual.length > 0 ? usual : known.weights.slice(0, 1));
+  const styles = entry.style ?? ['normal'];
+  const lacking = [
+    ...weights.filter((weight) => !known.weights.includes(weight)),
+    ...styles.filter((style) => !known.styles.includes(style)),
+  ];
+  if (lacking.length > 0) {
+    const cure = `It has the weights ${known.weights.join(', ')} and the styles ${known.styles.join(', ')}.`;
+    throw site.refuse(name, `it has no \`${lacking[0]}\``, cure);
+  }
+  const { family = known.family, script } = entry;
+  return weights.flatMap((weight) =>
+    styles.map((style): AddedFont => ({ family, weight, style, package: name, source: { folder }, script })),
+  );
+}
+
+function folderOf(name: string, { root, refuse }: Site): string {
+  if (name.startsWith('@fontsource-variable/')) {
+    const fixed = name.replace('-variable', '');
+    throw refuse(name, 'it holds variable fonts, which print as drawings', `Use \`${fixed}\`.`);
+  }
+  try {
+    return packageFolder(name, [root]);
+  } catch {
+    throw refuse(name, 'it is not installed', `Install it beside the config: \`npm install ${name}\`.`);
+  }
+}
+
+interface Metadata {
+  family: string;
+  weights: readonly number[];
+  styles: readonly string[];
+}
+
+async function metadataOf(folder: string, host: Host): Promise<Metadata | undefined> {
+  const path = join(folder, 'metadata.json');
+  if ((await host.kind(path)) !== 'file') return undefined;
+  const { family, weights, styles }: Partial<Metadata> = JSON.parse(
+    new TextDecoder().decode(await host.readFile(path)),
+  );
+  return family && weights && styles ? { family, weights, styles } : undefined;
+}
+
+/** Bytes that a font file may have: enough for all characters of East Asia. */
+const sizeLimit = 50_000_000;
+
+async function fileFace(entry: FontEntry, file: string, { root, host, refuse, warn }: Site): Promise<AddedFont> {
+  const path = resolve(root, file);
+  const found = await projectFile(path, root, host);
+  if (found === 'outside') throw refuse(file, 'it lies outside the project', 'Copy it into the folder of the config.');
+  if (found === 'missing') {
+    const near = await nearestFile(path, file, host, (name) => fontFileName.test(name));
+    throw refuse(
+      file,
+      'there is no such file',
+      didYouMean({ near }) ?? 'Check the path; it is taken relative to the config.',
+    );
+  }
+  if ((await host.size(path)) > sizeLimit) throw refuse(file, `it has more than ${sizeLimit / 1e6} MB`);
+  const { readFontFile } = await import('../template/font-files/font-file.ts');
+  const read = readFontFile(await host.readFile(path));
+  if ('fault' in read) throw refuse(file, read.fault, 'Take a file of WOFF2, WOFF, TTF or OTF.');
+  if (read.isVariable) warn(file);
+  const { family = basename(file), weight: [weight = 400] = [], style: [style = 'normal'] = [], script } = entry;
+  return { family, weight, style, source: { path }, script };
+}

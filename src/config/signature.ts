@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { reasonOf } from '../model/reason.ts';
+import { type Failure, failure } from '../model/report.ts';
+import type { Signature } from '../model/signature.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import type { Host } from '../platform/host.ts';
+import type { LoadedConfig } from './load.ts';
+
+/**
+ * The key that the project signs with, read; nothing where it does not sign. The file may lie outside the project, as keys
+ * do: a document has no say in it. Its password stands in the environment.
+ *
+ * @throws Failure `signature-invalid`
+ */
+export async function signatureOf(config: LoadedConfig | undefined, host: Host): Promise<Signature | undefined> {
+  if (!config?.values.signature) return undefined;
+  const { file, passwordVariable, ...words } = config.values.signature;
+  const refuse = (key: string, reason: string, cure: string): Failure =>
+    failure('signature-invalid', { reason, cure }, config.pointOf(['signature', key]), config.shown);
+  const path = resolve(config.root, file);
+  if ((await host.kind(path)) !== 'file') {
+    const cure = 'Check the path; it is taken relative to the config.';
+    throw refuse('file', `there is no file \`${file}\``, cure);
+  }
+  const password = passwordVariable === undefined ? '' : host.env[passwordVariable];
+  if (password === undefined) {
+    const cure = `Set \`${passwordVariable}\` in the environment, or leave out \`passwordVariable\` for a file without one.`;
+    throw refuse('passwordVariable', `its key needs a password, and \`${passwordVariable}\` is not set`, cure);
+  }
+  const pkcs12 = await host.readFile(path).catch((error: unknown) => {
+    throw refuse('file', `\`${file}\` cannot be read, ${reasonOf(error)}`, 'Make it readable for the one who builds.');
+  });
+  const place = { path: config.shown, start: config.pointOf(['signature', 'file']) ?? { line: 1, column: 1 } };
+  return { pkcs12, password, place, ...withoutUndefined({ ...words, time: timeOf(host) }) };
+}
+
+/** `SOURCE_DATE_EPOCH`, seconds since 1970: the time that all who build reproducibly agree on (reproducible-builds.org). */
+function timeOf({ env: { SOURCE_DATE_EPOCH: epoch = '' } }: Host): string | undefined {
+  return /^\d{1,11}$/u.test(epoch) ? new Date(Number(epoch) * 1000).toISOString() : undefined;
+}

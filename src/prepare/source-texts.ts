@@ -1,0 +1,19 @@
+import { relative, resolve, sep } from 'node:path';
+import type { SourceFile } from '../model/source-file.ts';
+import type { SourceLines } from '../model/source-lines.ts';
+import type { Host } from '../platform/host.ts';
+
+/**
+ * The Markdown files that a publication was written in, in the order of the text: the root source, its chapters, and what
+ * they include. A file that is included twice is there once.
+ *
+ * @param root absolute path of the project root, which the files lie in
+ */
+export async function sourceTexts(lines: SourceLines, root: string, host: Host): Promise<SourceFile[]> {
+  const paths = new Set(lines.map(({ path }) => resolve(host.cwd, path)));
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    files.push({ path: relative(root, path).split(sep).join('/'), bytes: await host.readFile(path) });
+  }
+  return files;
+}

@@ -1,0 +1,38 @@
+import { relative } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import type { Place } from '../../model/place.ts';
+import { createMessage, Failure, isError } from '../../model/report.ts';
+import type { Host } from '../../platform/host.ts';
+import type { StyleFault } from './fault.ts';
+import { styleFaults } from './style-faults.ts';
+
+/** Characters. A longer style sheet is a program's work, and would take seconds. */
+const longest = 500_000;
+
+/**
+ * Looks through style sheets, given by their absolute paths.
+ *
+ * @returns warnings of what browsers will leave out
+ * @throws Failure `style-broken`: something cannot be read
+ */
+export async function checkStyles(paths: readonly string[], host: Host): Promise<VFileMessage[]> {
+  const messages: VFileMessage[] = [];
+  for (const path of paths) {
+    const css = new TextDecoder().decode(await host.readFile(path));
+    if (css.length > longest) continue;
+    const shown = relative(host.cwd, path);
+    messages.push(...styleFaults(css).map((fault) => messageOf(fault, shown)));
+  }
+  const errors = messages.filter(isError);
+  if (errors.length > 0) throw new Failure(errors);
+  return messages;
+}
+
+function messageOf(fault: StyleFault, path: string): VFileMessage {
+  const { line, column } = fault;
+  const place: Place = { path, start: { line, column } };
+  if (fault.kind === 'syntax') return createMessage('style-broken', fault, place);
+  return fault.kind === 'property'
+    ? createMessage('style-property', fault, place)
+    : createMessage('style-value', fault, place);
+}

@@ -1,0 +1,15 @@
+/** What is wrong in a style sheet. */
+export type StyleFault = { line: number; column: number } & (
+  | {
+      /** It cannot be read, and with it what follows is lost; `reason` follows "Unexpected style: ". */
+      kind: 'syntax';
+      reason: string;
+    }
+  | {
+      /** A declaration that browsers leave out. */
+      kind: 'property';
+      property: string;
+      near?: string | undefined;
+    }
+  | { kind: 'value'; property: string; value: string }
+);

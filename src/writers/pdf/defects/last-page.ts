@@ -1,0 +1,22 @@
+import type { DefectCheck } from './defect.ts';
+import { extentOf } from './laid-out.ts';
+import { placeOf } from './page-place.ts';
+
+/** Of the page area, from its top. */
+const nearlyNothing = 1 / 8;
+
+/** A last page with hardly anything on it, unless something opens there. */
+export const emptyLastPage: DefectCheck = (document, report) => {
+  const { pages } = document;
+  const page = pages.at(-1);
+  if (!page || page.opens || pages.length === 1) return;
+  const area = page.area();
+  if (!area) return;
+  const end = area.top + nearlyNothing * area.height;
+  // Where something begins below, the page need not be read.
+  if (document.blocks.some((block) => block.page === pages.length && block.top > end)) return;
+  const content = page.content();
+  const extent = content && extentOf(content);
+  if (!extent || extent.bottom >= end) return;
+  report('page-last-empty', { page: page.label, lines: content.lines.length }, placeOf(pages.length, document));
+};

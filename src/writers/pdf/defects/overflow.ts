@@ -1,0 +1,83 @@
+/** Something that the page area, or a box that cuts, does not hold. */
+export interface Overflow {
+  kind: OverflowKind;
+  /** By which side it is too large. */
+  side: 'width' | 'height';
+  /** By how much, in points. */
+  by: number;
+  /** Ids by which its place may be known, the best first: its own, of what it is in, and of what stands before it. */
+  ids: readonly string[];
+}
+
+export type OverflowKind = 'code' | 'table' | 'picture' | 'formula' | 'text';
+
+/** In CSS pixels. */
+export interface AreaSize {
+  width: number;
+  height: number;
+}
+
+/** Pixels that nobody sees: rounding, or the edge of code that ends a line. */
+const tolerance = 4;
+
+/** What is told of at most: of what is wrong a hundred times, one cause is likely. */
+const most = 20;
+
+/** Things, by what a reader would call them. What was told as one of them is not told as a later one. */
+const kinds: Readonly<Record<OverflowKind, string>> = {
+  table: 'table',
+  code: 'pre',
+  picture: 'img, svg, picture, video, object',
+  formula: 'math',
+  text: 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, figcaption, caption, code',
+};
+
+/**
+ * A script for the print document, laid out for print in a window as wide as the page area: finds what is too large for it,
+ * as a list of `Overflow`. Of what stands in one another one is told.
+ */
+export function findOverflow({ width, height }: AreaSize): string {
+  return `{
+    const kinds = ${JSON.stringify(kinds)};
+    const all = [...document.querySelectorAll('[id]')];
+    const idsOf = (element) => {
+      const ids = [];
+      for (let outer = element; outer; outer = outer.parentElement) if (outer.id) ids.push(outer.id);
+      const before = all.filter((other) => other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+      return [...ids, ...before.slice(-50).reverse().map(({ id }) => id)];
+    };
+    const sizes = (element) => {
+      const { left, right, height } = element.getBoundingClientRect();
+      const isBox = element.clientWidth > 0;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      return {
+        width: Math.max(
+          right - ${width},
+          -left,
+          isBox ? Math.max(0, left) + element.scrollWidth - ${width} : 0,
+          isBox && overflowX !== 'visible' ? element.scrollWidth - element.clientWidth : 0,
+        ),
+        height: isBox && overflowY !== 'visible' ? element.scrollHeight - element.clientHeight : 0,
+        tall: height - ${height},
+      };
+    };
+    const found = [];
+    const told = new Set();
+    const isTold = (element) => [...told].some((other) => other.contains(element) || element.contains(other));
+    for (const [kind, selector] of Object.entries(kinds)) {
+      // From behind, so that what is inside comes before what is round it.
+      for (const element of [...document.querySelectorAll(selector)].reverse()) {
+        if (found.length === ${most}) break;
+        if (element.closest('.offprint-sheets, .offprint-turned') || isTold(element)) continue;
+        if (element.querySelector('.offprint-turned')) continue;
+        const { width, height, tall } = sizes(element);
+        const side = width > ${tolerance} ? 'width' : 'height';
+        const by = side === 'width' ? width : Math.max(height, kind === 'picture' ? tall : 0);
+        if (by <= ${tolerance}) continue;
+        told.add(element);
+        found.push({ kind, side, by: by * 0.75, ids: idsOf(element) });
+      }
+    }
+    found.reverse();
+  }`;
+}

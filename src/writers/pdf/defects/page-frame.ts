@@ -1,0 +1,44 @@
+import { type Matrix, matrixOf } from '../reading/matrix.ts';
+
+/** The page area, as Chromium begins it. What is painted follows piece by piece, some with a clip of its own. */
+export interface PageFrame {
+  /** The upper edge of the page area, in points from the lower edge of the page. */
+  top: number;
+  width: number;
+  height: number;
+  /** By how much the document was made smaller, to a thousandth; 1: not at all. */
+  scale: number;
+  /** From steps of 1/300 inch to points. */
+  matrix: Matrix;
+  /** Index in the content stream where it begins. What does not stand in it, heads and feet, comes before. */
+  start: number;
+}
+
+const number = '(-?[\\d.]+)';
+const numbers = (count: number) => Array(count).fill(number).join(' ');
+
+/** The whole page, in steps of 1/300 inch from its upper left corner. */
+const pageStart = new RegExp(`^${numbers(6)} cm\\n`, 'u');
+
+/** The page area, which clips, and the document, zoomed and moved to its edge. */
+const areaStart = new RegExp(`${numbers(4)} re\\nW\\*? n\\nq\\n${number} 0 0 \\5 \\1 -?[\\d.]+ cm\\n`, 'u');
+
+/** Points of a CSS pixel. */
+const pixel = 0.75;
+
+/** The frame of a page, from the text of its content stream; nothing where it is written otherwise. */
+export function pageFrame(content: string): PageFrame | undefined {
+  const page = matrixOf((pageStart.exec(content) ?? []).slice(1).map(Number));
+  const start = areaStart.exec(content);
+  if (!page || !start) return undefined;
+  const [, y = 0, width = 0, height = 0, zoom = 0] = start.slice(1).map(Number);
+  const [step, , , , , pageHeight] = page;
+  return {
+    top: pageHeight - y * step,
+    width: width * step,
+    height: height * step,
+    scale: Math.round((1000 * zoom * step) / pixel) / 1000,
+    matrix: page,
+    start: start.index,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Kid, MakeNode, StructureNode } from './node.ts';
+
+/** What mending has to know of the document. */
+export interface Mending {
+  make: MakeNode;
+  /** Whether content says something: else it is decoration. */
+  isKept(kid: Kid): boolean;
+  /** Makes decoration of content. */
+  drop(kid: Kid): void;
+}
+
+/** Brings one element, whose kids are mended, into the shape that readers of tags expect: what stands in its place. */
+export type Mend = (node: StructureNode, mending: Mending) => Kid[];

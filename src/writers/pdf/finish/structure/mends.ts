@@ -1,0 +1,58 @@
+import type { MarkedRole } from '../../marked-roles.ts';
+import { mendAttributes } from './attributes.ts';
+import { mendContents } from './contents.ts';
+import { mendDescriptions } from './descriptions.ts';
+import { mendFigure } from './figures.ts';
+import { isInlineOrEither } from './kinds.ts';
+import { mendItem, mendList } from './lists.ts';
+import type { Mend } from './mend.ts';
+import { isAnnotation, type Kid, type StructureNode } from './node.ts';
+import { mendNote, mendReference } from './notes.ts';
+import { mendRuby } from './ruby.ts';
+import { mendTable } from './tables.ts';
+
+const byRole: Readonly<Record<MarkedRole, Mend>> = {
+  toc: mendContents,
+  index: as('Index'),
+  noteref: mendReference,
+  note: mendNote,
+  aside: as('Aside'),
+  code: (node, { make }) => [make('P', node.kids.every(isCode) ? node.kids : [make('Code', node.kids)])],
+  quote: as('Quote'),
+  dl: mendDescriptions,
+  dt: as('Lbl'),
+  dd: as('LBody'),
+};
+
+const byType: Readonly<Record<string, Mend>> = {
+  L: mendList,
+  LI: mendItem,
+  Table: mendTable,
+  Figure: mendFigure,
+  Ruby: mendRuby,
+  // What is left of these says a language.
+  NonStruct: (node, mending) => as(node.kids.every(isInlineOrEither) ? 'Span' : 'Div')(node, mending),
+  Link: (node) => (node.kids.some(isAnnotation) ? [node] : node.kids),
+};
+
+/** Elements that say something even when they hold nothing. */
+const mayBeEmpty = new Set(['TH', 'TD']);
+
+/** Mends an element whose kids are mended, and leaves out one that is empty. */
+export const mendNode: Mend = (node, mending) => {
+  mendAttributes(node);
+  if (node.kids.length === 0 && !mayBeEmpty.has(node.type)) return [];
+  const mend = (node.role && byRole[node.role]) ?? byType[node.type];
+  return mend ? mend(node, mending) : [node];
+};
+
+function as(type: string): Mend {
+  return (node: StructureNode) => {
+    node.type = type;
+    return [node];
+  };
+}
+
+function isCode(kid: Kid): boolean {
+  return 'kids' in kid && kid.type === 'Code';
+}

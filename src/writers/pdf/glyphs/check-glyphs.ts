@@ -1,0 +1,82 @@
+import type { PdfDict } from '@libpdf/core';
+import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
+import { placeOf } from '../../../model/source-lines.ts';
+import { pageFrame } from '../defects/page-frame.ts';
+import type { PdfDocument } from '../finish/pdf-document.ts';
+import { destinationsOf } from '../pages/destinations.ts';
+import { sizeOf } from '../pages/page-sizes.ts';
+import type { Places } from '../places/mark-places.ts';
+import { pageText } from '../reading/content-text.ts';
+import { pageReader } from '../reading/read-pages.ts';
+import { gatherMisses, type MissGroup } from './gather.ts';
+import { type ListedFonts, unlistedFonts } from './listed-fonts.ts';
+import { type Miss, missesOn } from './misses.ts';
+import { sourceText } from './source-text.ts';
+import { fontsOfPages } from './used-fonts.ts';
+
+export interface GlyphSetting {
+  publication: Publication;
+  listed: ListedFonts;
+  places: Places;
+  report: Report;
+}
+
+/**
+ * Asks a printed document which fonts drew its text, and reports what fell to one that is not listed, or to none. Such a
+ * font is on this machine and may not be on the next one; without any, the reader sees a box, or nothing.
+ */
+export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<void> {
+  const { publication, places, report } = setting;
+  const { misses, drawn } = await missesIn(document, setting.listed);
+  if (misses.length === 0) return;
+  const { lang } = publication.metadata;
+  const pieces = sourceText(publication, places, destinationsOf(document));
+  for (const group of gatherMisses(misses, pieces, lang, drawn)) reportGroup(group, publication, report);
+}
+
+/**
+ * Only the pages that a miss can be on are read.
+ *
+ * @returns the misses, and the characters that were drawn on those pages
+ */
+async function missesIn(document: PdfDocument, listed: ListedFonts): Promise<{ misses: Miss[]; drawn: Set<string> }> {
+  const fonts = fontsOfPages(document);
+  const unlisted = await unlistedFonts(new Set(fonts.flatMap(({ names }) => [...names])), listed);
+  const read = pageReader(document);
+  const drawn = new Set<string>();
+  const misses: Miss[] = [];
+  for (const [index, page] of document.pages().entries()) {
+    const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
+    if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
+    const content = read(page, index + 1);
+    misses.push(...missesOn(content, unlisted, areaTop(page, document)));
+    for (const { glyphs } of content.texts) for (const { code, text } of glyphs) if (code !== 0) drawn.add(text);
+  }
+  return { misses, drawn };
+}
+
+/** How far from the upper edge of a page its area begins: Chromium counts places of destinations from there (measured). */
+function areaTop(page: PdfDict, document: PdfDocument): number {
+  const frame = pageFrame(pageText(page, document));
+  return frame ? sizeOf(page).height - frame.top : 0;
+}
+
+/** The first message tells how much there is of it. */
+function reportGroup(group: MissGroup, { lines }: Publication, report: Report): void {
+  const { font, characters, places, package: name } = group;
+  for (const [index, { character, text, point }] of places.entries()) {
+    const position = point && { start: point, end: point };
+    const place = placeOf({ type: 'text', ...(position ? { position } : {}) }, lines);
+    const isFirst = index === 0;
+    const facts = {
+      character,
+      text,
+      package: name,
+      others: isFirst ? characters.size - 1 : 0,
+      lines: isFirst ? group.lines : 0,
+    };
+    if (font === undefined) report('glyph-missing', facts, place);
+    else report('font-unlisted', { ...facts, font }, place);
+  }
+}

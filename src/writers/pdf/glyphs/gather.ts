@@ -1,0 +1,78 @@
+import type { PdfFont } from '../reading/fonts.ts';
+import type { Miss } from './misses.ts';
+import { packageFor } from './scripts.ts';
+import { type Found, findInSource, type Piece } from './source-text.ts';
+
+/** Misses that have one cure. */
+export interface MissGroup {
+  /** The font that has drawn them; none where no font has. */
+  font: string | undefined;
+  /** A package with a font for them. */
+  package: string;
+  characters: Set<string>;
+  /** The first places, each a line of the source. */
+  places: Found[];
+  /** How many printed lines have some. */
+  lines: number;
+}
+
+/** More than these tell the author nothing that a number does not. */
+const mostPlaces = 3;
+
+/** How often it is tried to learn what a glyph without a character is: each time the whole text is gone through. */
+const mostTries = 5;
+
+/**
+ * Puts together what one font would mend, and finds the first places of it in the source.
+ *
+ * @param drawn characters that some font has
+ */
+export function gatherMisses(
+  misses: readonly Miss[],
+  pieces: readonly Piece[],
+  lang: string,
+  drawn: ReadonlySet<string> = new Set(),
+): MissGroup[] {
+  const groups = new Map<string, MissGroup & { last: string }>();
+  const unnamed = new Map<PdfFont, { character: string; tries: number }>();
+  for (const miss of misses) {
+    const character = miss.character || characterOf(miss, pieces, unnamed, drawn);
+    const font = miss.isLacking ? undefined : miss.font.name;
+    const cure = packageFor(character, lang);
+    const key = `${font ?? ''} ${cure}`;
+    const group = groups.get(key) ?? { font, package: cure, characters: new Set(), places: [], lines: 0, last: '' };
+    groups.set(key, group);
+    if (character) group.characters.add(character);
+    const line = `${miss.page} ${miss.baseline}`;
+    if (group.last === line) continue;
+    group.last = line;
+    group.lines += 1;
+    if (group.places.length < mostPlaces) addPlace(group.places, { ...miss, character }, pieces);
+  }
+  return [...groups.values()];
+}
+
+/** What a glyph without a character stands for: of one font it is the same everywhere. */
+function characterOf(
+  miss: Miss,
+  pieces: readonly Piece[],
+  unnamed: Map<PdfFont, { character: string; tries: number }>,
+  drawn: ReadonlySet<string>,
+): string {
+  const known = unnamed.get(miss.font) ?? { character: '', tries: 0 };
+  unnamed.set(miss.font, known);
+  if (known.character === '' && known.tries < mostTries) {
+    known.tries += 1;
+    known.character = findInSource(miss, pieces, drawn)?.character ?? '';
+  }
+  return known.character;
+}
+
+function addPlace(places: Found[], miss: Miss, pieces: readonly Piece[]): void {
+  const found = findInSource(miss, pieces) ?? {
+    character: miss.character,
+    text: `${miss.before}${miss.character}${miss.after}`.trim(),
+    point: undefined,
+  };
+  if (!places.some(({ point }) => point?.line === found.point?.line)) places.push(found);
+}

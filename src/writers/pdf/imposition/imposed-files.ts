@@ -1,0 +1,15 @@
+import { a4, type PrintOptions } from '../../../model/print-options.ts';
+import type { FurtherFile } from '../../writer.ts';
+import type { Description } from '../finish/description.ts';
+import type { PdfDocument } from '../finish/pdf-document.ts';
+
+/** The files of sheets that are asked for, from a finished document. What makes them is loaded here: few ask for any. */
+export async function imposedFiles(
+  document: PdfDocument,
+  { imposition = [], size = a4 }: PrintOptions,
+  description: Description,
+): Promise<FurtherFile[]> {
+  if (imposition.length === 0) return [];
+  const { impose } = await import('./impose.ts');
+  return impose(document, imposition, { description, size }).map(({ scheme, bytes }) => ({ suffix: scheme, bytes }));
+}

@@ -1,0 +1,81 @@
+import { a4, type Imposition, type PageSize } from '../../../model/print-options.ts';
+
+/** A sheet and the places for pages on it. */
+export interface Sheet extends PageSize {
+  /** Row by row from the upper left. */
+  cells: readonly Cell[];
+  /** How large pages of the usual size are on it, at most 1. */
+  scale: number;
+}
+
+/** A place for a page, in points from the lower left of the sheet. */
+export interface Cell extends PageSize {
+  left: number;
+  bottom: number;
+  /** Where the page stands in it: beside the fold, or in the middle. */
+  align: 'left' | 'right' | 'middle';
+}
+
+/** What printers hold where pages are measured in inches; elsewhere that is A4. */
+const letter: PageSize = { width: 612, height: 792 };
+
+/** Points that sizes may differ by and still be the same: Chromium counts in pixels. */
+const tolerance = 1;
+
+/**
+ * The sheet for pages of a size. They stand on it at full size if it need not be larger than A4 or letter for that. Else they
+ * are scaled to fit on such a sheet, or on one of the pages' own size if that is larger.
+ */
+export function sheetFor(scheme: Imposition, page: PageSize): Sheet {
+  const [columns, rows] = gridOf(scheme, page);
+  const natural = { width: columns * page.width, height: rows * page.height };
+  const paper = paperFor(page);
+  for (const sheet of [paper, turned(paper)]) {
+    if (fits(natural, sheet)) return sheetOf(isAbout(natural, sheet) ? sheet : natural, scheme, columns, rows, 1);
+  }
+  const scaleOn = (sheet: PageSize) => Math.min(1, sheet.width / natural.width, sheet.height / natural.height);
+  const [upright, across] = [scaleOn(paper), scaleOn(turned(paper))];
+  return across > upright
+    ? sheetOf(turned(paper), scheme, columns, rows, across)
+    : sheetOf(paper, scheme, columns, rows, upright);
+}
+
+/** Pages that are wider than high stand one above the other, but in what is folded always side by side. */
+function gridOf(scheme: Imposition, { width, height }: PageSize): [columns: number, rows: number] {
+  if (scheme === '4-up') return [2, 2];
+  return scheme === '2-up' && width > height ? [1, 2] : [2, 1];
+}
+
+function paperFor(page: PageSize): PageSize {
+  const usual = isInInches(page) ? letter : a4;
+  return fits(page, usual) || fits(page, turned(usual)) ? usual : page;
+}
+
+/** Quarters of an inch, 18 points, are what American sizes are made of. */
+function isInInches({ width, height }: PageSize): boolean {
+  return [width, height].every((side) => Math.abs(side / 18 - Math.round(side / 18)) < 0.02);
+}
+
+function fits(inner: PageSize, outer: PageSize): boolean {
+  return inner.width <= outer.width + tolerance && inner.height <= outer.height + tolerance;
+}
+
+/** Two A5 pages are a millimetre narrower than the A4 sheet that they are printed on. */
+function isAbout(one: PageSize, other: PageSize): boolean {
+  return Math.max(Math.abs(one.width - other.width), Math.abs(one.height - other.height)) < 6;
+}
+
+function turned({ width, height }: PageSize): PageSize {
+  return { width: height, height: width };
+}
+
+function sheetOf(size: PageSize, scheme: Imposition, columns: number, rows: number, scale: number): Sheet {
+  const [width, height] = [size.width / columns, size.height / rows];
+  const cells = Array.from({ length: columns * rows }, (_, index): Cell => {
+    const column = index % columns;
+    const row = Math.floor(index / columns);
+    const align = scheme === 'booklet' ? (column === 0 ? 'right' : 'left') : 'middle';
+    return { left: column * width, bottom: size.height - (row + 1) * height, width, height, align };
+  });
+  return { ...size, cells, scale };
+}

@@ -1,0 +1,66 @@
+/** What the tags of a PDF know and Chromium has no word for: the role, and which elements have it. */
+const selectors = {
+  toc: 'nav, .list-of',
+  index: '[role=doc-index]',
+  aside: 'aside, [role=note]',
+  note: '[role=doc-footnote], [role=doc-endnotes] > ol > li',
+  noteref: '[role=doc-noteref]',
+  code: 'pre',
+  quote: 'q',
+  dl: 'dl',
+  dt: 'dt',
+  dd: 'dd',
+} as const;
+
+/** A role that is marked in the print document and read from the structure of the printed one. */
+export type MarkedRole = keyof typeof selectors;
+
+/** A private part of a language tag, which may have eight letters to a word (RFC 5646, 2.2.7). */
+const mark = '-x-offprint-';
+
+/** Elements that Chromium leaves out of the structure when all that they have is a language. */
+const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
+
+/**
+ * A script, as text, that prepares the print document for its tags. It marks roles: Chromium hands the language of an
+ * element on to the structure, where it is not that of the element around, and so tells what else it does not. A note and
+ * the references to it are given the same number. And it brings into the structure what would not be there otherwise:
+ * languages of words, and empty cells, without which those behind them would come to other columns.
+ */
+export const markRoles = `{
+  for (const element of document.querySelectorAll('${unseen.map((name) => `${name}[lang]:not([role])`).join(', ')}')) {
+    element.setAttribute('role', 'mark');
+  }
+  const notes = new Map();
+  for (const [role, selector] of Object.entries(${JSON.stringify(selectors)})) {
+    for (const element of document.querySelectorAll(selector)) {
+      if (role === 'note') notes.set(element.id, notes.size + 1);
+      const number = role === 'note' ? notes.size : notes.get(decodeURIComponent(element.hash?.slice(1) ?? ''));
+      const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
+      element.lang = (language || 'und') + '${mark}' + role + (number === undefined ? '' : '-' + number);
+    }
+  }
+  for (const cell of document.querySelectorAll('td:empty, th:empty')) {
+    cell.innerHTML = '<span style="font-size: 1px">&nbsp;</span>';
+    cell.style.lineHeight = 0;
+  }
+}`;
+
+/** What a marked language tag tells of. */
+export interface Mark {
+  language: string;
+  role: MarkedRole | undefined;
+  /** Of a note, and of the references to it. */
+  number: number | undefined;
+}
+
+export function readMark(tag: string): Mark {
+  const [language = '', marked = ''] = tag.split(mark);
+  const [role = '', number] = marked.split('-');
+  const isRole = (name: string): name is MarkedRole => Object.hasOwn(selectors, name);
+  return {
+    language,
+    role: isRole(role) ? role : undefined,
+    number: number === undefined ? undefined : Number(number),
+  };
+}

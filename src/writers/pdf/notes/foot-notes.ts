@@ -1,0 +1,45 @@
+import type { PrintOptions } from '../../../model/print-options.ts';
+import type { Publication } from '../../../model/publication.ts';
+import type { Pages } from '../pages/destinations.ts';
+import type { Print } from '../pages/print.ts';
+import { misplacedNotes } from './misplaced-notes.ts';
+
+/** The notes of a print that stand at the feet of its pages. */
+export interface FootNotes {
+  /** Sets them there. Whatever the document shows has to have its size by then. */
+  layOut(print: Print): Promise<void>;
+  /** Takes those back that have come to another page than their references. @returns which: the print does not hold */
+  takeBack(print: Print, pages: Pages): Promise<string[]>;
+  /** Those that stand at the end in spite of all. */
+  readonly left: ReadonlySet<string>;
+}
+
+/** Where that many of a hundred notes are not where they were meant to be, nothing is where it was meant to be. */
+const mostMisplaced = 10;
+
+/** The notes of a publication at the feet of pages or in their margins; absent where it has none there. */
+export function footNotes({ notes }: Publication, { notes: wanted = 'page' }: PrintOptions): FootNotes | undefined {
+  if (notes.length === 0 || (wanted !== 'page' && wanted !== 'margin')) return undefined;
+  const placed = new Set<string>();
+  const left = new Set<string>();
+  return {
+    left,
+    async layOut(print) {
+      const outcome = await print.layOutNotes(wanted);
+      for (const id of outcome.placed) placed.add(id);
+      for (const id of outcome.left) left.add(id);
+    },
+    async takeBack(print, pages) {
+      const misplaced = misplacedNotes(notes, placed, pages);
+      if (misplaced.length === 0) return [];
+      const isLost = misplaced.length > 1 && misplaced.length > (placed.size * mostMisplaced) / 100;
+      const ids = isLost ? [...placed] : misplaced;
+      for (const id of ids) {
+        placed.delete(id);
+        left.add(id);
+      }
+      await print.returnNotes(ids, { dissolve: isLost });
+      return ids;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Entry, FootNote, Kit } from './kit.ts';
+
+/** The notes of a list, taken out of it, by the references that bring them to a page: the first that each has. */
+export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
+  const items = new Map([...list.querySelectorAll<HTMLElement>('ol > li[id]')].map((item) => [item.id, item]));
+  const all = [...document.querySelectorAll<HTMLAnchorElement>('[role="doc-noteref"]')];
+  const references = all.filter(({ hash }) => items.has(decodeURIComponent(hash.slice(1))));
+  const first = new Map<string, HTMLElement>();
+  const inText = (reference: HTMLElement) => !reference.closest('[role="doc-endnotes"]');
+  for (const reference of [...references.filter(inText), ...references.filter((one) => !inText(one))]) {
+    const id = decodeURIComponent(reference.hash.slice(1));
+    if (!first.has(id)) first.set(id, reference);
+  }
+  const inside = new Map<HTMLElement, HTMLElement[]>();
+  for (const [id, reference] of first) {
+    const holder = reference.closest<HTMLElement>('[role="doc-endnotes"] li[id]');
+    const item = items.get(id);
+    if (holder && item) inside.set(holder, [...(inside.get(holder) ?? []), item]);
+  }
+  const entries = [...first].filter(([, reference]) => inText(reference));
+  return entries.map(([id, reference]) => ({ reference, notes: withThoseInside(items.get(id), new Set()) }));
+
+  function withThoseInside(item: HTMLElement | undefined, seen: Set<HTMLElement>): FootNote[] {
+    if (!item || seen.has(item)) return [];
+    seen.add(item);
+    const own = inside.get(item) ?? [];
+    return [taken(item), ...own.flatMap((other) => withThoseInside(other, seen))];
+  }
+
+  function taken(item: HTMLElement): FootNote {
+    const { id } = item;
+    const element = document.createElement('div');
+    element.className = 'page-note';
+    element.setAttribute('role', 'doc-footnote');
+    const number = document.createElement('span');
+    number.className = 'page-note-number';
+    number.textContent = first.get(id)?.textContent ?? '';
+    element.append(number, ...item.childNodes);
+    element.id = id;
+    if (item.lang) element.lang = item.lang;
+    item.removeAttribute('id');
+    item.dataset.note = id;
+    item.style.display = 'none';
+    return { id, item, element, height: 0 };
+  }
+}
+
+/** Puts a note back where it was. */
+export function giveBack({ id, item, element }: FootNote): void {
+  element.querySelector('.page-note-number')?.remove();
+  item.append(...element.childNodes);
+  item.style.removeProperty('display');
+  item.id = id;
+  element.remove();
+}
+
+/** Takes notes back from the feet of the pages. Their room stays, so that nothing else moves, unless all feet dissolve. */
+export function returnNotes(kit: Kit, ids: readonly string[], dissolve: boolean): void {
+  for (const id of ids) {
+    const element = document.getElementById(id);
+    const foot = element?.closest('.page-notes');
+    const item = [...document.querySelectorAll<HTMLElement>('[data-note]')].find(({ dataset }) => dataset.note === id);
+    if (!element || !foot || !item) continue;
+    kit.giveBack({ id, item, element, height: 0 });
+    foot.classList.toggle('empty', foot.childElementCount === 0);
+    if (foot.matches('.side.empty')) foot.remove();
+  }
+  if (dissolve) for (const foot of document.querySelectorAll('.page-notes')) foot.remove();
+  for (const list of document.querySelectorAll<HTMLElement>('[role="doc-endnotes"]')) kit.tidy(list);
+}
+
+/** Numbers what is left in a list as it was, and hides the list where nothing is. */
+export function tidy(list: HTMLElement): void {
+  const items = [...list.querySelectorAll<HTMLLIElement>('ol > li')];
+  let left = 0;
+  for (const [index, item] of items.entries()) {
+    item.value = index + 1;
+    if (item.style.display !== 'none') left += 1;
+  }
+  list.style.display = left === 0 ? 'none' : '';
+}

@@ -1,0 +1,123 @@
+import type { Kit, PageEnd } from './kit.ts';
+
+/** A line of a text that stands in one column. */
+interface Line {
+  column: number;
+  top: number;
+  /** Of the room that the line takes, which is more than that of its letters. */
+  bottom: number;
+  /** Where its first letter stands. */
+  node: Text;
+  offset: number;
+}
+
+/** The ends of those lines of a text behind which its page may end, from above. */
+export function lineEnds(kit: Kit, block: HTMLElement, column: number): PageEnd[] {
+  const style = getComputedStyle(block);
+  const lineHeight = Number.parseFloat(style.lineHeight) || 1.2 * Number.parseFloat(style.fontSize);
+  const range = document.createRange();
+  const texts = textsIn();
+  const lines = linesOf();
+  const own = lines.filter((line) => line.column === column);
+  const rest = lines.filter((line) => line.column > column).length;
+  const orphans = Number(style.orphans) || 2;
+  const widows = Number(style.widows) || 2;
+  const allowed = own.filter((_, index) => index + 1 >= orphans && own.length - index - 1 + rest >= widows);
+  return allowed.flatMap((line) => endOf(line, lines[lines.indexOf(line) + 1]) ?? []);
+
+  /** A float goes below the line that it stands in: so it may stand between any words of it. */
+  function endOf(line: Line, following: Line | undefined): PageEnd | undefined {
+    return {
+      bottom: line.bottom,
+      put(foot) {
+        const place = document.createRange();
+        place.setStart(...between(line));
+        place.insertNode(foot);
+        kit.align(kit, foot, column, 'float');
+      },
+      next(foot) {
+        if (!following) return undefined;
+        const after = document.createRange();
+        after.setStartAfter(foot);
+        after.setEndAfter(block.lastChild ?? foot);
+        return [...after.getClientRects()].find((rect) => rect.width > 0 && isBelow(rect, foot));
+      },
+    };
+  }
+
+  function isBelow(rect: DOMRect, foot: HTMLElement): boolean {
+    const spot = kit.spotOf(kit, rect);
+    return spot.column > column || spot.top > kit.spotOf(kit, foot.getBoundingClientRect()).top;
+  }
+
+  /** Behind the first word of a line that stands in no other element, for a note is no part of a link; else in its first word. */
+  function between({ node, offset, column: ofLine, top }: Line): [Node, number] {
+    for (const text of texts.slice(texts.indexOf(node))) {
+      const from = text === node ? offset + 1 : 0;
+      if (text !== node && !isOn(text, 0, ofLine, top)) break;
+      if (text.parentElement !== block) continue;
+      const space = text.data.slice(from).search(/\s\S/u);
+      if (space >= 0 && isOn(text, from + space + 1, ofLine, top)) return [text, from + space + 1];
+      if (text !== node) return [text, 0];
+    }
+    return [node, Math.min(offset + 1, node.data.length)];
+  }
+
+  function isOn(text: Text, offset: number, ofLine: number, top: number): boolean {
+    const spot = spotAt(text, offset);
+    return spot?.column === ofLine && spot.top < top + lineHeight;
+  }
+
+  /** Raised and lowered letters are on the line of those beside them. */
+  function textsIn(): Text[] {
+    const found: Text[] = [];
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Text && node.data.trim() && !isRaised(node)) found.push(node);
+    }
+    return found;
+  }
+
+  function isRaised({ parentElement }: Text): boolean {
+    return parentElement?.closest('.page-notes, sup, sub, rt') !== null;
+  }
+
+  function linesOf(): Line[] {
+    const found: Line[] = [];
+    for (const node of texts) {
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) {
+        if (rect.width === 0) continue;
+        const spot = kit.spotOf(kit, rect);
+        const middle = (spot.top + spot.bottom) / 2;
+        const last = found.at(-1);
+        const isNew = !last || spot.column > last.column || middle > last.bottom;
+        if (!isNew) continue;
+        const [top, bottom] = [middle - lineHeight / 2, middle + lineHeight / 2];
+        found.push({ column: spot.column, top, bottom, node, offset: firstOffset(node, spot.column, middle) });
+      }
+    }
+    return found;
+  }
+
+  /** Of the first letter in a column that stands on a line or below it, found by halves. */
+  function firstOffset(node: Text, ofLine: number, middle: number): number {
+    let [low, high] = [0, node.data.length - 1];
+    while (low < high) {
+      const offset = (low + high) >> 1;
+      const spot = spotAt(node, offset);
+      const isThere = spot && (spot.column > ofLine || (spot.column === ofLine && spot.bottom > middle));
+      if (isThere) high = offset;
+      else low = offset + 1;
+    }
+    return low;
+  }
+
+  /** Spaces at the end of a line are nowhere: what follows says where they are. */
+  function spotAt(node: Text, offset: number) {
+    range.setStart(node, offset);
+    range.setEnd(node, Math.min(offset + 1, node.data.length));
+    const rect = [...range.getClientRects()].at(-1);
+    return rect && kit.spotOf(kit, rect);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Area } from './kit.ts';
+
+/**
+ * The area that `@page` rules leave to the text. They are applied to an element, which knows what their lengths come to:
+ * those for all pages, and those for right-hand ones, since both sides are equally wide.
+ */
+export function pageArea(): Area {
+  const rules = [...document.styleSheets].flatMap((sheet) => rulesIn(sheet.cssRules));
+  const declarations = rules.filter(({ selectorText }) => /^(?::right)?$/u.test(selectorText.trim()));
+  const sizes = declarations.map(({ style }) => style.getPropertyValue('size').split(' '));
+  // Writers say the size in lengths; what a template says in words is not what is printed on.
+  const size = sizes.findLast(([first = '', second]) => /\d/u.test(first) && second !== undefined);
+  const probe = document.createElement('div');
+  probe.style.cssText = declarations.map(({ style }) => style.cssText).join(';');
+  probe.style.position = 'absolute';
+  [probe.style.width = '', probe.style.height = ''] = size ?? [];
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const [width, height] = [style.width, style.height].map(Number.parseFloat);
+  const [top, right] = [style.marginTop, style.marginRight].map(Number.parseFloat);
+  const [bottom, left] = [style.marginBottom, style.marginLeft].map(Number.parseFloat);
+  probe.remove();
+  return { width: without(width, left, right), height: without(height, top, bottom) };
+
+  /** Chromium rounds up to whole pixels (measured), and lines use what that adds. */
+  function without(side = 0, before = 0, after = 0): number {
+    return Math.ceil(side - before - after);
+  }
+
+  function rulesIn(list: CSSRuleList): CSSPageRule[] {
+    return [...list].flatMap((rule) => {
+      if (rule instanceof CSSPageRule) return [rule];
+      if (rule instanceof CSSMediaRule) return matchMedia(rule.conditionText).matches ? rulesIn(rule.cssRules) : [];
+      return rule instanceof CSSLayerBlockRule ? rulesIn(rule.cssRules) : [];
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { asColumns } from './in-page/as-columns.ts';
+import { entriesOf, giveBack, returnNotes, tidy } from './in-page/entries.ts';
+import { align, footHeight, footOf, measure } from './in-page/feet.ts';
+import { layOutFlow } from './in-page/flow.ts';
+import type { Kit } from './in-page/kit.ts';
+import { layOut } from './in-page/lay-out.ts';
+import { lineEnds } from './in-page/line-ends.ts';
+import { pageArea } from './in-page/page-area.ts';
+import { endsOf } from './in-page/page-ends.ts';
+import { scopesOf } from './in-page/scopes.ts';
+import { settlePage } from './in-page/settle-page.ts';
+import { besideText } from './in-page/side-notes.ts';
+import { spotOf, startOf } from './in-page/spots.ts';
+import { setStyles } from './in-page/styles.ts';
+import { unitsOf } from './in-page/units.ts';
+import { windowOn } from './in-page/windows.ts';
+
+const functions = {
+  ...{ pageArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
+  ...{ entriesOf, giveBack, returnNotes, tidy, measure, footHeight, footOf, align },
+  ...{ lineEnds, endsOf, settlePage, scopesOf, besideText, layOutFlow, layOut },
+};
+
+const kit: Kit = {
+  ...functions,
+  area: { width: 0, height: 0 },
+  axis: { start: 0, width: 0 },
+  head: 0,
+  effort: 0,
+};
+
+/** The kit, as it is written in a script. Compilers that keep the names of functions call `__name`. */
+const kitText = Object.entries(kit)
+  .map(([name, value]) => `${name}: ${typeof value === 'function' ? `(${value})` : JSON.stringify(value)}`)
+  .join(',\n');
+
+/** Scripts as texts, for they run in the print document. */
+function withKit(body: string): string {
+  return `(async () => {
+    const __name = (named) => named;
+    const kit = { ${kitText} };
+    ${body}
+  })()`;
+}
+
+/** Sets the notes at the feet of the pages or in their margins, and says how it went: an `Outcome`. */
+export function layOutScript(place: 'page' | 'margin'): string {
+  return withKit(`document.body.getBoundingClientRect();
+    await document.fonts.ready;
+    return kit.layOut(kit, '${place}');`);
+}
+
+/** Takes notes from the feet of the pages back to the end, and all feet away if they are to `dissolve`. */
+export function returnScript(ids: readonly string[], dissolve: boolean): string {
+  return withKit(`kit.returnNotes(kit, ${JSON.stringify(ids)}, ${dissolve});`);
+}

@@ -1,0 +1,49 @@
+/**
+ * Blocks to which a long document has links, besides those behind headings: about one for each page or two. For each page
+ * Chromium looks at all that is linked, so that links to everything would take as long as the print itself (measured:
+ * 9,000 of them on 690 pages).
+ */
+const mostBlocks = 500;
+
+// Scripts as texts, for they run in the print document. They link, unseen, to what has an id: Chromium gives a destination
+// to what is linked, and nothing else says where on the pages a thing stands.
+
+const blocks = `p[id], [id^='offprint-at-']`;
+
+const linkTo = `(elements) => {
+  const links = elements.map(({ id }) => {
+    const link = document.createElement('a');
+    link.setAttribute('href', '#' + encodeURIComponent(id));
+    return link;
+  });
+  const hidden = document.createElement('div');
+  hidden.hidden = true;
+  hidden.append(...links);
+  document.body.append(hidden);
+}`;
+
+/**
+ * A function that links to what page numbers, heads, feet and notes may ask for: all but blocks of text. It takes the ids of
+ * the blocks that are asked for as well.
+ */
+export const linkTargets = `(asked) => {
+  const isTarget = (element) => asked.includes(element.id) || !element.matches(\`${blocks}\`);
+  (${linkTo})([...document.querySelectorAll('[id]')].filter(isTarget));
+}`;
+
+/** Links to blocks of text: to all of a short document, else to pictures, those behind headings and some of the others. */
+export const linkBlocks = `{
+  const step = Math.ceil(document.querySelectorAll(\`${blocks}\`).length / ${mostBlocks});
+  let isAfterHeading = false;
+  let count = 0;
+  const chosen = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, ' + \`${blocks}\`)].filter((element) => {
+    if (!element.matches(\`${blocks}\`)) {
+      isAfterHeading = true;
+      return false;
+    }
+    const isChosen = isAfterHeading || element.matches('img, :has(> img)') || count++ % step === 0;
+    isAfterHeading = false;
+    return isChosen;
+  });
+  (${linkTo})(chosen);
+}`;

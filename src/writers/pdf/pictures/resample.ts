@@ -1,0 +1,85 @@
+import { promisify } from 'node:util';
+import { inflate } from 'node:zlib';
+import { PdfName, PdfNumber, PdfStream } from '@libpdf/core';
+import sharp, { type Raw, type Sharp } from 'sharp';
+import type { PdfDocument } from '../finish/pdf-document.ts';
+import { joinOpacity, partOpacity } from './opacity.ts';
+import { compressed, type Encoded, encodeJpeg, encodeSamples } from './samples.ts';
+
+/** What a picture is to become. */
+export interface Target {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** Whether it may be compressed with loss, because it was before. */
+  isLossy: boolean;
+}
+
+/**
+ * Gives a picture of a PDF fewer pixels, or compresses it better. A JPEG stays one; what was compressed without loss stays
+ * without. The numbers of the colours stay what they are, for the picture keeps its colour space. A picture of another kind
+ * than Chromium writes, or one that would not become smaller, is left alone.
+ */
+export async function resample(picture: PdfStream, target: Target, document: PdfDocument): Promise<void> {
+  if (picture.getNumber('BitsPerComponent')?.value !== 8 || picture.has('DecodeParms') || picture.has('Decode')) return;
+  const filter = picture.getName('Filter')?.value;
+  if (filter === 'DCTDecode') await resampleJpeg(picture, target);
+  else if (filter === 'FlateDecode') await resampleSamples(picture, target, document);
+}
+
+async function resampleJpeg(picture: PdfStream, target: Target): Promise<void> {
+  const source = sharp(picture.data, { ignoreIcc: true, limitInputPixels: false });
+  const { channels } = await source.metadata();
+  // Of four channels it is not known whether they are inverted.
+  if (channels !== 1 && channels !== 3) return;
+  replaceIfSmaller(picture, target, await encodeJpeg(resized(source, channels, target)));
+}
+
+async function resampleSamples(picture: PdfStream, target: Target, { resolve }: PdfDocument): Promise<void> {
+  const mask = resolve(picture.get('SMask'));
+  const colours = await samplesOf(picture);
+  if (!colours) return;
+  const { data, raw } = colours;
+  if (!(mask instanceof PdfStream)) {
+    const encode = target.isLossy ? encodeJpeg : encodeSamples;
+    const source = sharp(data, { raw, limitInputPixels: false });
+    replaceIfSmaller(picture, target, await encode(resized(source, raw.channels, target)));
+    return;
+  }
+  const opacity = await samplesOf(mask);
+  if (opacity?.raw.channels !== 1 || opacity.data.length * raw.channels !== data.length) return;
+  // Together: what is transparent has no colour that could run into its surroundings.
+  const joined = joinOpacity(data, opacity.data, raw.channels);
+  const both: Raw = { ...raw, channels: raw.channels === 1 ? 2 : 4 };
+  const source = sharp(joined, { raw: both, limitInputPixels: false });
+  const scaled = await resized(source, raw.channels, target).raw().toBuffer();
+  const [inner, outer] = partOpacity(scaled, raw.channels);
+  replace(picture, target, await compressed(inner));
+  replace(mask, target, await compressed(outer));
+}
+
+/** Unless told otherwise, sharp makes three channels of one. */
+function resized(picture: Sharp, channels: number, { width, height }: Target): Sharp {
+  return picture.resize({ width, height, fit: 'fill' }).toColourspace(channels === 1 ? 'b-w' : 'srgb');
+}
+
+/** The samples of a picture of one or three components, as sharp takes them. */
+async function samplesOf(picture: PdfStream): Promise<{ data: Buffer; raw: Raw } | undefined> {
+  if (picture.getName('Filter')?.value !== 'FlateDecode') return undefined;
+  const data = await promisify(inflate)(picture.data);
+  const width = picture.getNumber('Width')?.value ?? 0;
+  const height = picture.getNumber('Height')?.value ?? 0;
+  const channels = data.length / (width * height);
+  return channels === 1 || channels === 3 ? { data, raw: { width, height, channels } } : undefined;
+}
+
+function replaceIfSmaller(picture: PdfStream, target: Target, encoded: Encoded): void {
+  if (encoded.data.length < picture.data.length) replace(picture, target, encoded);
+}
+
+function replace(picture: PdfStream, { width, height }: Target, { data, filter }: Encoded): void {
+  picture.setData(data);
+  picture.set('Filter', PdfName.of(filter));
+  picture.set('Width', PdfNumber.of(width));
+  picture.set('Height', PdfNumber.of(height));
+}

@@ -1,0 +1,27 @@
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
+import type { PdfDocument } from '../finish/pdf-document.ts';
+
+/** The name of the field that the signature fills. */
+export const fieldName = 'Signature';
+
+/** `SigFlags`: there are signatures, and the file may only be appended to (ISO 32000-1, table 219). */
+const signedAndAppendOnly = 3;
+
+/**
+ * Adds an empty, invisible field for a signature. Left to make one itself, `@libpdf/core` would give the form fonts that
+ * are not embedded.
+ *
+ * @param name what the field is called when it is read aloud
+ */
+export function addSignatureField(document: PdfDocument, name: string): void {
+  const field = PdfDict.of({
+    FT: PdfName.of('Sig'),
+    T: PdfString.fromString(fieldName),
+    TU: PdfString.fromString(name),
+  });
+  const form = PdfDict.of({
+    Fields: PdfArray.of(document.add(field)),
+    SigFlags: PdfNumber.of(signedAndAppendOnly),
+  });
+  document.catalog.set('AcroForm', document.add(form));
+}

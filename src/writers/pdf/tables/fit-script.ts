@@ -1,0 +1,118 @@
+import { wideTable } from './mark-wide-tables.ts';
+import { measures } from './measures.ts';
+import { hangingBlock, hyphenatedTable, tightTable, turnedBlock, turnedHeading } from './table-styles.ts';
+
+/** Points of the smallest letters that a table is set in, so that those of its head, a little smaller, still are 6.5. */
+const smallest = 7;
+
+/** The length of a line, and how far signs hang out of it: from the properties that templates have for their pages. */
+const margins = 'var(--margin-start, 20mm) - var(--margin-end, 20mm) - var(--inner)';
+const upright = `calc(var(--page-width) - ${margins})`;
+const turned = `calc(var(--page-height) - ${margins})`;
+const hang = 'var(--hang, 0pt)';
+
+/**
+ * Fits the marked tables into their lines: as they are, else in smaller letters, else with what signs hang in as well, else on
+ * turned pages, and there with words that are hyphenated, or break anywhere. A script as text, for it runs in the document;
+ * its value is the list of tables that stay too small.
+ *
+ * Widths are those of the longest words, and grow with the letters. The body is made as wide as a line of print meanwhile.
+ */
+export const fitScript = `{
+  const tables = [...document.querySelectorAll('.${wideTable}')];
+  const pixels = 96 / 72;
+  ${measures}
+  const leastWidth = (table) => {
+    table.style.inlineSize = 'min-content';
+    const width = table.offsetWidth;
+    table.style.inlineSize = '';
+    return width;
+  };
+  // Columns are whole pixels wide, so that a size by proportion may be a little too large. A thousand of them have no room
+  // whatever their letters are: what is too wide for its page would make Chromium print all pages smaller.
+  const setSize = (table, size, line) => {
+    table.style.lineHeight = '1.35';
+    let width = line + 1;
+    for (let round = 0; width > line && round < 8; round++) {
+      table.style.fontSize = size + 'px';
+      width = leastWidth(table);
+      size *= Math.min(0.995, line / width);
+    }
+    if (width > line) table.parentElement.style.overflow = 'clip';
+    return parseFloat(table.style.fontSize);
+  };
+  const blockOf = (table) => table.closest('figure') ?? table;
+  const wrap = (table, name) => {
+    const block = blockOf(table);
+    const around = document.createElement('div');
+    around.className = name;
+    block.before(around);
+    around.append(block);
+    return around;
+  };
+  // What announces a table goes with it: its caption, and the headings right before it.
+  const turn = (table) => {
+    const page = wrap(table, '${turnedBlock}');
+    for (let before = page.previousElementSibling; before?.matches('h2, h3, h4, h5, h6'); ) {
+      before.classList.add('${turnedHeading}');
+      before = before.previousElementSibling;
+    }
+  };
+
+  // What has no table in it need not be laid out again.
+  const others = [...document.querySelectorAll('body > :not(main), main > :not(.${wideTable})')].filter(
+    (element) => !element.querySelector('.${wideTable}'),
+  );
+  for (const { style } of others) style.contentVisibility = 'hidden';
+  const upright = lengthOf('${upright}');
+  document.body.style.inlineSize = upright + 'px';
+  const hang = lengthOf('${hang}');
+  const turned = lengthOf('${turned}') + hang;
+  const least = ${smallest} * pixels;
+  for (const table of tables) table.style.inlineSize = 'min-content';
+  const measured = tables.map((table) => {
+    const columns = columnsRound(table);
+    return {
+      table,
+      size: parseFloat(styleOf(table).fontSize),
+      width: table.offsetWidth,
+      room: columns && columns === blockOf(table).parentElement ? columnIn(columns) : roomIn(table.parentElement),
+      isAtEdge: !table.parentElement.closest('li, blockquote, dd, .admonition'),
+      whole: columns && roomIn(columns),
+    };
+  });
+  for (const table of tables) table.style.inlineSize = '';
+
+  const small = [];
+  for (const { table, size, width, room, isAtEdge, whole } of measured) {
+    if (width <= room) continue;
+    const fitting = (line) => Math.min(size, (size * line) / width);
+    if (fitting(room) >= least) {
+      setSize(table, fitting(room), room);
+      continue;
+    }
+    if (isAtEdge && !whole && fitting(room + hang) >= least) {
+      wrap(table, '${hangingBlock}');
+      setSize(table, fitting(room + hang), room + hang);
+      continue;
+    }
+    // No page is turned for what stands in columns: it may have all of them.
+    const line = whole ?? turned - (upright - room);
+    if (whole) blockOf(table).style.columnSpan = 'all';
+    else turn(table);
+    if (fitting(line) >= least) {
+      setSize(table, fitting(line), line);
+      continue;
+    }
+    table.classList.add('${hyphenatedTable}');
+    if (leastWidth(table) * least > line * size) table.classList.add('${tightTable}');
+    const fitted = setSize(table, least, line);
+    if (fitted < 0.98 * least) {
+      const columns = Math.max(...[...table.rows].map(({ cells }) => cells.length));
+      small.push({ id: table.id, columns, size: Math.round((fitted / pixels) * 10) / 10 });
+    }
+  }
+  document.body.style.inlineSize = '';
+  for (const { style } of others) style.contentVisibility = '';
+  small;
+}`;

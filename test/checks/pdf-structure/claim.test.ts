@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { build } from '../../../src/build.ts';
+import { printed } from '../../support/printed.ts';
+import { hostIn, snapshot, writeAll } from '../../support/publication-folder.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
+import { reading } from '../../writers/pdf/reading.ts';
+
+function claimOf(pdf: Uint8Array): Promise<string | undefined> {
+  return reading(pdf, async (document) => {
+    const { metadata } = await document.getMetadata();
+    return /<pdfuaid:part>(.*?)<\/pdfuaid:part>/u.exec(metadata?.getRaw() ?? '')?.[1];
+  });
+}
+
+test('a PDF claims to conform where the author asks for it, and only there', async () => {
+  const asking = '---\ntitle: Small\nlang: en\npdf: { conformance: ua-1 }\n---\n\nA word.\n';
+  expect(await claimOf(await printed(asking))).toBe('1');
+  expect(await claimOf(await printed(asking.replace(/^pdf: .*\n/mu, '')))).toBeUndefined();
+});
+
+test('nothing is written that claims something untrue', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'document.md': '---\nlang: en\npdf: { conformance: ua-1 }\n---\n\n# A sea\n\n<img src="sea.svg">\n',
+      'sea.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="9" height="9"/></svg>',
+    });
+    const { messages, exitCode } = await build({ sources: ['document.md'], to: ['pdf'], host: hostIn(folder) });
+    const claims = messages.filter(({ ruleId }) => ruleId === 'pdf-structure');
+    expect(claims.map(({ reason }) => reason)).toEqual([
+      'Cannot claim PDF/UA-1: a picture has no alternative (Figure on page 1; Matterhorn 13-004)',
+    ]);
+    expect(exitCode).toBe(1);
+    expect(Object.keys(await snapshot(folder))).not.toContainEqual(expect.stringContaining('.pdf'));
+  });
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { resolveProject } from '../../src/config/project.ts';
+import { frontMatterSchema } from '../../src/config/schema.ts';
+import { Failure } from '../../src/model/report.ts';
+import { memoryHost } from '../support/memory-host.ts';
+
+const config = 'signature:\n  file: ../keys/press.p12\n  passwordVariable: PRESS\n  reason: Approved\n';
+
+/** @param to formats */
+async function project(text: string, env: Record<string, string> = {}, to = ['pdf']) {
+  const files = {
+    '/project/offprint.config.yaml': text,
+    '/project/a.md': '# A',
+    '/keys/press.p12': 'key',
+  };
+  const host = { ...memoryHost(files), env };
+  return resolveProject({ sources: ['a.md'], to }, host);
+}
+
+async function faultsIn(text: string, env?: Record<string, string>): Promise<string[]> {
+  const failure = await project(text, env).catch((error: unknown) => error);
+  if (!(failure instanceof Failure)) throw new Error('expected a failure');
+  return failure.messages.map((message) => `${message.name} ${message.ruleId} ${message.reason}`);
+}
+
+test('the key is read, its password taken from the environment, and the time from what all builds agree on', async () => {
+  const { signature } = await project(config, { PRESS: 'secret', SOURCE_DATE_EPOCH: '1700000000' });
+  expect(signature).toEqual({
+    pkcs12: new TextEncoder().encode('key'),
+    password: 'secret',
+    reason: 'Approved',
+    time: '2023-11-14T22:13:20.000Z',
+    place: { path: 'offprint.config.yaml', start: { line: 2, column: 3 } },
+  });
+});
+
+test('nothing is signed that the project does not want signed, and no key read for other formats', async () => {
+  expect((await project('strict: false\n')).signature).toBeUndefined();
+  expect((await project(config, {}, ['html'])).signature).toBeUndefined();
+});
+
+test.each([
+  ['a file that is missing', 'signature: { file: none.p12 }', 'Cannot sign the PDF: there is no file `none.p12`'],
+  ['a password that is not set', config, 'Cannot sign the PDF: its key needs a password, and `PRESS` is not set'],
+])('%s is named with its place', async (_, text, reason) => {
+  const [fault] = await faultsIn(text);
+  expect(fault).toMatch(/^offprint\.config\.yaml:[13]:\d+ signature-invalid /u);
+  expect(fault).toContain(reason);
+});
+
+test('a password cannot stand in the config, nor can a document name a key', async () => {
+  const [fault] = await faultsIn('signature: { file: a.p12, passwordVariable: correct horse }');
+  expect(fault).toContain('expected the name of an environment variable');
+  const [unknown] = await faultsIn('signature: { file: a.p12, password: secret }');
+  expect(unknown).toContain('Unexpected key `signature.password`');
+  expect(frontMatterSchema.shape).not.toHaveProperty('signature');
+});

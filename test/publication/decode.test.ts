@@ -1,0 +1,29 @@
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { decodePicture } from '../../src/publication/pictures/decode.ts';
+
+/** A PNG whose head says that it has other sides than it has. */
+async function pngOf(width: number, height: number): Promise<Uint8Array> {
+  const png = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#07c' } })
+    .png()
+    .toBuffer();
+  // Behind the signature: length and name of the first chunk, the sides, five bytes, and the sum of all from the name on.
+  png.writeUInt32BE(width, 16);
+  png.writeUInt32BE(height, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
+}
+
+test('a picture of too many pixels is refused by its head alone, and says how many it has', async () => {
+  const before = process.memoryUsage().rss;
+  await expect(decodePicture(await pngOf(20_000, 20_000))).rejects.toThrow(
+    'it has 20000 × 20000 pixels, 400 million, and no more than 100 million can be shown',
+  );
+  expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+});
+
+test('a picture that holds less than its head says is broken', async () => {
+  await expect(decodePicture(await pngOf(200, 200))).rejects.toThrow();
+  expect(await decodePicture(await pngOf(1, 1))).toMatchObject({ mediaType: 'image/png', width: 1, height: 1 });
+});

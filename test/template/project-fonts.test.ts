@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { machineHost } from '../../src/platform/host.ts';
+import { packageFolder } from '../../src/platform/installation.ts';
+import { type ProjectFonts, withProjectFonts } from '../../src/template/project-fonts.ts';
+import { plainTemplate } from '../writers/pdf/example.ts';
+
+const name = '@fontsource/hina-mincho';
+const fonts: ProjectFonts = {
+  faces: [
+    { family: 'Hina Mincho', weight: 400, style: 'normal', package: name, source: { folder: packageFolder(name) } },
+  ],
+  system: ['Noto Sans CJK JP'],
+  families: ['Hina Mincho', 'Noto Sans CJK JP'],
+};
+const template = withProjectFonts(plainTemplate, fonts, machineHost());
+const filesFor = async (text: string, medium: 'print' | 'chapter' = 'print') =>
+  (await template.fonts(medium, { names: new Set(), text })).map(({ file }) => file);
+
+test('the stacks of a template find the families in a variable', () => {
+  expect(template.styles('print', new Set())).toContain('--project-fonts: "Hina Mincho", "Noto Sans CJK JP";');
+  expect(template.styles('chapter', new Set())).not.toContain('--project-fonts');
+  expect(template.systemFonts).toEqual(['Noto Sans CJK JP']);
+});
+
+test('only the files come along that hold a character of the text', async () => {
+  const few = await filesFor('日 and Latin');
+  expect(few).toEqual([expect.stringMatching(/^hina-mincho-\d+-400-normal\.woff2$/u)]);
+  expect((await filesFor('日本語の文書です')).length).toBeGreaterThan(few.length);
+  expect(await filesFor('Latin alone')).toEqual([]);
+});
+
+test('an EPUB has none', async () => {
+  expect(await filesFor('日', 'chapter')).toEqual([]);
+});
+
+test('without fonts a template stays as it is', () => {
+  expect(withProjectFonts(plainTemplate, { faces: [], system: [], families: [] }, machineHost())).toBe(plainTemplate);
+});
+
+test('a package that lacks a file is an error that says so', async () => {
+  const [face] = fonts.faces;
+  const lacking = { ...fonts, faces: face ? [{ ...face, weight: 900 }] : [] };
+  const broken = withProjectFonts(plainTemplate, lacking, machineHost());
+  await expect(broken.fonts('print', { names: new Set(), text: '日' })).rejects.toThrow(
+    'Cannot use the font `Hina Mincho`',
+  );
+});

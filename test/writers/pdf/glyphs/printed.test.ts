@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type BuildResult, build } from '../../../../src/build.ts';
+import { packageFolder } from '../../../../src/platform/installation.ts';
+import { pdfFonts } from '../../../support/pdffonts.ts';
+import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { withScratchFolder } from '../../../support/scratch.ts';
+
+/** Prints a source with that config, and what came of it. */
+function print(
+  source: string,
+  config = '',
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Promise<BuildResult & { pdf: Uint8Array | undefined }> {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': source, 'offprint.config.yaml': config, ...files });
+    const result = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    const [output] = result.outputs;
+    return { ...result, pdf: output && (await readFile(join(folder, output.path))) };
+  });
+}
+
+const found = ({ messages }: BuildResult) =>
+  messages.map(({ ruleId, line, column, reason }) => [ruleId, line, column, reason]);
+
+const hina = "fonts: [{ package: '@fontsource/hina-mincho' }]\n";
+
+test('what no font has is an error at its place, and nothing is published', async () => {
+  const result = await print('# Title\n\nLatin.\n\n- Then 日本語 and\n  ไทย here.\n');
+  expect(result.exitCode).toBe(1);
+  expect(result.outputs).toEqual([]);
+  expect(found(result)).toEqual([
+    ['glyph-missing', 5, 8, expect.stringContaining('`日` (U+65E5) in `Then 日本語 and')],
+    ['glyph-missing', 6, 1, expect.stringContaining('`ไ` (U+0E44)')],
+  ]);
+  expect(result.messages[0]?.note).toContain('npm install @fontsource/noto-serif-sc');
+});
+
+test('many are a few messages', async () => {
+  const text = Array.from({ length: 20 }, (_, index) => `Paragraph ${index} 日本語の文書。\n`).join('\n');
+  const result = await print(`---\nlang: ja\n---\n\n# T\n\n${text}`);
+  expect(found(result).map(([rule]) => rule)).toEqual(Array(3).fill('glyph-missing'));
+  expect(result.messages[0]?.reason).toContain('on 20 lines in all');
+});
+
+test('a font that the project adds draws them, embedded and cut', async () => {
+  const { messages, pdf = new Uint8Array() } = await print('# T\n\nThen 日本語 and ✓ → ✗ ☃.\n\n`├─ →`\n', hina);
+  expect(messages).toEqual([]);
+  const fonts = await pdfFonts(pdf);
+  expect(fonts.map(({ name }) => name.slice(7))).toEqual(
+    expect.arrayContaining(['HinaMincho-Regular', 'STIXTwoMath-Regular', 'DejaVuSansMono']),
+  );
+  expect(fonts.every(({ embedded, unicode }) => embedded && unicode)).toBe(true);
+  expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
+});
+
+test('emoji alone are drawings, and no sign takes their place', async () => {
+  const { messages, pdf = new Uint8Array() } = await print('# T\n\nA → 🌍 ⚡ ❤️ and **bold** *it* Ж Ω ế.\n');
+  expect(messages).toEqual([]);
+  const fonts = await pdfFonts(pdf);
+  const drawn = fonts.filter(({ type }) => type === 'Type 3').map(({ name }) => name.slice(7));
+  expect(new Set(drawn)).toEqual(new Set(['NotoColorEmoji']));
+});
+
+test('the margins of pages are set in their font, though nothing in the text is', async () => {
+  const { pdf = new Uint8Array() } = await print(`# T\n\n${'A paragraph.\n\n'.repeat(300)}`);
+  expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toContain('Inter-Medium');
+});
+
+test('an own file draws what it has', async () => {
+  const own = await readFile(join(packageFolder('@fontsource/hina-mincho'), 'files/hina-mincho-118-400-normal.woff2'));
+  const config = 'fonts: [{ file: fonts/Own.woff2, family: Own }]\n';
+  const { messages, pdf = new Uint8Array() } = await print('# T\n\nA 日 here.\n', config, { 'fonts/Own.woff2': own });
+  expect(messages).toEqual([]);
+  expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toContain('HinaMincho-Regular');
+});
+
+describe('a system font', () => {
+  const source = '# T\n\nIn Georgian: ქართული.\n';
+
+  test('is an error unless it is listed', async () => {
+    const result = await print(source);
+    expect(result.exitCode).toBe(1);
+    expect(found(result)).toEqual([
+      [expect.stringMatching(/^(?:font-unlisted|glyph-missing)$/u), 3, 14, expect.stringContaining('`ქ` (U+10E5)')],
+    ]);
+  });
+});

@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { build } from '../../../../src/build.ts';
+import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { withScratchFolder } from '../../../support/scratch.ts';
+import { longText } from './long-text.ts';
+import { notePages, type PrintedNotes } from './note-pages.ts';
+
+interface Printed extends PrintedNotes {
+  /** Those about notes. */
+  messages: { ruleId: string | undefined; line: number | undefined; reason: string }[];
+}
+
+async function print(files: Readonly<Record<string, string>>, source: string): Promise<Printed> {
+  let printed: Printed | undefined;
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, files);
+    const { messages } = await build({ sources: [source], to: ['pdf'], host: hostIn(folder) });
+    expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+    const pdf = await readFile(join(folder, `dist/${source.replace(/\.md$/u, '')}.pdf`));
+    const about = messages.filter(({ ruleId }) => ruleId === 'note-at-end');
+    printed = {
+      ...(await notePages(pdf)),
+      messages: about.map(({ ruleId, line, reason }) => ({ ruleId, line, reason })),
+    };
+  });
+  if (!printed) throw new Error('Unexpected end of a build');
+  return printed;
+}
+
+const apart = ({ notes }: Printed) => notes.filter(({ reference, note }) => reference !== note);
+
+test('in forty pages with clusters, lists, quotations and tables each note is on the page of its reference', async () => {
+  const { markdown, notes: count } = longText(190);
+  const printed = await print({ 'long.md': `---\ntitle: Long\n---\n\n${markdown}` }, 'long.md');
+  const { notes, texts, messages } = printed;
+  expect(texts.length).toBeGreaterThan(35);
+  expect(count).toBeGreaterThan(60);
+  expect(notes).toHaveLength(count);
+  const fallen = apart(printed);
+  expect(fallen.length).toBeLessThan(0.02 * count);
+  expect(messages).toHaveLength(fallen.length);
+  for (const { id, note } of notes) {
+    const number = id.slice('fn-'.length);
+    expect(texts[note - 1]).toContain(`Remark${number}.`);
+    expect(texts[note - 1]).toContain(`End${number}`);
+    expect(texts.filter((text) => text.includes(`Remark${number}.`))).toHaveLength(1);
+  }
+});
+
+test('nothing of the text stands below the notes of its page', async () => {
+  const { markdown } = longText(50, 7);
+  const { texts } = await print({ 'long.md': `---\ntitle: Long\n---\n\n${markdown}` }, 'long.md');
+  const feet = texts.filter((text) => text.includes('Remark'));
+  expect(feet.length).toBeGreaterThan(8);
+  // What follows the last note is the arrow back, and the page's own foot.
+  for (const text of feet) expect(text.slice(text.lastIndexOf('End'))).toMatch(/^End\d+↑(?:\d+\/\d+|Long)*$/u);
+});
+
+describe('in a book', () => {
+  const chapter = (title: string, seed: number) => `# ${title}\n\n${longText(25, seed).markdown}`;
+  const files = { 'one.md': chapter('One', 2), 'two.md': chapter('Two', 3) };
+  const book = (pdf: string) => `---\ntitle: Tides\nchapters: [one.md, two.md]\n${pdf}---\n`;
+
+  test('each chapter has its notes at the feet of its pages, and no list of notes', async () => {
+    const printed = await print({ ...files, 'book.md': book('') }, 'book.md');
+    expect(printed.notes.length).toBeGreaterThan(15);
+    expect(apart(printed)).toEqual([]);
+    expect(printed.texts.join(' ')).not.toContain('Notes');
+  });
+
+  test('`chapter` puts them to the end of each chapter', async () => {
+    const printed = await print({ ...files, 'book.md': book('pdf: { notes: chapter }\n') }, 'book.md');
+    const first = printed.notes.filter(({ id }) => id.startsWith('fn-1-'));
+    const second = printed.notes.filter(({ id }) => id.startsWith('fn-2-'));
+    expect(apart(printed).length).toBeGreaterThan(10);
+    expect(Math.max(...first.map(({ note }) => note))).toBeLessThan(
+      Math.min(...second.map(({ reference }) => reference)),
+    );
+    expect(printed.messages).toEqual([]);
+  });
+
+  test('`document` puts all of them to the end of the book, by chapters', async () => {
+    const printed = await print({ ...files, 'book.md': book('pdf: { notes: document }\n') }, 'book.md');
+    const last = Math.max(...printed.notes.map(({ reference }) => reference));
+    for (const { note } of printed.notes) expect(note).toBeGreaterThan(last);
+    expect(printed.texts.slice(last).join('')).toMatch(/Notes.*One.*Remark1\./u);
+  });
+});
+
+test('`margin` puts short notes beside their lines, and those that have no room to the end, with a warning', async () => {
+  const long = 'A long remark that goes on and on. '.repeat(60);
+  const text = `---\ntitle: Side\npdf: { notes: margin }\n---\n\nTides[^a] turn.\n\nBoats[^b] wait.\n\n[^a]: Twice.\n\n[^b]: ${long}`;
+  const { messages, lefts } = await print({ 'side.md': text }, 'side.md');
+  expect(lefts.get('Twice.')).toBeLessThan(lefts.get('Tides') ?? 0);
+  expect(messages).toMatchObject([{ ruleId: 'note-at-end', line: 8 }]);
+});
+
+test('notes in notes and notes referred to twice stand with the first reference; too long ones at the end', async () => {
+  const long = 'It goes on, word by word, and no page has room for it. '.repeat(80);
+  const markdown = `---\ntitle: Few\n---\n\nOne[^a] and two[^b].\n\n${'Filler text. '.repeat(900)}\n\nAgain[^a], and three[^c].\n
+[^a]: Remark one[^d].\n\n[^b]: ${long}\n\n[^c]: Remark three.\n\n[^d]: Remark inside.`;
+  const { texts, messages } = await print({ 'few.md': markdown }, 'few.md');
+  const pageOf = (words: string) => texts.findIndex((text) => text.includes(words));
+  expect(pageOf('Remarkone')).toBe(0);
+  expect(pageOf('Remarkinside')).toBe(0);
+  expect(pageOf('Remarkthree')).toBe(pageOf('Again'));
+  expect(pageOf('Itgoeson')).toBeGreaterThan(0);
+  expect(messages).toMatchObject([{ ruleId: 'note-at-end', line: 5 }]);
+});
+
+test('where pages turn out lower than they were said to be, no note stays on a wrong page, and each is told of', async () => {
+  const { markdown } = longText(25, 5);
+  const template = 'name: low\nextends: article\nstyles: { print: [low.css] }\n';
+  const files = {
+    'long.md': `---\ntitle: Long\ntemplate: ./low\n---\n\n${markdown}`,
+    'low/template.yaml': template,
+    'low/low.css': '@page :left { margin-bottom: 90mm; }',
+  };
+  const printed = await print(files, 'long.md');
+  const fallen = apart(printed);
+  expect(fallen.length).toBeGreaterThan(0);
+  expect(printed.messages.length).toBeGreaterThanOrEqual(fallen.length);
+  const end = printed.texts.findIndex((text) => text.includes('Notes')) + 1;
+  for (const { note } of fallen) expect(note).toBeGreaterThanOrEqual(end);
+  const lines = files['long.md'].split('\n');
+  for (const { line = 0, reason } of printed.messages) {
+    const number = /note (\d+)/u.exec(reason)?.[1];
+    expect(lines[line - 1]).toContain(`[^n${number}]`);
+  }
+});

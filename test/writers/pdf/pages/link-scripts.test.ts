@@ -1,0 +1,53 @@
+import { VFile } from 'vfile';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportTo } from '../../../../src/model/report.ts';
+import { openBrowser } from '../../../../src/platform/browser/open.ts';
+import type { Browser } from '../../../../src/platform/browser.ts';
+import { withChromium } from '../../../../src/writers/pdf/chromium.ts';
+import { openPdf } from '../../../../src/writers/pdf/finish/pdf-document.ts';
+import { destinationsOf } from '../../../../src/writers/pdf/pages/destinations.ts';
+
+const { signal } = new AbortController();
+let browser: Browser;
+
+beforeAll(() => {
+  browser = openBrowser({ env: process.env, report: reportTo(new VFile()) });
+});
+
+afterAll(() => browser[Symbol.asyncDispose]());
+
+/** The ids that have a place in a draft and in the final print. */
+async function linkedIn(body: string): Promise<{ draft: string[]; final: string[] }> {
+  const html = `<!doctype html><title>Links</title><body>${body}`;
+  const print = async (which: Uint8Array) => [...destinationsOf(await openPdf(which)).keys()].sort();
+  return withChromium(
+    browser,
+    { html, files: new Map() },
+    async (document) => {
+      await document.survey();
+      return { draft: await print(await document.draft()), final: await print(await document.final()) };
+    },
+    signal,
+  );
+}
+
+test('a draft tells where headings and marks within lines are, the final print also where blocks are', async () => {
+  const body = `<h2 id="head">A</h2><p id="offprint-at-3-1">B <span id="mark">C</span></p><p id="own">D</p>`;
+  expect(await linkedIn(body)).toEqual({ draft: ['head', 'mark'], final: ['head', 'mark', 'offprint-at-3-1', 'own'] });
+});
+
+test('a block that has a link to it, and what opens a page, are known to the draft', async () => {
+  const body = `<a href="#own">A</a><p id="own">B</p><p style="break-before: right">C</p><p id="offprint-at-9-1">D</p>`;
+  expect((await linkedIn(body)).draft).toEqual(['offprint-at-opening-2', 'own']);
+});
+
+test('of more than five hundred blocks some are known, and all of those behind a heading', async () => {
+  const section = (index: number) =>
+    `<h2 id="h${index}">A</h2><p id="offprint-at-${index}-1">B</p>` +
+    Array.from({ length: 29 }, (_, block) => `<p id="offprint-at-${index}-${block + 2}">C</p>`).join('');
+  const { final } = await linkedIn(Array.from({ length: 100 }, (_, index) => section(index)).join(''));
+  const blocks = final.filter((id) => id.startsWith('offprint-at'));
+  expect(blocks.filter((id) => id.endsWith('-1'))).toHaveLength(100);
+  expect(blocks.length).toBeGreaterThan(500);
+  expect(blocks.length).toBeLessThan(700);
+});
