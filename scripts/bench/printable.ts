@@ -1,5 +1,6 @@
 import { resolveProject } from '../../src/config/project.ts';
 import type { Publication } from '../../src/model/publication.ts';
+import { isError } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { prepare } from '../../src/prepare.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
@@ -21,8 +22,9 @@ export async function printable(source: string): Promise<Printable> {
   const project = await resolveProject({ sources: [source], to: ['pdf'] }, host);
   const [first] = project.sources;
   if (!first) throw new Error(`Cannot measure without \`${source}\``);
-  const { publication, template, frontMatter } = await prepare(first, host, project);
-  if (!publication || !template) throw new Error(`Cannot measure with \`${source}\`, which has errors`);
+  const { publication, template, frontMatter, messages } = await prepare(first, host, project);
+  if (!publication || !template || messages.some(isError))
+    throw new Error(`Cannot measure with \`${source}\`, which has errors`);
   const loaded = await loadTemplate(template.name, template.root, host, template.project);
   const { toc, references } = frontMatter;
   return {

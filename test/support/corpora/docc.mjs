@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { visit } from 'unist-util-visit';
-
-/** A few examples show letters of scripts whose fonts are too large to come along for that. */
-const unprintable = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}]/gu;
+import { boxUnprintable } from './unprintable.mjs';
 
 /**
  * A remark plugin for DocC's own Markdown: pictures are named without folder, extension and scale, and `<doc:Name#Section>`
@@ -44,8 +42,6 @@ export function docc({ folder }) {
       link.url = section ? `${from(chapter)}#${section.toLowerCase()}` : from(chapter);
       link.children = [{ type: 'text', value: (section ?? name).replaceAll('-', ' ') }];
     });
-    visit(tree, ['text', 'code', 'inlineCode'], (node) => {
-      node.value = node.value.replace(unprintable, '□');
-    });
+    boxUnprintable(tree);
   };
 }

@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { visit } from 'unist-util-visit';
+import { boxUnprintable } from './unprintable.mjs';
 
 /**
  * A remark plugin for what the Rust Reference adds to Markdown: a line `r[name]` is a place that links call `name`, and
- * each production of a grammar one that they call `grammar-Name`.
+ * each production of a grammar one that they call `grammar-Name`. Letters that no font here has are boxes.
  *
  * @param {{ folder: string }} options where the chapters are
  */
 export function ruleIds({ folder }) {
   const chapters = chaptersOfRules(folder);
   return (tree, file) => {
+    boxUnprintable(tree);
     visit(tree, ['link', 'definition'], (link) => {
       const chapter = chapters.get(link.url);
       if (chapter) link.url = `${relative(dirname(resolve(file.cwd, file.path)), chapter)}#r-${link.url}`;

@@ -50,7 +50,7 @@ function untaggedRuns(content: string, isTagged: (form: string) => boolean): Run
   let depth = 0;
   /** Where the text, path or image began that is not painted yet. */
   let begun: number | undefined;
-  for (const { operator, start, end } of contentOperations(content)) {
+  for (const { operator, start, end } of contentOperations(content, { marked: false })) {
     let effect = effects.get(operator);
     if (effect === 'form') effect = isTagged(formName(content.slice(start, end))) ? 'bound' : 'paint';
     if (effect === 'begin') begun ??= start;

@@ -13,10 +13,11 @@ import { besideText } from './in-page/side-notes.ts';
 import { spotOf, startOf } from './in-page/spots.ts';
 import { setStyles } from './in-page/styles.ts';
 import { unitsOf } from './in-page/units.ts';
+import { widenedArea } from './in-page/widened-area.ts';
 import { windowOn } from './in-page/windows.ts';
 
 const functions = {
-  ...{ pageArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
+  ...{ pageArea, widenedArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
   ...{ entriesOf, giveBack, returnNotes, tidy, measure, footHeight, footOf, align },
   ...{ lineEnds, endsOf, settlePage, scopesOf, besideText, layOutFlow, layOut },
 };

@@ -32,3 +32,18 @@ test('an operation reaches from the end of the one before', () => {
   const parts = [...contentOperations(content)].map(({ start, end }) => content.slice(start, end));
   expect(parts).toEqual(['1 0 0 rg', '\n0 0 5 5 re', ' f']);
 });
+
+test('what stands in marked content is left out on request', () => {
+  const outside = (content: string) =>
+    [...contentOperations(content, { marked: false })].map(({ operator }) => operator);
+  expect(outside('q /P <</MCID 0>> BDC\nBT <01> Tj ET\nEMC\nQ')).toEqual(['q', 'BDC', 'EMC', 'Q']);
+  expect(outside('/P BMC\nEMC\nf')).toEqual(['BMC', 'EMC', 'f']);
+});
+
+test('marked content is read where its end could be mistaken', () => {
+  const outside = (content: string) =>
+    [...contentOperations(content, { marked: false })].map(({ operator }) => operator);
+  expect(outside('/P BMC\n(a\nEMC\n) Tj\nEMC\nf')).toEqual(['BMC', 'Tj', 'EMC', 'f']);
+  expect(outside('/P BMC\n/Span BMC\nBT ET\nEMC\nS\nEMC\nf')).toEqual(['BMC', 'BMC', 'EMC', 'S', 'EMC', 'f']);
+  expect(outside('/P BMC\nS EMC f')).toEqual(['BMC', 'S', 'EMC', 'f']);
+});
