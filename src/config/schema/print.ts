@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { conformances, notePlaces, imposition as schemes } from '../../model/print-options.ts';
+import { conformances, type Margins, notePlaces, imposition as schemes } from '../../model/print-options.ts';
 import { length } from './lengths.ts';
 import { pageSize } from './page-size.ts';
 import { boolean, listed } from './values.ts';
@@ -20,13 +20,6 @@ const margins = z.union(
   ],
   { error: 'a length such as `18mm`, or a group of `top`, `bottom`, `inner` and `outer`' },
 );
-
-interface Margins {
-  top?: number | undefined;
-  bottom?: number | undefined;
-  inner?: number | undefined;
-  outer?: number | undefined;
-}
 
 const scheme = z.enum(schemes, { error: listed(schemes) });
 

@@ -1,7 +1,7 @@
 import { rule } from './rule.ts';
 
 /** A character in its text, and what else there is like it. */
-interface MissedCharacter {
+export interface MissedCharacter {
   /** Empty where the print does not say which it is. */
   character: string;
   /** What stands round it. */

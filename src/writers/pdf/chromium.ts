@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
-import { fillSlots, hide, type Seen, setBlanks, setSheets, show, survey } from './document-scripts.ts';
+import { fillSlots, hide, hideSheets, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
 import { linkBlocks } from './pages/link-scripts.ts';
 import type { Print } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
@@ -61,9 +61,6 @@ function printOf(page: Page): OpenDocument {
     async setBlanks(openings) {
       await page.evaluate(setBlanks(openings));
     },
-    async setSheets(sheets) {
-      await page.evaluate(setSheets(sheets));
-    },
     async layOutNotes(place) {
       return (await import('./notes/page-notes.ts')).layOutNotes(page, place);
     },
@@ -80,6 +77,12 @@ function printOf(page: Page): OpenDocument {
       if (!linked) await page.evaluate(linkBlocks);
       linked = true;
       return page.pdf(final);
+    },
+    async sheets(sheets) {
+      await page.evaluate(showSheets(sheets));
+      const printed = await page.pdf({ ...draft, printBackground: true });
+      await page.evaluate(hideSheets);
+      return printed;
     },
     async overflows(area) {
       if (area.scale > slightlySmaller && !mayCut && tallest <= area.height) return [];

@@ -70,8 +70,8 @@ export function setBlanks(openings: readonly string[]): string {
   }`;
 }
 
-/** Sheets behind the last page, hidden from readers of tags. They stand behind the body, whose margins are not theirs. */
-export function setSheets(sheets: readonly Sheet[]): string {
+/** Shows sheets in the place of the body, whose margins are not theirs. */
+export function showSheets(sheets: readonly Sheet[]): string {
   const names = new Map<string, string>();
   const html = sheets.map(({ html, size }) => {
     const rule = `${size.width}pt ${size.height}pt`;
@@ -83,14 +83,18 @@ export function setSheets(sheets: readonly Sheet[]): string {
   });
   const rules = [...names].map(([size, name]) => sheetPage(name, size));
   return `{
-    document.querySelector('.offprint-sheets')?.remove();
     const sheets = document.createElement('div');
     sheets.className = 'offprint-sheets';
-    sheets.ariaHidden = 'true';
     sheets.innerHTML = ${JSON.stringify(html.join(''))};
     const style = document.createElement('style');
     style.textContent = ${JSON.stringify(rules.join('\n'))};
     sheets.append(style);
     document.documentElement.append(sheets);
+    document.body.style.setProperty('display', 'none', 'important');
   }`;
 }
+
+export const hideSheets = `{
+  document.querySelector('.offprint-sheets').remove();
+  document.body.style.removeProperty('display');
+}`;

@@ -14,12 +14,14 @@ const emptyBoxes = marginBoxes.map((box) => `@${box} { content: none; }`).join('
 export const sheetStyles = `
 @page offprint-blank { ${emptyBoxes} }
 .offprint-blank { block-size: 1px; break-before: page; break-after: page; page: offprint-blank; }
-.offprint-sheet { break-before: page; break-inside: avoid; overflow: hidden; position: relative; }
+.offprint-sheet { break-after: page; break-inside: avoid; overflow: hidden; position: relative; }
+.offprint-sheet:nth-last-child(2) { break-after: auto; }
+:root:has(> .offprint-sheets) { background: none; }
 `;
 
 /** The rule for the pages of sheets. They have the size, as CSS writes it, of the pages that they are laid over. */
 export function sheetPage(name: string, size: string): string {
-  return `@page ${name} { size: ${size}; margin: 0; ${emptyBoxes} }`;
+  return `@page ${name} { size: ${size}; margin: 0; background: none; ${emptyBoxes} }`;
 }
 
 /** Fills the template's sheet for a page. Absent where the template has none. */

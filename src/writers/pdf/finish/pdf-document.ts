@@ -13,6 +13,8 @@ export interface PdfDocument {
   pages(): PdfDict[];
   /** Makes these, some of the document's own, its pages. */
   setPages(pages: readonly PdfDict[]): void;
+  /** Puts pages that are not its own yet behind the last. */
+  addPages(pages: readonly PdfDict[]): void;
 }
 
 /** Opens a PDF. @throws Error when it is none, or is encrypted. */
@@ -23,24 +25,28 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const root = info.trailer.getRef('Root');
   const catalog = resolve(root);
   if (!root || !(catalog instanceof PdfDict) || info.isEncrypted) throw new Error('Unexpected PDF without a catalog');
+  const pageObjects = () => pagesBelow(catalog.get('Pages'), resolve);
+  const hang = (pages: readonly PageObject[]) => {
+    const top = catalog.get('Pages');
+    const tree = resolve(top);
+    if (!(top instanceof PdfRef) || !(tree instanceof PdfDict)) return;
+    // Chromium's pages inherit nothing: they may all hang on the root.
+    for (const { page } of pages) page.set('Parent', top);
+    tree.set('Kids', PdfArray.of(...pages.map(({ ref }) => ref)));
+    tree.set('Count', PdfNumber.of(pages.length));
+  };
   return {
     catalog,
     root,
     info: info.trailer.getRef('Info') ?? registry.register(new PdfDict()),
     resolve,
     add: (object) => registry.register(object),
-    pages: () => pagesBelow(catalog.get('Pages'), resolve).map(({ page }) => page),
+    pages: () => pageObjects().map(({ page }) => page),
     setPages(pages) {
       const kept = new Set(pages);
-      const refs = pagesBelow(catalog.get('Pages'), resolve).filter(({ page }) => kept.has(page));
-      const root = catalog.get('Pages');
-      const tree = resolve(root);
-      if (!(root instanceof PdfRef) || !(tree instanceof PdfDict)) return;
-      // Chromium's pages inherit nothing: they may all hang on the root.
-      for (const { page } of refs) page.set('Parent', root);
-      tree.set('Kids', PdfArray.of(...refs.map(({ ref }) => ref)));
-      tree.set('Count', PdfNumber.of(refs.length));
+      hang(pageObjects().filter(({ page }) => kept.has(page)));
     },
+    addPages: (pages) => hang([...pageObjects(), ...pages.map((page) => ({ page, ref: registry.register(page) }))]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
+import { appendPages } from '../finish/append-pages.ts';
 import { openPdf, type PdfDocument } from '../finish/pdf-document.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
 import { blankPages, blanksFor, type Direction, withBlanks, withoutBlanks } from './blanks.ts';
@@ -54,13 +55,12 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
   for (let pass = 2; pass <= mostPasses; pass++) {
     const shown = layoutFor(survey, found, numbering.naming.dir);
     if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
-    const facts = await show(shown, survey, print, numbering);
+    await print.fill(contentsOf(slots, shown, numbering));
     const document = await openPdf(await print.final());
-    const sizes = pageSizes(document);
-    found = { pages: pagesOf(document), sizes: sizes.slice(0, sizes.length - facts.length), blanks: shown.blanks };
+    found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
     lost = movedIn(survey, numbering, shown, found);
     if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)));
-    if (lost.length === 0) return { document, pages: facts };
+    if (lost.length === 0) return { document, pages: await addSheets(document, found, survey, { print, numbering }) };
   }
   throw unsettled(lost, numbering.outline);
 }
@@ -100,18 +100,20 @@ function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: 
   return { pages: next, sizes: bareSizes, blanks: needed };
 }
 
-/** Brings what a layout shows into the document: page numbers and sheets. */
-async function show(
-  layout: Layout,
-  { slots, openings }: Survey,
-  print: Print,
-  numbering: Numbering,
-): Promise<PageFacts[]> {
-  const { words, naming, sheet } = numbering;
-  const { pages, sizes, blanks } = layout;
+/** What slots show in a layout. */
+function contentsOf(slots: readonly Slot[], { pages }: Layout, { words, naming, sheet }: Numbering): string[] {
   const start = sheet ? bodyStart(naming, pages) : 1;
   const label = (page: number) => labelOf(page, start, naming.digits);
-  await print.fill(slots.map((slot) => slotContent(slot, pages, { ...words, label, start })));
+  return slots.map((slot) => slotContent(slot, pages, { ...words, label, start }));
+}
+
+/** Puts the sheets of all pages behind the last one. */
+async function addSheets(
+  document: PdfDocument,
+  { pages, sizes, blanks }: Layout,
+  { openings }: Survey,
+  { print, numbering: { naming, sheet } }: { print: Print; numbering: Numbering },
+): Promise<PageFacts[]> {
   if (!sheet) return [];
   const facts = pageFacts(naming, {
     pages,
@@ -121,7 +123,7 @@ async function show(
   });
   const sheets: Sheet[] = [];
   for (const page of facts) sheets.push({ html: await sheet(page), size: page.size });
-  await print.setSheets(sheets);
+  appendPages(document, await openPdf(await print.sheets(sheets)));
   return facts;
 }
 

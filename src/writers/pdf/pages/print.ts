@@ -36,8 +36,6 @@ export interface Print {
   fill(contents: readonly string[]): Promise<void>;
   /** Has blank pages before the openings of those ids, and before no others. */
   setBlanks(openings: readonly string[]): Promise<void>;
-  /** Adds sheets behind the last page. Those of an earlier time go. */
-  setSheets(sheets: readonly Sheet[]): Promise<void>;
   /** Sets notes at the feet of the pages that refer to them, or in the margin beside the text. */
   layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
   /** Sets notes at the end again. Their room stays, so that nothing else moves, unless all feet are to `dissolve`. */
@@ -46,4 +44,6 @@ export interface Print {
   draft(): Promise<Uint8Array>;
   /** Prints for good: tagged, with an outline of the headings. */
   final(): Promise<Uint8Array>;
+  /** Prints sheets alone, a page each: among those of the text each would cost as much as a page. */
+  sheets(sheets: readonly Sheet[]): Promise<Uint8Array>;
 }

@@ -22,6 +22,7 @@ export function documentWith(...shapes: Shape[]): PdfDocument {
     add,
     pages: () => [],
     setPages: () => {},
+    addPages: () => {},
   };
   const root = new PdfDict();
   const rootRef = add(root);

@@ -40,7 +40,10 @@ function printerOf(seaOn: readonly number[], slots = ['sea'], openings: Opening[
     log,
     survey: async () => ({ slots: slots.map((id) => ({ kind: 'number', ids: [id] })), openings }),
     setBlanks: async (ids) => void log.push(`blanks ${ids.join(' ')}`),
-    setSheets: async (sheets) => void log.push(`sheets ${sheets.map(({ html }) => html).join(' ')}`),
+    sheets: async (sheets) => {
+      log.push(`sheets ${sheets.map(({ html }) => html).join(' ')}`);
+      return pdfWith({});
+    },
     fill: async (contents) => void log.push(contents.join(' ')),
     layOutNotes: async () => ({ placed: [], left: [] }),
     returnNotes: async () => {},
