@@ -113,3 +113,16 @@ describe('heads', () => {
 testWith('qpdf')('the file is sound', async () => {
   expect(await qpdfCheck(finished)).toEqual([]);
 });
+
+test('a link leads to the very height at which its heading stands', async () => {
+  const heights = await reading(finished, async (document) => {
+    const destination = await document.getDestination('the-sun');
+    const page = await document.getPage((await document.getPageIndex(destination?.[0])) + 1);
+    const { items } = await page.getTextContent();
+    const heading = items.find((item) => 'str' in item && item.str.includes('The sun'));
+    return { led: destination?.[3], stands: heading && 'str' in heading ? heading.transform[5] : undefined };
+  });
+  // From the upper edge of its box to its baseline.
+  expect(heights.led - heights.stands).toBeGreaterThan(10);
+  expect(heights.led - heights.stands).toBeLessThan(30);
+});

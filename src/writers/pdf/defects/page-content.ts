@@ -1,5 +1,5 @@
+import { type PageFrame, pageFrame } from '../reading/page-frame.ts';
 import type { Line, PageArea, PageContent } from './laid-out.ts';
-import { type PageFrame, pageFrame } from './page-frame.ts';
 import { paintedBy } from './painted.ts';
 
 /** Baselines that are nearer to each other, in points, are of one line: signs stand raised and lowered in it. */

@@ -11,13 +11,21 @@ import type { ContentSet } from './structure/drawings.ts';
  * the mark a reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
  *
  * @param decorations marked content of the pages that the structure has given up.
+ * @param onPage is told the content of each page as Chromium wrote it: inflating it once more would take as long as marking
  */
-export function markArtifacts(document: PdfDocument, decorations: ContentSet): void {
+export function markArtifacts(
+  document: PdfDocument,
+  decorations: ContentSet,
+  onPage: (page: PdfDict, content: string) => void = () => {},
+): void {
   const done = new Set<PdfStream>();
   for (const page of document.pages()) {
     const content = document.resolve(page.get('Contents'));
     if (!(content instanceof PdfStream)) continue;
-    markIn(content, page, document, done, (text) => asArtifacts(text, decorations.get(page)));
+    markIn(content, page, document, done, (text) => {
+      onPage(page, text);
+      return asArtifacts(text, decorations.get(page));
+    });
   }
 }
 

@@ -1,5 +1,7 @@
+import type { PdfDict } from '@libpdf/core';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
+import { type PageFrame, pageFrame } from '../reading/page-frame.ts';
 import { addSignatureField } from '../signature/field.ts';
 import { markArtifacts } from './artifacts.ts';
 import { attachSources } from './attachments.ts';
@@ -12,6 +14,7 @@ import { correctLookAlikes } from './look-alikes.ts';
 import { setPageBoxes } from './page-boxes.ts';
 import { labelPages } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
+import { placeDestinations } from './place-destinations.ts';
 import { forgetPlaceMarks } from './place-marks.ts';
 import { layOverSheets } from './sheets.ts';
 import { mendStructure } from './structure.ts';
@@ -41,7 +44,9 @@ export function finish(document: PdfDocument, settings: Finish): Uint8Array {
   const decorations = mendStructure(document);
   forgetPlaceMarks(document);
   stabiliseIds(document);
-  markArtifacts(document, decorations);
+  const frames = new Map<PdfDict, PageFrame | undefined>();
+  markArtifacts(document, decorations, (page, content) => frames.set(page, pageFrame(content)));
+  placeDestinations(document, frames);
   correctLookAlikes(document, text);
   nameLinks(document, linkNames);
   shortenDestinations(document);

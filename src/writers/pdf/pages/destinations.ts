@@ -10,7 +10,7 @@ export type Pages = ReadonlyMap<string, number>;
 export interface Destination {
   /** From 1. */
   page: number;
-  /** Points from the left and the upper edge of the page. */
+  /** Points from the left and the upper edge of the page area: Chromium leaves out the margins (measured). */
   left: number;
   top: number;
 }

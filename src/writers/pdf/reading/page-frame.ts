@@ -1,7 +1,9 @@
-import { type Matrix, matrixOf } from '../reading/matrix.ts';
+import { type Matrix, matrixOf } from './matrix.ts';
 
 /** The page area, as Chromium begins it. What is painted follows piece by piece, some with a clip of its own. */
 export interface PageFrame {
+  /** The left edge of the page area, in points from that of the page. */
+  left: number;
   /** The upper edge of the page area, in points from the lower edge of the page. */
   top: number;
   width: number;
@@ -31,9 +33,10 @@ export function pageFrame(content: string): PageFrame | undefined {
   const page = matrixOf((pageStart.exec(content) ?? []).slice(1).map(Number));
   const start = areaStart.exec(content);
   if (!page || !start) return undefined;
-  const [, y = 0, width = 0, height = 0, zoom = 0] = start.slice(1).map(Number);
+  const [x = 0, y = 0, width = 0, height = 0, zoom = 0] = start.slice(1).map(Number);
   const [step, , , , , pageHeight] = page;
   return {
+    left: x * step,
     top: pageHeight - y * step,
     width: width * step,
     height: height * step,
