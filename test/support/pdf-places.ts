@@ -56,6 +56,15 @@ export function headingsOf(pdf: Uint8Array, larger = 11): Promise<PrintedLink[]>
   });
 }
 
+/** The number that is printed on each page, as viewers show it. */
+export function pageLabelsOf(pdf: Uint8Array): Promise<string[]> {
+  return reading(
+    pdf,
+    async (document) =>
+      (await document.getPageLabels()) ?? Array.from({ length: document.numPages }, (_, index) => String(index + 1)),
+  );
+}
+
 async function textsOn(document: PDFDocumentProxy, number: number): Promise<PrintedText[]> {
   const { items } = await (await document.getPage(number)).getTextContent();
   return items.flatMap((item) => {
