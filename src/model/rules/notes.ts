@@ -22,6 +22,18 @@ export const noteRules = {
     reason: ({ note }) => `Unexpected second note \`${note}\`; left it out`,
     cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
   }),
+  'note-many': rule<{ count: number; most: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ count }) => `Unexpected number of notes, ${count}; in print they stand at the end and are not linked`,
+    cure: ({ most }) => `Make several documents of it: ${most} notes can stand at the feet of pages.`,
+  }),
+  'note-too-many': rule<{ count: number; most: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ count, most }) => `Cannot print ${count} notes, ${most} are the most`,
+    cure: () => 'Make several documents of it.',
+  }),
   'note-at-end': rule<{ note: number }>({
     concern: 'document',
     severity: 'warning',

@@ -8,6 +8,7 @@ import { checkGlyphs } from './glyphs/check-glyphs.ts';
 import { imposedFiles } from './imposition/imposed-files.ts';
 import { linkNames } from './link-names.ts';
 import { footNotes } from './notes/foot-notes.ts';
+import { refuseTooManyNotes } from './notes/many-notes.ts';
 import { reportLeft } from './notes/report-left.ts';
 import { pageNaming } from './pages/page-facts.ts';
 import { printInPasses } from './pages/passes.ts';
@@ -22,10 +23,11 @@ export const pdf: Writer = {
   async write(given, { template, options, browser, report, signal, addFile }) {
     if (!browser) throw new TypeError('Cannot write a PDF without a browser');
     const publication = await limitPictures(given, options.print);
+    refuseTooManyNotes(publication);
     const words = wordsFor(publication.metadata.lang);
     const sign = options.signature && (await signer(options.signature, publication.metadata, report));
     const document = await printDocument(publication, { template, options, words });
-    const notes = footNotes(publication, options.print);
+    const notes = footNotes(publication, options.print, report);
     const numbering = {
       notes,
       words,

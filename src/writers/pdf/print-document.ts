@@ -17,6 +17,7 @@ import { hyphenStyles, loadHyphenators } from './hyphenation/load-hyphenators.ts
 import { unlinkLongAddresses } from './long-addresses.ts';
 import { markLongLines } from './long-lines.ts';
 import { groupLongRuns } from './long-runs.ts';
+import { hasManyNotes, unlinkNotes } from './notes/many-notes.ts';
 import { pageNoteStyles } from './notes/page-note-styles.ts';
 import { pageRules } from './page-rule.ts';
 import { placeSlots } from './pages/place-slots.ts';
@@ -52,6 +53,7 @@ export async function printDocument(
   const references = options.pageReferences ?? false;
   const places = new Map<string, Point>();
   const hyphenators = await loadHyphenators(publication, options.print);
+  const noteIds = hasManyNotes(publication) ? new Set(publication.notes.map(({ id }) => id)) : undefined;
   let hasWideTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
@@ -62,6 +64,7 @@ export async function printDocument(
     markFormulas(tree);
     markTargets(tree);
     placeSlots(tree, { references });
+    if (noteIds) unlinkNotes(tree, noteIds);
     groupLongRuns(tree);
     unlinkLongAddresses(tree);
   };

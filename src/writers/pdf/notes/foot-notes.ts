@@ -1,7 +1,9 @@
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
 import type { Pages } from '../pages/destinations.ts';
 import type { Print } from '../pages/print.ts';
+import { hasManyNotes, mostNotes } from './many-notes.ts';
 import { misplacedNotes } from './misplaced-notes.ts';
 
 /** The notes of a print that stand at the feet of its pages. */
@@ -17,9 +19,21 @@ export interface FootNotes {
 /** Where that many of a hundred notes are not where they were meant to be, nothing is where it was meant to be. */
 const mostMisplaced = 10;
 
-/** The notes of a publication at the feet of pages or in their margins; absent where it has none there. */
-export function footNotes({ notes }: Publication, { notes: wanted = 'page' }: PrintOptions): FootNotes | undefined {
+/**
+ * The notes of a publication at the feet of pages or in their margins; absent where it has none there. Where there are too many,
+ * that is told, and they stay at the end.
+ */
+export function footNotes(
+  publication: Publication,
+  { notes: wanted = 'page' }: PrintOptions,
+  report: Report,
+): FootNotes | undefined {
+  const { notes } = publication;
   if (notes.length === 0 || (wanted !== 'page' && wanted !== 'margin')) return undefined;
+  if (hasManyNotes(publication)) {
+    report('note-many', { count: notes.length, most: mostNotes });
+    return undefined;
+  }
   const placed = new Set<string>();
   const left = new Set<string>();
   return {

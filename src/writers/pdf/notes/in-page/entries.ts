@@ -18,13 +18,19 @@ export function entriesOf(_kit: Kit, list: HTMLElement): Entry[] {
     if (holder && item) inside.set(holder, [...(inside.get(holder) ?? []), item]);
   }
   const entries = [...first].filter(([, reference]) => inText(reference));
-  return entries.map(([id, reference]) => ({ reference, notes: withThoseInside(items.get(id), new Set()) }));
+  return entries.map(([id, reference]) => ({ reference, notes: withThoseInside(items.get(id)) }));
 
-  function withThoseInside(item: HTMLElement | undefined, seen: Set<HTMLElement>): FootNote[] {
-    if (!item || seen.has(item)) return [];
-    seen.add(item);
-    const own = inside.get(item) ?? [];
-    return [taken(item), ...own.flatMap((other) => withThoseInside(other, seen))];
+  function withThoseInside(item: HTMLElement | undefined): FootNote[] {
+    const seen = new Set<HTMLElement>();
+    const notes: FootNote[] = [];
+    const waiting = item ? [item] : [];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      notes.push(taken(next));
+      waiting.push(...(inside.get(next) ?? []).toReversed());
+    }
+    return notes;
   }
 
   function taken(item: HTMLElement): FootNote {

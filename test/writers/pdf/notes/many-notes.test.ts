@@ -1,0 +1,60 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import type { Publication } from '../../../../src/model/publication.ts';
+import { Failure } from '../../../../src/model/report.ts';
+import { hasManyNotes, refuseTooManyNotes, unlinkNotes } from '../../../../src/writers/pdf/notes/many-notes.ts';
+import { examplePublication } from '../example.ts';
+
+/** A publication that refers to each of its notes on a line of its own. */
+function publicationWith(count: number): Publication {
+  const example = examplePublication();
+  const [section] = example.sections;
+  if (!section) throw new Error('Expected a section');
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const references = numbers.map((number): Element => {
+    const point = { line: number, column: 5 };
+    const reference = h('a', { id: `fnref-${number}`, role: 'doc-noteref', href: `#fn-${number}` }, `${number}`);
+    return { ...reference, position: { start: point, end: point } };
+  });
+  return {
+    ...example,
+    lines: [{ path: 'example.md', from: 1, count }],
+    sections: [{ ...section, tree: { type: 'root', children: references } }],
+    notes: numbers.map((number) => {
+      return { id: `fn-${number}`, number, content: [], references: [{ id: `fnref-${number}`, section: 'body' }] };
+    }),
+  };
+}
+
+test('notes by the thousand are many', () => {
+  expect([3000, 3001].map((count) => hasManyNotes(publicationWith(count)))).toEqual([false, true]);
+});
+
+describe('more than ten thousand notes', () => {
+  test('are refused where there is one too many', () => {
+    let failure: unknown;
+    try {
+      refuseTooManyNotes(publicationWith(10_001));
+    } catch (error) {
+      failure = error;
+    }
+    expect(failure).toBeInstanceOf(Failure);
+    const [message] = failure instanceof Failure ? failure.messages : [];
+    expect(message).toMatchObject({ ruleId: 'note-too-many', file: 'example.md', line: 10_001, column: 5 });
+  });
+
+  test('and no fewer', () => {
+    expect(() => refuseTooManyNotes(publicationWith(10_000))).not.toThrow();
+  });
+});
+
+test('many notes are numbers without links, there and back', () => {
+  const mark = h('sup', h('a', { id: 'fnref-1', role: 'doc-noteref', href: '#fn-1' }, '1'));
+  const note = h('li', { id: 'fn-1' }, [
+    h('p', ['Said so. ', h('a', { href: '#fnref-1', role: 'doc-backlink' }, '↑')]),
+  ]);
+  const tree: Root = { type: 'root', children: [mark, note] };
+  unlinkNotes(tree, new Set(['fn-1']));
+  expect(tree.children).toEqual([h('sup', h('a', '1')), h('li', h('p', 'Said so. '))]);
+});
