@@ -2,12 +2,34 @@ import { toString as textOf } from 'hast-util-to-string';
 import type { Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { FontContent } from '../template/fonts.ts';
+import type { Words } from '../template/words.ts';
+import { dateText } from './dates.ts';
 
-/** What the choice of fonts has to know of a publication. */
-export function fontContent(publication: Publication, ownText = ''): FontContent {
+/** What the choice of fonts has to know of a publication, and of the words that templates add to it. */
+export function fontContent(publication: Publication, words: Words): FontContent {
   // Whatever is said in the metadata, a template may show: the signs of the notation itself are in every face.
-  const texts = [ownText, JSON.stringify(publication.metadata), ...treesOf(publication).map((tree) => textOf(tree))];
+  const texts = [
+    addedText(publication, words),
+    JSON.stringify(publication.metadata),
+    ...treesOf(publication).map((tree) => textOf(tree)),
+  ];
   return { names: namesIn(publication), text: texts.join('\n') };
+}
+
+/** What templates show beside the text and the metadata: were a letter forgotten, it would fall to another font. */
+function addedText({ metadata: { authors, date, lang } }: Publication, words: Words): string {
+  const { contents, notes, keywords, skipToContent, punctuation, onPage, number, byline, list } = words;
+  return [
+    contents,
+    notes,
+    keywords,
+    skipToContent,
+    ...Object.values(punctuation),
+    onPage(1),
+    number('0123456789'),
+    byline(list(authors.map(({ name }) => name))),
+    dateText(date, lang) ?? '',
+  ].join('');
 }
 
 /** The elements of a text by name, and their classes as `.name`: what decides which parts of a template it needs. */

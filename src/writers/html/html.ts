@@ -14,7 +14,7 @@ export const html: Writer = {
     const { metadata, kind } = publication;
     const words = wordsFor(metadata.lang);
     const rendering = { words, pictureUrl: inlinePictures(publication) };
-    const content = fontContent(publication, words.contents + words.notes);
+    const content = fontContent(publication, words);
     const faces = await template.fonts('page', content);
     const page = await template.fill('page', {
       lang: metadata.lang,

@@ -68,7 +68,7 @@ export async function printDocument(
     groupLongRuns(tree);
     unlinkLongAddresses(tree);
   };
-  const content = fontContent(publication, words.contents + words.notes + words.onPage(1));
+  const content = fontContent(publication, words);
   const faces = await template.fonts('print', content);
   const page = pageRules(options.print, metadata.dir);
   const notesAt = options.print.notes === 'document' ? 'document' : 'chapter';
