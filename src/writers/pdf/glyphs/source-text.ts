@@ -94,11 +94,13 @@ function* candidatesIn(text: string, { character }: Miss): Generator<[index: num
 
 /** How many characters on both sides are those of the line, as far as both go; fewer than 0 where a side is another. */
 function likenessOf(text: string, index: number, character: string, miss: Miss): number {
-  const before = [plain(text.slice(0, index)).slice(-compared), plain(miss.before).slice(-compared)] as const;
-  const after = [
-    plain(text.slice(index + character.length)).slice(0, compared),
-    plain(miss.after).slice(0, compared),
+  // A stretch of it is enough: what is not seen hardly ever fills one, and a long text has thousands of candidates.
+  const end = index + character.length;
+  const before = [
+    plain(text.slice(Math.max(0, index - shown), index)).slice(-compared),
+    plain(miss.before).slice(-compared),
   ] as const;
+  const after = [plain(text.slice(end, end + shown)).slice(0, compared), plain(miss.after).slice(0, compared)] as const;
   const isSame = (one: string, other: string) => one.endsWith(other) || other.endsWith(one);
   const goesOn = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
   const others = Number(!isSame(...before)) + Number(!goesOn(...after));
