@@ -19,6 +19,9 @@ export interface MissGroup {
 /** More than these tell the author nothing that a number does not. */
 const mostPlaces = 3;
 
+/** Printed lines whose place in the source is looked for: each time the whole text is gone through. */
+const mostLines = 30;
+
 /** How often it is tried to learn what a glyph without a character is: each time the whole text is gone through. */
 const mostTries = 5;
 
@@ -47,7 +50,9 @@ export function gatherMisses(
     if (group.last === line) continue;
     group.last = line;
     group.lines += 1;
-    if (group.places.length < mostPlaces) addPlace(group.places, { ...miss, character }, pieces);
+    // All may stand on one line of the source: that is not looked for on every line that is printed.
+    if (group.places.length < mostPlaces && group.lines <= mostLines)
+      addPlace(group.places, { ...miss, character }, pieces);
   }
   return [...groups.values()];
 }
