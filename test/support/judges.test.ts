@@ -67,7 +67,9 @@ testWith('qpdf')('qpdf passes a sound PDF and catches a torn one', async () => {
 testWith('pdffonts')('pdffonts tells embedded fonts from others', async () => {
   const printed = await pdfFonts(await print(document('<p>Text.</p>')));
   expect(printed.map(({ embedded, unicode }) => [embedded, unicode])).toContainEqual([true, true]);
-  expect(await pdfFonts(Buffer.from(unembedded))).toEqual([{ name: 'Helvetica', type: 'Type 1', embedded: false, unicode: false }]);
+  expect(await pdfFonts(Buffer.from(unembedded))).toEqual([
+    { name: 'Helvetica', type: 'Type 1', embedded: false, unicode: false },
+  ]);
 });
 
 test('pdf.js reads the text of each page', async () => {

@@ -49,8 +49,8 @@ function printOf(page: Page): OpenDocument {
   let linked = false;
   return {
     fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
-    async survey() {
-      const { slots, openings, ...signs } = (await page.evaluate(survey)) as Seen;
+    async survey(named) {
+      const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as Seen;
       mayCut = signs.cuts;
       tallest = signs.tallest;
       return { slots: slots.map(([of, as]) => readSlot(of, as)), openings };

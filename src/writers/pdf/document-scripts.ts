@@ -29,8 +29,8 @@ const loadFonts = `Promise.all(
   [...document.fonts].map((face) => (face.status === 'unloaded' ? face.load().catch(() => undefined) : undefined)),
 )`;
 
-/** Sees what the document asks of its pages, and links to what they have to know. */
-export const survey = `{
+/** Sees what the document asks of its pages, and links to what they have to know: the ids that name pages among it. */
+export const survey = (named: readonly string[]) => `{
   const { direction } = getComputedStyle(document.documentElement);
   const [recto, verso] = direction === 'rtl' ? ['left', 'right'] : ['right', 'left'];
   const sides = { recto, verso, right: 'right', left: 'left' };
@@ -45,7 +45,7 @@ export const survey = `{
   const heights = [...document.querySelectorAll('img, svg')].map((picture) => picture.getBoundingClientRect().height);
   const tallest = heights.reduce((most, height) => Math.max(most, height), 0);
   ${markRoles}
-  (${linkTargets})(openings.map(({ id }) => id));
+  (${linkTargets})([...openings.map(({ id }) => id), ...${JSON.stringify(named)}]);
   const seen = { slots: ${slots}.map(({ dataset }) => [dataset.pageOf, dataset.pageAs]), openings, cuts, tallest };
   ${loadFonts}.then(() => seen);
 }`;

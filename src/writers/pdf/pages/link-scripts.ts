@@ -5,6 +5,9 @@
  */
 const mostBlocks = 500;
 
+/** With more targets, those that nobody asks for go without a link: 16,000 of them took as long as their pages (measured). */
+const mostTargets = 4000;
+
 // Scripts as texts, for they run in the print document. They link, unseen, to what has an id: Chromium gives a destination
 // to what is linked, and nothing else says where on the pages a thing stands.
 
@@ -23,12 +26,17 @@ const linkTo = `(elements) => {
 }`;
 
 /**
- * A function that links to what page numbers, heads, feet and notes may ask for: all but blocks of text. It takes the ids of
- * the blocks that are asked for as well.
+ * A function that links to what page numbers, heads, feet and notes may ask for: all but blocks of text; where there is too
+ * much of that, what they do ask for. It takes ids that are asked for in any case.
  */
 export const linkTargets = `(asked) => {
-  const isTarget = (element) => asked.includes(element.id) || !element.matches(\`${blocks}\`);
-  (${linkTo})([...document.querySelectorAll('[id]')].filter(isTarget));
+  const named = [...document.querySelectorAll('[data-page-of]')].flatMap(({ dataset: { pageOf, pageAs } }) =>
+    pageAs === 'links' ? pageOf.split(' ').map(decodeURIComponent) : [pageOf],
+  );
+  const needed = new Set([...asked, ...named]);
+  const all = [...document.querySelectorAll('[id]')];
+  const targets = all.filter((element) => needed.has(element.id) || !element.matches(\`${blocks}\`));
+  (${linkTo})(targets.length > ${mostTargets} ? all.filter(({ id }) => needed.has(id)) : targets);
 }`;
 
 /** Links to blocks of text: to all of a short document, else to pictures, those behind headings and some of the others. */

@@ -44,7 +44,7 @@ export interface Printed {
  * @throws Failure `pages-unsettled`
  */
 export async function printInPasses(print: Print, numbering: Numbering): Promise<Printed> {
-  const survey = await print.survey();
+  const survey = await print.survey(namesOf(numbering));
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
   if (isPlain) return { document: await printWithNotes(print, numbering.notes, print.final), pages: [] };
@@ -135,13 +135,15 @@ function draftContent(slot: Slot, { length, words, naming }: Numbering): string 
 }
 
 /** What is no longer on the page that is shown: what numbers name, or heads and feet, or what opens a page. */
-function movedIn({ slots, openings }: Survey, { naming, sheet }: Numbering, shown: Layout, found: Layout): string[] {
-  const named = sheet
-    ? naming.openings.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)])
-    : [];
-  const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...named]);
+function movedIn({ slots, openings }: Survey, numbering: Numbering, shown: Layout, found: Layout): string[] {
+  const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...namesOf(numbering)]);
   const moved = [...ids].filter((id) => shown.pages.get(id) !== found.pages.get(id));
-  return shown.sizes.length === found.sizes.length || !sheet ? moved : [...moved, ...ids];
+  return shown.sizes.length === found.sizes.length || !numbering.sheet ? moved : [...moved, ...ids];
+}
+
+/** Ids of the headings that name pages. */
+function namesOf({ naming, sheet }: Numbering): string[] {
+  return sheet ? naming.openings.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]) : [];
 }
 
 function unsettled(ids: readonly string[], outline: readonly OutlineEntry[]): Failure {

@@ -31,7 +31,8 @@ export interface NotesSet {
 
 /** A document, open in what prints it. */
 export interface Print {
-  survey(): Promise<Survey>;
+  /** @param named ids of what the pages are named for */
+  survey(named: readonly string[]): Promise<Survey>;
   /** Puts HTML into the slots, one for each. */
   fill(contents: readonly string[]): Promise<void>;
   /** Has blank pages before the openings of those ids, and before no others. */

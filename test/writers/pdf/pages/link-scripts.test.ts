@@ -17,14 +17,14 @@ beforeAll(() => {
 afterAll(() => browser[Symbol.asyncDispose]());
 
 /** The ids that have a place in a draft and in the final print. */
-async function linkedIn(body: string): Promise<{ draft: string[]; final: string[] }> {
+async function linkedIn(body: string, named: string[] = []): Promise<{ draft: string[]; final: string[] }> {
   const html = `<!doctype html><title>Links</title><body>${body}`;
   const print = async (which: Uint8Array) => [...destinationsOf(await openPdf(which)).keys()].sort();
   return withChromium(
     browser,
     { html, files: new Map() },
     async (document) => {
-      await document.survey();
+      await document.survey(named);
       return { draft: await print(await document.draft()), final: await print(await document.final()) };
     },
     signal,
@@ -50,4 +50,16 @@ test('of more than five hundred blocks some are known, and all of those behind a
   expect(blocks.filter((id) => id.endsWith('-1'))).toHaveLength(100);
   expect(blocks.length).toBeGreaterThan(500);
   expect(blocks.length).toBeLessThan(700);
+});
+
+test('of targets by the thousand those are known that numbers, heads and links ask for', async () => {
+  const headings = Array.from({ length: 4100 }, (_, index) => `<h2 id="h${index}">A</h2>`).join('');
+  const body = `<a href="#h7">A</a> <span data-page-of="h8"></span> <span data-page-of="h%C3%A9 h9" data-page-as="links"></span>`;
+  expect((await linkedIn(`${body}${headings}<h2 id="h\u00E9">B</h2>`, ['h10'])).draft).toEqual([
+    'h10',
+    'h7',
+    'h8',
+    'h9',
+    'h\u00E9',
+  ]);
 });
