@@ -36,9 +36,9 @@ export async function printSteps(source: string, runs: number): Promise<PrintSte
     const { watching, last } = watched(browser);
     const bytes = await writer.write(publication, { ...given, browser: watching, report, signal });
     const end = performance.now();
-    const { document, begun, done } = last();
+    const { document, pass, done } = last();
     if (round === 0) pages = (await openPdf(bytes)).pages().length;
-    else rounds.push({ document, pass: done - begun, finishing: end - done });
+    else rounds.push({ document, pass, finishing: end - done });
   }
   const [first] = rounds;
   if (!first) throw new RangeError('Expected one run at least');
@@ -50,16 +50,16 @@ export async function printSteps(source: string, runs: number): Promise<PrintSte
   };
 }
 
-/** The last print of a document, with the times when it was begun and done. */
-interface LastPrint {
+/** The final print of a document, how long it took, and when the last print was done: the sheets of a book come after it. */
+interface FinalPrint {
   document: BrowserDocument;
-  begun: number;
+  pass: number;
   done: number;
 }
 
-/** A browser that remembers when it printed last. */
-function watched(browser: Browser): { watching: Browser; last: () => LastPrint } {
-  let found: LastPrint | undefined;
+/** A browser that remembers its final print, the one with tags. */
+function watched(browser: Browser): { watching: Browser; last: () => FinalPrint } {
+  let found: FinalPrint | undefined;
   const watching: Browser = {
     ...browser,
     withPage: (document, use, signal) => {
@@ -68,7 +68,9 @@ function watched(browser: Browser): { watching: Browser; last: () => LastPrint }
         page.pdf = async (options) => {
           const begun = performance.now();
           const bytes = await print(options);
-          found = { document, begun, done: performance.now() };
+          const done = performance.now();
+          if (options?.tagged) found = { document, pass: done - begun, done };
+          else if (found) found = { ...found, done };
           return bytes;
         };
         return use(page).finally(() => {
