@@ -39,14 +39,18 @@ export const linkTargets = `(asked) => {
   (${linkTo})(targets.length > ${mostTargets} ? all.filter(({ id }) => needed.has(id)) : targets);
 }`;
 
-/** Links to blocks of text: to all of a short document, else to pictures, those behind headings and some of the others. */
+/**
+ * Links to blocks of text: to all of a short document, else to pictures, those behind headings, unless there are thousands of
+ * these, and some of the others.
+ */
 export const linkBlocks = `{
   const step = Math.ceil(document.querySelectorAll(\`${blocks}\`).length / ${mostBlocks});
+  const marksHeadings = document.querySelectorAll('h1, h2, h3, h4, h5, h6').length <= ${mostTargets};
   let isAfterHeading = false;
   let count = 0;
   const chosen = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, ' + \`${blocks}\`)].filter((element) => {
     if (!element.matches(\`${blocks}\`)) {
-      isAfterHeading = true;
+      isAfterHeading = marksHeadings;
       return false;
     }
     const isChosen = isAfterHeading || element.matches('img, :has(> img)') || count++ % step === 0;
