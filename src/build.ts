@@ -6,8 +6,9 @@ import { type Project, resolveProject } from './config/project.ts';
 import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
 import { lacksRoom } from './model/page-room.ts';
+import type { PageStart } from './model/page-start.ts';
 import type { PrintOptions } from './model/print-options.ts';
-import type { Artifact } from './model/publication.ts';
+import type { Artifact, Publication } from './model/publication.ts';
 import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportOn, reportTo } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
@@ -186,33 +187,42 @@ async function publish(
   const found: VFileMessage[] = [];
   const reportFound = reportOn(publication.lines, found);
   const { toc, references } = frontMatter;
-  const options: WriterOptions = {
+  const given: WriterOptions = {
+    html: frontMatter.html ?? {},
     print,
+    epub: frontMatter.epub ?? {},
+    files: {},
     contents: toc === false ? false : toc?.depth,
     pageReferences: references?.pages,
     sources,
     signature: project.signature,
   };
+  const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, given)]));
+  const options = { ...given, files };
+  const pages = project.formats.includes('pdf') ? pageStarts() : undefined;
 
   const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }[]> => {
-    const { extension, mediaType, load } = writers[format];
-    const pathOf = (name: string) => relative(host.cwd, join(project.out, name)) || name;
-    const name = `${publication.id}.${extension}`;
-    const path = pathOf(name);
+    const { mediaType, load } = writers[format];
+    const shownPath = (path: string) => relative(host.cwd, join(project.out, path)) || path;
+    const name = filePath(format, publication, given);
+    const path = shownPath(name);
     const start = performance.now();
     onProgress({ state: 'begun', path, format });
     const shown = forFormat(publication, format);
-    const files: { name: string; bytes: Uint8Array }[] = [];
-    const addFile = ({ suffix, bytes }: FurtherFile) =>
-      files.push({ name: `${publication.id}-${suffix}.${extension}`, bytes });
+    const further: FurtherFile[] = [];
+    const context = { template, options, browser, report: reportFound, signal };
+    const addFile = (file: FurtherFile) => further.push(file);
     const writer = await load();
-    const bytes = await writer.write(shown, { template, options, browser, report: reportFound, signal, addFile });
+    const bytes = await writer
+      .write(shown, { ...context, addFile, tellPages: pages?.tell, pageStarts: pages?.told })
+      // Nobody waits any longer for what it has not told.
+      .finally(() => format === 'pdf' && pages?.tell());
     await checkArtifact({ format, path: name, mediaType, bytes }, options.print, reportFound);
     onProgress({ state: 'done', path, format });
     const duration = performance.now() - start;
-    return [{ name, bytes }, ...files].map((file) => ({
-      artifact: { format, path: file.name, mediaType, bytes: file.bytes },
-      output: { publication: publication.id, format, path: pathOf(file.name), size: file.bytes.length, duration },
+    return [{ path: name, mediaType, bytes }, ...further].map((file) => ({
+      artifact: { format, ...file },
+      output: { publication: publication.id, format, path: shownPath(file.path), size: file.bytes.length, duration },
     }));
   };
 
@@ -231,6 +241,21 @@ async function publish(
   );
   const outputs = written.map(({ output }) => output);
   return project.formats.flatMap((format) => outputs.filter((output) => output.format === format));
+}
+
+/** Path of the file of a format, relative to the output folder. */
+function filePath(format: Format, publication: Publication, options: WriterOptions): string {
+  const { path, extension }: WriterEntry = writers[format];
+  return path?.(publication, options) ?? `${publication.id}.${extension}`;
+}
+
+/** What the writer that prints tells the others: where its pages begin. Nothing once it ended without. */
+function pageStarts() {
+  let tell: (starts?: readonly PageStart[]) => void = () => {};
+  const told = new Promise<readonly PageStart[] | undefined>((resolve) => {
+    tell = resolve;
+  });
+  return { told, tell };
 }
 
 /** Waits for all; the first that fails stops the others, and its reason is thrown once none is running any more. */

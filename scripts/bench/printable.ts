@@ -31,7 +31,10 @@ export async function printable(source: string): Promise<Printable> {
     publication: forFormat(publication, 'pdf'),
     template: withOptions(loaded, frontMatter.templateOptions ?? {}).template,
     options: {
+      html: {},
       print: { ...project.pdf, ...frontMatter.pdf },
+      epub: {},
+      files: {},
       contents: toc === false ? false : toc?.depth,
       pageReferences: references?.pages,
     },

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { formats } from '../writers/writers.ts';
+import { epub } from './schema/epub.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
+import { html } from './schema/html.ts';
 import { identifiers } from './schema/identifiers.ts';
 import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
@@ -85,7 +87,9 @@ const ofBoth = {
   typography: boolean
     .optional()
     .describe('Typographic quotation marks, dashes and dots for those of the typewriter. Default: `true`.'),
+  html: html.optional().describe('How the HTML is made.'),
   pdf: pdf.optional().describe('How the PDF is made.'),
+  epub: epub.optional().describe('How the EPUB is made.'),
 };
 
 /** What the project alone decides. The paths are relative to the config file. */
@@ -116,7 +120,10 @@ const ofProject = {
     ),
   kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
   markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),
-  html: stage.optional().describe('Plugins of rehype, for the tree of the HTML.'),
+  html: html
+    .extend(stage.shape)
+    .optional()
+    .describe('How the HTML is made, and plugins of rehype for the tree of the HTML of all formats.'),
 };
 
 /** The front matter of a source. */
@@ -135,7 +142,7 @@ export const frontMatterSchema = z
 export const defaultsSchema = z.strictObject(ofBoth);
 
 /** The config file. */
-export const configSchema = z.strictObject({ ...ofProject, ...ofBoth }, { error: 'keys with values' });
+export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error: 'keys with values' });
 
 /** What a front matter says, defaults not filled in. */
 export type FrontMatter = z.output<typeof frontMatterSchema>;

@@ -1,3 +1,6 @@
+import type { EpubOptions } from '../model/epub-options.ts';
+import type { HtmlOptions } from '../model/html-options.ts';
+import type { PageStart } from '../model/page-start.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -16,12 +19,20 @@ export interface WriterContext {
   signal: AbortSignal;
   /** Takes the further files. Absent where none are wanted. */
   addFile?: (file: FurtherFile) => void;
+  /** Takes where the pages of the print begin, from the writer that prints. Absent where nobody asks for it. */
+  tellPages?: ((starts: readonly PageStart[]) => void) | undefined;
+  /** Where the pages of the print begin; absent where none is made in this run, and without a value where it failed. */
+  pageStarts?: Promise<readonly PageStart[] | undefined> | undefined;
 }
 
 /** What the project or the author decides about the output. */
 export interface WriterOptions {
+  html: HtmlOptions;
   /** Of the PDF. */
   print: PrintOptions;
+  epub: EpubOptions;
+  /** Paths of the publication's files of each format that is written in this run, relative to the output folder, with `/`. */
+  files: Readonly<Partial<Record<string, string>>>;
   /** How many levels of headings the list of contents shows; `false` for no list. Default: the writer's. */
   contents?: number | false | undefined;
   /** Whether references name the page of what they refer to, in print. Default: `false`. */
@@ -34,8 +45,9 @@ export interface WriterOptions {
 
 /** A file that is made beside that of the publication, from the same work. */
 export interface FurtherFile {
-  /** Follows the slug in its name: `booklet` in `report-booklet.pdf`. */
-  suffix: string;
+  /** Relative to the output folder, with `/`: `report-booklet.pdf`. */
+  path: string;
+  mediaType: string;
   bytes: Uint8Array;
 }
 
@@ -51,7 +63,11 @@ export interface WriterEntry {
   mediaType: string;
   /** Whether it cannot work without a browser. */
   needsBrowser: boolean;
-  /** Suffixes of the further files that it makes. Absent where it makes none. */
+  /**
+   * Path of the file, relative to the output folder, with `/`. Default: the slug with the extension.
+   */
+  path?: (publication: Pick<Publication, 'id' | 'kind'>, options: WriterOptions) => string;
+  /** Suffixes of the slug in the names of further files beside that of the publication. Absent where it makes none. */
   further?: (options: Pick<WriterOptions, 'print'>) => readonly string[];
   load: () => Promise<Writer>;
 }

@@ -7,6 +7,7 @@ import { wordsFor } from '../../src/template/words.ts';
 import { fillTitlePage } from '../../src/writers/epub/documents.ts';
 import { html } from '../../src/writers/html/html.ts';
 import { printDocument } from '../../src/writers/pdf/print-document.ts';
+import { writerOptions } from '../support/writer-options.ts';
 import { publication } from './epub/publications.ts';
 
 let template: Template;
@@ -33,7 +34,7 @@ const metadata: Metadata = {
 };
 
 const book = publication({ metadata });
-const options = { print: {} };
+const options = writerOptions();
 
 const formats: [string, () => Promise<string>][] = [
   [

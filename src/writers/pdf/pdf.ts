@@ -62,7 +62,10 @@ export const pdf: Writer = {
       sources: options.sources,
       isSigned: sign !== undefined,
     });
-    if (addFile) for (const file of await imposedFiles(printed.document, options.print, description)) addFile(file);
+    if (addFile) {
+      for (const { scheme, bytes } of await imposedFiles(printed.document, options.print, description))
+        addFile({ path: `${publication.id}-${scheme}.pdf`, mediaType: 'application/pdf', bytes });
+    }
     return sign ? sign(finished) : finished;
   },
 };

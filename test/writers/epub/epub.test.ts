@@ -12,6 +12,7 @@ import { ace } from '../../support/ace.ts';
 import { epubcheck } from '../../support/epubcheck.ts';
 import { run } from '../../support/run.ts';
 import { testWith } from '../../support/tools.ts';
+import { writerOptions } from '../../support/writer-options.ts';
 import { parseXml } from './parse-xml.ts';
 import { entry, publication, richPublication, root } from './publications.ts';
 
@@ -24,7 +25,7 @@ function write(book: Publication, signal = new AbortController().signal): Promis
   const report = () => {
     throw new Error('Unexpected message of the EPUB writer');
   };
-  return epub.write(book, { template, options: { print: {} }, browser: undefined, report, signal });
+  return epub.write(book, { template, options: writerOptions(), browser: undefined, report, signal });
 }
 
 const rightToLeft: Partial<Metadata> = { title: 'المد والجزر 🌊', subtitle: 'كتاب صغير', lang: 'ar', dir: 'rtl' };

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { reportTo } from '../../../src/model/report.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import { pdf } from '../../../src/writers/pdf/pdf.ts';
+import { writerOptions } from '../../support/writer-options.ts';
 import { examplePublication, plainTemplate } from './example.ts';
 import { reading, structureOf } from './reading.ts';
 
@@ -21,7 +22,7 @@ test('formulas are formulas, and say in words what they show', async () => {
     sections: sections.map((section) => ({ ...section, tree: { type: 'root' as const, children } })),
     notes: [],
   };
-  const options = { print: {} };
+  const options = writerOptions();
   const { signal } = new AbortController();
   const finished = await pdf.write(publication, { template: plainTemplate, options, browser, report, signal });
   const structure = await reading(finished, structureOf);

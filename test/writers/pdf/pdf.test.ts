@@ -16,6 +16,7 @@ import { qpdfCheck } from '../../support/qpdf.ts';
 import { run } from '../../support/run.ts';
 import { withScratchFile } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
+import { writerOptions } from '../../support/writer-options.ts';
 import { examplePublication, plainTemplate } from './example.ts';
 import { reading, structureOf, untaggedPainting } from './reading.ts';
 
@@ -32,13 +33,13 @@ function open(env: NodeJS.ProcessEnv): Browser {
 }
 
 function write(by: Browser, changes: Partial<Metadata> = {}, print: PrintOptions = {}): Promise<Uint8Array> {
-  const context = { template: plainTemplate, options: { print }, browser: by, report, signal };
+  const context = { template: plainTemplate, options: writerOptions({ print }), browser: by, report, signal };
   return pdf.write(examplePublication(changes), context);
 }
 
 beforeAll(async () => {
   browser = open({});
-  const setting = { template: plainTemplate, options: { print: {} }, words: wordsFor('en') };
+  const setting = { template: plainTemplate, options: writerOptions(), words: wordsFor('en') };
   const document = await printDocument(examplePublication(), setting);
   printed = await withChromium(browser, document, (print) => print.final(), signal);
   finished = await write(browser);
@@ -158,7 +159,7 @@ test('the bytes are the same in every run, in every time zone', async () => {
 test('without a date there is none, and without authors no author', async () => {
   const { date, modified, ...undated } = examplePublication().metadata;
   const publication = { ...examplePublication(), metadata: { ...undated, authors: [] } };
-  const context = { template: plainTemplate, options: { print: {} }, browser, report, signal };
+  const context = { template: plainTemplate, options: writerOptions(), browser, report, signal };
   const { info } = await reading(await pdf.write(publication, context), (document) => document.getMetadata());
   expect([date, modified]).not.toContain(undefined);
   for (const key of ['CreationDate', 'ModDate', 'Author']) expect(info).not.toHaveProperty(key);

@@ -1,5 +1,4 @@
-import { a4, type PrintOptions } from '../../../model/print-options.ts';
-import type { FurtherFile } from '../../writer.ts';
+import { a4, type Imposition, type PrintOptions } from '../../../model/print-options.ts';
 import type { Description } from '../finish/description.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
 
@@ -8,8 +7,8 @@ export async function imposedFiles(
   document: PdfDocument,
   { imposition = [], size = a4 }: PrintOptions,
   description: Description,
-): Promise<FurtherFile[]> {
+): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
   if (imposition.length === 0) return [];
   const { impose } = await import('./impose.ts');
-  return impose(document, imposition, { description, size }).map(({ scheme, bytes }) => ({ suffix: scheme, bytes }));
+  return impose(document, imposition, { description, size });
 }

@@ -10,6 +10,7 @@ import type { Template } from '../../../../src/template/template.ts';
 import { pdf } from '../../../../src/writers/pdf/pdf.ts';
 import { linksOf } from '../../../support/pdf-places.ts';
 import { pdfPages } from '../../../support/pdf-text.ts';
+import { writerOptions } from '../../../support/writer-options.ts';
 import { examplePublication, plainTemplate } from '../example.ts';
 import { reading, structureOf, untaggedPainting } from '../reading.ts';
 
@@ -34,7 +35,7 @@ function templateWith(contents: string, styles = ''): Template {
 }
 
 function write(template: Template, publication: Publication = examplePublication()): Promise<Uint8Array> {
-  return pdf.write(publication, { template, options: { print: {} }, browser, report, signal });
+  return pdf.write(publication, { template, options: writerOptions(), browser, report, signal });
 }
 
 const contents = `<nav><ol><li><a href="#sun"><span>The sun</span><span class="leader" aria-hidden="true"></span>
