@@ -1,18 +1,20 @@
 import type { VFileMessage } from 'vfile-message';
 import type { ChapterSource } from '../config/chapters.ts';
 import { smartPunctuation } from '../html/typography.ts';
+import { mapAtOnce } from '../model/map-at-once.ts';
 import { reportTo } from '../model/report.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import type { Reading } from './reading.ts';
-import { type ParsedFile, parseFile, type ReadFile, type Settling, settleFile } from './source-file.ts';
+import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 
 /** What a chapter's front matter may say; the rest is the book's. */
 const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
 
 /**
  * Reads the chapters of a book, with the titles of its parts between. Each is settled by itself: together they would take
- * several times the time and memory (measured).
+ * several times the time and memory (measured). There is one more under way than the stages take at once: while they are
+ * at work in other threads, it is read and parsed in this one.
  *
  * @param book what each chapter is settled with, where it does not say otherwise
  */
@@ -21,42 +23,22 @@ export async function readChapters(
   book: Settling,
   reading: Reading,
 ): Promise<{ chapters: Chapter[]; messages: VFileMessage[] }> {
+  const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
+    const { parsed, messages } = await parseFile(source.path, source.shown, reading);
+    return { source, chapter: parsed && (await chapterOf(source, parsed, book, reading)), messages };
+  });
   const chapters: Chapter[] = [];
-  const messages: VFileMessage[] = [];
   let part: string | undefined;
   let parts = 0;
-  for await (const { source, parsed, messages: own } of readAhead(list, reading)) {
+  for (const { source, chapter } of read) {
     if (source.part !== undefined && source.part !== part) {
       parts += 1;
       chapters.push(partOf(source, parts));
     }
     part = source.part;
-    if (parsed) chapters.push(await chapterOf(source, parsed, book, reading));
-    messages.push(...own);
+    if (chapter) chapters.push(chapter);
   }
-  return { chapters, messages };
-}
-
-/** Parses each file while the one before it is settled, which is mostly done in another thread. */
-async function* readAhead(
-  list: readonly ChapterSource[],
-  reading: Reading,
-): AsyncGenerator<ReadFile & { source: ChapterSource }> {
-  const parse = async (source: ChapterSource | undefined) => {
-    return source && { source, ...(await parseFile(source.path, source.shown, reading)) };
-  };
-  let next = parse(list[0]);
-  try {
-    for (let index = 1; index <= list.length; index++) {
-      const current = await next;
-      next = parse(list[index]);
-      next.catch(() => {});
-      if (current) yield current;
-    }
-  } finally {
-    // What was begun is brought to its end before the thread of the stages is.
-    await next.catch(() => {});
-  }
+  return { chapters, messages: read.flatMap(({ messages }) => messages) };
 }
 
 function partOf({ path, part = '', matter }: ChapterSource, number: number): Chapter {

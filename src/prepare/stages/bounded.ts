@@ -8,35 +8,38 @@ import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
 import type { Stages } from './stages.ts';
-import { stageWorker } from './worker.ts';
+import { mostWorkers, stageWorkers } from './workers.ts';
 
 /**
- * Characters up to which a text is read in the main thread. The worst of that length take two seconds (measured: an address
- * and a run of asterisks behind it, backticks after backslashes); a longer one has to wait for a thread to start.
+ * Characters up to which a text does not wait for a thread to start, but is read in the main one. The worst of that length
+ * take two seconds (measured: an address and a run of asterisks behind it, backticks after backslashes).
  */
 const small = 20_000;
 
 /** The stages within limits: each runs where it can be ended when the time of its file is up. */
 export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable {
-  const worker = stageWorker();
+  const workers = stageWorkers();
   /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();
 
   const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
     const given = { time, left: time * 1000 - (spent.get(file) ?? 0) };
-    const { answer, worked } = await worker.perform({ ...task, path, text: String(file.value), data }, given);
+    const { answer, worked } = await workers.perform({ ...task, path, text: String(file.value), data }, given);
     spent.set(file, (spent.get(file) ?? 0) + worked);
     return receive(answer, file);
   };
 
   return {
+    atOnce: mostWorkers,
+
     async parse(file, given = {}) {
       const options = { ...given, depth };
       const isShort = String(file.value).length <= small;
       const parseHere = async () => parse(file, options);
       const parseThere = () => perform(file, { stage: 'parse', options });
-      const tree = await unlessFailed(isShort || !isPlain(options) ? parseHere : parseThere, file);
+      const isHere = (isShort && !workers.hasFree()) || !isPlain(options);
+      const tree = await unlessFailed(isHere ? parseHere : parseThere, file);
       return (tree ?? empty()) as Markdown;
     },
 
@@ -45,11 +48,12 @@ export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable
       const { draw: _, ...plain } = options;
       const transformHere = () => transform(tree, file, options);
       const transformThere = () => perform(file, { stage: 'transform', tree, options: plain });
-      const isHere = isLight(tree) || !isPlain(options) || (options.draw && hasDiagram(tree));
+      const isShort = !workers.hasFree() && isLight(tree);
+      const isHere = isShort || !isPlain(options) || (options.draw && hasDiagram(tree));
       return ((await unlessFailed(isHere ? transformHere : transformThere, file)) ?? empty()) as Html;
     },
 
-    [Symbol.asyncDispose]: () => worker[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => workers[Symbol.asyncDispose](),
   };
 }
 

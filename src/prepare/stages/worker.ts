@@ -5,13 +5,13 @@ import { failure } from '../../model/report.ts';
 import type { Answer, Task } from './exchange.ts';
 import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 
-/** A thread that performs one task after the other. It is started when there is one, and again after it had to be ended. */
+/** A thread that performs one task at a time. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
   perform(task: Task, given: GivenTime): Promise<Performed>;
 }
 
-/** What came of a task, and the milliseconds of work that it took, without those in which it waited for its turn. */
+/** What came of a task, and the milliseconds of work that it took. */
 export interface Performed {
   answer: Answer;
   worked: number;
@@ -22,7 +22,6 @@ const heap = 4096;
 
 export function stageWorker(): StageWorker {
   let running: Worker | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
     const worker = running;
@@ -30,23 +29,17 @@ export function stageWorker(): StageWorker {
     await worker?.terminate();
   };
 
-  const performNow = async (task: Task, given: GivenTime): Promise<Performed> => {
-    running ??= startThread();
-    const taken = startClock();
-    try {
-      const answer = await answerOf(running, task, given);
-      return { answer, worked: taken().worked };
-    } catch (error) {
-      await stop();
-      throw error;
-    }
-  };
-
   return {
-    perform(task, given) {
-      const answer = turn.then(() => performNow(task, given));
-      turn = answer.catch(() => {});
-      return answer;
+    async perform(task, given) {
+      running ??= startThread();
+      const taken = startClock();
+      try {
+        const answer = await answerOf(running, task, given);
+        return { answer, worked: taken().worked };
+      } catch (error) {
+        await stop();
+        throw error;
+      }
     },
     [Symbol.asyncDispose]: stop,
   };

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
-import { fillSlots, hide, hideSheets, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
+import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
 import { linkBlocks } from './pages/link-scripts.ts';
-import type { Print } from './pages/print.ts';
+import type { Print, Sheet } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
 import { fitScript } from './tables/fit-script.ts';
 import type { SmallTable } from './tables/small-tables.ts';
@@ -40,10 +40,23 @@ export function withChromium<T>(
   use: (print: OpenDocument) => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
-  return browser.withPage(document, (page) => use(printOf(page)), signal);
+  /** In another page, which has the styles and fonts of the document and is soon laid out. */
+  const sheets = (sheets: readonly Sheet[]) =>
+    browser.withPage(withoutBody(document), (page) => printSheets(page, sheets), signal);
+  return browser.withPage(document, (page) => use(printOf(page, sheets)), signal);
 }
 
-function printOf(page: Page): OpenDocument {
+function withoutBody({ html, files }: BrowserDocument): BrowserDocument {
+  const [head] = html.split(/(?<=<body[^>]*>)/u, 1);
+  return { html: head ?? '', files };
+}
+
+async function printSheets(page: Page, sheets: readonly Sheet[]): Promise<Uint8Array> {
+  await page.evaluate(showSheets(sheets));
+  return page.pdf({ ...draft, printBackground: true });
+}
+
+function printOf(page: Page, sheets: Print['sheets']): OpenDocument {
   let mayCut = false;
   let tallest = 0;
   let linked = false;
@@ -68,9 +81,11 @@ function printOf(page: Page): OpenDocument {
       await (await import('./notes/page-notes.ts')).returnNotes(page, ids, options);
     },
     async draft() {
-      await page.evaluate(hide);
-      const printed = await page.pdf(draft);
-      await page.evaluate(show);
+      const hidden = page.evaluate(hide);
+      const printed = page.pdf({ ...draft, waitForFonts: false });
+      const shown = page.evaluate(show);
+      await hidden;
+      await shown;
       return printed;
     },
     async final() {
@@ -78,12 +93,7 @@ function printOf(page: Page): OpenDocument {
       linked = true;
       return page.pdf(final);
     },
-    async sheets(sheets) {
-      await page.evaluate(showSheets(sheets));
-      const printed = await page.pdf({ ...draft, printBackground: true });
-      await page.evaluate(hideSheets);
-      return printed;
-    },
+    sheets,
     async overflows(area) {
       if (area.scale > slightlySmaller && !mayCut && tallest <= area.height) return [];
       return asPrinted(page, area, async () => (await page.evaluate(findOverflow(area))) as Overflow[]);

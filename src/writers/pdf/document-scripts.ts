@@ -22,12 +22,20 @@ export interface Seen {
 const slots = `[...document.querySelectorAll('[data-page-of]')]`;
 
 /**
- * Loads the faces that nothing in the text has asked for: the margins of pages may. They are set while it is printed, and do
- * not wait: the first pages of their text would come in another font (measured).
+ * Loads the faces that nothing in the text has asked for, but the margins of pages may: those for characters of the style
+ * sheets. Margins are set while the document is printed, and do not wait: the first pages of their text would come in another
+ * font. All faces would take as long as a layout of the document (both measured).
  */
-const loadFonts = `Promise.all(
-  [...document.fonts].map((face) => (face.status === 'unloaded' ? face.load().catch(() => undefined) : undefined)),
-)`;
+const loadFonts = `(() => {
+  const styles = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join('');
+  const characters = new Set(Array.from(styles, (one) => one.codePointAt(0)));
+  const covers = (range) => {
+    const [first, last = first] = range.replace(/U\\+/iu, '').split('-').map((end) => Number.parseInt(end, 16));
+    return [...characters].some((character) => first <= character && character <= last);
+  };
+  const isWanted = ({ status, unicodeRange }) => status === 'unloaded' && unicodeRange.split(',').some(covers);
+  return Promise.all([...document.fonts].filter(isWanted).map((face) => face.load().catch(() => {})));
+})()`;
 
 /** Sees what the document asks of its pages, and links to what they have to know: the ids that name pages among it. */
 export const survey = (named: readonly string[]) => `{
@@ -70,7 +78,7 @@ export function setBlanks(openings: readonly string[]): string {
   }`;
 }
 
-/** Shows sheets in the place of the body, whose margins are not theirs. */
+/** Shows sheets in the place of the body, which is empty and has margins that are not theirs. */
 export function showSheets(sheets: readonly Sheet[]): string {
   const names = new Map<string, string>();
   const html = sheets.map(({ html, size }) => {
@@ -93,8 +101,3 @@ export function showSheets(sheets: readonly Sheet[]): string {
     document.body.style.setProperty('display', 'none', 'important');
   }`;
 }
-
-export const hideSheets = `{
-  document.querySelector('.offprint-sheets').remove();
-  document.body.style.removeProperty('display');
-}`;

@@ -36,8 +36,17 @@ export function ruleIds({ folder }) {
   };
 }
 
-/** The file of each rule. */
+/** By folder: a plugin is made anew for each chapter. */
+const known = new Map();
+
 function chaptersOfRules(folder) {
+  const chapters = known.get(folder) ?? readChapters(folder);
+  known.set(folder, chapters);
+  return chapters;
+}
+
+/** The file of each rule. */
+function readChapters(folder) {
   const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
   const texts = files.filter((file) => file.endsWith('.md')).map((file) => [file, readFileSync(file, 'utf8')]);
   return new Map(

@@ -10,10 +10,17 @@ import { misplacedNotes } from './misplaced-notes.ts';
 export interface FootNotes {
   /** Sets them there. Whatever the document shows has to have its size by then. */
   layOut(print: Print): Promise<void>;
-  /** Takes those back that have come to another page than their references. @returns which: the print does not hold */
-  takeBack(print: Print, pages: Pages): Promise<string[]>;
+  /** Takes those back that have come to another page than their references. The print does not hold, if there are any. */
+  takeBack(print: Print, pages: Pages): Promise<TakenBack>;
   /** Those that stand at the end in spite of all. */
   readonly left: ReadonlySet<string>;
+}
+
+/** Notes that stand at the end again. */
+export interface TakenBack {
+  ids: string[];
+  /** Whether they were all that stood at feet: those have given up their room, and what follows has moved. */
+  areAll: boolean;
 }
 
 /** Where that many of a hundred notes are not where they were meant to be, nothing is where it was meant to be. */
@@ -45,7 +52,7 @@ export function footNotes(
     },
     async takeBack(print, pages) {
       const misplaced = misplacedNotes(notes, placed, pages);
-      if (misplaced.length === 0) return [];
+      if (misplaced.length === 0) return { ids: [], areAll: false };
       const isLost = misplaced.length > 1 && misplaced.length > (placed.size * mostMisplaced) / 100;
       const ids = isLost ? [...placed] : misplaced;
       for (const id of ids) {
@@ -53,7 +60,7 @@ export function footNotes(
         left.add(id);
       }
       await print.returnNotes(ids, { dissolve: isLost });
-      return ids;
+      return { ids, areAll: isLost };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { appendPages } from '../finish/append-pages.ts';
@@ -47,37 +48,51 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
   const survey = await print.survey(namesOf(numbering));
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
-  if (isPlain) return { document: await printWithNotes(print, numbering.notes, print.final), pages: [] };
+  if (isPlain) return { document: await printWithNotes(print, numbering.notes), pages: [] };
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
-  const draft = await printWithNotes(print, numbering.notes, print.draft);
+  const draft = await draftWithNotes(print, numbering.notes);
   let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
   let lost: string[] = [];
+  let sheets: Sheets = { pages: [] };
+  const sheetsFor = (layout: Layout, before: Sheets) => sheetsOf(layout, before, survey, { print, numbering });
   for (let pass = 2; pass <= mostPasses; pass++) {
     const shown = layoutFor(survey, found, numbering.naming.dir);
     if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
     await print.fill(contentsOf(slots, shown, numbering));
-    const document = await openPdf(await print.final());
+    // A sheet is small and the browser prints it in a page of its own: while the text is printed, that costs nothing.
+    const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(shown, sheets)]);
+    sheets = expected;
     found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
     lost = movedIn(survey, numbering, shown, found);
-    if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)));
-    if (lost.length === 0) return { document, pages: await addSheets(document, found, survey, { print, numbering }) };
+    if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)).ids);
+    if (lost.length > 0) continue;
+    const { pages, printed } = await sheetsFor(found, sheets);
+    if (printed) appendPages(document, printed);
+    return { document, pages };
   }
   throw unsettled(lost, numbering.outline);
 }
 
-/** Prints with notes at the feet of the pages, and once more where some of them have to be taken back. */
-async function printWithNotes(
-  print: Print,
-  notes: FootNotes | undefined,
-  once: () => Promise<Uint8Array>,
-): Promise<PdfDocument> {
+/** Prints for good with notes at the feet of the pages, and once more where some of them have to be taken back. */
+async function printWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
-    const document = await openPdf(await once());
-    const returned = (await notes?.takeBack(print, pagesOf(document))) ?? [];
-    if (returned.length === 0) return document;
-    if (pass === mostPasses) throw failure('pages-unsettled', { ids: returned });
+    const document = await openPdf(await print.final());
+    const { ids } = (await notes?.takeBack(print, pagesOf(document))) ?? { ids: [] };
+    if (ids.length === 0) return document;
+    if (pass === mostPasses) throw failure('pages-unsettled', { ids });
   }
+}
+
+/**
+ * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its room: the draft tells all the
+ * same where the others stand, unless all were taken back.
+ */
+async function draftWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
+  await notes?.layOut(print);
+  const draft = await openPdf(await print.draft());
+  const taken = await notes?.takeBack(print, pagesOf(draft));
+  return taken?.areAll ? openPdf(await print.draft()) : draft;
 }
 
 /** Where things stand: in a print, or as it will be. */
@@ -107,24 +122,30 @@ function contentsOf(slots: readonly Slot[], { pages }: Layout, { words, naming, 
   return slots.map((slot) => slotContent(slot, pages, { ...words, label, start }));
 }
 
-/** Puts the sheets of all pages behind the last one. */
-async function addSheets(
-  document: PdfDocument,
+/** The facts of pages, and their sheets, printed. */
+interface Sheets {
+  pages: readonly PageFacts[];
+  printed?: PdfDocument;
+}
+
+/** The sheets of all pages of a layout: those that there are, where they are for the same pages. */
+async function sheetsOf(
   { pages, sizes, blanks }: Layout,
+  before: Sheets,
   { openings }: Survey,
   { print, numbering: { naming, sheet } }: { print: Print; numbering: Numbering },
-): Promise<PageFacts[]> {
-  if (!sheet) return [];
+): Promise<Sheets> {
+  if (!sheet) return before;
   const facts = pageFacts(naming, {
     pages,
     sizes,
     blanks: blankPages(blanks, pages),
     openings: openings.flatMap(({ id }) => pages.get(id) ?? []),
   });
+  if (isDeepStrictEqual(facts, before.pages)) return before;
   const sheets: Sheet[] = [];
   for (const page of facts) sheets.push({ html: await sheet(page), size: page.size });
-  appendPages(document, await openPdf(await print.sheets(sheets)));
-  return facts;
+  return { pages: facts, printed: await openPdf(await print.sheets(sheets)) };
 }
 
 /** A page in the middle of the document stands for all, to take about the room that they will. */

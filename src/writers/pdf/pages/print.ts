@@ -45,6 +45,6 @@ export interface Print {
   draft(): Promise<Uint8Array>;
   /** Prints for good: tagged, with an outline of the headings. */
   final(): Promise<Uint8Array>;
-  /** Prints sheets alone, a page each: among those of the text each would cost as much as a page. */
+  /** Prints sheets alone, a page each: among those of the text each would cost as much as a page. The document is not touched. */
   sheets(sheets: readonly Sheet[]): Promise<Uint8Array>;
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { mapAtOnce } from '../../src/model/map-at-once.ts';
+
+/** Work that ends when it is told to, and says how much of it there is at once. */
+function workshop() {
+  const ends = new Map<string, () => void>();
+  let most = 0;
+  const work = async (item: string) => {
+    await new Promise<void>((resolve) => {
+      ends.set(item, resolve);
+      most = Math.max(most, ends.size);
+    });
+    ends.delete(item);
+    return item.toUpperCase();
+  };
+  return { work, ends, most: () => most };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('gives what came of each in order, whichever is done first', async () => {
+  const { work, ends, most } = workshop();
+  const all = mapAtOnce(['a', 'b', 'c'], 2, work);
+  for (const item of ['b', 'c', 'a']) {
+    await turn();
+    ends.get(item)?.();
+  }
+  expect(await all).toEqual(['A', 'B', 'C']);
+  expect(most()).toBe(2);
+});
+
+test('throws what the first that fails throws, when all that were begun have ended', async () => {
+  const begun: string[] = [];
+  const ended: string[] = [];
+  const work = async (item: string) => {
+    begun.push(item);
+    await turn();
+    if (item === 'bad') throw new Error('bad');
+    await turn();
+    ended.push(item);
+  };
+  await expect(mapAtOnce(['bad', 'slow', 'never'], 2, work)).rejects.toThrow('bad');
+  expect(begun).toEqual(['bad', 'slow']);
+  expect(ended).toEqual(['slow']);
+});
+
+test('does nothing with nothing', async () => {
+  expect(await mapAtOnce([], 3, async () => 'never')).toEqual([]);
+});

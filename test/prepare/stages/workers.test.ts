@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { Task } from '../../../src/prepare/stages/exchange.ts';
+import { stageWorkers } from '../../../src/prepare/stages/workers.ts';
+
+const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
+
+const minute = { time: 60, left: 60_000 };
+
+/** Takes quadratic time to read. */
+const endless = 'a**b'.repeat(60_000);
+
+test('answers each task, however many there are', async () => {
+  await using workers = stageWorkers();
+  const texts = Array.from({ length: 12 }, (_, index) => `# Chapter ${index}`);
+  const performed = await Promise.all(texts.map((text) => workers.perform(parsing(text), minute)));
+  const titles = performed.map(({ answer: { tree } }) => JSON.stringify(tree?.children[0]).match(/Chapter \d+/u)?.[0]);
+  expect(titles).toEqual(texts.map((text) => text.slice(2)));
+});
+
+test('ends a task whose time is up, and goes on with the others', async () => {
+  await using workers = stageWorkers();
+  const late = workers.perform(parsing(endless), { time: 1, left: 300 });
+  const others = Array.from({ length: 6 }, () => workers.perform(parsing('Text.'), minute));
+  await expect(late).rejects.toMatchObject({ messages: [{ ruleId: 'source-time' }] });
+  for (const { answer } of await Promise.all(others)) expect(answer.tree?.children).toHaveLength(1);
+});
