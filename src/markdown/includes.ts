@@ -1,6 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import type { Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { append } from '../model/append.ts';
 import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
 import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
@@ -114,7 +115,7 @@ async function parsePart(file: VFile, { file: chapter, lines, parse }: Assembly)
   if (tree.children[0]?.type === 'yaml') tree.children.shift();
   moveLines(tree, from - 1);
   for (const message of file.messages) moveMessage(message, from - 1, chapter.path);
-  chapter.messages.push(...file.messages);
+  append(chapter.messages, file.messages);
   return tree;
 }
 

@@ -4,6 +4,7 @@ import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } 
 import type { FrontMatter } from '../config/schema.ts';
 import type { Source } from '../config/sources.ts';
 import { readSummary } from '../config/summary.ts';
+import { append } from '../model/append.ts';
 import { reportTo } from '../model/report.ts';
 import type { Reading } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
@@ -46,7 +47,7 @@ async function namedSummary(
   const list = resolve(dirname(search.list), file);
   const { parsed, messages } = await parseFile(list, relative(reading.host.cwd, list), reading);
   const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));
-  root.file.messages.push(...messages);
+  append(root.file.messages, messages);
   return listed ?? { chapters: [] };
 }
 

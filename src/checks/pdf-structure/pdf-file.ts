@@ -1,4 +1,5 @@
 import { PDF, PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
+import { append } from '../../model/append.ts';
 
 /** A page, with what it inherits (ISO 32000-1, 7.7.3.4). */
 export interface PdfPage {
@@ -66,8 +67,8 @@ export function dictionariesOf({ catalog, resolve }: PdfFile): PdfDict[] {
     seen.add(object);
     if (object instanceof PdfDict) {
       found.push(object);
-      waiting.push(...[...object].map(([, value]) => value).reverse());
-    } else if (object instanceof PdfArray) waiting.push(...[...object].reverse());
+      append(waiting, [...object].map(([, value]) => value).reverse());
+    } else if (object instanceof PdfArray) append(waiting, [...object].reverse());
   }
   return found;
 }

@@ -3,6 +3,7 @@ import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
 import { type TransformOptions, transform } from '../../html/transform.ts';
 import { type ParseOptions, parse } from '../../markdown/parse.ts';
+import { append } from '../../model/append.ts';
 import type { Limits } from '../../model/limits.ts';
 import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
@@ -67,7 +68,7 @@ async function unlessFailed<Tree>(run: () => Promise<Tree>, file: VFile): Promis
     return await run();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    file.messages.push(...error.messages);
+    append(file.messages, error.messages);
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../model/append.ts';
 import type { PdfCheck } from '../finding.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { attributeOf, pageOf, type Tag } from '../tags/tags.ts';
@@ -24,7 +25,7 @@ function cellsOf(table: Tag): Tag[] {
   const waiting = [...table.kids];
   for (let tag = waiting.pop(); tag; tag = waiting.pop()) {
     if (tag.role === 'TH' || tag.role === 'TD') cells.push(tag);
-    else if (tag.role !== 'Table') waiting.push(...tag.kids);
+    else if (tag.role !== 'Table') append(waiting, tag.kids);
   }
   return cells;
 }

@@ -23,7 +23,7 @@ export function stabiliseIds(document: PdfDocument): void {
   for (const element of elements) renameHeaders(element, names, document);
   // A name tree of one node (ISO 32000-1, 7.9.6). Its names are in order, as they must be.
   const pairs = identified.flatMap(([name, { ref }]): PdfObject[] => [name, ref]);
-  structureRoot(document)?.set('IDTree', document.add(PdfDict.of({ Names: PdfArray.of(...pairs) })));
+  structureRoot(document)?.set('IDTree', document.add(PdfDict.of({ Names: new PdfArray(pairs) })));
 }
 
 /** A cell of a table names its header cells by their ids (ISO 32000-1, table 349). */

@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
+import { append } from '../../../model/append.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import type { NumberOf } from './serialize.ts';
 
@@ -15,7 +16,7 @@ export function objectsOf(document: PdfDocument): { objects: PdfObject[]; number
     numbers.set(ref.objectNumber, objects.push(object));
     const refs: PdfRef[] = [];
     collectRefs(object, refs);
-    waiting.push(...refs.reverse());
+    append(waiting, refs.reverse());
   }
   return { objects, numberOf: (ref) => numbers.get(ref.objectNumber) ?? 0 };
 }

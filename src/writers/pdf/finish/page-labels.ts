@@ -17,7 +17,7 @@ export function labelPages(document: PdfDocument, labels: readonly string[]): vo
       ? labels.map((text, index) => [index, { text }] as const)
       : [...(body > 0 ? [[0, { style: 'r' }] as const] : []), [body, { style: 'D' }] as const];
   const numbers = entries.flatMap(([index, label]): PdfObject[] => [PdfNumber.of(index), labelDict(label)]);
-  document.catalog.set('PageLabels', PdfDict.of({ Nums: PdfArray.of(...numbers) }));
+  document.catalog.set('PageLabels', PdfDict.of({ Nums: new PdfArray(numbers) }));
 }
 
 function labelDict(label: Label): PdfDict {

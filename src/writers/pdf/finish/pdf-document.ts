@@ -32,7 +32,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     if (!(top instanceof PdfRef) || !(tree instanceof PdfDict)) return;
     // Chromium's pages inherit nothing: they may all hang on the root.
     for (const { page } of pages) page.set('Parent', top);
-    tree.set('Kids', PdfArray.of(...pages.map(({ ref }) => ref)));
+    tree.set('Kids', new PdfArray(pages.map(({ ref }) => ref)));
     tree.set('Count', PdfNumber.of(pages.length));
   };
   return {

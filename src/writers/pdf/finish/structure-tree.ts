@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
+import { append } from '../../../model/append.ts';
 import type { PdfDocument } from './pdf-document.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2). */
@@ -14,7 +15,7 @@ export function walkStructure(document: PdfDocument, visit: (element: StructureE
   const waiting = elementsOf(root, document).reverse();
   for (let element = waiting.pop(); element; element = waiting.pop()) {
     visit(element);
-    waiting.push(...elementsOf(element.dict, document).reverse());
+    append(waiting, elementsOf(element.dict, document).reverse());
   }
 }
 

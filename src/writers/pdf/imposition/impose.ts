@@ -42,7 +42,7 @@ function fileOf(
   const parent = document.add(tree);
   const sides = sidesOf(scheme, forms.length, description.dir);
   const pages = sides.map((side) => document.add(pageOf(side, forms, sheet, document, parent)));
-  tree.set('Kids', PdfArray.of(...pages));
+  tree.set('Kids', new PdfArray(pages));
   tree.set('Count', PdfNumber.of(pages.length));
   const catalog = PdfDict.of({ Type: PdfName.of('Catalog'), Pages: parent });
   const info = document.add(new PdfDict());

@@ -1,3 +1,4 @@
+import { append } from '../../../../model/append.ts';
 import type { MarkedRole } from '../../marked-roles.ts';
 import { isPicture, paintedIn } from './figures.ts';
 import { isGrouping, isInline, isInlineOrEither } from './kinds.ts';
@@ -15,7 +16,7 @@ export function mendedKids(kids: readonly Kid[], mending: Mending, found: Kid[] 
     if (!isNode(kid)) {
       if (mending.isKept(kid)) found.push(kid);
     } else if (saysNothing(kid)) mendedKids(kid.kids, mending, found);
-    else found.push(...mended(kid, mending));
+    else append(found, mended(kid, mending));
   }
   return found;
 }
@@ -36,10 +37,10 @@ function linesOf(kids: readonly Kid[], mending: Mending): Kid[][] {
       // Nothing says whether the box is a block or a part of a line: behind text it is the latter.
       const last = line.at(-1);
       const [only, ...others] = inner;
-      if (only && others.length === 0 && last && isInline(last) && only.every(isInlineOrEither)) line.push(...only);
+      if (only && others.length === 0 && last && isInline(last) && only.every(isInlineOrEither)) append(line, only);
       else {
         line = [];
-        lines.push(...inner, line);
+        append(lines, [...inner, line]);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { append } from '../../../../model/append.ts';
 import { isInline, isInlineOrEither } from './kinds.ts';
 import type { Kid, MakeNode } from './node.ts';
 
@@ -8,7 +9,7 @@ export function paragraphsAmong(kids: readonly Kid[], make: MakeNode): Kid[] {
   const endLine = () => {
     // A picture or a formula that stands alone is no text.
     if (line.some(isInline)) blocks.push(make('P', line));
-    else blocks.push(...line);
+    else append(blocks, line);
     line = [];
   };
   for (const kid of kids) {

@@ -1,3 +1,4 @@
+import { append } from '../../../../model/append.ts';
 import { isInline } from './kinds.ts';
 import { isNode, type Kid, type StructureNode } from './node.ts';
 
@@ -11,8 +12,8 @@ export function placeNotes(document: StructureNode): void {
   const notes: Notes = new Map();
   takeNotes(document, notes);
   if (notes.size === 0) return;
-  document.kids.push(...giveNotes(document, notes));
-  document.kids.push(...notes.values());
+  append(document.kids, giveNotes(document, notes));
+  append(document.kids, notes.values());
 }
 
 /** Takes the notes out that have a number, and what held nothing else. */
@@ -40,8 +41,8 @@ function giveNotes(node: StructureNode, notes: Notes): StructureNode[] {
     kids.push(kid);
     if (!isNode(kid)) continue;
     const found = giveNotes(kid, notes);
-    if (isInline(kid)) waiting.push(...found);
-    else kids.push(...found);
+    if (isInline(kid)) append(waiting, found);
+    else append(kids, found);
   }
   const note = node.type === 'Reference' && node.number !== undefined ? notes.get(node.number) : undefined;
   if (note?.number !== undefined) {

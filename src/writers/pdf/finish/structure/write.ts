@@ -46,7 +46,7 @@ function contentObject({ object, page }: ContentItem, own: PdfRef | undefined): 
 
 function listOf(objects: readonly PdfObject[]): PdfObject {
   const [only, ...others] = objects;
-  return only && others.length === 0 ? only : PdfArray.of(...objects);
+  return only && others.length === 0 ? only : new PdfArray([...objects]);
 }
 
 /** Which element content belongs to, by the key of the page, form or annotation, and by the number of the content. */
@@ -77,10 +77,10 @@ class Owners {
     const entries: [number, PdfObject][] = [...this.#annotations];
     for (const [key, owners] of this.#contents) {
       const all = Array.from(owners, (owner): PdfObject => owner ?? PdfNull.instance);
-      entries.push([key, this.#document.add(PdfArray.of(...all))]);
+      entries.push([key, this.#document.add(new PdfArray(all))]);
     }
     entries.sort(([a], [b]) => a - b);
-    return PdfDict.of({ Nums: PdfArray.of(...entries.flatMap(([key, value]) => [PdfNumber.of(key), value])) });
+    return PdfDict.of({ Nums: new PdfArray(entries.flatMap(([key, value]) => [PdfNumber.of(key), value])) });
   }
 
   #addContent(holder: PdfObject | undefined, number: number, owner: PdfRef): void {
