@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Plugin } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
 
 /**
  * Hyphenation patterns, objects nested deep, are texts of JSON in the bundle: to read them as a program takes five to ten times
@@ -47,4 +48,20 @@ const replace: Plugin = {
   },
 };
 
-export const bundlePlugins: Plugin[] = [patternsAsJson, replace];
+/** Functions that run in published pages, one a module, are texts in the bundle: their readers load no more than they must. */
+const pageFunctionsAsTexts: Plugin = {
+  name: 'page-functions-as-texts',
+  setup({ onLoad }) {
+    onLoad({ filter: /writers[\\/]html[\\/]script[\\/]in-page[\\/][\w-]+\.ts$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts' });
+      const name = /^export function (\w+)/m.exec(code)?.[1];
+      if (!name) return { contents: code };
+      const alone = code.replace(`export function ${name}`, 'export default function');
+      const { code: minified } = await transform(alone, { minify: true, charset: 'utf8' });
+      const text = minified.replace(/^export default/, '').replace(/;?\s*$/, '');
+      return { contents: `export const ${name} = ${JSON.stringify(text.trim())};` };
+    });
+  },
+};
+
+export const bundlePlugins: Plugin[] = [patternsAsJson, pageFunctionsAsTexts, replace];

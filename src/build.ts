@@ -1,10 +1,13 @@
 import { join, relative } from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { type Output, outputsOf } from './build/output.ts';
 import { checkArtifact } from './checks/artifact-checks.ts';
 import { type Project, resolveProject } from './config/project.ts';
 import type { Settings } from './config/settings.ts';
 import { emit } from './emit.ts';
+import { append } from './model/append.ts';
+import { defaultLimits } from './model/limits.ts';
 import { lacksRoom } from './model/page-room.ts';
 import type { PageStart } from './model/page-start.ts';
 import type { PrintOptions } from './model/print-options.ts';
@@ -13,13 +16,17 @@ import { exitCodeOf, Failure, failure, isError, makeStrict, type Report, reportO
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
 import type { Browser } from './platform/browser.ts';
+import { cacheFolder, folderCache } from './platform/cache.ts';
 import { type Host, machineHost } from './platform/host.ts';
+import type { NetworkOptions } from './platform/network.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import type { Prepared } from './prepare.ts';
 import { withOptions } from './template/options.ts';
 import type { Template } from './template/template.ts';
 import type { FurtherFile, WriterEntry, WriterOptions } from './writers/writer.ts';
 import { type Format, writers } from './writers/writers.ts';
+
+export type { Output };
 
 /** Settings of a build, and what it is to do beside them. */
 export interface BuildOptions extends Settings {
@@ -37,19 +44,6 @@ export interface Step {
   /** Path of the file, relative to the working directory. */
   path: string;
   format: Format;
-}
-
-/** A file that a build has put in place. */
-export interface Output {
-  /** Slug of the publication. */
-  publication: string;
-  format: Format;
-  /** Relative to the working directory. */
-  path: string;
-  /** Bytes. */
-  size: number;
-  /** Milliseconds that the writer took, waiting for others included. */
-  duration: number;
 }
 
 /** What came of a build. It does not throw for what is wrong with a document, a config or the machine. */
@@ -87,11 +81,11 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   try {
     const project = await resolveProject(options, host);
     if (project.strict) makeStrict(project.added.messages);
-    messages.push(...project.added.messages);
+    append(messages, project.added.messages);
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     const open = () => openBrowser({ ...browserOptions(project, host), report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
-    const { prepare, diagramDrawer, loadTemplate, withProjectFonts } = await import('./phases.ts');
+    const { prepare, diagramDrawer, loadTemplate, openNetwork, withProjectFonts } = await import('./phases.ts');
     const templates = new Map<string, Promise<Template>>();
     const templateFor = (wanted: TemplateChoice) => {
       const choice: TemplateChoice = project.template ?? wanted;
@@ -107,19 +101,20 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const run: Run = { project, host, templateFor, browser, messages, report, signal, onProgress };
     const drawFor = (wanted: TemplateChoice) =>
       diagramDrawer({ browser, host, template: () => templateFor(wanted), signal });
+    const network = openNetwork(networkOptions(project, signal), host);
     const slugs = new Map<string, string>();
     const sources = [];
     for (const source of project.sources) {
-      const prepared = await prepare(source, host, { ...project, drawFor });
+      const prepared = await prepare(source, host, { ...project, network, drawFor });
       if (project.strict) makeStrict(prepared.messages);
-      messages.push(...prepared.messages);
+      append(messages, prepared.messages);
       for (const name of namesOf(prepared, project)) claimSlug(name, source.shown, slugs);
       sources.push(prepared);
     }
     for (const prepared of sources) outputs.push(...(await publish(prepared, run)));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    messages.push(...error.messages);
+    append(messages, error.messages);
   }
   return { outputs, messages, exitCode: exitCodeOf(messages) };
 }
@@ -139,6 +134,11 @@ function needsBrowser({ formats }: Project): boolean {
 
 function browserOptions({ browser }: Project, { env }: Host) {
   return { env, executablePath: browser };
+}
+
+function networkOptions({ allowedHosts, frozen, limits }: Project, signal: AbortSignal): NetworkOptions {
+  const { fetchTime = defaultLimits.fetchTime, fetchSize = defaultLimits.fetchSize } = limits;
+  return { allow: allowedHosts, frozen, time: fetchTime, size: fetchSize, signal };
 }
 
 /** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
@@ -201,7 +201,7 @@ async function publish(
   const options = { ...given, files };
   const pages = project.formats.includes('pdf') ? pageStarts() : undefined;
 
-  const write = async (format: Format): Promise<{ artifact: Artifact; output: Output }[]> => {
+  const write = async (format: Format): Promise<{ artifacts: Artifact[]; outputs: Output[] }> => {
     const { mediaType, load } = writers[format];
     const shownPath = (path: string) => relative(host.cwd, join(project.out, path)) || path;
     const name = filePath(format, publication, given);
@@ -210,7 +210,8 @@ async function publish(
     onProgress({ state: 'begun', path, format });
     const shown = forFormat(publication, format);
     const further: FurtherFile[] = [];
-    const context = { template, options, browser, report: reportFound, signal };
+    const cache = folderCache(cacheFolder(host.env), host);
+    const context = { template, options, browser, report: reportFound, signal, cache };
     const addFile = (file: FurtherFile) => further.push(file);
     const writer = await load();
     const bytes = await writer
@@ -220,26 +221,25 @@ async function publish(
     await checkArtifact({ format, path: name, mediaType, bytes }, options.print, reportFound);
     onProgress({ state: 'done', path, format });
     const duration = performance.now() - start;
-    return [{ path: name, mediaType, bytes }, ...further].map((file) => ({
-      artifact: { format, ...file },
-      output: { publication: publication.id, format, path: shownPath(file.path), size: file.bytes.length, duration },
-    }));
+    const artifacts = [{ path: name, mediaType, bytes }, ...further].map((file) => ({ format, ...file }));
+    const describe = (of: string) => ({ publication: publication.id, format, path: shownPath(of), duration });
+    return { artifacts, outputs: outputsOf(artifacts, describe) };
   };
 
   // The writers that wait for the browser go first: the others work while it prints.
   const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
   const writing = allOrStop(order.map(write), stop).finally(() => {
     if (project.strict) makeStrict(found);
-    run.messages.push(...found);
+    append(run.messages, found);
   });
-  const written = (await writing).flat();
+  const written = await writing;
   if (found.some(isError)) return [];
   await emit(
-    written.map(({ artifact }) => artifact),
+    written.flatMap(({ artifacts }) => artifacts),
     project.out,
     host,
   );
-  const outputs = written.map(({ output }) => output);
+  const outputs = written.flatMap((made) => made.outputs);
   return project.formats.flatMap((format) => outputs.filter((output) => output.format === format));
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type FolderFile, listName, staleFiles, writeFileList } from './emit/file-list.ts';
 import type { Artifact } from './model/publication.ts';
 import { reasonOf } from './model/reason.ts';
 import { failure } from './model/report.ts';
@@ -6,19 +7,38 @@ import type { Host } from './platform/host.ts';
 
 /**
  * Puts the artifacts of one publication in place, all or none. A file that has those bytes already is left alone, so
- * that nothing downstream takes it for new.
+ * that nothing downstream takes it for new. From a folder of pages goes what an earlier build has written into it and this
+ * one does not, and nothing else.
  *
  * @throws Failure `output-failed`
  */
 export async function emit(artifacts: readonly Artifact[], folder: string, host: Host): Promise<void> {
   const files = artifacts.map(({ path, bytes }) => ({ path: join(folder, path), bytes }));
-  const changed = [];
-  for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
+  const stale = [];
   try {
-    await host.writeFiles(changed);
+    for (const [name, inside] of foldersOf(artifacts)) {
+      files.push({ path: join(folder, name, listName), bytes: writeFileList(inside) });
+      stale.push(...(await staleFiles(join(folder, name), inside, host)));
+    }
+    const changed = [];
+    for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
+    await host.writeFiles(changed, stale);
   } catch (error) {
     throw outputFailure(folder, error);
   }
+}
+
+/** The files of each folder in the output folder, with their paths in it. */
+function foldersOf(artifacts: readonly Artifact[]): Map<string, FolderFile[]> {
+  const folders = new Map<string, FolderFile[]>();
+  for (const { path, bytes } of artifacts) {
+    const [name = '', ...steps] = path.split('/');
+    if (steps.length === 0) continue;
+    const inside = folders.get(name) ?? [];
+    inside.push({ path: steps.join('/'), bytes });
+    folders.set(name, inside);
+  }
+  return folders;
 }
 
 /** The failure of an output folder that cannot be written, worded for those who know no error codes. */

@@ -9,6 +9,7 @@ import { isError, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import type { Host } from './platform/host.ts';
+import { type Network, noNetwork } from './platform/network.ts';
 import { isBook } from './prepare/chapter-list.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
@@ -59,21 +60,23 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
     draw: project.drawFor?.(template),
     citations: frontMatter.bibliography !== undefined,
   });
-  const cover = await coverOf(source, root, host);
+  const { network = noNetwork } = project;
+  const cover = await coverOf(source, root, { host, network });
   const messages = [...ofRoot, ...ofChapters];
   if (messages.some(isError)) return { frontMatter, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
-  const publication = await compose(chapters, { ...origin, host, messages });
+  const publication = await compose(chapters, { ...origin, host, network, messages });
   runChecks(publication, messages);
+  const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
   return {
     frontMatter,
-    publication: { ...publication, ...withoutUndefined({ cover }) },
+    publication: { ...publication, ...withoutUndefined({ cover, coverPlace: cover && placeOf(['cover']) }) },
     template,
     ...withoutUndefined({ sources }),
-    placeOf: (path) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) }),
+    placeOf,
     messages: inOrder(messages, chapters),
   };
 }
@@ -87,10 +90,10 @@ function withProject({ frontMatter }: ParsedFile, { defaults }: Reading): Parsed
 async function coverOf(
   { path, root }: ProjectSource,
   { file, frontMatter: { values, pointOf } }: ParsedFile,
-  host: Host,
+  from: { host: Host; network: Network },
 ): Promise<Resource | undefined> {
   if (values.cover === undefined) return undefined;
-  return loadPicture(values.cover, pointOf(['cover']), { source: path, root, host, report: reportTo(file) });
+  return loadPicture(values.cover, pointOf(['cover']), { source: path, root, ...from, report: reportTo(file) });
 }
 
 function runChecks(publication: Publication, messages: VFileMessage[]): void {

@@ -80,6 +80,18 @@ test('--quiet says nothing when all is well', async () => {
   expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
+test('--frozen asks nobody in the network', async () => {
+  const cache = { XDG_CACHE_HOME: '/nowhere', LOCALAPPDATA: '/nowhere', HOME: '/nowhere' };
+  const files = { 'a.md': '# A\n\n![b](https://example.invalid/b.png)\n' };
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, files);
+    const { code, stderr } = await offprint(folder, ['build', 'a.md', '--to', 'html', '--frozen'], cache);
+    expect(stderr).toContain('a.md:3:1 error');
+    expect(stderr).toContain('[frozen-network]');
+    expect(code).toBe(1);
+  });
+});
+
 test('--reporter json prints one array, and nothing else', async () => {
   const { stdout, stderr } = await inFolder({ 'a.md': 'x' }, ['build', 'a.md', '--to', 'html', '--reporter', 'json']);
   expect(stderr).toBe('');
@@ -106,6 +118,7 @@ test('--help lists every option of build, and --version the version', async () =
     '--browser',
     '--variant',
     '--strict',
+    '--frozen',
     '--quiet',
     '--reporter',
   ];

@@ -7,7 +7,7 @@ import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';
 import { forFormat } from '../src/publication/for-format.ts';
 import { wordsFor } from '../src/template/words.ts';
-import { contentDocuments } from '../src/writers/epub/content-documents.ts';
+import { documentMaker } from '../src/writers/epub/content-documents.ts';
 import { epubPictures } from '../src/writers/epub/picture-formats.ts';
 import { serialize } from '../src/writers/epub/serialize.ts';
 import { locateTargets } from '../src/writers/epub/targets.ts';
@@ -45,7 +45,8 @@ function htmlOf(publication: Publication): string {
 async function epubOf(publication: Publication): Promise<string> {
   const words = wordsFor(publication.metadata.lang);
   const pictures = await epubPictures(publication.resources);
-  const documents = contentDocuments(publication, locateTargets(publication), pictures, words);
+  const make = documentMaker(publication, locateTargets(publication), pictures, words);
+  const documents = publication.sections.map((section) => make(section));
   return documents.map(({ file, body }) => `<!-- ${file} -->\n${serialize(body)}`).join('\n');
 }
 

@@ -11,6 +11,7 @@ export interface BuildArguments {
   browser?: string;
   variant?: string;
   strict?: boolean;
+  frozen?: boolean;
   quiet?: boolean;
   reporter: ReporterName;
 }

@@ -32,6 +32,7 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
     .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
     .option('--variant <name>', 'variant to build, one of those that the config lists (default: none)')
     .option('--strict', 'take warnings for errors')
+    .option('--frozen', 'leave the network alone: pictures of the web are those that an earlier build has kept')
     .option('--quiet', 'print messages only')
     .addOption(
       new Option('--reporter <name>', 'how messages are printed').choices(Object.keys(reporters)).default('pretty'),

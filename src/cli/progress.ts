@@ -30,13 +30,14 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
 /** No progress: for a pipe, and for `--quiet`. */
 export const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
 
-/** The files of a build as a table: path, size, time. */
+/** The files of a build as a table: path, size, time, and of a folder of pages their number. */
 export function summary(outputs: readonly Output[], colors: boolean): string {
   const color = pc.createColors(colors);
   const width = Math.max(0, ...outputs.map(({ path }) => path.length));
   return outputs
-    .map(({ path, size, duration }) => {
-      const figures = `${kilobytes(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s`;
+    .map(({ path, size, pages, duration }) => {
+      const inside = pages === undefined ? '' : `  ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+      const figures = `${kilobytes(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s${inside}`;
       return `${color.green('✓')} ${path.padEnd(width)}${color.dim(figures)}`;
     })
     .join('\n');

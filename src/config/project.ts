@@ -26,6 +26,10 @@ export interface Project {
   /** Path of the browser, if one is wanted. */
   browser: string | undefined;
   strict: boolean;
+  /** Whether the network is left alone. */
+  frozen: boolean;
+  /** Hosts that may be asked though they are private. */
+  allowedHosts: readonly string[];
   pdf: NonNullable<ConfigFile['pdf']>;
   /** What PDFs are signed with, where they are. */
   signature: Signature | undefined;
@@ -57,6 +61,8 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
     strict: settings.strict ?? values.strict ?? false,
+    frozen: settings.frozen ?? values.frozen ?? false,
+    allowedHosts: values.network?.allow ?? [],
     pdf: values.pdf ?? {},
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),

@@ -7,6 +7,7 @@ import { html } from './schema/html.ts';
 import { identifiers } from './schema/identifiers.ts';
 import { license } from './schema/license.ts';
 import { limits } from './schema/limits.ts';
+import { network } from './schema/network.ts';
 import { people } from './schema/people.ts';
 import { pdf } from './schema/print.ts';
 import { signature } from './schema/signature.ts';
@@ -113,6 +114,12 @@ const ofProject = {
     .describe('The variants that there are. Default: the one that is built.'),
   signature: signature.optional().describe('Signs the PDFs. Default: they are not signed.'),
   limits: limits.optional().describe('What a document may cost at most.'),
+  network: network.optional().describe('How far documents may reach into the network.'),
+  frozen: boolean
+    .optional()
+    .describe(
+      'Ask nobody in the network, and take pictures of the web as an earlier build has kept them. Default: `false`.',
+    ),
   fonts: fonts
     .optional()
     .describe(

@@ -7,6 +7,8 @@ export interface Settings {
   config?: string | undefined;
   browser?: string | undefined;
   strict?: boolean | undefined;
+  /** Whether the network is left alone. */
+  frozen?: boolean | undefined;
   /** The variant that is built. */
   variant?: string | undefined;
 }

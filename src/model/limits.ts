@@ -9,13 +9,17 @@ export interface Limits {
    * busy with others, up to three times as many may pass.
    */
   time: number;
+  /** Seconds that fetching one file of the web may take. All of a run may take ten times as long. */
+  fetchTime: number;
+  /** Megabytes, of a million bytes, of one file of the web. All of a run may have ten times as many. */
+  fetchSize: number;
 }
 
 /**
  * No book comes near these. Browsers stop nesting at 512 elements (Chromium, `kMaximumHTMLParserDOMTreeDepth`), and the
  * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured).
  */
-export const defaultLimits: Limits = { depth: 100, size: 10, time: 20 };
+export const defaultLimits: Limits = { depth: 100, size: 10, time: 20, fetchTime: 20, fetchSize: 20 };
 
 /**
  * Characters of an address. Servers refuse longer ones (RFC 9110, 4.1, asks for 8,000), and a PDF has the address again for

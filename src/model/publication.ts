@@ -76,6 +76,10 @@ export interface Section {
   title: string;
   /** Number of the chapter or part, in digits: `3`, `3.1`. */
   number?: string;
+  /** A name made of its source's path, safe as a file name; absent of what is made, such as an index, and in an article. */
+  slug?: string;
+  /** Path of the file that it was written in, relative to the project root, with `/`. Absent of what is made. */
+  source?: string;
   /** Its content, headings nested as `section` elements. Local links are `#id`, pictures are `Resource.path`. */
   tree: Root;
 }
@@ -146,6 +150,8 @@ export interface Publication {
   resources: readonly Resource[];
   /** The picture that the author gives as a cover. */
   cover?: Resource;
+  /** Where the author names it. */
+  coverPlace?: Place;
   inventory: Inventory;
 }
 

@@ -2,7 +2,9 @@ import { blockRules } from './rules/blocks.ts';
 import { bookRules } from './rules/books.ts';
 import { citationRules } from './rules/citations.ts';
 import { codeRules } from './rules/code.ts';
+import { coverRules } from './rules/covers.ts';
 import { directiveRules } from './rules/directives.ts';
+import { epubRules } from './rules/epub.ts';
 import { fileRules } from './rules/files.ts';
 import { fontRules } from './rules/fonts.ts';
 import { frontMatterRules } from './rules/front-matter.ts';
@@ -15,6 +17,7 @@ import { partRules } from './rules/parts.ts';
 import { pictureRules } from './rules/pictures.ts';
 import { projectRules } from './rules/project.ts';
 import type { Rule } from './rules/rule.ts';
+import { shopRules } from './rules/shops.ts';
 import { sourceRules } from './rules/source.ts';
 
 /** The catalogue of messages, group by group. Ids are permanent: people write them into configs and search for them. */
@@ -26,6 +29,8 @@ export const rules = {
   ...htmlRules,
   ...fileRules,
   ...pictureRules,
+  ...coverRules,
+  ...shopRules,
   ...fontRules,
   ...codeRules,
   ...directiveRules,
@@ -35,6 +40,7 @@ export const rules = {
   ...linkRules,
   ...citationRules,
   ...pageRules,
+  ...epubRules,
   ...machineRules,
 };
 

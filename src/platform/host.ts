@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -19,8 +19,11 @@ export interface Host {
   list(path: string): Promise<readonly string[]>;
   /** The path with symbolic links resolved. */
   realPath(path: string): Promise<string>;
-  /** Puts all files in place, or none of them: each is written beside its target, then all are renamed. */
-  writeFiles(files: readonly OutputFile[]): Promise<void>;
+  /**
+   * Puts all files in place, or none of them: each is written beside its target, then all are renamed. The files of the paths
+   * in `stale` go away in the same step, with the folders that are empty then. Default: none.
+   */
+  writeFiles(files: readonly OutputFile[], stale?: readonly string[]): Promise<void>;
 }
 
 /** What a path leads to. */
@@ -59,14 +62,10 @@ async function kind(path: string): Promise<PathKind | undefined> {
  * Writes each file beside its target, then puts them in place one by one; a target is kept aside until all are there, and
  * put back if one cannot be placed.
  */
-async function writeFiles(files: readonly OutputFile[]): Promise<void> {
-  // The process id keeps two runs that write the same files from sharing a temporary one.
-  const pending = files.map((file) => ({
-    ...file,
-    new: `${file.path}.${process.pid}.new`,
-    old: `${file.path}.${process.pid}.old`,
-  }));
-  const placed: typeof pending = [];
+async function writeFiles(files: readonly OutputFile[], stale: readonly string[] = []): Promise<void> {
+  const pending = files.map((file) => ({ ...file, ...asideOf(file.path) }));
+  const going = stale.map((path) => ({ path, ...asideOf(path) }));
+  const placed: Aside[] = [];
   try {
     for (const file of pending) {
       await mkdir(dirname(file.path), { recursive: true });
@@ -79,15 +78,44 @@ async function writeFiles(files: readonly OutputFile[]): Promise<void> {
       placed.push(file);
       await rename(file.new, file.path);
     }
+    for (const file of going) {
+      await rename(file.path, file.old);
+      placed.push(file);
+    }
   } catch (error) {
     for (const file of placed.reverse()) await restore(file);
     throw error;
   } finally {
-    await Promise.all(pending.flatMap((file) => [rm(file.new, { force: true }), rm(file.old, { force: true })]));
+    const aside = [...pending, ...going];
+    await Promise.all(aside.flatMap((file) => [rm(file.new, { force: true }), rm(file.old, { force: true })]));
   }
+  for (const { path } of going) await removeEmpty(dirname(path));
 }
 
-async function restore({ path, new: unplaced, old }: { path: string; new: string; old: string }): Promise<void> {
+/** A path, and where its new and its old file stand until all are in place. */
+interface Aside {
+  path: string;
+  new: string;
+  old: string;
+}
+
+function asideOf(path: string): Omit<Aside, 'path'> {
+  // The process id keeps two runs that write the same files from sharing a temporary one.
+  return { new: `${path}.${process.pid}.new`, old: `${path}.${process.pid}.old` };
+}
+
+/** Removes a folder if it is empty, and then the one around it. */
+async function removeEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch {
+    // Something is left in it.
+    return;
+  }
+  await removeEmpty(dirname(folder));
+}
+
+async function restore({ path, new: unplaced, old }: Aside): Promise<void> {
   if (await kind(old)) await rename(old, path);
   else if (!(await kind(unplaced))) await rm(path, { force: true });
 }

@@ -23,7 +23,7 @@ export function originOf(
   { path, shown, root, slug }: ProjectSource,
   { values, pointOf }: FrontMatterReading,
   { kind, title, kinds = {} }: BesideFrontMatter,
-): Omit<Origin, 'host' | 'messages'> {
+): Omit<Origin, 'host' | 'network' | 'messages'> {
   const { lang = 'en', numbering = {}, index = true } = values;
   const words = wordsFor(lang);
   return {

@@ -5,6 +5,7 @@ import type { Variants } from '../markdown/only.ts';
 import { type FormatName, formatNames } from '../model/formats.ts';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
+import type { Network } from '../platform/network.ts';
 import type { Stages } from './stages/stages.ts';
 import type { TemplateChoice } from './template.ts';
 
@@ -20,12 +21,14 @@ export interface ProjectSettings {
   extensions?: Extensions;
   /** What a file may cost. Default: `defaultLimits`. */
   limits?: { [Limit in keyof Limits]?: Limits[Limit] | undefined };
+  /** Where pictures of the web come from. Default: nowhere, as in a frozen build without copies. */
+  network?: Network;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
 }
 
 /** What the files of one source are read with. */
-export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'limits'>> {
+export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network'>> {
   /** Bytes that a file may have. */
   size: number;
   /** The stages that a file goes through, within the limits of the project. */
@@ -48,10 +51,12 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
 }
 
 /** The limits of a project: its own, else the default. */
-export function limitsOf({ limits: { depth, size, time } = {} }: ProjectSettings): Limits {
+export function limitsOf({ limits: { depth, size, time, fetchTime, fetchSize } = {} }: ProjectSettings): Limits {
   return {
     depth: depth ?? defaultLimits.depth,
     size: size ?? defaultLimits.size,
     time: time ?? defaultLimits.time,
+    fetchTime: fetchTime ?? defaultLimits.fetchTime,
+    fetchSize: fetchSize ?? defaultLimits.fetchSize,
   };
 }

@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import type { Network } from '../platform/network.ts';
 import { uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
 import { bookSections } from './book/sections.ts';
@@ -20,7 +21,8 @@ import { joinLines } from './lines.ts';
 import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
-import { loadPictures } from './pictures/load.ts';
+import { fetchAhead, loadPictures } from './pictures/load.ts';
+import { projectPath } from './project-path.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
 
@@ -42,6 +44,8 @@ export interface Origin {
   /** Absent without a bibliography. */
   citing?: Citing;
   host: Host;
+  /** Where pictures of the web come from. */
+  network: Network;
   /** Takes what is found wrong, with places in the files. */
   messages: VFileMessage[];
 }
@@ -87,22 +91,23 @@ interface Composed {
 function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
   const sections: Section[] = [];
   let { title } = origin.metadata;
-  for (const { tree } of chapters) {
+  for (const { tree, path } of chapters) {
     title = takeTitle(tree, title);
     levelHeadings(tree);
     nestSections(tree);
-    sections.push(...splitSections(tree));
+    const source = projectPath(path, origin.root);
+    sections.push(...splitSections(tree).map((section) => ({ ...section, source })));
   }
   return { title: titleOr(origin, title, report), sections };
 }
 
 function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
-  const { metadata, numbered } = origin;
+  const { metadata } = origin;
   const opening = chapters.find(({ role }) => role === 'opening');
   const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;
   giveTitles(chapters, report);
   linkChapters(chapters, uniteIds(chapters), report);
-  return { title: titleOr(origin, title, report), sections: bookSections(chapters, numbered) };
+  return { title: titleOr(origin, title, report), sections: bookSections(chapters, origin) };
 }
 
 function titleOr({ id, shown }: Origin, title: string | undefined, report: Report): string {
@@ -111,10 +116,18 @@ function titleOr({ id, shown }: Origin, title: string | undefined, report: Repor
 }
 
 /** The pictures of all chapters: one that several show is there once. */
-async function picturesOf(chapters: readonly Chapter[], { root, host }: Origin, report: Report): Promise<Resource[]> {
+async function picturesOf(
+  chapters: readonly Chapter[],
+  { root, host, network }: Origin,
+  report: Report,
+): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
+  fetchAhead(
+    chapters.map(({ tree }) => tree),
+    network,
+  );
   for (const { tree, path } of chapters) {
-    for (const resource of await loadPictures(tree, { source: path, root, host, report })) {
+    for (const resource of await loadPictures(tree, { source: path, root, host, network, report })) {
       resources.set(resource.path, resource);
     }
   }

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { isDecoration } from '../model/decoration.ts';
 import { headingLevel } from '../model/heading-level.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Inventory, Note, Section } from '../model/publication.ts';
@@ -41,7 +42,9 @@ function linkOf(element: Element): { href: string; text: string } | undefined {
   return element.tagName === 'a' && href !== undefined ? { href: String(href), text: plainText(element) } : undefined;
 }
 
-function pictureOf({ tagName, properties }: Element) {
+function pictureOf(element: Element) {
+  const { tagName, properties } = element;
+  if (isDecoration(element)) return undefined;
   const { src, alt, ariaLabel, role } = properties;
   if (tagName === 'img') return { path: String(src), alternative: textOr(alt) };
   return tagName === 'svg' && role === 'img' ? { path: undefined, alternative: textOr(ariaLabel) } : undefined;

@@ -102,8 +102,16 @@ async function emojiFace(
   return { family, weight, style, unicodeRange: '', file, bytes };
 }
 
-/** The `@font-face` rules for faces. `url` says where each file is. */
-export function fontFaceRules(faces: readonly FontFace[], url: (face: FontFace) => string): string {
+/**
+ * The `@font-face` rules for faces. `url` says where each file is.
+ *
+ * @param display whether text waits for its face (`block`), or is shown in another one meanwhile and then moves (css-fonts-4, 11.1)
+ */
+export function fontFaceRules(
+  faces: readonly FontFace[],
+  url: (face: FontFace) => string,
+  display: 'swap' | 'block' = 'swap',
+): string {
   return faces
     .map((face) => {
       const { family, weight, style, unicodeRange, scale = 1 } = face;
@@ -111,7 +119,7 @@ export function fontFaceRules(faces: readonly FontFace[], url: (face: FontFace) 
       const size = scale === 1 ? '' : `size-adjust: ${Math.round(scale * 100)}%; `;
       const source = url(face);
       return (
-        `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; ` +
+        `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: ${display}; ` +
         `${range}${size}src: url(${source}) format("${cssFormat(face)}"); }\n`
       );
     })

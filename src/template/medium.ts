@@ -1,9 +1,12 @@
-/** The media that a template has a shell and styles for. */
-export const media = ['page', 'print', 'chapter', 'titlepage'] as const;
+/** The media that a template has a shell and styles for. A `site` has those of a `page` before its own. */
+export const media = ['page', 'site', 'print', 'chapter', 'titlepage'] as const;
 
 export type Medium = (typeof media)[number];
 
-/** The shells that a template may have: one a medium, and one for what stands around the text of each printed page. */
-export const shellNames = [...media, 'sheet'] as const;
+/**
+ * The shells that a template may have: one a medium, one for what stands around the text of each printed page, and one for the
+ * cover of an EPUB that is given none.
+ */
+export const shellNames = [...media, 'sheet', 'cover'] as const;
 
 export type ShellName = (typeof shellNames)[number];

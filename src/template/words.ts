@@ -20,7 +20,7 @@ import { zhHans } from './words/zh-hans.ts';
 import { zhHant } from './words/zh-hant.ts';
 
 export type { NumberedKind } from './words/numbered.ts';
-export type { Words } from './words/words.ts';
+export type { Credit, Words } from './words/words.ts';
 
 /**
  * Languages that Offprint knows its own words in, by BCP 47 tag: language, and where it makes a difference script or

@@ -3,6 +3,7 @@ import type { Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { FontContent } from '../template/fonts.ts';
 import type { Words } from '../template/words.ts';
+import { creditLines } from './credits.ts';
 import { dateText } from './dates.ts';
 
 /** What the choice of fonts has to know of a publication, and of the words that templates add to it. */
@@ -17,17 +18,21 @@ export function fontContent(publication: Publication, words: Words): FontContent
 }
 
 /** What templates show beside the text and the metadata: were a letter forgotten, it would fall to another font. */
-function addedText({ metadata: { authors, date, lang } }: Publication, words: Words): string {
-  const { contents, notes, keywords, skipToContent, punctuation, onPage, number, byline, list } = words;
+function addedText({ metadata }: Publication, words: Words): string {
+  const { authors, date, lang } = metadata;
+  const { contents, notes, keywords, skipToContent, download, punctuation, onPage, number, byline, list } = words;
   return [
     contents,
     notes,
     keywords,
     skipToContent,
+    download,
+    'PDF, EPUB',
     ...Object.values(punctuation),
     onPage(1),
     number('0123456789'),
     byline(list(authors.map(({ name }) => name))),
+    ...creditLines(metadata, words),
     dateText(date, lang) ?? '',
   ].join('');
 }

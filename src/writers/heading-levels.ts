@@ -2,8 +2,8 @@ import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
 /**
- * Moves the headings of a content document up so that its first is an `h1` and no level is skipped: a reading system
- * shows the document by itself, and headings of one level stay at one level within their section.
+ * Moves the headings of a document that is a part of a publication up so that its first is an `h1` and no level is skipped:
+ * it is shown by itself. Headings of one level stay at one level within their section.
  */
 export function raiseHeadings(tree: Root): void {
   const open: number[] = [];

@@ -21,13 +21,19 @@ export function renderSections({ kind, sections, notes }: Publication, rendering
   if (kind === 'article' || rendering.notesAt === 'document')
     return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
   const bySection = notesBySection(notes);
-  return sections
-    .map((section) => toHtml(adapt(withNotes(section, bySection.get(section.id) ?? [], rendering), rendering)))
-    .join('\n');
+  return sections.map((section) => renderSection(section, bySection.get(section.id) ?? [], rendering)).join('\n');
 }
 
-/** A note that no text refers to, but only a note before it, stands with that one. */
-function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
+/** The HTML of one section, with notes at its end. */
+export function renderSection(section: Section, notes: readonly Note[], rendering: Rendering): string {
+  return toHtml(adapt(withNotes(section, notes, rendering), rendering));
+}
+
+/**
+ * The notes of each section, by its id, where it has some. A note that no text refers to, but only a note before it, stands
+ * with that one.
+ */
+export function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
   const bySection = new Map<string, Note[]>();
   let section = '';
   for (const note of notes) {
@@ -40,13 +46,23 @@ function notesBySection(notes: readonly Note[]): Map<string, Note[]> {
 }
 
 function withNotes({ id, tree }: Section, notes: readonly Note[], { words }: Rendering): Root {
+  if (notes.length === 0) return tree;
   const [chapter] = tree.children;
-  if (notes.length === 0 || chapter?.type !== 'element') return tree;
-  const heading = headingOf(chapter);
+  const whole = chapter?.type === 'element' && holdsAll(chapter) ? chapter : undefined;
+  const heading = whole && headingOf(whole);
   const level = heading ? Number(heading.tagName[1]) + 1 : 2;
   // Named by its chapter too: those who go from landmark to landmark would hear the same name in each.
   const section = notesSection(notes, { id: `offprint-notes-${id}`, level, of: heading?.properties.id }, words);
-  return { ...tree, children: [{ ...chapter, children: [...chapter.children, section] }] };
+  const { children } = tree;
+  return {
+    ...tree,
+    children: whole ? [{ ...whole, children: [...whole.children, section] }] : [...children, section],
+  };
+}
+
+/** Whether an element is all of a section: what stands before the first heading of an article is in none. */
+function holdsAll({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'section' || (Array.isArray(className) && className.includes('opening'));
 }
 
 /** The title of a chapter: its first heading. */
@@ -94,8 +110,10 @@ function notesSection(notes: readonly Note[], { id, level, of }: NotesHeading, w
 }
 
 function notesList(notes: readonly Note[], words: Words): Element {
+  const [first] = notes;
   return h(
     'ol',
+    { start: first && first.number > 1 ? first.number : undefined },
     notes.map((note) => renderNote(note, words)),
   );
 }

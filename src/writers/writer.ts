@@ -7,6 +7,7 @@ import type { Report } from '../model/report.ts';
 import type { Signature } from '../model/signature.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Browser } from '../platform/browser.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';
 
 /** What a writer is given beside the publication. */
@@ -17,6 +18,8 @@ export interface WriterContext {
   browser: Browser | undefined;
   report: Report;
   signal: AbortSignal;
+  /** Keeps what is costly from one run to the next. Absent where nothing is kept. */
+  cache?: Cache | undefined;
   /** Takes the further files. Absent where none are wanted. */
   addFile?: (file: FurtherFile) => void;
   /** Takes where the pages of the print begin, from the writer that prints. Absent where nobody asks for it. */

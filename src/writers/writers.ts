@@ -1,3 +1,4 @@
+import { layoutOf } from '../model/html-options.ts';
 import type { WriterEntry } from './writer.ts';
 
 /** The formats. Each writer is loaded when it is first asked for, so that a command pays only for what it uses. */
@@ -6,6 +7,7 @@ export const writers = {
     extension: 'html',
     mediaType: 'text/html',
     needsBrowser: false,
+    path: ({ id, kind }, { html }) => (layoutOf(kind, html) === 'site' ? `${id}/index.html` : `${id}.html`),
     load: async () => (await import('./html/html.ts')).html,
   },
   pdf: {

@@ -8,6 +8,7 @@ import { spineDocuments } from '../support/epub-text.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { htmlText } from '../support/html-text.ts';
 import { markdownWords, words } from '../support/markdown-words.ts';
+import { comparePages } from '../support/page-list.ts';
 import { pdfPages, unhyphenated } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
@@ -34,6 +35,10 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 test.each(formats)('the %s has the same bytes in another folder and time zone', (format) => {
   expect(files[format].equals(filesElsewhere[format])).toBe(true);
+});
+
+test('the EPUB lists the pages of the PDF, each at the text that it begins with', async () => {
+  expect(await comparePages(files.pdf, files.epub)).toMatchObject({ wrong: [], unlisted: [] });
 });
 
 describe('every word of the article', () => {
@@ -75,10 +80,12 @@ describe('the HTML', () => {
     expect(await axe(files.html.toString(), { width, scheme })).toEqual([]);
   });
 
-  test('needs nothing beside it, and no script', () => {
+  test('needs nothing beside it, and has one script of its own', () => {
     const html = files.html.toString();
-    expect(html.match(/(?:src|href)="(?!#|data:|https:)[^"]*"/gu)).toBeNull();
-    expect(html.match(/<script(?! type="application\/ld\+json")/gu)).toBeNull();
+    // What is linked is not loaded: the other formats, and the names of vocabularies.
+    const loaded = html.replace(/<(?:a|link rel="(?:alternate|schema\.\w+)") [^>]*>/gu, '');
+    expect(loaded.match(/(?:src|href)="(?!#|data:|https:)[^"]*"/gu)).toBeNull();
+    expect(html.match(/<script[^>]*>/gu)).toEqual(['<script type="application/ld+json">', '<script>']);
     expect(html.match(/url\((?!data:)[^)]*\)/gu)).toBeNull();
   });
 });

@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIn, type CorpusBuild, copyCorpus, hasCorpora, orderOf, skipped } from '../support/corpora/corpora.ts';
-import { epubcheck } from '../support/epubcheck.ts';
+import { epubcheck, epubcheckAll } from '../support/epubcheck.ts';
+import { comparePages } from '../support/page-list.ts';
 import { qpdfCheck } from '../support/qpdf.ts';
 import { testWith } from '../support/tools.ts';
 
@@ -86,6 +87,17 @@ describe.skipIf(!hasCorpora)(`a book of 43 chapters with 134 pictures, two of th
     expect(await epubcheck(await built.read('swift-book.epub'))).toEqual([]);
   });
 
+  test('lists the pages of the PDF, each at the text that it begins with', async () => {
+    const { wrong, unlisted, listed } = await comparePages(
+      await built.read('swift-book.pdf'),
+      await built.read('swift-book.epub'),
+    );
+    expect(wrong).toEqual([]);
+    // The EPUB has a list of contents of its own.
+    expect(unlisted.filter((label) => !/^[ivx]+$/u.test(label))).toEqual([]);
+    expect(listed).toBeGreaterThan(600);
+  });
+
   testWith('qpdf')('is a sound PDF', async () => {
     expect(await qpdfCheck(await built.read('swift-book.pdf'))).toEqual([]);
   });
@@ -122,10 +134,23 @@ describe.skipIf(!hasCorpora)(`an article in 18 languages${skipped}`, () => {
     }
   });
 
+  testWith('java')(
+    'passes EPUBCheck in all of them',
+    async () => {
+      const books = articles.map(async (article): Promise<[string, Buffer]> => {
+        const name = article.replace('.md', '');
+        return [name, await readFile(join(folder(), 'dist', `${name}.epub`))];
+      });
+      expect(await epubcheckAll(new Map(await Promise.all(books)))).toEqual([]);
+    },
+    4 * minutes,
+  );
+
   test('has these errors as it is: pictures on the web, and headings that were renamed', async () => {
     await rm(join(folder(), 'offprint.config.mjs'));
+    await writeFile(join(folder(), 'offprint.config.yaml'), 'frozen: true\n');
     const { code, errors } = await buildIn(folder(), ['README-cs.md', 'README-el.md'], 'html');
-    expect([code, errors]).toEqual([1, ['link-target', 'picture-remote']]);
+    expect([code, errors]).toEqual([1, ['frozen-network', 'link-target']]);
   });
 });
 
@@ -152,6 +177,25 @@ describe.skipIf(!hasCorpora)(`lists of links in many scripts, with CRLF and byte
     const printed = await buildIn(folder, ['books/free-programming-books-fa_IR.md'], 'pdf');
     expect([printed.code, printed.errors]).toEqual([0, []]);
   });
+
+  testWith('java')(
+    'pass EPUBCheck, among them all in Arabic, Hebrew and Persian',
+    async () => {
+      const folder = join(scratch, 'free-programming-books');
+      const rightToLeft = (await readdir(folder, { recursive: true })).filter((file) =>
+        /-(?:ar|fa_IR|he)\.md$/u.test(file),
+      );
+      expect(rightToLeft.length).toBeGreaterThan(10);
+      const { code, errors } = await buildIn(folder, rightToLeft, 'epub');
+      expect([code, errors]).toEqual([0, []]);
+      const files = (await readdir(join(folder, 'dist'))).filter((file) => file.endsWith('.epub'));
+      const books = files.map(async (file): Promise<[string, Buffer]> => {
+        return [file.replace('.epub', ''), await readFile(join(folder, 'dist', file))];
+      });
+      expect(await epubcheckAll(new Map(await Promise.all(books)))).toEqual([]);
+    },
+    4 * minutes,
+  );
 
   test('of which an empty one is refused', async () => {
     const folder = join(scratch, 'free-programming-books');

@@ -1,20 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ace } from '../support/ace.ts';
-import { axe } from '../support/axe.ts';
 import { epubcheck } from '../support/epubcheck.ts';
+import { comparePages } from '../support/page-list.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
 import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
 import { qpdfCheck, qpdfSize } from '../support/qpdf.ts';
+import { attribute, deadLinks, pagesIn } from '../support/site-links.ts';
 import { testWith } from '../support/tools.ts';
-import { vnu } from '../support/vnu.ts';
 
 // The guide has every construct on its pages: what judges say of it, they say of them all.
 
-const guide = { source: 'source/guide/index.md', name: 'guide' };
+const guide = { source: 'source/guide/index.md', name: 'guide', first: 'guide/index.html' };
 
 let scratch: string;
 let files: PublishedFiles;
@@ -28,20 +28,34 @@ beforeAll(async () => {
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-test.each(['html', 'pdf', 'epub'] as const)('the %s has the same bytes in another folder and time zone', (format) => {
+test.each(['pdf', 'epub'] as const)('the %s has the same bytes in another folder and time zone', (format) => {
   expect(files[format].equals(filesElsewhere[format])).toBe(true);
 });
 
-describe('the HTML', () => {
-  testWith('java')('is valid', async () => {
-    expect(await vnu(files.html)).toEqual([]);
+describe('the site', () => {
+  test('has the same bytes in another folder and time zone', async () => {
+    const list = ({ folder }: PublishedFiles) => readFile(join(folder, 'guide/.offprint-files'), 'utf8');
+    expect((await list(files)).split('\n').length).toBeGreaterThan(50);
+    expect(await list(filesElsewhere)).toBe(await list(files));
   });
 
-  test.each([
-    [320, 'light'],
-    [1440, 'dark'],
-  ] as const)('is accessible at %d px, %s', async (width, scheme) => {
-    expect(await axe(files.html.toString(), { width, scheme })).toEqual([]);
+  test('has no link that leads nowhere', async () => {
+    expect(await deadLinks(files.folder)).toEqual([]);
+  });
+
+  test('leads from its first page through all chapters', async () => {
+    const pages = new Map((await pagesIn(join(files.folder, 'guide'))).map((page) => [page.path, page]));
+    const nextOf = (path: string) => {
+      const link = pages.get(path)?.elements.find((element) => attribute(element, 'rel') === 'next');
+      return link && attribute(link, 'href');
+    };
+    const way = [];
+    for (let path: string | undefined = 'index.html'; path !== undefined; path = nextOf(path)) way.push(path);
+    expect([...way, '404.html'].sort()).toEqual([...pages.keys()].sort());
+  });
+
+  test('links the PDF and the EPUB', () => {
+    expect(files.html.toString()).toMatch(/href="\.\.\/guide\.pdf".*href="\.\.\/guide\.epub"/su);
   });
 });
 
@@ -68,6 +82,14 @@ describe('the PDF', () => {
 describe('the EPUB', () => {
   testWith('java')('passes EPUBCheck', async () => {
     expect(await epubcheck(files.epub)).toEqual([]);
+  });
+
+  test('lists the pages of the PDF, each at the text that it begins with', async () => {
+    const { wrong, unlisted, listed } = await comparePages(files.pdf, files.epub);
+    expect(wrong).toEqual([]);
+    // The EPUB has a list of contents of its own.
+    expect(unlisted.filter((label) => !/^[ivx]+$/u.test(label))).toEqual([]);
+    expect(listed).toBeGreaterThan(80);
   });
 
   test('passes Ace', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { machineHost } from '../../src/platform/host.ts';
+import { noNetwork } from '../../src/platform/network.ts';
 import type { Chapter } from '../../src/publication/chapter.ts';
 import { compose } from '../../src/publication/compose.ts';
 import { defaultNumbering } from '../../src/publication/numbering/numbering.ts';
@@ -30,6 +31,7 @@ async function publicationOf(markdown: string) {
     references: { numbering: defaultNumbering, words: wordsFor('en') },
     index: { words: wordsFor('en'), lang: 'en', wanted: true },
     host: machineHost(),
+    network: noNetwork,
     messages: [],
   });
 }

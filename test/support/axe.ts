@@ -36,7 +36,10 @@ export function axe(html: string, view: View): Promise<AxeViolation[]> {
   });
 }
 
-async function violations(page: Page): Promise<AxeViolation[]> {
+/** The same for a document that is open, as it is shown now. */
+export async function violations(page: Page): Promise<AxeViolation[]> {
+  // A page is hidden until its faces are there: nothing can be wrong with it.
+  await page.waitForFunction('document.documentElement.dataset.fonts === undefined');
   await page.evaluate(await readFile(axeFile, 'utf8'));
   const results = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;
   return results.violations.flatMap((violation) =>

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ace } from './ace.ts';
-import { epubcheck } from './epubcheck.ts';
+import { epubcheck, epubcheckAll } from './epubcheck.ts';
 import { testWith } from './tools.ts';
 
 const document = (body: string) => `<?xml version="1.0" encoding="UTF-8"?>
@@ -46,6 +46,22 @@ testWith('java')(
     const messages = await epubcheck(book('<p>See <a href="gone.xhtml">there</a>.</p>'));
     expect(messages).toMatchObject([
       { id: 'RSC-007', severity: 'ERROR', place: expect.stringContaining('nav.xhtml:4') },
+    ]);
+  },
+  120_000,
+);
+
+testWith('java')(
+  'EPUBCheck checks many books at once, and says which is wrong',
+  async () => {
+    const right = book('<p>Text.</p>');
+    const books = new Map([
+      ['first', right],
+      ['second', book('<ul><p>Text.</p></ul>')],
+      ['third', right],
+    ]);
+    expect((await epubcheckAll(books)).map(({ id, place }) => [id, place])).toEqual([
+      ['RSC-005', expect.stringContaining('second/nav.xhtml:4')],
     ]);
   },
   120_000,

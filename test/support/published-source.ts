@@ -6,6 +6,9 @@ const root = join(import.meta.dirname, '../..');
 
 /** The files of a publication. */
 export interface PublishedFiles {
+  /** The folder that they stand in. */
+  folder: string;
+  /** Of a site, its first page. */
   html: Buffer;
   pdf: Buffer;
   epub: Buffer;
@@ -17,9 +20,10 @@ export interface PublishedFiles {
  *
  * @param source path of the source in the repository
  * @param name of its outputs
+ * @param first the file that the HTML is read from first. Default: the one page
  */
 export async function publishOwn(
-  { source, name }: { source: string; name: string },
+  { source, name, first = `${name}.html` }: { source: string; name: string; first?: string },
   folder: string,
   timeZone: string,
 ): Promise<PublishedFiles> {
@@ -30,7 +34,8 @@ export async function publishOwn(
     env: { ...process.env, TZ: timeZone },
   });
   if (code !== 0) throw new Error(`Unexpected exit code ${code}:\n${stderr}`);
-  const read = (format: string) => readFile(join(folder, 'dist', `${name}.${format}`));
-  const [html, pdf, epub] = await Promise.all([read('html'), read('pdf'), read('epub')]);
-  return { html, pdf, epub };
+  const out = join(folder, 'dist');
+  const read = (file: string) => readFile(join(out, file));
+  const [html, pdf, epub] = await Promise.all([read(first), read(`${name}.pdf`), read(`${name}.epub`)]);
+  return { folder: out, html, pdf, epub };
 }

@@ -6,6 +6,7 @@ export interface VnuMessage {
   type: 'error' | 'info' | 'non-document-error';
   subType?: 'warning' | 'fatal';
   message: string;
+  url?: string;
   lastLine?: number;
   extract?: string;
 }
@@ -21,7 +22,41 @@ export async function vnu(html: string | Uint8Array): Promise<VnuMessage[]> {
   const args = ['-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '-'];
   const { stdout, stderr } = await run('java', args, { input: html });
   const messages = parseMessages(stdout, stderr);
-  return messages.filter(({ type, subType }) => type !== 'info' || subType === 'warning');
+  return messages.filter(
+    ({ type, subType, message }) => type !== 'info' || (subType === 'warning' && !isWithoutAddress(message)),
+  );
+}
+
+/** What is read from standard input has no address: its policy then refuses all pictures, those under `img-src *` too. */
+function isWithoutAddress(message: string): boolean {
+  return /^Resource violates Content Security Policy .* image /u.test(message);
+}
+
+/**
+ * Checks pages that a web server of this machine serves, in one run: only there a policy of content can be judged, which takes
+ * what stands beside a page for its own. The messages say which page they are about by its `url`.
+ */
+export async function vnuPages(addresses: readonly string[]): Promise<VnuMessage[]> {
+  const settings = ['allow-forbidden-hosts=true', 'connection-timeout=60000', 'socket-timeout=60000'];
+  const args = [
+    ...settings.map((setting) => `-Dnu.validator.servlet.${setting}`),
+    '-jar',
+    jar,
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    ...addresses,
+  ];
+  const { stdout, stderr } = await run('java', args);
+  return parseMessages(stdout, stderr).filter(
+    ({ type, subType, message }) => type !== 'info' || (subType === 'warning' && !isHeldByPage(message)),
+  );
+}
+
+/** For the checker, a picture that the page itself holds is refused by any policy, by `img-src data:` too. Browsers show it. */
+function isHeldByPage(message: string): boolean {
+  return /^Resource violates Content Security Policy .* image “data:/u.test(message);
 }
 
 function parseMessages(stdout: string, stderr: string): VnuMessage[] {

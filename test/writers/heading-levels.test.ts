@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { firstHeading, raiseHeadings } from '../../../src/writers/epub/heading-levels.ts';
-import { root } from './publications.ts';
+import { firstHeading, raiseHeadings } from '../../src/writers/heading-levels.ts';
+import { root } from './epub/publications.ts';
 
 function raised(...levels: number[]): number[] {
   const tree = root(...levels.map((level) => h('section', h(`h${level}`))));

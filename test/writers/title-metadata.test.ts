@@ -20,6 +20,10 @@ const words = wordsFor('en');
 const metadata: Metadata = {
   title: 'Tides',
   authors: [{ name: 'Ada', affiliation: 'Engines & Co' }, { name: 'Grace' }],
+  contributors: [
+    { name: 'Eve & Co', role: 'edt' },
+    { name: 'Tom', role: 'trl' },
+  ],
   keywords: [],
   lang: 'en',
   dir: 'ltr',
@@ -58,6 +62,7 @@ describe.each(formats)('%s', (_, write) => {
     const body = (await write()).replace(/^.*<body>/su, '');
     const text = body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
     expect(text).toMatch(/(?:Ada: | )Engines &amp; Co/u);
+    expect(text).toMatch(/Edited by Eve &amp; Co\s+Translated by Tom/u);
     expect(text).toContain('Second edition, Waters 3');
     expect(text).toContain('ISBN 9783161484100');
     expect(text).toMatch(/DOI 10\.1000\/a&lt;b/u);
@@ -70,6 +75,6 @@ test('nothing is said of what is not known', async () => {
   const bare: Metadata = { title: 'Tides', authors: [{ name: 'Ada' }], keywords: [], lang: 'en', dir: 'ltr' };
   const { html: print } = await printDocument(publication({ metadata: bare }), { template, options, words });
   const body = print.replace(/^.*<body>/su, '');
-  expect(body).not.toMatch(/affiliation|edition|imprint|ISBN|DOI/u);
-  expect(await fillTitlePage(bare, words, template)).not.toMatch(/affiliation|edition|identifier/u);
+  expect(body).not.toMatch(/affiliation|credit|edition|imprint|ISBN|DOI/u);
+  expect(await fillTitlePage(bare, words, template)).not.toMatch(/affiliation|credit|edition|identifier/u);
 });

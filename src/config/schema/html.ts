@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import { htmlLayouts } from '../../model/html-options.ts';
-import { listed } from './values.ts';
+import { boolean, listed, text } from './values.ts';
+
+/** An address of the web. Characters that end an attribute or an address are not part of one. */
+const webAddress = z
+  .string({ error: 'an address like `https://example.org/guide/`' })
+  .refine((address) => /^https?:\/\/[^\s"<>\\]+$/u.test(address) && URL.canParse(address), {
+    error: 'an address like `https://example.org/guide/`',
+  });
+
+/** Inside the site's folder: no step begins with a dot. */
+const oldPath = z
+  .string()
+  .min(1, { error: 'the path of a page' })
+  .regex(/^(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\/)*(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\.html?)?$/u, {
+    error: 'the path of a page in the site, such as `old.html` or `old/`',
+  });
 
 /** How the HTML is made. Each key stands in `HtmlOptions`, too. */
 export const html = z.strictObject(
@@ -11,6 +26,24 @@ export const html = z.strictObject(
       .describe(
         'A `single` page that needs nothing beside it, or a `site` with a page for each chapter. Default: `site` for a book, else `single`.',
       ),
+    url: webAddress
+      .optional()
+      .describe(
+        'Where readers find it: the address of the page, or of the folder of a site. `{slug}` stands for the name of the outputs. Canonical links, the sitemap and link previews come from it. Default: none.',
+      ),
+    edit: webAddress
+      .refine((address) => address.includes('{path}'), { error: 'an address with `{path}` in it' })
+      .optional()
+      .describe(
+        'Where the source of a page of a site can be changed: an address in which `{path}` stands for the path of its file in the project. Default: no link.',
+      ),
+    redirects: z
+      .record(oldPath, text, { error: 'paths of old pages with the pages that stand for them' })
+      .optional()
+      .describe(
+        'Pages that a site once had, and what stands for each: `old.html: new.html#part`. Paths are relative to the site. Default: none.',
+      ),
+    search: boolean.optional().describe('Whether a site has a search over all its pages. Default: `true`.'),
   },
   { error: 'a group of keys such as `layout`' },
 );

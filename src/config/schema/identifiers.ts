@@ -45,7 +45,8 @@ function readUrl(value: string): Reading {
     : { fault: 'a URL like `https://example.org/tides`' };
 }
 
-const identifier = z.string({ error: shape }).transform((value, context): Identifier => {
+/** What tells one thing from all others. */
+export const identifier = z.string({ error: shape }).transform((value, context): Identifier => {
   const reading = readIdentifier(value);
   if (!('fault' in reading)) return reading;
   context.issues.push({ code: 'custom', message: reading.fault, input: value });

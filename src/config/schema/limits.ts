@@ -17,6 +17,16 @@ export const limits = z.strictObject(
     time: positive('a number of seconds')
       .optional()
       .describe(`How many seconds of work reading a source may take. Default: ${defaultLimits.time}.`),
+    fetchTime: positive('a number of seconds')
+      .optional()
+      .describe(
+        `How many seconds fetching one picture of the web may take; all together, ten times as many. Default: ${defaultLimits.fetchTime}.`,
+      ),
+    fetchSize: positive('a number of megabytes')
+      .optional()
+      .describe(
+        `How large a picture of the web may be, in megabytes; all together, ten times as large. Default: ${defaultLimits.fetchSize}.`,
+      ),
   },
   { error: 'a group of keys such as `time: 60`' },
 );

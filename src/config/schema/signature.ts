@@ -11,7 +11,9 @@ const variable = z
 /** The key that PDFs are signed with. */
 export const signature = z.strictObject(
   {
-    file: path.describe('Path of the PKCS#12 file (`.p12`, `.pfx`) with the key and its certificate.'),
+    file: path.describe(
+      'Path of the PKCS#12 file (`.p12`, `.pfx`) with the key and its certificate. With an RSA key the PDF is the same in every run; ECDSA takes a random number each time.',
+    ),
     passwordVariable: variable
       .optional()
       .describe('Name of the environment variable that holds the password of the file. Default: no password.'),

@@ -1,4 +1,4 @@
-import { quoted } from '../wording.ts';
+import { didYouMean, type Near, quoted } from '../wording.ts';
 import { rule } from './rule.ts';
 
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
@@ -64,5 +64,17 @@ export const htmlRules = {
     reason: ({ element, attribute, protocol }) =>
       `Unexpected protocol \`${protocol}:\` in \`${attribute}\` of \`<${element}>\`; removed the address`,
     cure: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
+  }),
+  'redirect-target': rule<Near & { from: string; target: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ from, target }) => `Cannot lead from \`${from}\` to \`${target}\`: the site has no such page or anchor`,
+    cure: (facts) => didYouMean(facts) ?? 'Name a page of the site, `chapter.html#id`, or an address of the web.',
+  }),
+  'redirect-taken': rule<{ from: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ from }) => `Cannot lead on from \`${from}\`: the site has a page of that name`,
+    cure: () => 'Take it out of `html.redirects`.',
   }),
 };

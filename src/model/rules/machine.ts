@@ -68,4 +68,11 @@ export const machineRules = {
     reason: ({ path, reason }) => `Cannot write \`${path}\`: ${reason}`,
     cure: () => 'Earlier files were left as they were. Name another folder with `--out`.',
   }),
+  'search-unavailable': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'warning',
+    reason: ({ reason }) => `Cannot make the search of the site: ${reason}`,
+    cure: () =>
+      'Install Offprint with its optional packages, among them `@pagefind/…` for this machine, or set `search: false` in the group `html`.',
+  }),
 };

@@ -20,11 +20,44 @@ export const pictureRules = {
     reason: ({ src }) => `Cannot show the picture \`${src}\`: it lies outside the project`,
     cure: () => 'Copy it into the folder of the source.',
   }),
-  'picture-remote': rule<{ src: string }>({
+  'picture-remote': rule<{ src: string; reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ src }) => `Cannot show the remote picture \`${src}\` without fetching it`,
-    cure: () => 'Download it into the folder of the source and link to the file.',
+    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    cure: () => 'Check the address, or download the picture into the folder of the source and link to the file.',
+  }),
+  'picture-private': rule<{ src: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    cure: () => 'If this document may look there, list the host under `network: { allow: […] }` in the config.',
+  }),
+  'picture-unreachable': rule<{ src: string; reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    cure: () =>
+      'Build again when its server can be reached from this machine, or download the picture into the folder of the source.',
+  }),
+  'frozen-network': rule<{ src: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ src }) => `Cannot show the picture \`${src}\` in a frozen build without a copy of it`,
+    cure: () =>
+      'Build once without `--frozen`, which keeps a copy, or download the picture into the folder of the source.',
+  }),
+  'picture-unchecked': rule<{ src: string; reason: string }>({
+    concern: 'environment',
+    severity: 'warning',
+    reason: ({ src, reason }) =>
+      `Cannot look whether the picture \`${src}\` has changed: ${reason}; shown is the copy of an earlier build`,
+    cure: () => 'Build again when its server can be reached, or with `--frozen`, which asks nobody.',
+  }),
+  'picture-sources': rule({
+    concern: 'document',
+    severity: 'info',
+    reason: () => 'Left out what a `picture` offers for other screens: its `img` is shown on all',
+    cure: () => 'Write `![]()`: pictures are fitted to the screen where the format allows it.',
   }),
   'picture-broken': rule<{ src: string; reason: string }>({
     concern: 'document',
@@ -44,6 +77,7 @@ export const pictureRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ src }) => `Unexpected picture \`${src}\` without a text alternative`,
-    cure: () => 'Say between the square brackets what the picture shows.',
+    cure: () =>
+      'Say between the square brackets what the picture shows, or write `{.decorative}` behind one that shows nothing.',
   }),
 };

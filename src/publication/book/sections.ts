@@ -4,6 +4,7 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import type { Chapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
+import { projectPath } from '../project-path.ts';
 import { nestSections } from '../sections.ts';
 import { type BookNumbers, createNumbers } from './numbers.ts';
 import { titleHeading } from './titles.ts';
@@ -12,7 +13,10 @@ import { titleHeading } from './titles.ts';
 const topLevel = 2;
 
 /** The sections of a book, one a chapter or part. The headings of a chapter lie below its title. */
-export function bookSections(chapters: readonly Chapter[], numbered: boolean): Section[] {
+export function bookSections(
+  chapters: readonly Chapter[],
+  { numbered, root }: { numbered: boolean; root: string },
+): Section[] {
   const numbers = createNumbers();
   return chapters.map((chapter, index) => {
     const number = numbered && chapter.matter === 'main' ? nextNumber(chapter, numbers) : undefined;
@@ -23,6 +27,8 @@ export function bookSections(chapters: readonly Chapter[], numbered: boolean): S
       matter: chapter.matter,
       title: heading ? plainText(heading) : '',
       ...(number === undefined ? {} : { number }),
+      slug: chapter.slug,
+      ...(chapter.role === 'part' ? {} : { source: projectPath(chapter.path, root) }),
       tree: { type: 'root', children: [section] },
     };
   });

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import { isRemote, pathIn } from '../../model/addresses.ts';
+import { isDecoration } from '../../model/decoration.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import type { Network } from '../../platform/network.ts';
 import { projectFile } from '../../platform/project-file.ts';
-import { decodePicture } from './decode.ts';
+import { type DecodedPicture, decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
+import { fetchPicture, webAddress } from './remote.ts';
+import { leaveOutSources } from './sources.ts';
 
 /** Where pictures are looked for. Paths are absolute. */
 export interface PictureContext {
@@ -18,7 +22,15 @@ export interface PictureContext {
   /** The project root: nothing outside it is read. */
   root: string;
   host: Host;
+  /** Where those of the web come from. */
+  network: Network;
   report: Report;
+}
+
+/** Begins to fetch the pictures of the web that trees show, several at once; each is waited for where it is shown. */
+export function fetchAhead(trees: readonly Root[], network: Network): void {
+  const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
+  for (const address of new Set(sources.filter(isRemote).map(webAddress))) network.fetch(address).catch(() => {});
 }
 
 /**
@@ -28,6 +40,7 @@ export interface PictureContext {
 export async function loadPictures(tree: Root, context: PictureContext): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
   const loaded = new Map<string, Promise<Resource | undefined>>();
+  leaveOutSources(tree, context.report);
   for (const picture of picturesOf(tree)) {
     const src = String(picture.properties.src ?? '');
     if (src === '') {
@@ -37,7 +50,8 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
     const loading = loaded.get(src) ?? loadPicture(src, picture.position, context);
     loaded.set(src, loading);
     const resource = await loading;
-    if (!picture.properties.alt) context.report('picture-alternative', { src }, picture.position);
+    if (isDecoration(picture)) picture.properties.alt = '';
+    else if (!picture.properties.alt) context.report('picture-alternative', { src }, picture.position);
     if (!resource) continue;
     resources.set(resource.path, resource);
     picture.properties.src = resource.path;
@@ -61,8 +75,8 @@ function picturesOf(tree: Root): Element[] {
 export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
   const { source, root, host, report } = context;
   if (isRemote(src)) {
-    report('picture-remote', { src }, where);
-    return undefined;
+    const fetched = await fetchPicture(src, where, context);
+    return fetched && resourceOf(fetched);
   }
   const path = resolve(dirname(source), pathIn(src));
   const found = await projectFile(path, root, host);
@@ -71,8 +85,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     return undefined;
   }
   try {
-    const decoded = await decodePicture(await host.readFile(path));
-    return { ...decoded, path: resourcePath(decoded.bytes, extensions[decoded.mediaType]) };
+    return resourceOf(await decodePicture(await host.readFile(path)));
   } catch (error) {
     report('picture-broken', { src, reason: reasonOf(error) }, where);
     return undefined;
@@ -80,6 +93,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
 }
 
 /** Named by content: the same in every build and every container, whatever the file was called. */
-function resourcePath(bytes: Uint8Array, extension: string): string {
-  return `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
+function resourceOf(decoded: DecodedPicture): Resource {
+  const hash = createHash('sha256').update(decoded.bytes).digest('hex').slice(0, 16);
+  return { ...decoded, path: `pictures/${hash}.${extensions[decoded.mediaType]}` };
 }

@@ -1,5 +1,17 @@
 import type { NumberedWords } from './numbered.ts';
 
+/** What somebody did for a publication, as a line of its title names it; `with` where that is not said. */
+export type Credit =
+  | 'edited'
+  | 'translated'
+  | 'illustrated'
+  | 'photographed'
+  | 'introduced'
+  | 'afterword'
+  | 'compiled'
+  | 'adapted'
+  | 'with';
+
 /** The words that Offprint adds to a publication itself, in the publication's language. */
 export interface Words extends NumberedWords {
   /** Heading of the contents list. */
@@ -21,8 +33,32 @@ export interface Words extends NumberedWords {
   pages: string;
   page: (number: number, total: number) => string;
   skipToContent: string;
+  /** Stands before the names of the formats that a reader can take along. */
+  download: string;
+  /** Of a site: the pages around the text. */
+  site: {
+    /** Leads to the page before. */
+    previous: string;
+    /** Leads to the page after. */
+    next: string;
+    /** Heading of the contents of one page. */
+    onThisPage: string;
+    /** Names the way from the first page to this one, to a screen reader. */
+    youAreHere: string;
+    /** Leads to where the source of a page can be changed. */
+    edit: string;
+    /** Closes the drawer of the contents. */
+    close: string;
+    /** Title of the page for addresses that have none. */
+    notFound: string;
+    notFoundText: string;
+    /** Title of a page that leads to another. */
+    moved: string;
+  };
   /** The line that names the authors; `names` are one text already, see {@link Words.list}. */
   byline: (names: string) => string;
+  /** The lines that name those who had a part in it beside the authors; `#` for their names. */
+  credits: Readonly<Record<Credit, string>>;
   published: string;
   updated: string;
   /** A ticked box of a task list. */
@@ -68,6 +104,29 @@ export interface Words extends NumberedWords {
     theorem: string;
     proof: string;
   };
+  /** What the script of an HTML page shows. */
+  controls: {
+    /** Names the group of what follows. */
+    tools: string;
+    /** Of a listing, to the clipboard. */
+    copy: string;
+    copied: string;
+    /** Names the choice between light and dark. */
+    theme: string;
+    light: string;
+    dark: string;
+    /** Light or dark as the reader's system is. */
+    auto: string;
+    search: string;
+    searchBook: string;
+    /** Names the list of what was found, and stands before their number. */
+    results: string;
+    noResults: string;
+    /** Said where the page was opened from a folder. */
+    searchNeedsServer: string;
+    searchFailed: string;
+    close: string;
+  };
   /** Sentences of the accessibility summary; which of them are said is computed from the publication. */
   accessibility: {
     text: string;
@@ -75,5 +134,9 @@ export interface Words extends NumberedWords {
     picturesAll: string;
     picturesSome: (without: number, total: number) => string;
     math: string;
+    /** Where a list of pages is there. */
+    pages: string;
+    /** Where a picture moves. */
+    moving: string;
   };
 }

@@ -23,17 +23,36 @@ const checks: Readonly<Record<string, (value: Value) => boolean>> = {
   span,
   start: wholeNumber,
   cite: address,
-  dateTime: matches(/^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/),
+  hrefLang: language,
+  scope: matches(/^(?:col|row)(?:group)?$/),
 };
 
-/** Whether an attribute may have a value. Those of single elements: `ol type`, `li value` and `img style`. */
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const moment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
+const timeOrSpan = /^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+/** The same, where it depends on the element. */
+const checksOf: Readonly<Record<string, Readonly<Record<string, (value: Value) => boolean>>>> = {
+  bdo: { dir: matches(/^(?:ltr|rtl)$/) },
+  del: { dateTime: (value) => day.test(String(value)) || moment.test(String(value)) },
+  img: { style: matches(pictureStyle) },
+  ins: { dateTime: (value) => day.test(String(value)) || moment.test(String(value)) },
+  li: { value: wholeNumber },
+  ol: { type: matches(/^[1aAiI]$/) },
+  time: { dateTime: matches(timeOrSpan) },
+};
+
+/** Whether an attribute may have a value. */
 export function isValidValue(tagName: string, property: string, value: Value): boolean {
-  if (tagName === 'ol' && property === 'type') return /^[1aAiI]$/.test(String(value));
   // Formulas are set by Offprint itself, cells and spaces by style.
   if (property === 'style' && mathElements.has(tagName)) return true;
-  if (tagName === 'li' && property === 'value') return wholeNumber(value);
-  if (tagName === 'img' && property === 'style') return pictureStyle.test(String(value));
-  const check = Object.hasOwn(checks, property) ? checks[property] : undefined;
+  const own = Object.hasOwn(checksOf, tagName) ? checksOf[tagName] : undefined;
+  const check =
+    own && Object.hasOwn(own, property)
+      ? own[property]
+      : Object.hasOwn(checks, property)
+        ? checks[property]
+        : undefined;
   return check ? check(value) : true;
 }
 

@@ -1,45 +1,90 @@
 import type { Publication } from '../../model/publication.ts';
-import type { Template } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
 import { namesIn } from '../content.ts';
 import { legalMetadata } from '../legal-metadata.ts';
+import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims } from './accessibility.ts';
 import type { Book } from './book.ts';
-import { contentDocuments } from './content-documents.ts';
+import { shownFor } from './compat/shown.ts';
+import { checkConformance } from './conformance.ts';
+import { documentMaker } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
+import { editionMetadata } from './edition.ts';
 import { sumFacts } from './facts.ts';
 import { identifierOf } from './identifier.ts';
 import { landmarksOf } from './landmarks.ts';
+import { languagesOf } from './languages.ts';
 import { manifestOf } from './manifest.ts';
 import { modifiedOf } from './modified.ts';
+import { someMove } from './moving.ts';
 import { navigationEntries } from './outline.ts';
-import { epubPictures } from './picture-formats.ts';
+import { pageBreaks } from './page-list/page-breaks.ts';
+import { pageSource } from './page-list/page-source.ts';
 import { locateTargets } from './targets.ts';
+import { setUpright } from './upright.ts';
+import { pageFlow } from './writing.ts';
+
+/** What a book is composed with. */
+export type BookContext = Pick<WriterContext, 'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal'>;
 
 /** Settles all that the documents of the EPUB say, before any is written. */
-export async function composeBook(source: Publication, template: Template): Promise<Book> {
-  const metadata = legalMetadata(source.metadata);
-  const publication = { ...source, metadata };
+export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
+  const {
+    template,
+    options: { epub: options },
+    report,
+    pageStarts,
+  } = context;
+  const metadata = editionMetadata(legalMetadata(source.metadata), options);
+  const { compat = 'none' } = options;
+  const flow = pageFlow(metadata, options, report);
+  checkConformance(source.inventory, options, report);
   const words = wordsFor(metadata.lang);
-  const [pictures, cover] = await Promise.all([
-    epubPictures(publication.resources),
-    source.cover ? givenCover(source.cover) : createCover(metadata, template),
+  const [{ publication, pictures }, cover] = await Promise.all([
+    shownFor({ ...source, metadata }, compat, context),
+    source.cover
+      ? givenCover(source.cover, { compat, report, where: source.coverPlace })
+      : createCover(metadata, { template, compat, report }),
   ]);
   const targets = locateTargets(publication);
-  const documents = contentDocuments(publication, targets, pictures, words);
+  const make = documentMaker(publication, targets, pictures, words);
+  const unpaged = publication.sections.map((section) => make(section));
+  const styled = namesIn(publication);
+  if (flow.vertical) styled.add('.vertical');
+  const presentation = {
+    lang: metadata.lang,
+    writing: options.writing ?? 'horizontal',
+    moving: await someMove([...pictures.values()]),
+    summary: options.accessibility?.summary,
+  };
+  // All that takes time is done by now, while the print was made.
+  const { pages, bySection } = pageBreaks(publication.sections, targets, (await pageStarts) ?? []);
+  const documents = publication.sections.map((section) => {
+    // Those that are made again are let go one by one: the trees of a long book fill the memory.
+    const known = unpaged.shift();
+    const breaks = bySection.get(section.id);
+    return known && !breaks ? known : make(section, breaks);
+  });
+  if (flow.vertical) for (const { body } of documents) setUpright(body);
   return {
     metadata,
     words,
     documents,
-    styles: template.styles('chapter', namesIn(publication)),
+    styles: template.styles('chapter', styled),
     cover,
     pictures: [...pictures.values()],
     identifier: identifierOf(publication),
+    languages: languagesOf(publication),
     modified: modifiedOf(metadata),
-    accessibility: accessibilityClaims(sumFacts(documents.map(({ facts }) => facts)), words),
+    accessibility: accessibilityClaims(sumFacts(documents.map(({ facts }) => facts)), words, presentation),
+    statement: options.accessibility,
+    source: options.source,
+    pages,
+    pageSource: pages.length > 0 ? pageSource(publication, options.source) : undefined,
+    flow,
     contents: navigationEntries(publication, targets),
-    landmarks: landmarksOf(documents[0]?.file, words),
+    landmarks: landmarksOf(publication, documents, words),
     ...manifestOf(documents, cover, [...pictures.values()]),
   };
 }

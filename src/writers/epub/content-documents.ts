@@ -2,9 +2,10 @@ import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Publication, Section } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
+import { firstHeading, raiseHeadings } from '../heading-levels.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { firstHeading, raiseHeadings } from './heading-levels.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
+import type { BreaksByNode } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { rewrite } from './rewrite.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,21 +19,24 @@ export interface ContentDocument {
   facts: Facts;
 }
 
+/** Makes the content document of a section, with the places where pages of the print begin. */
+export type MakeDocument = (section: Section, breaks?: BreaksByNode) => ContentDocument;
+
 /** One content document a section, its notes at its end. */
-export function contentDocuments(
+export function documentMaker(
   publication: Publication,
   targets: Targets,
   pictures: ReadonlyMap<string, EpubPicture>,
   words: Words,
-): ContentDocument[] {
+): MakeDocument {
   const between = referencesInNotes(publication.notes);
-  return publication.sections.map((section) => {
+  return (section, breaks) => {
     const file = targets.files.get(section.id) ?? '';
     const notes = notesSection(targets.notes.get(section.id) ?? [], between, words);
     const title = section.title || publication.metadata.title;
-    const body = bodyOf(section, notes, title, { file, targets, pictures, words });
+    const body = bodyOf(section, notes, title, { file, targets, pictures, words, breaks });
     return { file, title, body, facts: factsOf(body) };
-  });
+  };
 }
 
 function bodyOf(section: Section, notes: ElementContent[], title: string, surroundings: Surroundings): Root {
@@ -55,7 +59,7 @@ function unwrap({ children }: Root): Pick<Element, 'properties'> & Pick<Root, 'c
 
 /** Text before the first heading introduces the rest. */
 function roleOf(
-  { role }: Section,
+  { role, matter }: Section,
   heading: Element | undefined,
   title: string,
   given: unknown,
@@ -65,5 +69,6 @@ function roleOf(
   const name = own ?? (role === 'part' ? 'part' : heading ? 'chapter' : 'introduction');
   const label: Record<string, string> =
     typeof heading?.properties.id === 'string' ? { ariaLabelledBy: heading.properties.id } : { ariaLabel: title };
-  return { 'epub:type': name, 'role': `doc-${name}`, ...label };
+  const type = matter === 'main' ? name : `${matter}matter ${name}`;
+  return { 'epub:type': type, 'role': `doc-${name}`, ...label };
 }

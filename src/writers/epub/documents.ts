@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import type { Metadata } from '../../model/publication.ts';
 import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
+import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
 import { fileNames } from './assembler.ts';
 import type { EpubPicture } from './picture-formats.ts';
@@ -20,7 +21,15 @@ export async function fillChapter(title: string, body: Root, metadata: Metadata,
 
 export async function fillTitlePage(metadata: Metadata, words: Words, template: Template): Promise<string> {
   const { lang, dir, date } = metadata;
-  const values = { lang, dir, metadata, words, dateText: dateText(date, lang), stylesheet: fileNames.styles };
+  const values = {
+    lang,
+    dir,
+    metadata,
+    words,
+    credits: creditLines(metadata, words),
+    dateText: dateText(date, lang),
+    stylesheet: fileNames.styles,
+  };
   return ending(await template.fill('titlepage', values));
 }
 

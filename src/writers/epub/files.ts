@@ -5,10 +5,11 @@ import { coverBody, fillChapter, fillTitlePage, frontDocuments } from './documen
 import { navigationBody } from './navigation-document.ts';
 import { ncxDocument } from './ncx-document.ts';
 import { packageDocument } from './package-document.ts';
+import { setUpright } from './upright.ts';
 
 /** Writes the documents of a book. One after the other, since a long book's trees and texts together fill the memory. */
 export async function fillFiles(book: Book, template: Template): Promise<BookFiles> {
-  const { metadata, words, cover, pictures, styles } = book;
+  const { metadata, words, cover, pictures, styles, flow } = book;
   const documents = new Map([
     [frontDocuments.cover, await fillChapter(words.cover, coverBody(cover, metadata, words), metadata, template)],
     [frontDocuments.titlepage, await fillTitlePage(metadata, words, template)],
@@ -16,11 +17,13 @@ export async function fillFiles(book: Book, template: Template): Promise<BookFil
   for (const { file, title, body } of book.documents) {
     documents.set(file, await fillChapter(title, body, metadata, template));
   }
+  const navigation = navigationBody(book, words);
+  if (flow.vertical) setUpright(navigation);
   return {
     title: metadata.title,
     package: packageDocument(book),
     ncx: ncxDocument(book),
-    navigation: await fillChapter(words.contents, navigationBody(book, words), metadata, template),
+    navigation: await fillChapter(words.contents, navigation, metadata, template),
     styles,
     documents,
     resources: new Map([cover, ...pictures].map(({ path, bytes }) => [path, bytes])),

@@ -1,15 +1,39 @@
+import { hasClass } from '../../model/class-names.ts';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import type { Words } from '../../template/words.ts';
 import { fileNames } from './assembler.ts';
 import type { Landmark } from './book.ts';
+import type { ContentDocument } from './content-documents.ts';
 import { frontDocuments } from './documents.ts';
 import { contentsId } from './navigation-document.ts';
 
-/** @param first file of the content document where the text begins */
-export function landmarksOf(first: string | undefined, words: Words): Landmark[] {
+/** Parts that readers turn to, by what their documents say that they are. */
+const apparatus = ['glossary', 'bibliography', 'index'] as const;
+
+/** The places of a book. It begins with its first chapter, behind what stands before that. */
+export function landmarksOf(
+  { sections }: Pick<Publication, 'sections'>,
+  documents: readonly Pick<ContentDocument, 'file' | 'title' | 'body'>[],
+  words: Words,
+): Landmark[] {
+  const begin = documents[sections.findIndex(({ matter }) => matter === 'main')] ?? documents[0];
   return [
     { type: 'cover', href: frontDocuments.cover, title: words.cover },
     { type: 'titlepage', href: frontDocuments.titlepage, title: words.titlePage },
     { type: 'toc', href: `${fileNames.navigation}#${contentsId}`, title: words.contents },
-    ...(first ? [{ type: 'bodymatter' as const, href: first, title: words.start }] : []),
+    ...(begin ? [{ type: 'bodymatter' as const, href: begin.file, title: words.start }] : []),
+    ...documents.flatMap(({ file, title, body }): Landmark[] => {
+      const types = typesOf(body);
+      return apparatus.filter((name) => types.has(name)).map((type) => ({ type, href: file, title }));
+    }),
   ];
+}
+
+/** What a document says that it is; a glossary may stand anywhere in a chapter. */
+function typesOf(body: ContentDocument['body']): Set<string> {
+  const [section] = body.children;
+  const types = section?.type === 'element' ? String(section.properties['epub:type'] ?? '').split(' ') : [];
+  const hasGlossary = elementsIn(body).some((element) => hasClass(element, 'glossary'));
+  return new Set(hasGlossary ? [...types, 'glossary'] : types);
 }

@@ -8,10 +8,13 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** Points a link at the document that holds its target. A link that leads nowhere becomes the text it was. */
 export function rewriteLink(link: Element, { file, targets }: Surroundings): ElementContent[] {
-  const { href, ...rest } = link.properties;
-  if (href === undefined) return [link];
+  const { href, hrefLang, ...rest } = link.properties;
+  if (href === undefined) return [{ ...link, properties: rest }];
   const target = resolveLink(String(href), file, targets);
-  if (target !== undefined) return [{ ...link, properties: { ...rest, ...noterefType(link), href: target } }];
+  if (target !== undefined) {
+    const language = hrefLang === undefined ? {} : { hrefLang };
+    return [{ ...link, properties: { ...rest, ...language, ...noterefType(link), href: target } }];
+  }
   return rest.id === undefined ? link.children : [{ ...link, tagName: 'span', properties: { id: rest.id } }];
 }
 

@@ -3,12 +3,16 @@ import { h } from 'hastscript';
 import type { Words } from '../../template/words.ts';
 import type { Book, Landmark } from './book.ts';
 import type { NavigationEntry } from './outline.ts';
+import type { PageTarget } from './page-list/page-breaks.ts';
 
 /** Id of the contents list in the navigation document. */
 export const contentsId = 'toc';
 
-/** The body of the navigation document: contents for the reader, landmarks for the reading system. */
-export function navigationBody({ contents, landmarks }: Pick<Book, 'contents' | 'landmarks'>, words: Words): Root {
+/** The body of the navigation document: contents for the reader; landmarks and pages of the print for the reading system. */
+export function navigationBody(
+  { contents, landmarks, pages }: Pick<Book, 'contents' | 'landmarks' | 'pages'>,
+  words: Words,
+): Root {
   return {
     type: 'root',
     children: [
@@ -19,6 +23,7 @@ export function navigationBody({ contents, landmarks }: Pick<Book, 'contents' | 
       h('nav', { 'epub:type': 'landmarks', 'ariaLabel': words.landmarks, 'hidden': true }, [
         h('ol', landmarks.map(landmarkItem)),
       ]),
+      ...(pages.length > 0 ? [pageList(pages, words)] : []),
     ],
   };
 }
@@ -30,6 +35,13 @@ function contentsList(entries: readonly NavigationEntry[]): Element {
       h('li', [h('a', { href }, title), ...(children.length > 0 ? [contentsList(children)] : [])]),
     ),
   );
+}
+
+function pageList(pages: readonly PageTarget[], { pages: title }: Words): Element {
+  const items = pages.map(({ href, label }) => h('li', [h('a', { href }, label)]));
+  return h('nav', { 'epub:type': 'page-list', 'role': 'doc-pagelist', 'ariaLabel': title, 'hidden': true }, [
+    h('ol', items),
+  ]);
 }
 
 function landmarkItem({ type, href, title }: Landmark): Element {

@@ -1,13 +1,15 @@
 import type { Book } from './book.ts';
 import { depthOf, type NavigationEntry } from './outline.ts';
+import type { PageTarget } from './page-list/page-breaks.ts';
 import { element, escapeText, lines, type Markup, xmlDocument } from './xml.ts';
 
-/** The contents list of EPUB 2, for the reading systems that know no other. */
+/** The contents list and the list of pages of EPUB 2, for the reading systems that know no other. */
 export function ncxDocument({
   metadata,
   identifier,
   contents,
-}: Pick<Book, 'metadata' | 'identifier' | 'contents'>): string {
+  pages,
+}: Pick<Book, 'metadata' | 'identifier' | 'contents' | 'pages'>): string {
   let order = 0;
   const point = ({ href, title, children }: NavigationEntry): Markup => {
     order += 1;
@@ -20,9 +22,10 @@ export function ncxDocument({
       'ncx',
       { 'xmlns': 'http://www.daisy.org/z3986/2005/ncx/', 'version': '2005-1', 'xml:lang': metadata.lang },
       lines([
-        element('head', {}, head(identifier, depthOf(contents))),
+        element('head', {}, head(identifier, depthOf(contents), pages)),
         element('docTitle', {}, [text(metadata.title)]),
         element('navMap', {}, lines(contents.map(point))),
+        ...(pages.length > 0 ? [pageList(pages)] : []),
       ]),
     ),
   );
@@ -32,7 +35,32 @@ function text(value: string): Markup {
   return element('text', {}, [escapeText(value)]);
 }
 
-function head(identifier: string, depth: number): Markup[] {
-  const facts = { uid: identifier, depth: String(depth), totalPageCount: '0', maxPageNumber: '0' };
+/** The numbers of front matter are letters. */
+function pageList(pages: readonly PageTarget[]): Markup {
+  const targets = pages.map(({ label, href }, index) => {
+    const type = numberOf(label) === undefined ? 'front' : 'normal';
+    const attributes = { id: `page-${index + 1}`, type, value: numberOf(label) };
+    return element('pageTarget', attributes, [
+      element('navLabel', {}, [text(label)]),
+      element('content', { src: href }),
+    ]);
+  });
+  return element('pageList', {}, lines(targets));
+}
+
+/** The number that a label says in European, Arabic or Persian digits, of which the last four bits are the value. */
+function numberOf(label: string): string | undefined {
+  if (!/^[0-9\u0660-\u0669\u06F0-\u06F9]+$/u.test(label)) return undefined;
+  return String(Number([...label].map((digit) => digit.charCodeAt(0) & 15).join('')));
+}
+
+function head(identifier: string, depth: number, pages: readonly PageTarget[]): Markup[] {
+  const highest = Math.max(0, ...pages.map(({ label }) => Number(numberOf(label) ?? 0)));
+  const facts = {
+    uid: identifier,
+    depth: String(depth),
+    totalPageCount: String(pages.length),
+    maxPageNumber: String(highest),
+  };
   return Object.entries(facts).map(([name, content]) => element('meta', { name: `dtb:${name}`, content }));
 }

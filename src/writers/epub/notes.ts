@@ -49,7 +49,13 @@ function waysBack(note: Note, between: NoteReferences, words: Words): ElementCon
     const label = words.backToText(note.number, index + 1);
     const link = h(
       'a',
-      { href: `#${id}`, className: ['note-back'], role: 'doc-backlink', ariaLabel: label },
+      {
+        'href': `#${id}`,
+        'className': ['note-back'],
+        'epub:type': 'backlink',
+        'role': 'doc-backlink',
+        'ariaLabel': label,
+      },
       '↩\u{FE0E}',
     );
     return [{ type: 'text', value: ' ' }, link];

@@ -8,11 +8,14 @@ const guideTypes: Record<Landmark['type'], string> = {
   titlepage: 'title-page',
   toc: 'toc',
   bodymatter: 'text',
+  glossary: 'glossary',
+  bibliography: 'bibliography',
+  index: 'index',
 };
 
 /** The package document: what the book is, which files it has, and in which order they are read (EPUB 3.3, 5). */
 export function packageDocument(book: Book): string {
-  const { metadata, manifest, spine, landmarks } = book;
+  const { metadata, manifest, spine, landmarks, flow } = book;
   const direction = metadata.dir === 'rtl' ? 'rtl' : undefined;
   return xmlDocument(
     element(
@@ -29,7 +32,7 @@ export function packageDocument(book: Book): string {
         element('manifest', {}, lines(manifest.map(manifestElement))),
         element(
           'spine',
-          { toc: 'ncx', 'page-progression-direction': direction },
+          { toc: 'ncx', 'page-progression-direction': flow.progression },
           lines(spine.map((idref) => element('itemref', { idref }))),
         ),
         element('guide', {}, lines(landmarks.map(guideElement))),

@@ -1,30 +1,35 @@
 import type { Contributor, Identifier, Metadata } from '../../model/publication.ts';
 import { identifierUrn } from '../identifiers.ts';
 import type { Book } from './book.ts';
+import { conformanceElements } from './conformance.ts';
 import { type Attributes, element, escapeText, type Markup } from './xml.ts';
 
 /** What the package document says of the book (EPUB 3.3, 5.5). */
-export function packageMetadata({ metadata, identifier, modified, accessibility, manifest }: Book): Markup[] {
+export function packageMetadata(book: Book): Markup[] {
+  const { metadata, identifier, languages, modified, accessibility, manifest, flow } = book;
   const { authors, contributors = [], rights, license } = metadata;
   const cover = manifest.find(({ properties }) => properties.includes('cover-image'));
   return [
     ...identifierElements(identifier, metadata),
-    ...titleElements(metadata.title, metadata.subtitle),
+    ...titleElements(metadata),
     ...authors.flatMap((author, index) => personElements('creator', { role: 'aut', ...author }, index)),
     ...contributors.flatMap((contributor, index) => personElements('contributor', contributor, index)),
-    dublinCore('language', metadata.lang),
+    ...languages.map((lang) => dublinCore('language', lang)),
     ...optional('description', metadata.description),
     ...metadata.keywords.flatMap((keyword) => optional('subject', keyword)),
     ...optional('publisher', metadata.publisher),
     ...optional('rights', rights ?? license?.name),
     ...optional('date', metadata.date),
+    ...sourceElements(book),
     meta('dcterms:modified', modified),
     ...(license ? [meta('dcterms:license', license.url)] : []),
     ...(metadata.edition ? [meta('schema:bookEdition', metadata.edition)] : []),
     ...seriesElements(metadata),
     ...accessibility.map(([property, value]) => meta(property, value)),
+    ...conformanceElements(book.statement),
     // EPUB 2 knows the cover by this name.
-    ...(cover ? [element('meta', { name: 'cover', content: cover.id })] : []),
+    ...(cover ? [named('cover', cover.id)] : []),
+    ...(flow.primaryMode ? [named('primary-writing-mode', flow.primaryMode)] : []),
   ];
 }
 
@@ -49,14 +54,38 @@ function identifierType(id: string, { scheme, value }: Identifier): Markup[] {
   return [refine(id, 'identifier-type', identifierTypes[type], { scheme: 'onix:codelist5' })];
 }
 
-function titleElements(title: string, subtitle: string | undefined): Markup[] {
-  const main = dublinCore('title', title, { id: 'title' });
-  if (!subtitle?.trim()) return [main];
+/** The title by its parts, each for those that look for one, in their order for those that show them all. */
+function titleElements({ title, subtitle, edition }: Metadata): Markup[] {
+  const parts = [
+    { id: 'title', type: 'main', text: title },
+    { id: 'subtitle', type: 'subtitle', text: subtitle },
+    { id: 'edition', type: 'edition', text: edition },
+  ].filter(({ text }) => text?.trim());
+  return parts.flatMap(({ id, type, text = '' }, index) => [
+    dublinCore('title', text, { id }),
+    refine(id, 'title-type', type),
+    ...(parts.length > 1 ? [refine(id, 'display-seq', String(index + 1))] : []),
+    ...(id === 'title' ? sortedTitle(text) : []),
+  ]);
+}
+
+/** A title that begins with a sign, such as an emoji, is sorted by its first letter. */
+function sortedTitle(title: string): Markup[] {
+  const sorted = title.replace(/^[^\p{L}\p{N}]+/u, '');
+  return sorted === title || sorted === '' ? [] : [refine('title', 'file-as', sorted)];
+}
+
+/**
+ * The printed edition, whose pages are marked where they are known: by the property of EPUB Accessibility 1.1 (3.4), and as
+ * older reading systems look for it (EPUB 3.3, D.3.13).
+ */
+function sourceElements({ source, pageSource }: Book): Markup[] {
+  const name = source ? identifierUrn(source) : pageSource;
+  if (name === undefined) return [];
   return [
-    main,
-    refine('title', 'title-type', 'main'),
-    dublinCore('title', subtitle, { id: 'subtitle' }),
-    refine('subtitle', 'title-type', 'subtitle'),
+    dublinCore('source', name, { id: 'source' }),
+    ...(source ? identifierType('source', source) : []),
+    ...(pageSource ? [refine('source', 'source-of', 'pagination'), meta('pageBreakSource', pageSource)] : []),
   ];
 }
 
@@ -70,6 +99,7 @@ function personElements(
     dublinCore(element, name, { id }),
     ...(role ? [refine(id, 'role', role, { scheme: 'marc:relators' })] : []),
     ...(fileAs ? [refine(id, 'file-as', fileAs)] : []),
+    refine(id, 'display-seq', String(index + 1)),
   ];
 }
 
@@ -79,6 +109,9 @@ function seriesElements({ series }: Metadata): Markup[] {
     meta('belongs-to-collection', series.name, { id: 'series' }),
     refine('series', 'collection-type', 'series'),
     ...(series.number === undefined ? [] : [refine('series', 'group-position', String(series.number))]),
+    // By these names the libraries know it that read EPUB 2.
+    named('calibre:series', series.name),
+    ...(series.number === undefined ? [] : [named('calibre:series_index', String(series.number))]),
   ];
 }
 
@@ -89,6 +122,11 @@ function dublinCore(name: string, value: string, attributes: Attributes = {}): M
 /** An empty element of Dublin Core is an error. */
 function optional(name: string, value: string | undefined): Markup[] {
   return value?.trim() ? [dublinCore(name, value)] : [];
+}
+
+/** As EPUB 2 has it. */
+function named(name: string, content: string): Markup {
+  return element('meta', { name, content });
 }
 
 function meta(property: string, value: string, attributes: Attributes = {}): Markup {

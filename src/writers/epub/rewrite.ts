@@ -1,9 +1,14 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { conform } from './conform.ts';
+import { body } from './content-model/place.ts';
+import { settleAll } from './content-model/settle.ts';
+import { frameFormulas } from './formulas/frames.ts';
 import { withinDocument } from './id-references.ts';
 import { rewriteLink } from './links.ts';
+import { markersBefore, withMarkers } from './page-list/markers.ts';
 import { rewritePicture } from './pictures.ts';
 import type { Rewrite, Surroundings } from './surroundings.ts';
+import { frameTables } from './tables/frames.ts';
 import { rewriteTaskBox } from './task-boxes.ts';
 
 const rewrites: Readonly<Record<string, Rewrite>> = {
@@ -18,7 +23,8 @@ const foreign = new Set(['svg', 'math']);
 
 /** Turns a tree of the publication into one that an EPUB content document may hold. The given tree stays as it is. */
 export function rewrite(tree: Root, surroundings: Surroundings): Root {
-  return { type: 'root', children: rewriteAll(tree.children, surroundings) };
+  const children = settleAll(rewriteAll(tree.children, surroundings), body);
+  return frameFormulas(frameTables({ type: 'root', children }));
 }
 
 export function rewriteAll(nodes: readonly Nodes[], surroundings: Surroundings): ElementContent[] {
@@ -26,8 +32,14 @@ export function rewriteAll(nodes: readonly Nodes[], surroundings: Surroundings):
 }
 
 function rewriteNode(node: Nodes, surroundings: Surroundings): ElementContent[] {
-  if (node.type === 'text') return [{ type: 'text', value: node.value }];
+  const breaks = surroundings.breaks?.get(node) ?? [];
+  if (node.type === 'text') return withMarkers(node, breaks);
   if (node.type !== 'element') return [];
+  const rewritten = rewriteElement(node, surroundings);
+  return breaks.length === 0 ? rewritten : [...markersBefore(breaks), ...rewritten];
+}
+
+function rewriteElement(node: Element, surroundings: Surroundings): ElementContent[] {
   if (foreign.has(node.tagName)) return [structuredClone(node)];
   const children = rewriteAll(node.children, surroundings);
   const element = conform(node);

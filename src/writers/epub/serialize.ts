@@ -1,6 +1,7 @@
-import type { Element, Nodes, Properties } from 'hast';
-import { find, html, type Info, type Schema, svg } from 'property-information';
-import { type Attributes, escapeText, type Markup, printAttributes } from './xml.ts';
+import type { Element, Nodes } from 'hast';
+import { html, svg } from 'property-information';
+import { escapeText, type Markup, printAttributes } from './xml.ts';
+import { xmlAttributes } from './xml-attributes.ts';
 
 type Vocabulary = 'html' | 'svg' | 'math';
 
@@ -10,15 +11,20 @@ const namespaces: Record<Vocabulary, string> = {
   math: 'http://www.w3.org/1998/Math/MathML',
 };
 
-/** Elements of SVG and MathML whose children are HTML: the integration points of the HTML standard, 13.2.6. */
-const htmlInside = new Set(['foreignObject', 'annotation-xml']);
+/** Elements whose children are HTML: the integration points of the HTML standard, 13.2.6. */
+const htmlInside: Record<Vocabulary, ReadonlySet<string>> = {
+  html: new Set(),
+  svg: new Set(['desc', 'foreignObject', 'title']),
+  math: new Set(['mi', 'mn', 'mo', 'ms', 'mtext']),
+};
+
+/** What makes `annotation-xml` hold HTML; without it, it holds MathML. */
+const htmlEncoding = /^(?:text\/html|application\/xhtml\+xml)$/i;
 
 /** The elements of HTML without content. Any other needs an end tag, or browsers that parse as HTML lose their way. */
 const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 const elementName = /^[A-Za-z_][\w.-]*$/;
-/** Prefixes an attribute may have: `xml` is always known, the shell declares `epub`, `xlink` is declared on the spot. */
-const attributeName = /^(?:(?:xml|epub|xlink):)?[A-Za-z_][\w.-]*$/;
 
 /** Where a node stands: the vocabulary that its name is looked up in, and the namespace that is in force already. */
 interface Position {
@@ -26,61 +32,69 @@ interface Position {
   inForce: Vocabulary;
 }
 
+/** What is still to be written: a node, or the end of an element of which `start` pieces were there with its start tag. */
+type Step = { node: Nodes; position: Position } | { end: string; mayClose: boolean; start: number };
+
 /**
  * Writes a tree as XML, to stand in an XHTML document that declares the prefix `epub`. Whatever the tree, the result
- * is well-formed: comments and names that XML does not know are left out, nothing is minimised.
+ * is well-formed: comments and names that XML does not know are left out, nothing is minimised. Trees may be of any depth.
  *
  * @param vocabulary of the elements round the tree
  */
 export function serialize(node: Nodes, vocabulary: Vocabulary = 'html'): Markup {
-  return serializeNode(node, { vocabulary, inForce: vocabulary });
+  const markup: Markup[] = [];
+  const steps: Step[] = [{ node, position: { vocabulary, inForce: vocabulary } }];
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    if ('end' in step) writeEnd(step, markup);
+    else writeNode(step.node, step.position, markup, steps);
+  }
+  return markup.join('');
 }
 
-function serializeNode(node: Nodes, position: Position): Markup {
-  if (node.type === 'root') return serializeAll(node.children, position);
-  if (node.type === 'text') return escapeText(node.value);
-  if (node.type !== 'element') return '';
-  if (!elementName.test(node.tagName)) return serializeAll(node.children, position);
-  return serializeElement(node, position);
+function writeNode(node: Nodes, position: Position, markup: Markup[], steps: Step[]): void {
+  if (node.type === 'text') {
+    const text = escapeText(node.value);
+    if (text !== '') markup.push(text);
+  } else if (node.type === 'root') {
+    planAll(node.children, position, steps);
+  } else if (node.type === 'element') {
+    if (elementName.test(node.tagName)) writeElement(node, position, markup, steps);
+    else planAll(node.children, position, steps);
+  }
 }
 
-function serializeAll(nodes: readonly Nodes[], position: Position): Markup {
-  return nodes.map((node) => serializeNode(node, position)).join('');
+/** Children are to be written next, the first of them first. */
+function planAll(nodes: readonly Nodes[], position: Position, steps: Step[]): void {
+  for (const node of nodes.toReversed()) steps.push({ node, position });
 }
 
-function serializeElement({ tagName, properties, children }: Element, { vocabulary, inForce }: Position): Markup {
+function writeElement(element: Element, { vocabulary, inForce }: Position, markup: Markup[], steps: Step[]): void {
+  const { tagName, properties, children } = element;
   const own = tagName === 'svg' || tagName === 'math' ? tagName : vocabulary;
   const attributes = printAttributes({
     xmlns: own === inForce ? undefined : namespaces[own],
-    ...attributesOf(properties, own === 'svg' ? svg : html),
+    ...xmlAttributes(properties, own === 'svg' ? svg : html),
   });
-  const inside = own !== 'html' && htmlInside.has(tagName) ? 'html' : own;
-  const content = serializeAll(children, { vocabulary: inside, inForce: own });
-  const mayClose = own !== 'html' || empty.has(tagName);
-  return content === '' && mayClose ? `<${tagName}${attributes}/>` : `<${tagName}${attributes}>${content}</${tagName}>`;
+  markup.push(`<${tagName}${attributes}`);
+  if (own === 'html' && empty.has(tagName)) {
+    // What cannot stand in it stands behind it.
+    markup.push('/>');
+    planAll(children, { vocabulary, inForce }, steps);
+    return;
+  }
+  markup.push('>');
+  steps.push({ end: tagName, mayClose: own !== 'html', start: markup.length });
+  planAll(children, { vocabulary: vocabularyInside(element, own), inForce: own }, steps);
 }
 
-function attributesOf(properties: Properties | undefined, schema: Schema): Attributes {
-  const attributes: Attributes = {};
-  for (const [property, value] of Object.entries(properties ?? {})) {
-    const info = find(schema, property);
-    if (!attributeName.test(info.attribute) || info.attribute === 'xmlns') continue;
-    const text = textOf(value, info);
-    if (text !== undefined) attributes[info.attribute] = text;
-  }
-  if (Object.keys(attributes).some((attribute) => attribute.startsWith('xlink:'))) {
-    attributes['xmlns:xlink'] = 'http://www.w3.org/1999/xlink';
-  }
-  // HTML parsers read the one, XML parsers the other.
-  const lang = attributes.lang ?? attributes['xml:lang'];
-  return lang === undefined ? attributes : { ...attributes, 'lang': lang, 'xml:lang': lang };
+function writeEnd({ end, mayClose, start }: Extract<Step, { end: string }>, markup: Markup[]): void {
+  if (mayClose && markup.length === start) markup[start - 1] = '/>';
+  else markup.push(`</${end}>`);
 }
 
-/** An attribute's value; nothing where the attribute is not to be there. */
-function textOf(value: Properties[string], info: Info): string | undefined {
-  if (value === null || value === undefined || Number.isNaN(value)) return undefined;
-  if (Array.isArray(value)) return value.join(info.commaSeparated ? ', ' : ' ');
-  if (typeof value !== 'boolean') return String(value);
-  if (info.boolean || info.overloadedBoolean) return value ? info.attribute : undefined;
-  return String(value);
+function vocabularyInside({ tagName, properties }: Element, own: Vocabulary): Vocabulary {
+  if (own === 'math' && tagName === 'annotation-xml') {
+    return htmlEncoding.test(String(properties?.encoding)) ? 'html' : own;
+  }
+  return htmlInside[own].has(tagName) ? 'html' : own;
 }

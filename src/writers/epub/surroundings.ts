@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { Words } from '../../template/words.ts';
+import type { BreaksByNode } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import type { Targets } from './targets.ts';
 
@@ -10,6 +11,8 @@ export interface Surroundings {
   /** Pictures of the container, by the path that the trees use. */
   pictures: ReadonlyMap<string, EpubPicture>;
   words: Words;
+  /** Where pages of the print begin in the given tree. Absent: nowhere. */
+  breaks?: BreaksByNode | undefined;
 }
 
 /** Says what stands in the EPUB in place of an element, whose children are rewritten already. */

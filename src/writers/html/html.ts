@@ -1,21 +1,56 @@
-import type { Publication, Resource } from '../../model/publication.ts';
+import type { Root } from 'hast';
+import { layoutOf } from '../../model/html-options.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
+import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { Writer } from '../writer.ts';
-import { renderHead } from './head.ts';
+import { addressesOf } from './address.ts';
+import { markBareAddresses } from './bare-addresses.ts';
+import { themeSwitch } from './controls.ts';
+import { downloadsOf } from './downloads.ts';
+import { renderHead } from './head/head.ts';
+import { inlineStyles } from './inline-styles.ts';
+import { policySlot, withPolicy } from './page-policy.ts';
+import { preparePictures } from './pictures/pictures.ts';
+import { pageScript } from './script/page-script.ts';
+import { themed } from './theme-styles.ts';
 
-/** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. */
+/** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
 export const html: Writer = {
-  async write(publication, { template, options }) {
+  async write(publication, context) {
+    const { template, options, cache } = context;
     const { metadata, kind } = publication;
+    if (layoutOf(kind, options.html) === 'site') {
+      const { writeSite } = await import('./site/site.ts');
+      return writeSite(publication, context);
+    }
     const words = wordsFor(metadata.lang);
-    const rendering = { words, pictureUrl: inlinePictures(publication) };
-    const content = fontContent(publication, words);
-    const faces = await template.fonts('page', content);
+    const pictures = await preparePictures(publication, { layout: 'single', cache });
+    const styles = inlineStyles();
+    const forPage = pictures.forPage();
+    const change = (tree: Root) => {
+      forPage(tree);
+      markBareAddresses(tree);
+      styles.take(tree);
+    };
+    const rendering = { words, change };
+    const { files } = options;
+    const path = files.html ?? `${publication.id}.html`;
+    const urlOf = addressesOf(publication, options);
+    const { names, text } = fontContent(publication, words);
+    const faces = await template.fonts('page', { names, text: text + Object.values(words.controls).join('') });
+    const body = renderSections(publication, rendering);
+    const notes = renderNotes(publication, rendering);
+    const script = pageScript(words, {
+      code: names.has('pre'),
+      notes: names.has('.noteref'),
+      site: false,
+      search: false,
+    });
     const page = await template.fill('page', {
       lang: metadata.lang,
       dir: metadata.dir,
@@ -23,25 +58,27 @@ export const html: Writer = {
       dateText: dateText(metadata.date, metadata.lang),
       words,
       byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
-      head: renderHead(metadata, publication.kind),
-      styles:
-        fontFaceRules(faces, (face) => dataUrl(fontType(face), face.bytes)) + template.styles('page', content.names),
+      credits: creditLines(metadata, words),
+      head: [policySlot, renderHead({ publication, path, files, urlOf }), `<script>${script}</script>`].join('\n'),
+      canonical: urlOf?.(path),
+      downloads: downloadsOf(files, path),
+      themeSwitch: themeSwitch(words),
+      styles: [
+        // The faces are there with the page: text that waited for none would be seen to move.
+        fontFaceRules(faces, (face) => dataUrl(fontType(face), face.bytes), 'block'),
+        themed(template.styles('page', names)),
+        styles.rules(),
+      ]
+        .join('')
+        .trim(),
       kind,
       contents: options.contents === false ? [] : contentsOf(publication, options.contents),
-      body: renderSections(publication, rendering),
-      notes: renderNotes(publication, rendering),
+      body,
+      notes,
     });
-    return new TextEncoder().encode(page);
+    return new TextEncoder().encode(withPolicy(page, script));
   },
 };
-
-function inlinePictures({ resources }: Publication): (path: string) => string {
-  const byPath = new Map<string, Resource>(resources.map((resource) => [resource.path, resource]));
-  return (path) => {
-    const resource = byPath.get(path);
-    return resource ? dataUrl(resource.mediaType, resource.bytes) : path;
-  };
-}
 
 function dataUrl(mediaType: string, bytes: Uint8Array): string {
   return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;

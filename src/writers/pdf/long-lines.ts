@@ -11,9 +11,16 @@ const lettersPerPoint = 0.09;
 /** Of A4. */
 const usualWidth = 595;
 
+/** Of a line: what goes on below one that is indented further keeps some room. */
+const mostIndented = 1 / 3;
+
+/** As style sheets set it, in letters. */
+const tabSize = 2;
+
 /**
  * Tells style sheets which lines of code may be longer than a line of print, so that they can mark where such a line goes on:
- * `<span class="line long">`. Code that has none stays as it is. The tree is changed.
+ * `<span class="line long">`, with its indentation in letters as `--indent`. Code that has none stays as it is. The tree is
+ * changed.
  */
 export function markLongLines(tree: Root, { size, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): void {
   const most = (lettersPerPoint * (size?.width ?? usualWidth)) / columns;
@@ -27,9 +34,16 @@ export function markLongLines(tree: Root, { size, columns = 1 }: Pick<PrintOptio
     .filter(isLong)) {
     if (!code.children.some(isLine)) code.children = linesOf(code);
     for (const line of code.children.filter(isLine).filter(isLong)) {
+      const indent = Math.min(indentOf(line), Math.floor(most * mostIndented));
       line.properties.className = [...classesOf(line), 'long'];
+      if (indent > 0) line.properties.style = `--indent: ${indent}`;
     }
   }
+}
+
+function indentOf(line: Element): number {
+  const [blanks = ''] = /^[ \t]*/u.exec(textOf(line)) ?? [];
+  return [...blanks].reduce((sum, blank) => sum + (blank === '\t' ? tabSize : 1), 0);
 }
 
 function codeIn({ children }: Element): Element[] {

@@ -7,13 +7,16 @@ import type { FontFace, Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
+import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
+import { markFewLines } from './few-lines.ts';
 import { markFormulas } from './formulas.ts';
 import type { ListedFonts } from './glyphs/listed-fonts.ts';
 import { hyphenate } from './hyphenation/hyphenate.ts';
 import { hyphenStyles, loadHyphenators } from './hyphenation/load-hyphenators.ts';
+import { markLonePictures } from './lone-pictures.ts';
 import { unlinkLongAddresses } from './long-addresses.ts';
 import { markLongLines } from './long-lines.ts';
 import { groupLongRuns } from './long-runs.ts';
@@ -25,6 +28,7 @@ import { markTargets } from './pages/targets.ts';
 import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 import { sheetStyles } from './sheets.ts';
+import { breakNames } from './tables/break-names.ts';
 import { markWideTables } from './tables/mark-wide-tables.ts';
 import { tableStyles } from './tables/table-styles.ts';
 import { markWideBlocks } from './wide-blocks.ts';
@@ -57,6 +61,9 @@ export async function printDocument(
   let hasWideTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
+    markFewLines(tree, options.print);
+    markLonePictures(tree);
+    breakNames(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;
     hyphenate(tree, metadata.lang, hyphenators);
     markLongLines(tree, options.print);
@@ -81,6 +88,7 @@ export async function printDocument(
     dateText: dateText(metadata.date, metadata.lang),
     words,
     byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
+    credits: creditLines(metadata, words),
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { wordsFor } from '../../../src/template/words.ts';
-import { accessibilityClaims } from '../../../src/writers/epub/accessibility.ts';
-import type { Facts } from '../../../src/writers/epub/facts.ts';
+import { languages, wordsFor } from '../../../src/template/words.ts';
+import { accessibilityClaims, type Presentation } from '../../../src/writers/epub/accessibility.ts';
+import { type Facts, noFacts } from '../../../src/writers/epub/facts.ts';
 
-const nothing: Facts = { pictures: 0, withoutAlternative: 0, svg: false, math: false, headings: 0 };
+const plain: Presentation = { lang: 'en', writing: 'horizontal', moving: false };
 
 describe('accessibilityClaims', () => {
-  const claims = (facts: Partial<Facts>) => {
-    const all = accessibilityClaims({ ...nothing, ...facts }, wordsFor('en'));
+  const claims = (facts: Partial<Facts>, presentation: Partial<Presentation> = {}) => {
+    const all = accessibilityClaims({ ...noFacts, ...facts }, wordsFor('en'), { ...plain, ...presentation });
     return (property: string) => all.filter(([name]) => name === `schema:${property}`).map(([, value]) => value);
   };
 
@@ -32,12 +32,42 @@ describe('accessibilityClaims', () => {
     ]);
   });
 
-  test('never claims that nothing flashes', () => {
-    expect(claims({ pictures: 1 })('accessibilityHazard')).toEqual(['unknown']);
+  test('claims that nothing flashes where nothing moves, and nothing of what does', () => {
+    expect(claims({ pictures: 1 })('accessibilityHazard')).toEqual(['none']);
+    const moving = claims({ pictures: 1 }, { moving: true });
+    expect(moving('accessibilityHazard')).toEqual(['unknown']);
+    expect(moving('accessibilitySummary')[0]).toContain('whether they flash has not been checked');
   });
 
-  test('claims MathML and headings where they are', () => {
-    expect(claims({ math: true })('accessibilityFeature')).toContain('MathML');
-    expect(claims({})('accessibilityFeature')).not.toContain('structuralNavigation');
+  test('claims each feature where it is', () => {
+    const features = (facts: Partial<Facts>, presentation?: Partial<Presentation>) =>
+      claims(facts, presentation)('accessibilityFeature');
+    expect(features({ math: true })).toEqual(expect.arrayContaining(['MathML', 'latex']));
+    expect(features({ math: true, mathWithoutText: 1 })).not.toContain('latex');
+    expect(features({ index: true })).toContain('index');
+    expect(features({ pageBreaks: true })).toEqual(expect.arrayContaining(['pageBreakMarkers', 'pageNavigation']));
+    expect(features({ ruby: true, bareIdeographs: true }, { lang: 'ja' })).toContain('rubyAnnotations');
+    expect(features({ ruby: true }, { lang: 'zh' })).toContain('fullRubyAnnotations');
+    expect(features({ ruby: true }).join()).not.toContain('uby');
+    expect(features({}, { lang: 'ja' })).toContain('horizontalWriting');
+    expect(features({}, { lang: 'zh-TW', writing: 'vertical' })).toContain('verticalWriting');
+    expect(features({})).toEqual(['ARIA', 'displayTransformability', 'readingOrder', 'tableOfContents', 'unlocked']);
+  });
+
+  test('adds what the author says to the summary, and that pages are marked', () => {
+    const [summary] = claims({ pageBreaks: true }, { summary: 'Maps need colour.' })('accessibilitySummary');
+    expect(summary).toBe(
+      'The text can be resized, recoloured and read aloud. The pages of the printed edition are marked. Maps need colour.',
+    );
+  });
+
+  test.each(Object.keys(languages).filter((lang) => lang !== 'en'))('speaks %s', (lang) => {
+    const facts = { ...noFacts, headings: 1, pageBreaks: true, pictures: 2, withoutAlternative: 1, math: true };
+    const said = (language: string) =>
+      accessibilityClaims(facts, wordsFor(language), { ...plain, moving: true }).find(([name]) =>
+        name.endsWith('Summary'),
+      )?.[1];
+    expect(said(lang)).not.toBe(said('en'));
+    expect(said(lang)?.match(/[.。।۔]/gu)?.length).toBeGreaterThanOrEqual(5);
   });
 });

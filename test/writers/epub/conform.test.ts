@@ -47,6 +47,15 @@ describe('conform', () => {
     });
   });
 
+  test('knows the dates, languages and scopes that EPUBCheck does', () => {
+    expect(conform(h('ins', { dateTime: '2026' }))?.properties).toEqual({});
+    expect(conform(h('ins', { dateTime: '2026-11-25' }))?.properties).toEqual({ dateTime: '2026-11-25' });
+    expect(conform(h('time', { dateTime: '2026' }))?.properties).toEqual({ dateTime: '2026' });
+    expect(conform(h('a', { href: '#a', hrefLang: 'e n' }))?.properties).toEqual({ href: '#a' });
+    expect(conform(h('th', { scope: 'auto', abbr: 'x' }))?.properties).toEqual({});
+    expect(conform(h('bdo', { dir: 'auto' }))).toMatchObject({ tagName: 'span', properties: {} });
+  });
+
   test('keeps formulas, with the attributes of MathML alone', () => {
     const math = h('math', { alttext: 'x', display: 'block', onClick: 'x()', 'data-x': '1' });
     expect(conform(math)).toMatchObject({ tagName: 'math', properties: { alttext: 'x', display: 'block' } });

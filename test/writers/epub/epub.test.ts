@@ -126,7 +126,7 @@ describe('EPUB writer', () => {
       const { richPublication } = await import('./test/writers/epub/publications.ts');
       const template = await loadTemplate('article', process.cwd(), machineHost());
       const signal = new AbortController().signal;
-      const book = await epub.write(richPublication(), { template, options: {}, report() {}, signal });
+      const book = await epub.write(richPublication(), { template, options: { epub: {} }, report() {}, signal });
       const { createHash } = await import('node:crypto');
       process.stdout.write(createHash('sha256').update(book).digest('hex'));`;
     const sums = [];

@@ -1,26 +1,31 @@
 import { h, s } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { type Facts, factsOf, sumFacts } from '../../../src/writers/epub/facts.ts';
+import { factsOf, noFacts, sumFacts } from '../../../src/writers/epub/facts.ts';
 import { root } from './publications.ts';
-
-const nothing: Facts = { pictures: 0, withoutAlternative: 0, svg: false, math: false, headings: 0 };
 
 describe('factsOf', () => {
   test.each([
     ['a named picture', h('img', { alt: 'A' }), { pictures: 1 }],
     ['an unnamed picture', h('img', { alt: ' ' }), { pictures: 1, withoutAlternative: 1 }],
-    ['a decoration', h('img', { alt: '', role: 'presentation' }), { pictures: 1 }],
+    ['a decoration', h('img', { alt: '', className: ['decorative'] }), {}],
     ['a titled drawing', s('svg', s('title', 'A')), { pictures: 1, svg: true }],
     ['a mute drawing', s('svg', s('path')), { pictures: 1, withoutAlternative: 1, svg: true }],
-    ['a formula', h('math', h('mi', 'x')), { math: true }],
+    ['a formula', h('math', { alttext: 'x' }, h('mi', 'x')), { math: true }],
+    ['a formula without words', h('math', h('mi', 'x')), { math: true, mathWithoutText: 1 }],
     ['a heading', h('section', h('h3', 'A')), { headings: 1 }],
+    ['an index', h('section', { role: 'doc-index' }), { index: true }],
+    ['a page', h('span', { role: 'doc-pagebreak' }), { pageBreaks: true }],
+    ['ruby', h('p', h('ruby', ['月', h('rt', 'つき')])), { ruby: true }],
+    ['ruby among others', h('p', ['今日の', h('ruby', ['月', h('rt', 'つき')])]), { ruby: true, bareIdeographs: true }],
   ])('sees %s', (_name, node, facts) => {
-    expect(factsOf(root(node))).toEqual({ ...nothing, ...facts });
+    expect(factsOf(root(node))).toEqual({ ...noFacts, ...facts });
   });
 
   test('can be summed', () => {
-    const some = { pictures: 2, withoutAlternative: 1, svg: true, math: false, headings: 3 };
-    expect(sumFacts([some, { ...nothing, pictures: 1, math: true }])).toEqual({ ...some, pictures: 3, math: true });
-    expect(sumFacts([])).toEqual(nothing);
+    const some = { ...noFacts, pictures: 2, withoutAlternative: 1, svg: true, headings: 3, index: true };
+    const other = { ...noFacts, pictures: 1, math: true, mathWithoutText: 2, ruby: true };
+    const sum = { ...some, pictures: 3, math: true, mathWithoutText: 2, ruby: true };
+    expect(sumFacts([some, other])).toEqual(sum);
+    expect(sumFacts([])).toEqual(noFacts);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifierOf, uuidOfName } from '../../../src/writers/epub/identifier.ts';
+import { identifierOf } from '../../../src/writers/epub/identifier.ts';
 import { metadata, publication } from './publications.ts';
 
 describe('identifierOf', () => {
@@ -20,10 +20,4 @@ describe('identifierOf', () => {
     expect(identifierOf(publication({ id: 'other' }))).not.toBe(first);
     expect(identifierOf(publication({ metadata: metadata({ lang: 'de' }) }))).not.toBe(first);
   });
-});
-
-test('uuidOfName gives the example of RFC 9562, A.4', () => {
-  expect(uuidOfName('www.example.com', '6ba7b810-9dad-11d1-80b4-00c04fd430c8')).toBe(
-    '2ed6657d-e927-568b-95e1-2665a8aea6a2',
-  );
 });

@@ -7,6 +7,7 @@ const book = {
   metadata: metadata(),
   identifier: 'urn:x:"1"',
   contents: [{ href: 'one.xhtml', title: 'A & "B"', children: [{ href: 'one.xhtml#c', title: '<C>', children: [] }] }],
+  pages: [],
 };
 
 test('ncxDocument nests and numbers the contents', () => {
@@ -20,4 +21,23 @@ test('ncxDocument nests and numbers the contents', () => {
     { name: 'dtb:depth', content: '2' },
   ]);
   expect(found.filter(({ name }) => name === 'text').map(({ text }) => text)).toEqual(['Tides', 'A & "B"', '<C>']);
+});
+
+test('ncxDocument lists the pages of the print, those of front matter without a value', () => {
+  const pages = [
+    { label: 'xii', href: 'one.xhtml#page-xii' },
+    { label: '7', href: 'one.xhtml#page-7' },
+    { label: '١٢', href: 'one.xhtml#page-١٢' },
+  ];
+  const found = parseXml(ncxDocument({ ...book, pages }));
+  expect(found.filter(({ name }) => name === 'pageTarget').map(({ attributes }) => attributes)).toEqual([
+    { id: 'page-1', type: 'front' },
+    { id: 'page-2', type: 'normal', value: '7' },
+    { id: 'page-3', type: 'normal', value: '12' },
+  ]);
+  const facts = found.filter(({ name }) => name === 'meta').map(({ attributes: { name, content } }) => [name, content]);
+  expect(facts.slice(2)).toEqual([
+    ['dtb:totalPageCount', '3'],
+    ['dtb:maxPageNumber', '12'],
+  ]);
 });

@@ -27,7 +27,7 @@ describe('notesSection', () => {
     expect(markup([note(1, [h('p', 'Text.')], 'fnref-1')])).toBe(
       '<section class="notes" epub:type="footnotes" aria-label="Notes">\n' +
         '<aside id="fn-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
-        '<a href="#fnref-1" class="note-back" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
+        '<a href="#fnref-1" class="note-back" epub:type="backlink" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
     );
   });
 

@@ -6,7 +6,7 @@ import { packageDocument } from '../../../src/writers/epub/package-document.ts';
 import { parseXml } from './parse-xml.ts';
 import { metadata, png } from './publications.ts';
 
-function book(given: Partial<Metadata> = {}): Book {
+function book(given: Partial<Metadata> = {}, further: Partial<Book> = {}): Book {
   return {
     metadata: metadata(given),
     words: wordsFor('en'),
@@ -15,6 +15,8 @@ function book(given: Partial<Metadata> = {}): Book {
     cover: { path: 'cover.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 },
     pictures: [],
     identifier: 'urn:x:"1"',
+    languages: ['en'],
+    flow: { vertical: false },
     modified: '2026-11-25T00:00:00Z',
     accessibility: [['schema:accessMode', 'textual']],
     manifest: [
@@ -23,7 +25,12 @@ function book(given: Partial<Metadata> = {}): Book {
     ],
     spine: ['one'],
     contents: [],
-    landmarks: [{ type: 'bodymatter', href: 'one.xhtml', title: 'Start' }],
+    pages: [],
+    landmarks: [
+      { type: 'bodymatter', href: 'one.xhtml', title: 'Start' },
+      { type: 'index', href: 'two.xhtml', title: 'Index' },
+    ],
+    ...further,
   };
 }
 
@@ -53,11 +60,14 @@ describe('packageDocument', () => {
       ['dc:identifier', 'urn:x:"1"'],
       ['dc:title', 'Tides'],
       ['title-type', 'main'],
+      ['display-seq', '1'],
       ['dc:title', 'Ebb & flow'],
       ['title-type', 'subtitle'],
+      ['display-seq', '2'],
       ['dc:creator', 'Ada'],
       ['role', 'aut'],
       ['file-as', 'Lovelace, Ada'],
+      ['display-seq', '1'],
       ['dc:language', 'en'],
       ['dc:description', '"What" <moves>'],
       ['dc:subject', 'sea'],
@@ -109,14 +119,77 @@ describe('packageDocument', () => {
         'belongs-to-collection Waters',
         '#series collection-type series',
         '#series group-position 3',
+        'dc:title Second edition',
+        '#edition title-type edition',
+        '#creator-2 display-seq 2',
       ]),
     );
-    expect(said.filter((line) => /#(?:contributor-2|identifier-4) /u.test(line))).toEqual([]);
+    expect(said.filter((line) => /#(?:contributor-2 role|identifier-4) /u.test(line))).toEqual([]);
   });
 
   test('turns pages from right to left where the text runs so', () => {
-    expect(elements({ dir: 'rtl' }, 'spine')[0]?.attributes['page-progression-direction']).toBe('rtl');
+    const flow = { vertical: true, progression: 'rtl', primaryMode: 'vertical-rl' } as const;
+    const vertical = parseXml(packageDocument(book({ lang: 'ja' }, { flow })));
+    expect(vertical.find(({ name }) => name === 'spine')?.attributes['page-progression-direction']).toBe('rtl');
+    expect(vertical.find(({ attributes }) => attributes.name === 'primary-writing-mode')?.attributes.content).toBe(
+      'vertical-rl',
+    );
     expect(elements({ dir: 'ltr' }, 'spine')[0]?.attributes).toEqual({ toc: 'ncx' });
+  });
+
+  const metas = (given: Partial<Metadata>, further: Partial<Book> = {}) =>
+    parseXml(packageDocument(book(given, further))).filter(({ name }) => /^(?:meta|link|dc:.*)$/u.test(name));
+
+  test('tells the series to readers of EPUB 2, too', () => {
+    const named = metas({ series: { name: 'Waters & Winds', number: 2.5 } }).map(({ attributes }) => attributes);
+    expect(named).toContainEqual({ name: 'calibre:series', content: 'Waters & Winds' });
+    expect(named).toContainEqual({ name: 'calibre:series_index', content: '2.5' });
+  });
+
+  test('sorts a title by its first letter', () => {
+    const sorted = (title: string) =>
+      metas({ title }).find(({ attributes }) => attributes.property === 'file-as')?.text;
+    expect(['🌊 Tides', '“Tides”', 'Tides', '🌊', '3 Tides'].map(sorted)).toEqual([
+      'Tides',
+      'Tides”',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('names the printed edition that it was made from, and all its languages', () => {
+    const source = { scheme: 'isbn', value: '9783161484100' } as const;
+    const said = metas({}, { source, languages: ['en', 'pt-BR'] }).map(({ name, attributes, text }) =>
+      [attributes.refines, attributes.property ?? name, text].filter(Boolean).join(' '),
+    );
+    expect(said).toEqual(
+      expect.arrayContaining(['dc:source urn:isbn:9783161484100', '#source identifier-type 15', 'dc:language pt-BR']),
+    );
+    expect(said).not.toContain('#source source-of pagination');
+  });
+
+  test.each([
+    ['its own PDF', {}, 'urn:uuid:1'],
+    [
+      'the edition that the author says',
+      { source: { scheme: 'isbn', value: '9783161484100' } },
+      'urn:isbn:9783161484100',
+    ],
+  ] as const)('names the print whose pages are marked: %s', (_, given, name) => {
+    const pages = [{ label: '7', href: 'one.xhtml#page-7' }];
+    const said = metas({}, { ...given, pages, pageSource: name }).map(({ name, attributes, text }) =>
+      [attributes.refines, attributes.property ?? name, text].filter(Boolean).join(' '),
+    );
+    expect(said).toEqual(
+      expect.arrayContaining([`dc:source ${name}`, '#source source-of pagination', `pageBreakSource ${name}`]),
+    );
+  });
+
+  test('says what the author vouches for', () => {
+    const statement = { conformsTo: 'WCAG 2.2 Level AA', certifiedBy: 'Moon' };
+    expect(metas({}, { statement }).map(({ text }) => text)).toContain('EPUB Accessibility 1.1 - WCAG 2.2 Level AA');
+    expect(metas({}).filter(({ text }) => /WCAG/u.test(text))).toEqual([]);
   });
 
   test('lists properties of files, and none where there are none', () => {
@@ -126,6 +199,7 @@ describe('packageDocument', () => {
   test('names the landmarks as EPUB 2 does', () => {
     expect(elements({}, 'reference').map(({ attributes }) => attributes)).toEqual([
       { type: 'text', title: 'Start', href: 'one.xhtml' },
+      { type: 'index', title: 'Index', href: 'two.xhtml' },
     ]);
   });
 });

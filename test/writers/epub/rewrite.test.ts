@@ -58,6 +58,14 @@ describe('rewrite', () => {
     expect(rewriteAll([half], surroundings({ pictures }))[0]).toMatchObject({ properties: { width: 40, height: 10 } });
   });
 
+  test('marks pictures that may be seen through, which need a page of white', () => {
+    const drawn = { path: 'pictures/b.svg', mediaType: 'image/svg+xml', bytes: new Uint8Array(), width: 9, height: 9 };
+    const picture = h('img', { src: 'b', alt: 'B', className: ['own'] });
+    expect(rewriteAll([picture], surroundings({ pictures: new Map([['b', drawn]]) }))).toEqual([
+      h('img', { className: ['own', 'see-through'], src: 'pictures/b.svg', alt: 'B', width: 9, height: 9 }),
+    ]);
+  });
+
   test('says what a lost picture would have shown', () => {
     expect(rewriteAll([h('img', { src: 'gone.png', alt: 'A' })], surroundings())).toEqual([
       { type: 'text', value: 'A' },

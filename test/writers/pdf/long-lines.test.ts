@@ -61,3 +61,16 @@ test('on a smaller page, or in columns, shorter lines are long', () => {
   expect(linesOf([line], { size: { width: 420, height: 595 } })).toEqual([[['line', 'long'], line.value]]);
   expect(linesOf([line], { columns: 2 })).toEqual([[['line', 'long'], line.value]]);
 });
+
+test('what goes on of an indented line is told how far that is, up to a third of a line', () => {
+  const styleOf = (blanks: string) => {
+    const code = h('code', `${blanks}${long}\n`);
+    markLongLines({ type: 'root', children: [h('pre', code)] }, {});
+    const [line] = code.children;
+    return line?.type === 'element' ? line.properties.style : undefined;
+  };
+  expect(styleOf('')).toBeUndefined();
+  expect(styleOf('    ')).toBe('--indent: 4');
+  expect(styleOf('\t\t ')).toBe('--indent: 5');
+  expect(styleOf(' '.repeat(40))).toBe('--indent: 17');
+});

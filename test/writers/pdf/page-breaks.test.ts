@@ -17,6 +17,7 @@ const things = {
   table: `| First | Second |\n|---|---|\n${rows}`,
   captioned: `:::table[Caption of it]\n| First | Second |\n|---|---|\n${rows}\n:::`,
   listing: `\`\`\`ts title="Caption of it"\n${lines('')}\n\`\`\``,
+  short: `\`\`\`ts\n${lines('').split('\n').slice(0, 4).join('\n')}\n\`\`\``,
   long: `\`\`\`ts\n${lines(` // ${'folded '.repeat(14)}`)}\n\`\`\``,
   heading: `### Subheading\n\n${sentence.repeat(2)}`,
   note: `:::note\n${sentence}\n\n${sentence}\n:::`,

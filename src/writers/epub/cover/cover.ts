@@ -1,36 +1,59 @@
 import sharp from 'sharp';
+import type { EpubCompat } from '../../../model/epub-options.ts';
 import type { Metadata } from '../../../model/publication.ts';
+import { reasonOf } from '../../../model/reason.ts';
+import { failure, type Report } from '../../../model/report.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import { wordsFor } from '../../../template/words.ts';
 import type { EpubPicture } from '../picture-formats.ts';
-import { type CoverText, type CoverTypefaces, coverSize, drawCover } from './design.ts';
+import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
 import { deviceTypeface } from './device-typeface.ts';
+import { jpegOf } from './jpeg.ts';
 import { outlineTypeface } from './outline-typeface.ts';
+
+/** What a cover is made for. */
+export interface CoverContext {
+  template: Template;
+  compat: EpubCompat;
+  report: Report;
+}
 
 /**
  * Draws a cover for a publication that brings none.
  *
- * Shelves and shops show PNG and JPEG covers only, so the drawing is rendered to a PNG. Text in it would come out in
+ * Shelves and shops show JPEG covers, so the template's drawing is rendered to one. Text in it would come out in
  * whatever fonts the machine has, or not at all; so the letters are drawn as outlines of the template's own fonts, and
  * the picture is the same on every machine. Where these fonts lack a letter of the title, Chinese for instance, the
- * cover stays an SVG whose text the reading system sets in its own fonts: no less the same bytes, and never a blank.
+ * cover stays an SVG whose text the reading system sets in its own fonts: no less the same bytes, and never a blank. A
+ * shop would refuse it, and gets it in the fonts of the machine.
  */
-export async function createCover(metadata: Metadata, template: Template): Promise<EpubPicture> {
+export async function createCover(metadata: Metadata, context: CoverContext): Promise<EpubPicture> {
   const written = coverText(metadata);
   const plain = withoutEmoji(written);
-  const faces = await outlineFaces(plain, template);
-  if (faces) {
-    const drawing = drawCover(plain, faces);
-    // Level 9 takes four times as long for a quarter less (measured).
-    const bytes = await sharp(Buffer.from(drawing)).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
-    return { path: 'cover.png', mediaType: 'image/png', bytes, ...coverSize };
-  }
+  const faces = await outlineFaces(plain, context.template);
+  if (faces) return rendered(await drawn(plain, faces, metadata, context), context);
   const device = {
     title: deviceTypeface(metadata.lang, metadata.dir, 600),
     text: deviceTypeface(metadata.lang, metadata.dir, 400),
   };
-  const bytes = new TextEncoder().encode(drawCover(plain.title ? plain : written, device));
-  return { path: 'cover.svg', mediaType: 'image/svg+xml', bytes, ...coverSize };
+  const drawing = await drawn(plain.title ? plain : written, device, metadata, context);
+  context.report(context.compat === 'none' ? 'cover-letters' : 'cover-fonts', { title: metadata.title });
+  if (context.compat !== 'none') return rendered(drawing, context);
+  return { path: 'cover.svg', mediaType: 'image/svg+xml', bytes: new TextEncoder().encode(drawing), ...coverSize };
+}
+
+/** The template's drawing of the cover. */
+function drawn(text: CoverText, faces: CoverTypefaces, metadata: Metadata, { template }: CoverContext) {
+  return template.fill('cover', { ...coverValues(text, faces), lang: metadata.lang, metadata });
+}
+
+/** @throws Failure where the template's drawing is none */
+async function rendered(drawing: string, { template }: CoverContext): Promise<EpubPicture> {
+  try {
+    return await jpegOf(sharp(Buffer.from(drawing)).resize({ ...coverSize, fit: 'fill' }));
+  } catch (error) {
+    throw failure('template-invalid', { template: template.name, reason: `its cover is no SVG: ${reasonOf(error)}` });
+  }
 }
 
 function coverText({ title, subtitle, authors, publisher, lang, dir }: Metadata): CoverText {

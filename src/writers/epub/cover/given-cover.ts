@@ -1,18 +1,93 @@
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
+import type { EpubCompat } from '../../../model/epub-options.ts';
 import type { Resource } from '../../../model/publication.ts';
+import type { Report, Where } from '../../../model/report.ts';
 import type { EpubPicture } from '../picture-formats.ts';
+import { coverSize } from './design.ts';
+import { jpegOf } from './jpeg.ts';
 
-/** What shelves and shops show as a cover as it is. An SVG stays one: rendered, its text would be in the machine's fonts. */
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/svg+xml': 'svg',
-};
+/** What a cover is told of. */
+export interface GivenCoverContext {
+  compat: EpubCompat;
+  report: Report;
+  /** Where the author names it. */
+  where: Where;
+}
 
-/** The cover that the author gives, as a JPEG where it is of a format that shops do not take. */
-export async function givenCover({ mediaType, bytes, width, height }: Resource): Promise<EpubPicture> {
-  const extension = extensions[mediaType];
-  if (extension !== undefined) return { path: `cover.${extension}`, mediaType, bytes, width, height };
-  const jpeg = await sharp(bytes).autoOrient().flatten({ background: 'white' }).jpeg({ quality: 90 }).toBuffer();
-  return { path: 'cover.jpg', mediaType: 'image/jpeg', bytes: jpeg, width, height };
+/** Megabytes that a cover may have: Kobo advises to stay below (Kobo ePub Guidelines, "Cover Images"). */
+const mostMegabytes = 3;
+
+/**
+ * The cover that the author gives, as a JPEG that shops take: at most 2,560 pixels high, in the colours of screens. One that
+ * is so already stays as it is.
+ */
+export async function givenCover(
+  { mediaType, bytes, width, height }: Resource,
+  { compat, report, where }: GivenCoverContext,
+): Promise<EpubPicture> {
+  reportSize({ width, height }, { compat, report, where }, mediaType);
+  if (mediaType === 'image/svg+xml') return drawingAsJpeg(bytes, { width, height }, report, where);
+  const found = await sharp(bytes).metadata();
+  if (isReady(found, bytes)) return { path: 'cover.jpg', mediaType, bytes, width, height };
+  return jpegOf(
+    sharp(bytes)
+      .autoOrient()
+      .resize({ ...largest, fit: 'inside', withoutEnlargement: true }),
+  );
+}
+
+/** As high as a drawn one, and of 5.6 million pixels at most, which Apple Books takes for a picture of an EPUB. */
+const largest = { width: 2187, height: coverSize.height };
+
+function isReady({ format, space, width, height, orientation = 1, icc }: Metadata, bytes: Uint8Array): boolean {
+  const isUpright = orientation === 1 && width <= largest.width && height <= largest.height;
+  const isOfScreens = format === 'jpeg' && space === 'srgb' && (!icc || icc.includes('sRGB'));
+  return isUpright && isOfScreens && bytes.length <= mostMegabytes * 1e6;
+}
+
+/** Letters of a drawing are in the fonts of the machine: as outlines they would be the same everywhere. */
+function drawingAsJpeg(
+  bytes: Uint8Array,
+  { width, height }: { width: number; height: number },
+  report: Report,
+  where: Where,
+): Promise<EpubPicture> {
+  if (/<(?:\w+:)?text[\s>]/u.test(new TextDecoder().decode(bytes))) report('cover-text', {}, where);
+  const scale = Math.min(coverSize.height / Math.max(1, height), largest.width / Math.max(1, width));
+  // What librsvg takes for the size of a pixel: 72 to the inch are one for one. Beyond 2,400 it refuses.
+  const density = Math.min(2400, Math.max(1, 72 * scale));
+  return jpegOf(sharp(bytes, { density }).resize({ ...largest, fit: 'inside' }));
+}
+
+/** What a shop takes at least, in pixels, the sides as they lie. */
+interface Minimum {
+  shop: string;
+  short: number;
+  long: number;
+}
+
+/** Kindle Publishing Guidelines, "Cover Image Guidelines": 1,000 × 625 is the smallest. */
+const ofKindle: Minimum = { shop: 'Kindle', short: 625, long: 1000 };
+
+/** Apple Books Asset Guide 5.3, "Book Cover Art": the shorter side has 1,400 pixels at least. */
+const ofApple: Minimum = { shop: 'Apple Books', short: 1400, long: 1400 };
+
+const minimums: Record<EpubCompat, Minimum> = { none: ofKindle, kindle: ofKindle, kobo: ofKindle, apple: ofApple };
+
+/** Covers are 1.6 times as high as wide (Kindle), or 1.33 times (Kobo). What is far from both is shown between bars, or cut. */
+const proportions = { least: 1.2, most: 1.8 };
+
+function reportSize(
+  { width, height }: { width: number; height: number },
+  { compat, report, where }: GivenCoverContext,
+  mediaType: string,
+): void {
+  const { shop, short, long } = minimums[compat];
+  const isSmall = Math.min(width, height) < short || Math.max(width, height) < long;
+  // A drawing is as large as one wants.
+  if (isSmall && mediaType !== 'image/svg+xml') report('cover-small', { width, height, shop, short, long }, where);
+  const proportion = height / Math.max(1, width);
+  if (proportion < proportions.least || proportion > proportions.most) {
+    report('cover-proportion', { width, height }, where);
+  }
 }

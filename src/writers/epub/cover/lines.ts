@@ -7,22 +7,51 @@ export interface FittedText {
   size: number;
 }
 
+/** What a text has to fit into. Lengths are in pixels. */
+export interface Room {
+  width: number;
+  height: number;
+  /** From one line to the next, at a size of 1. */
+  leading: number;
+  /** Sizes that may be taken, the largest first. */
+  sizes: readonly number[];
+}
+
 /**
- * Sets the text at the largest of `sizes` at which it fits into the lines, no word broken; at the smallest where none
- * does, and what is too much ends in `…`.
+ * Sets the text at the largest size at which it fits into its room, no word broken, in lines of about one width; at the
+ * smallest where none does, and what is too much ends in `…`.
  */
-export function fitText(
-  text: string,
-  typeface: Typeface,
-  room: { width: number; maxLines: number; sizes: readonly number[] },
-): FittedText {
+export function fitText(text: string, typeface: Typeface, room: Room): FittedText {
   for (const size of room.sizes) {
     const lines = breakLines(text, typeface, room.width / size);
-    if (lines && lines.length <= room.maxLines) return { lines, size };
+    if (lines && lines.length <= linesIn(room, size)) {
+      return { lines: balanced(text, typeface, room.width / size, lines), size };
+    }
   }
   const size = room.sizes.at(-1) ?? 1;
-  const lines = breakLines(text, typeface, room.width / size, true) ?? [];
-  return { lines: clip(lines, room.maxLines), size };
+  const width = room.width / size;
+  const lines = breakLines(text, typeface, width, true) ?? [];
+  return { lines: clip(lines, linesIn(room, size), (line) => typeface.width(line) <= width), size };
+}
+
+function linesIn({ height, leading }: Room, size: number): number {
+  return Math.max(1, Math.floor(height / (size * leading)));
+}
+
+/** The same number of lines, as narrow as they can be: a last line of one word looks lost. */
+function balanced(text: string, typeface: Typeface, width: number, lines: readonly string[]): readonly string[] {
+  let narrow = width / 2;
+  let wide = width;
+  let best = lines;
+  for (let step = 0; step < 8; step += 1) {
+    const middle = (narrow + wide) / 2;
+    const broken = breakLines(text, typeface, middle);
+    if (broken && broken.length <= lines.length) {
+      best = broken;
+      wide = middle;
+    } else narrow = middle;
+  }
+  return best;
 }
 
 /** @returns nothing where a word is wider than a line and may not be broken. */
@@ -46,17 +75,24 @@ function isUnspaced(word: string): boolean {
   return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(word);
 }
 
+/** Signs that no line of Chinese or Japanese begins with (JLREQ, 3.1.7; CLREQ, 3.1.3). */
+const notFirst = /^[、。，．・：；？！ー々〉》」』】〕）］｝’”]/u;
+
 function breakWord(word: string, typeface: Typeface, width: number): string[] {
   const lines = [''];
   for (const { segment } of new Intl.Segmenter().segment(word)) {
     const longer = `${lines.at(-1)}${segment}`;
-    if (typeface.width(longer) <= width) lines[lines.length - 1] = longer;
+    if (typeface.width(longer) <= width || notFirst.test(segment)) lines[lines.length - 1] = longer;
     else lines.push(segment);
   }
   return lines.filter(Boolean);
 }
 
-function clip(lines: readonly string[], maxLines: number): string[] {
-  if (lines.length <= maxLines) return [...lines];
-  return [...lines.slice(0, maxLines - 1), `${lines[maxLines - 1]?.replace(/.\s*$/u, '')}…`];
+/** Leaves out the lines that are too many, and as many words before as make room for `…`. */
+function clip(lines: readonly string[], most: number, fits: (line: string) => boolean): string[] {
+  if (lines.length <= most) return [...lines];
+  let last = lines[most - 1] ?? '';
+  while (last.includes(' ') && !fits(`${last}…`)) last = last.slice(0, last.lastIndexOf(' '));
+  while (last.length > 1 && !fits(`${last}…`)) last = Array.from(last).slice(0, -1).join('');
+  return [...lines.slice(0, most - 1), `${last.replace(/[\s\p{P}]+$/u, '')}…`];
 }

@@ -37,8 +37,14 @@ export function outlineTypeface(faces: readonly FontFace[], text: string, dir: '
   });
   const letters = Array.from(text).filter((character) => character.trim() !== '');
   if (!letters.every((letter) => fonts.some(({ font }) => covers(font, letter)))) return undefined;
+  // Fitting a title asks for the same lines again and again, and setting one takes milliseconds (measured).
+  const widths = new Map<string, number>();
   return {
-    width: (line) => set(line, fonts, dir).width,
+    width: (line) => {
+      const width = widths.get(line) ?? set(line, fonts, dir).width;
+      widths.set(line, width);
+      return width;
+    },
     draw: (line, placement) => {
       const { glyphs, width } = set(line, fonts, dir);
       const x = dir === 'rtl' ? placement.x - width * placement.size : placement.x;

@@ -1,41 +1,42 @@
+import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { Metadata, Publication } from '../../model/publication.ts';
-import { version } from '../../model/version.ts';
+import { version } from '../../../model/version.ts';
+import { downloadsOf } from '../downloads.ts';
+import { citation } from './citation.ts';
+import { descriptionOf } from './description.ts';
+import { dublinCore } from './dublin-core.ts';
+import type { PageFacts, Statement } from './facts.ts';
 import { linkedData } from './linked-data.ts';
+import { openGraph } from './open-graph.ts';
 
-/** What search engines, link previews and reference managers read in the head of a page, as HTML. */
-export function renderHead(metadata: Metadata, kind: Publication['kind']): string {
-  const { title, description, authors, keywords, license } = metadata;
-  const named = (name: string, content: string | undefined) => (content ? [h('meta', { name, content })] : []);
-  const property = (name: string, content: string | undefined) =>
-    content ? [h('meta', { property: name, content })] : [];
+/**
+ * What search engines, link previews, reference managers and libraries read in the head of a page, as HTML. Its title, its
+ * styles and the link to itself are not among it.
+ */
+export function renderHead(facts: PageFacts): string {
+  const { publication, files, path } = facts;
+  const { authors, keywords, license } = publication.metadata;
   const nodes = [
-    ...named('description', description),
-    ...authors.flatMap(({ name }) => named('author', name)),
-    ...named('keywords', keywords.join(', ')),
-    ...named('generator', `Offprint ${version}`),
-    ...property('og:type', kind),
-    ...property('og:title', title),
-    ...property('og:description', description),
-    ...property('og:locale', openGraphLocale(metadata.lang)),
-    ...Object.entries(openGraphOf(metadata, kind)).flatMap(([name, content]) => property(name, content)),
-    ...keywords.flatMap((keyword) => property(`${kind}:tag`, keyword)),
+    ...named([
+      ['description', descriptionOf(facts)],
+      ...authors.map(({ name }): Statement => ['author', name]),
+      ['keywords', keywords.join(', ')],
+      ['generator', `Offprint ${version}`],
+    ]),
+    ...openGraph(facts).flatMap(([property, content]) => (content ? [h('meta', { property, content })] : [])),
+    ...named([['twitter:card', facts.preview ? 'summary_large_image' : 'summary']]),
+    ...named(citation(facts)),
+    h('link', { rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' }),
+    h('link', { rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' }),
+    ...named(dublinCore(facts)),
     ...(license ? [h('link', { rel: 'license', href: license.url })] : []),
-    h('script', { type: 'application/ld+json' }, linkedData(metadata, kind)),
+    ...downloadsOf(files, path).map(({ name, type, href }) => h('link', { rel: 'alternate', type, href, title: name })),
+    h('script', { type: 'application/ld+json' }, linkedData(facts)),
   ];
   return nodes.map((node) => toHtml(node)).join('\n');
 }
 
-/** What Open Graph knows of an article and of a book (ogp.me, Article and Book). */
-function openGraphOf({ date, modified, identifiers }: Metadata, kind: Publication['kind']) {
-  return kind === 'book'
-    ? { 'book:release_date': date, 'book:isbn': identifiers?.find(({ scheme }) => scheme === 'isbn')?.value }
-    : { 'article:published_time': date, 'article:modified_time': modified };
-}
-
-/** Open Graph wants `en_GB`; a language without a region is not a locale and is left out. */
-function openGraphLocale(lang: string): string | undefined {
-  const { language, region } = new Intl.Locale(lang);
-  return region ? `${language}_${region}` : undefined;
+function named(statements: readonly Statement[]): Element[] {
+  return statements.flatMap(([name, content]) => (content ? [h('meta', { name, content })] : []));
 }

@@ -1,78 +1,143 @@
-import type { Contributor, Metadata, Publication } from '../../model/publication.ts';
-import { identifierUrl, identifierUrn } from '../identifiers.ts';
+import type { Metadata, Publication } from '../../../model/publication.ts';
+import { identifierUrl, identifierUrn } from '../../identifiers.ts';
+import { downloadsOf } from '../downloads.ts';
+import { relativeAddress } from '../relative-address.ts';
+import { descriptionOf } from './description.ts';
+import type { ChapterPage, PageFacts } from './facts.ts';
+import { organization, peopleByRole } from './linked-people.ts';
 
-/** Roles that schema.org has a property for, by their codes of the MARC list of relators; the others are contributors. */
-const properties: Readonly<Record<string, string>> = {
-  aut: 'author',
-  edt: 'editor',
-  fnd: 'funder',
-  ill: 'illustrator',
-  spn: 'sponsor',
-  trl: 'translator',
-};
+/** In the words of schema.org. `undefined` is what JSON leaves out. */
+type Thing = Record<string, unknown>;
 
-/**
- * A publication in the words of schema.org, as JSON-LD that may stand inside a `script` element: `<` is escaped. `undefined`
- * is what JSON leaves out.
- */
-export function linkedData(metadata: Metadata, kind: Publication['kind']): string {
-  const { title, subtitle, description, keywords, lang, date, modified, publisher, rights, license, edition } =
-    metadata;
-  const isBook = kind === 'book';
-  const data = {
-    '@context': 'https://schema.org',
-    '@type': isBook ? 'Book' : 'Article',
-    [isBook ? 'name' : 'headline']: title,
-    'alternativeHeadline': subtitle,
-    description,
-    ...people(metadata),
-    'keywords': keywords.length > 0 ? keywords : undefined,
-    'inLanguage': lang,
-    'datePublished': date,
-    'dateModified': modified ?? date,
-    'publisher': publisher ? { '@type': 'Organization', 'name': publisher } : undefined,
-    'copyrightNotice': rights,
-    'license': license?.url,
-    ...identity(metadata, isBook),
-    [isBook ? 'bookEdition' : 'version']: edition,
-    ...series(metadata, isBook),
-  };
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+/** A page in the words of schema.org, as JSON-LD that may stand inside a `script` element: `<` is escaped. */
+export function linkedData(facts: PageFacts): string {
+  const { publication, chapter } = facts;
+  const thing = chapter ? chapterOf(chapter, facts) : publication.kind === 'book' ? bookOf(facts) : articleOf(facts);
+  return JSON.stringify({ '@context': 'https://schema.org', ...thing }).replaceAll('<', '\\u003c');
 }
 
-/** Authors and contributors under the properties of their roles. */
-function people({ authors, contributors = [] }: Metadata): Record<string, object[]> {
-  const byProperty: Record<string, object[]> = {};
-  const add = (property: string, contributor: Contributor) => {
-    byProperty[property] = [...(byProperty[property] ?? []), person(contributor)];
-  };
-  for (const author of authors) add(properties[author.role ?? 'aut'] ?? 'contributor', author);
-  for (const contributor of contributors) add(properties[contributor.role ?? ''] ?? 'contributor', contributor);
-  return byProperty;
-}
-
-function person({ name, affiliation, orcid }: Contributor): object {
+function articleOf(facts: PageFacts): Thing {
+  const { metadata } = facts.publication;
   return {
-    '@type': 'Person',
-    '@id': orcid && `https://orcid.org/${orcid}`,
-    name,
-    'affiliation': affiliation ? { '@type': 'Organization', 'name': affiliation } : undefined,
+    '@type': 'Article',
+    'headline': metadata.title,
+    ...work(metadata),
+    ...page(facts),
+    'identifier': oneOrAll(urisOf(metadata)),
+    'version': metadata.edition,
+    ...series(metadata, 'CreativeWorkSeries'),
+    'encoding': encodings(facts),
   };
 }
 
-function identity({ identifiers = [] }: Metadata, isBook: boolean): Record<string, unknown> {
-  const isbns = identifiers.filter(({ scheme }) => isBook && scheme === 'isbn').map(({ value }) => value);
-  const others = identifiers.filter(({ scheme }) => !isBook || scheme !== 'isbn');
-  const uris = others.map((identifier) => identifierUrl(identifier) ?? identifierUrn(identifier));
-  return { isbn: oneOrAll(isbns), identifier: oneOrAll(uris) };
+function bookOf(facts: PageFacts): Thing {
+  const { metadata } = facts.publication;
+  return {
+    '@type': 'Book',
+    'name': metadata.title,
+    ...work(metadata),
+    ...page(facts),
+    ...bookIdentity(metadata),
+    'bookEdition': metadata.edition,
+    ...series(metadata, 'BookSeries'),
+    'hasPart': chaptersOf(facts),
+    'encoding': encodings(facts),
+  };
+}
+
+/** A chapter has the people, dates and rights of its book. */
+function chapterOf({ title, position }: ChapterPage, facts: PageFacts): Thing {
+  const { metadata, kind } = facts.publication;
+  const { alternativeHeadline, ...ofBook } = work(metadata);
+  return {
+    '@type': kind === 'book' ? 'Chapter' : 'CreativeWork',
+    'name': title,
+    ...ofBook,
+    ...page(facts),
+    position,
+    'isPartOf': {
+      '@type': kind === 'book' ? 'Book' : 'Article',
+      'name': metadata.title,
+      alternativeHeadline,
+      ...bookIdentity(metadata),
+    },
+  };
+}
+
+function work(metadata: Metadata): Thing {
+  const { subtitle, keywords, lang, date, modified, publisher, rights, license } = metadata;
+  return {
+    alternativeHeadline: subtitle,
+    ...peopleByRole(metadata),
+    keywords: keywords.length > 0 ? keywords : undefined,
+    inLanguage: lang,
+    datePublished: date,
+    dateModified: modified ?? date,
+    publisher: publisher && organization(publisher),
+    copyrightNotice: rights,
+    license: license?.url,
+  };
+}
+
+/** What is known of the page itself. */
+function page(facts: PageFacts): Thing {
+  const { path, urlOf, preview } = facts;
+  return {
+    description: descriptionOf(facts),
+    url: urlOf?.(path),
+    image: preview && urlOf?.(preview.path),
+  };
+}
+
+function bookIdentity(metadata: Metadata): Thing {
+  const isbns = (metadata.identifiers ?? []).filter(({ scheme }) => scheme === 'isbn').map(({ value }) => value);
+  return { isbn: oneOrAll(isbns), identifier: oneOrAll(urisOf(metadata, isbns)) };
+}
+
+function urisOf({ identifiers = [] }: Metadata, without: readonly string[] = []): string[] {
+  return identifiers
+    .filter(({ value }) => !without.includes(value))
+    .map((identifier) => identifierUrl(identifier) ?? identifierUrn(identifier));
 }
 
 function oneOrAll(values: readonly string[]): string | readonly string[] | undefined {
   return values.length > 1 ? values : values[0];
 }
 
-function series({ series }: Metadata, isBook: boolean): Record<string, unknown> {
-  if (!series) return {};
-  const type = isBook ? 'BookSeries' : 'CreativeWorkSeries';
-  return { isPartOf: { '@type': type, 'name': series.name }, position: series.number };
+function series({ series }: Metadata, type: string): Thing {
+  return series ? { isPartOf: { '@type': type, 'name': series.name }, position: series.number } : {};
+}
+
+/** The chapters of a book, each with its page, or its place on the only one. */
+function chaptersOf(facts: PageFacts): Thing[] | undefined {
+  const { publication, chapters, path, urlOf } = facts;
+  const address = (target: string) => urlOf?.(target) ?? relativeAddress(target, path);
+  const parts = chapters
+    ? chapters.map(({ title, position, path }) => ({ name: title, position, url: address(path) }))
+    : anchoredChapters(publication).map(({ anchor, ...part }) => ({
+        ...part,
+        url: `${urlOf?.(path) ?? ''}#${anchor}`,
+      }));
+  return parts.length > 0 ? parts.map((part) => ({ '@type': 'Chapter', ...part })) : undefined;
+}
+
+function anchoredChapters({ sections, outline }: Publication) {
+  const headings = new Map(
+    outline.flatMap((entry) => [entry, ...entry.children]).map(({ id, section }) => [section, id]),
+  );
+  return sections
+    .filter(({ role, title }) => role === 'chapter' && title !== '')
+    .map(({ id, title }, index) => ({ name: title, position: index + 1, anchor: headings.get(id) ?? id }));
+}
+
+/** The other formats, which have the same text. */
+function encodings({ files, path, urlOf }: PageFacts): Thing[] | undefined {
+  const found = downloadsOf(files, path);
+  if (found.length === 0) return undefined;
+  return found.map((file) => ({
+    '@type': 'MediaObject',
+    'name': file.name,
+    'encodingFormat': file.type,
+    'contentUrl': urlOf?.(file.path) ?? file.href,
+  }));
 }

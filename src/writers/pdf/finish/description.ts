@@ -25,6 +25,8 @@ export interface Description {
   creator: string;
   /** The program that made the PDF, and what it used. */
   producer: string;
+  /** Names it among all documents, as a URI. Default: nothing does. */
+  documentId?: string | undefined;
   /** The standard that it claims to conform to. Default: none. */
   conformance?: Conformance | undefined;
 }

@@ -17,6 +17,7 @@ import type { PdfDocument } from './pdf-document.ts';
 import { placeDestinations } from './place-destinations.ts';
 import { forgetPlaceMarks } from './place-marks.ts';
 import { layOverSheets } from './sheets.ts';
+import type { Kid } from './structure/node.ts';
 import { mendStructure } from './structure.ts';
 import { writePdf } from './write.ts';
 
@@ -31,6 +32,8 @@ export interface Finish {
   trim?: Pick<PrintOptions, 'size' | 'bleed' | 'cropMarks'>;
   /** The files that the document was made from, where they are to be attached. Default: none. */
   sources?: readonly SourceFile[] | undefined;
+  /** Is shown the structure, as Chromium made it but for the roles, which are read, while the content is as it was. */
+  lookAt?: ((structure: readonly Kid[]) => void) | undefined;
   /** Whether it will be signed. Default: `false`. */
   isSigned?: boolean;
 }
@@ -41,7 +44,7 @@ export interface Finish {
  */
 export function finish(document: PdfDocument, settings: Finish): Uint8Array {
   const { description, linkNames, text, labels, trim = {}, sources = [], isSigned = false } = settings;
-  const decorations = mendStructure(document);
+  const decorations = mendStructure(document, settings.lookAt);
   forgetPlaceMarks(document);
   stabiliseIds(document);
   const frames = new Map<PdfDict, PageFrame | undefined>();

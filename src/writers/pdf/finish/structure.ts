@@ -14,15 +14,17 @@ import { writeStructure } from './structure/write.ts';
 /**
  * Mends what Chromium leaves out of the structure of a document.
  *
+ * @param look is shown the structure before it is mended, with the roles read
  * @returns marked content that is no longer in the structure, since it decorates the page: it is to be marked as artifact.
  */
-export function mendStructure(document: PdfDocument): ContentSet {
+export function mendStructure(document: PdfDocument, look: (kids: readonly Kid[]) => void = () => {}): ContentSet {
   const decorations: ContentSet = new Map();
   const rootRef = document.catalog.getRef('StructTreeRoot');
   const root = document.resolve(rootRef);
   if (!rootRef || !(root instanceof PdfDict)) return decorations;
   const raw = readKids(root, document);
   readRoles(raw, '');
+  look(raw);
   const kids = mendedKids(raw, mendingOf(document, drawingsOf(document), decorations));
   for (const kid of kids) if (isNode(kid)) placeNotes(kid);
   numberHeadings(kids);

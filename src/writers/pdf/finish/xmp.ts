@@ -8,6 +8,7 @@ const namespaces = {
   pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
   prism: 'http://prismstandard.org/namespaces/basic/3.0/',
   xmp: 'http://ns.adobe.com/xap/1.0/',
+  xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
   xmpRights: 'http://ns.adobe.com/xap/1.0/rights/',
 };
 
@@ -51,6 +52,7 @@ function core(description: Description): string[] {
     element('xmp:CreatorTool', creator),
     element('xmp:CreateDate', created),
     element('xmp:ModifyDate', modified),
+    element('xmpMM:DocumentID', description.documentId),
     element('pdfuaid:part', conformance === 'ua-1' ? '1' : undefined),
   ];
 }

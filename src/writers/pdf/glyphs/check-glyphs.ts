@@ -1,4 +1,5 @@
 import type { PdfDict } from '@libpdf/core';
+import { append } from '../../../model/append.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { placeOf } from '../../../model/source-lines.ts';
@@ -50,7 +51,7 @@ async function missesIn(document: PdfDocument, listed: ListedFonts): Promise<{ m
     const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
     if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
     const content = read(page, index + 1);
-    misses.push(...missesOn(content, unlisted, areaTop(page, document)));
+    append(misses, missesOn(content, unlisted, areaTop(page, document)));
     for (const { glyphs } of content.texts) for (const { code, text } of glyphs) if (code !== 0) drawn.add(text);
   }
   return { misses, drawn };

@@ -25,6 +25,9 @@ export interface Found {
   point: Point | undefined;
 }
 
+/** What the metadata say is printed before everything else. */
+const beginning: Destination = { page: 1, left: 0, top: 0 };
+
 /** How many characters of the line have to be the same on either side. */
 const compared = 3;
 
@@ -50,7 +53,7 @@ export function sourceText(
     while (next < blocks.length && compare(blocks[next]?.point, piece.point) <= 0) next += 1;
     return { ...piece, destination: blocks[next - 1]?.destination };
   });
-  const named = stringsIn(publication.metadata).map((text) => ({ text, point: undefined, destination: undefined }));
+  const named = stringsIn(publication.metadata).map((text) => ({ text, point: undefined, destination: beginning }));
   return [...pieces, ...named];
 }
 

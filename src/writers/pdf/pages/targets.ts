@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
+import { isNoteReference } from '../../../model/note-marks.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
 const inline = new Set(
@@ -9,13 +10,16 @@ const inline = new Set(
 /**
  * Gives the ids of inline elements to empty elements at their beginning, which stand on the line. Chromium takes the upper
  * edge of a target for its place, and the letters of a page's first line may reach out of it (measured): links to them
- * would lead to the page before.
+ * would lead to the page before. In references to notes it stands behind the number: before that, it would stay at the end
+ * of a line when the number goes to the next one (measured), which may be on the next page.
  */
 export function markTargets(tree: Root): void {
   for (const element of elementsIn(tree)) {
     const { id, ...properties } = element.properties;
     if (id === undefined || !inline.has(element.tagName)) continue;
     element.properties = properties;
-    element.children.unshift(h('span', { id, style: 'font-size: 0; line-height: 0' }));
+    const isBehind = isNoteReference(element);
+    const target = h('span', { id, style: 'font-size: 0; line-height: 0' });
+    element.children.splice(isBehind ? element.children.length : 0, 0, target);
   }
 }

@@ -7,6 +7,9 @@ import { elementsIn } from '../../../model/published-text.ts';
 export const wideTable = 'offprint-wide';
 export const breakableCell = 'offprint-breakable';
 
+/** The class of code in cells whose words are to stay whole, which style sheets may have break anywhere. */
+const wholeWords = 'whole-words';
+
 /** Letters of the longest word that a column makes room for: longer ones are addresses or names in code, and break. */
 const longestWord = 24;
 
@@ -26,13 +29,16 @@ const gap = 2;
 const solid = new Set(['img', 'svg', 'math', 'pre']);
 
 /**
- * Marks the tables of a tree that may be too wide for their lines. Others cost nothing. The tree is changed.
+ * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be parted. The tree
+ * is changed.
  *
  * @returns whether there are any
  */
 export function markWideTables(tree: Root, { size, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): boolean {
   const letters = (lettersPerPoint * (size?.width ?? usualWidth)) / columns;
-  const wide = elementsIn(tree).filter((element) => element.tagName === 'table' && isWide(element, letters));
+  const tables = elementsIn(tree).filter(({ tagName }) => tagName === 'table');
+  const wide = tables.filter((table) => isWide(table, letters));
+  for (const table of tables) if (!wide.includes(table)) keepWords(table);
   for (const table of wide) {
     mark(table, wideTable);
     for (const cell of cellsIn(table)) if (longestWordIn(cell) > longestWord) mark(cell, breakableCell);
@@ -50,6 +56,15 @@ function isWide(table: Element, letters: number): boolean {
     }
   }
   return widths.length >= manyColumns || widths.reduce((sum, width) => sum + width + gap, 0) > letters;
+}
+
+/** Where all words have room, code takes no part in making columns narrower than its words. */
+function keepWords(table: Element): void {
+  for (const cell of cellsIn(table)) {
+    for (const code of elementsIn(cell).filter(({ tagName }) => tagName === 'code')) {
+      if (longestWordIn(code) <= longestWord) mark(code, wholeWords);
+    }
+  }
 }
 
 function cellsIn(table: Element): Element[] {

@@ -1,9 +1,14 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { EpubCompat } from '../../../../src/model/epub-options.ts';
+import type { Metadata } from '../../../../src/model/publication.ts';
+import type { Report } from '../../../../src/model/report.ts';
 import { machineHost } from '../../../../src/platform/host.ts';
 import { loadTemplate } from '../../../../src/template/load.ts';
+import { withOptions } from '../../../../src/template/options.ts';
 import type { Template } from '../../../../src/template/template.ts';
 import { createCover, withoutEmoji } from '../../../../src/writers/epub/cover/cover.ts';
+import type { CoverValues } from '../../../../src/writers/epub/cover/design.ts';
 import { parseXml } from '../parse-xml.ts';
 import { metadata } from '../publications.ts';
 
@@ -12,36 +17,45 @@ beforeAll(async () => {
   template = await loadTemplate('article', process.cwd(), machineHost());
 });
 
+/** @returns the cover, and the rules of what was told */
+async function cover(given: Partial<Metadata>, compat: EpubCompat = 'none', changed: Partial<Template> = {}) {
+  const told: string[] = [];
+  const report = ((rule: string) => {
+    told.push(rule);
+  }) as unknown as Report;
+  const picture = await createCover(metadata(given), { template: { ...template, ...changed }, compat, report });
+  return { ...picture, told };
+}
+
 /** The red of the first lines of the title. Statistics are of the whole picture unless the piece is cut out first. */
-async function redAt(cover: Uint8Array, { left, width }: { left: number; width: number }) {
-  const piece = await sharp(cover).extract({ left, top: 430, width, height: 240 }).toBuffer();
+async function redAt(bytes: Uint8Array, { left, width }: { left: number; width: number }) {
+  const piece = await sharp(bytes).extract({ left, top: 430, width, height: 240 }).toBuffer();
   return (await sharp(piece).stats()).channels[0];
 }
 
 describe('createCover', () => {
   test('draws a picture with the title in it', async () => {
-    const cover = await createCover(metadata({ title: 'Größe & Maß — “Ångström”' }), template);
-    expect(cover).toMatchObject({ path: 'cover.png', mediaType: 'image/png', width: 1600, height: 2560 });
-    const { width, height, format } = await sharp(cover.bytes).metadata();
-    expect([width, height, format]).toEqual([1600, 2560, 'png']);
+    const drawn = await cover({ title: 'Größe & Maß — “Ångström”' });
+    expect(drawn).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560, told: [] });
+    const found = await sharp(drawn.bytes).metadata();
+    expect(found).toMatchObject({ width: 1600, height: 2560, format: 'jpeg', space: 'srgb', channels: 3 });
+    expect(drawn.bytes.length).toBeLessThan(500_000);
     // Where the title stands, light letters stand on a dark ground.
-    const { min = 255, max = 0 } = (await redAt(cover.bytes, { left: 160, width: 1280 })) ?? {};
+    const { min = 255, max = 0 } = (await redAt(drawn.bytes, { left: 160, width: 1280 })) ?? {};
     expect(max).toBeGreaterThan(230);
     expect(min).toBeLessThan(100);
   });
 
   test('draws the same for the same metadata, and differs between titles', async () => {
-    const [one, two, other] = await Promise.all(
-      ['A', 'A', 'B'].map((title) => createCover(metadata({ title }), template)),
-    );
+    const [one, two, other] = await Promise.all(['A', 'A', 'B'].map((title) => cover({ title })));
     expect(one?.bytes).toEqual(two?.bytes);
     expect(one?.bytes).not.toEqual(other?.bytes);
   });
 
   test('leaves out emoji, which its fonts lack', async () => {
-    const plain = await createCover(metadata({ title: 'Tides' }), template);
-    const adorned = await createCover(metadata({ title: '🌊 Tides' }), template);
-    expect(adorned.mediaType).toBe('image/png');
+    const plain = await cover({ title: 'Tides' });
+    const adorned = await cover({ title: '🌊 Tides' });
+    expect(adorned.mediaType).toBe('image/jpeg');
     expect(adorned.bytes.length).toBeGreaterThan(0.9 * plain.bytes.length);
   });
 
@@ -50,8 +64,8 @@ describe('createCover', () => {
     ['חוף', 'rtl'],
     ['तट', 'ltr'],
   ] as const)('draws %s at the side where it starts', async (title, dir) => {
-    const { bytes, mediaType } = await createCover(metadata({ title, dir }), template);
-    expect(mediaType).toBe('image/png');
+    const { bytes, mediaType } = await cover({ title, dir });
+    expect(mediaType).toBe('image/jpeg');
     const lettersAt = async (left: number) => ((await redAt(bytes, { left, width: 320 }))?.max ?? 0) > 200;
     expect(await lettersAt(dir === 'rtl' ? 1120 : 160)).toBe(true);
     expect(await lettersAt(dir === 'rtl' ? 160 : 1120)).toBe(false);
@@ -61,10 +75,10 @@ describe('createCover', () => {
     ['中国的对外关系', 'ltr'],
     ['ހިޔާ', 'rtl'],
     ['🌊', 'ltr'],
-  ] as const)('leaves %s to the fonts of the device', async (title, dir) => {
-    const cover = await createCover(metadata({ title, dir }), template);
-    expect(cover).toMatchObject({ path: 'cover.svg', mediaType: 'image/svg+xml' });
-    const texts = parseXml(new TextDecoder().decode(cover.bytes)).filter(({ name }) => name === 'text');
+  ] as const)('leaves %s to the fonts of the device, and tells so', async (title, dir) => {
+    const drawn = await cover({ title, dir });
+    expect(drawn).toMatchObject({ path: 'cover.svg', mediaType: 'image/svg+xml', told: ['cover-letters'] });
+    const texts = parseXml(new TextDecoder().decode(drawn.bytes)).filter(({ name }) => name === 'text');
     expect(
       texts
         .map(({ text }) => text)
@@ -72,6 +86,56 @@ describe('createCover', () => {
         .replaceAll(' ', ''),
     ).toBe(title.replaceAll(' ', ''));
     expect(texts[0]?.attributes.direction).toBe(dir);
+  });
+
+  test('draws for a shop what its fonts lack in those of the machine, and tells so', async () => {
+    expect(await cover({ title: '中国' }, 'kindle')).toMatchObject({ mediaType: 'image/jpeg', told: ['cover-fonts'] });
+  });
+
+  test.each([
+    [
+      'long',
+      'An Inquiry into the Nature and Causes of the Wealth of Nations, with a Memoir of the Author’s Life',
+      'ltr',
+    ],
+    ['tall', 'العلاقات الخارجية للصين في القرن الحادي والعشرين وما بعده من الزمان', 'rtl'],
+  ] as const)('keeps a %s title clear of the names at the foot', async (_, title, dir) => {
+    const values: CoverValues[] = [];
+    const fill: Template['fill'] = (shell, given) => {
+      values.push(given as CoverValues);
+      return template.fill(shell, given);
+    };
+    const subtitle = 'A treatise in three volumes, edited with an introduction, notes and a marginal summary, '.repeat(
+      3,
+    );
+    const authors = Array.from({ length: 9 }, (_, index) => ({ name: `Somebody of a long name ${index}` }));
+    await cover({ title, dir, subtitle, authors }, 'none', { fill });
+    const [{ title: above, subtitle: between, byline }] = values as [CoverValues];
+    expect([above.height, between.height, byline.height].every((height) => height > 100)).toBe(true);
+    // As `cover.liquid` puts them.
+    expect(430 + above.height + 180 + between.height).toBeLessThan(2560 - 160 - byline.height);
+  });
+
+  test('is the drawing of the template', async () => {
+    const fill = async (_: string, values: object) => {
+      const { width, height, title } = values as CoverValues;
+      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="#0a0"/><g color="#fff" transform="translate(100 100)">${title.drawing}</g></svg>`;
+    };
+    const { bytes, width, height } = await cover({ title: 'Tides' }, 'none', { fill });
+    expect([width, height]).toEqual([1600, 2560]);
+    const [red, green] = (await sharp(bytes).stats()).channels;
+    expect(green?.mean).toBeGreaterThan((red?.mean ?? 255) + 100);
+  });
+
+  test('takes the accent of the template for its ground', async () => {
+    const { template: accented } = withOptions(template, { accent: '#7a1f5c' });
+    const { bytes } = await cover({ title: 'Tides' }, 'none', accented);
+    const corner = await sharp(bytes).extract({ left: 2, top: 2, width: 1, height: 1 }).raw().toBuffer();
+    expect([...corner].map((value) => Math.round(value / 16))).toEqual([8, 2, 6]);
+  });
+
+  test('fails where the template draws no SVG', async () => {
+    await expect(cover({ title: 'Tides' }, 'none', { fill: async () => '<p>' })).rejects.toThrow('its cover is no SVG');
   });
 });
 

@@ -1,27 +1,104 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { EpubCompat } from '../../../../src/model/epub-options.ts';
+import type { Report } from '../../../../src/model/report.ts';
 import { decodePicture } from '../../../../src/publication/pictures/decode.ts';
 import { givenCover } from '../../../../src/writers/epub/cover/given-cover.ts';
 
-const drawn = sharp({ create: { width: 60, height: 90, channels: 4, background: '#24680080' } });
+/** Something to see: a ramp from red to blue. */
+function drawn(width = 1600, height = 2560) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><linearGradient id="a"><stop stop-color="#e02010"/><stop offset="1" stop-color="#1020e0"/></linearGradient><rect width="100%" height="100%" fill="url(#a)"/></svg>`;
+  return sharp(Buffer.from(svg)).removeAlpha();
+}
 
-const cover = async (bytes: Uint8Array) => givenCover({ path: 'pictures/x', ...(await decodePicture(bytes)) });
+async function given(bytes: Uint8Array, compat: EpubCompat = 'none') {
+  const told: string[] = [];
+  const report = ((rule: string, facts: object) => {
+    told.push([rule, ...Object.values(facts)].join(' '));
+  }) as unknown as Report;
+  const resource = { path: 'pictures/x', ...(await decodePicture(bytes)) };
+  const cover = await givenCover(resource, { compat, report, where: { line: 3, column: 1 } });
+  return { cover, told, metadata: await sharp(cover.bytes).metadata() };
+}
 
-test.each(['png', 'jpeg'] as const)('a %s is the cover as it is', async (format) => {
-  const bytes = await drawn.clone().toFormat(format).toBuffer();
-  const extension = format === 'png' ? 'png' : 'jpg';
-  const given = await cover(bytes);
-  expect(given).toMatchObject({ path: `cover.${extension}`, mediaType: `image/${format}`, width: 60, height: 90 });
-  expect(Buffer.from(given.bytes).equals(bytes)).toBe(true);
+test('a JPEG that shops take is the cover as it is', async () => {
+  const bytes = await drawn().jpeg().toBuffer();
+  const { cover, told } = await given(bytes);
+  expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560 });
+  expect(Buffer.from(cover.bytes).equals(bytes)).toBe(true);
+  expect(told).toEqual([]);
 });
 
-test.each(['webp', 'gif', 'avif'] as const)('a %s, which shops do not take, becomes a JPEG', async (format) => {
-  const given = await cover(await drawn.clone().toFormat(format).toBuffer());
-  expect(given).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 60, height: 90 });
-  expect(await sharp(given.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 60, height: 90 });
+test.each(['png', 'webp', 'gif', 'avif'] as const)('a %s becomes a JPEG', async (format) => {
+  const { cover, metadata, told } = await given(await drawn(800, 1280).toFormat(format).toBuffer());
+  expect(cover).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 800, height: 1280 });
+  expect(metadata).toMatchObject({ format: 'jpeg', space: 'srgb', channels: 3, width: 800, height: 1280 });
+  expect(told).toEqual([]);
 });
 
-test('an SVG stays one', async () => {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="6" height="9"><rect width="6" height="9"/></svg>';
-  expect(await cover(new TextEncoder().encode(svg))).toMatchObject({ path: 'cover.svg', mediaType: 'image/svg+xml' });
+test('what shines through is white', async () => {
+  const clear = sharp({ create: { width: 800, height: 1200, channels: 4, background: '#00000000' } });
+  const { cover } = await given(await clear.png().toBuffer());
+  expect((await sharp(cover.bytes).stats()).channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+});
+
+test('one in the colours of print comes in those of screens', async () => {
+  const bytes = await drawn(800, 1280).toColourspace('cmyk').jpeg().toBuffer();
+  expect((await sharp(bytes).metadata()).space).toBe('cmyk');
+  const { metadata, cover } = await given(bytes);
+  expect(metadata).toMatchObject({ space: 'srgb', channels: 3 });
+  const corner = await sharp(cover.bytes).extract({ left: 0, top: 0, width: 40, height: 40 }).toBuffer();
+  const [red, , blue] = (await sharp(corner).stats()).channels;
+  expect(red?.mean).toBeGreaterThan((blue?.mean ?? 255) + 100);
+});
+
+test('one in wider colours comes in those of screens', async () => {
+  const { metadata } = await given(await drawn(800, 1280).withIccProfile('p3').jpeg().toBuffer());
+  expect(metadata.icc).toBeUndefined();
+});
+
+test('one that lies on its side is set upright', async () => {
+  const bytes = await drawn(1280, 800).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  const { cover, metadata, told } = await given(bytes);
+  expect([metadata.width, metadata.height, metadata.orientation]).toEqual([800, 1280, undefined]);
+  expect(cover).toMatchObject({ width: 800, height: 1280 });
+  expect(told).toEqual([]);
+});
+
+test('a huge one is at most 2,560 pixels high', async () => {
+  const { metadata } = await given(await drawn(4000, 6400).jpeg({ quality: 50 }).toBuffer());
+  expect([metadata.width, metadata.height]).toEqual([1600, 2560]);
+});
+
+test('a drawing is drawn as large as shops like it', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><rect width="50" height="160" fill="#c00"/></svg>';
+  const { metadata, cover, told } = await given(Buffer.from(svg));
+  expect(metadata).toMatchObject({ format: 'jpeg', width: 1600, height: 2560 });
+  // Drawn at that size, not enlarged: the edge in the middle is a pixel or two wide.
+  const row = await sharp(cover.bytes).extract({ left: 780, top: 1280, width: 40, height: 1 }).raw().toBuffer();
+  const greens = Array.from({ length: 40 }, (_, pixel) => row[pixel * 3 + 1] ?? 0);
+  expect(greens.filter((green) => green > 40 && green < 215).length).toBeLessThan(6);
+  expect(told).toEqual([]);
+});
+
+test('the letters of a drawing are told of', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="160"><text y="50">Tides</text></svg>';
+  expect((await given(Buffer.from(svg))).told).toEqual(['cover-text']);
+});
+
+test.each([
+  [600, 1000, 'none', ['cover-small 600 1000 Kindle 625 1000']],
+  [625, 1000, 'none', []],
+  [625, 1000, 'kindle', []],
+  [1300, 2080, 'kobo', []],
+  [1300, 2080, 'apple', ['cover-small 1300 2080 Apple Books 1400 1400']],
+  [1400, 2240, 'apple', []],
+  [2000, 2000, 'none', ['cover-proportion 2000 2000']],
+  [2000, 1000, 'none', ['cover-proportion 2000 1000']],
+  [700, 2000, 'none', ['cover-proportion 700 2000']],
+  [1500, 2000, 'kobo', []],
+] as const)('%i × %i for %s: %j', async (width, height, compat, told) => {
+  const bytes = await drawn(width, height).jpeg().toBuffer();
+  expect((await given(bytes, compat)).told).toEqual(told);
 });

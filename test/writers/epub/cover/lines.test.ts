@@ -4,13 +4,13 @@ import type { Typeface } from '../../../../src/writers/epub/cover/typeface.ts';
 
 /** Each character as wide as it is high. */
 const square: Typeface = { width: (text) => Array.from(text).length, draw: () => '' };
-const fitted = (text: string, width: number, maxLines: number, sizes: number[]) =>
-  fitText(text, square, { width, maxLines, sizes });
+const fitted = (text: string, width: number, height: number, sizes: number[]) =>
+  fitText(text, square, { width, height, leading: 1, sizes });
 
 describe('fitText', () => {
   test('takes the largest size that fits', () => {
-    expect(fitted('ab cd ef', 10, 2, [3, 2, 1])).toEqual({ lines: ['ab cd', 'ef'], size: 2 });
-    expect(fitted('ab cd', 10, 2, [3, 2, 1])).toEqual({ lines: ['ab', 'cd'], size: 3 });
+    expect(fitted('ab cd ef', 10, 4, [3, 2, 1])).toEqual({ lines: ['ab cd', 'ef'], size: 2 });
+    expect(fitted('ab cd', 10, 6, [3, 2, 1])).toEqual({ lines: ['ab', 'cd'], size: 3 });
   });
 
   test('would rather be small than break a word', () => {
@@ -22,11 +22,21 @@ describe('fitText', () => {
   });
 
   test('breaks Chinese between any two characters', () => {
-    expect(fitted('中国对外关系', 8, 3, [2, 1])).toEqual({ lines: ['中国对外', '关系'], size: 2 });
+    expect(fitted('中国对外关系', 8, 4, [2, 1])).toEqual({ lines: ['中国对', '外关系'], size: 2 });
   });
 
-  test('says that there is more than fits', () => {
-    expect(fitted('ab cd ef gh', 2, 2, [1])).toEqual({ lines: ['ab', 'c…'], size: 1 });
+  test('begins no line of Chinese with a sign that closes', () => {
+    expect(fitted('中国、日本', 2, 3, [1]).lines).toEqual(['中国、', '日本']);
+  });
+
+  test('makes lines of about one width', () => {
+    expect(fitted('aa bb cc dd', 8, 2, [1])).toEqual({ lines: ['aa bb', 'cc dd'], size: 1 });
+    expect(fitted('aaaa bb ccc d', 10, 2, [1])).toEqual({ lines: ['aaaa bb', 'ccc d'], size: 1 });
+  });
+
+  test('says that there is more than fits, behind a whole word', () => {
+    expect(fitted('ab cd ef gh', 6, 1, [1])).toEqual({ lines: ['ab cd…'], size: 1 });
+    expect(fitted('abcdefgh', 4, 1, [1])).toEqual({ lines: ['abc…'], size: 1 });
   });
 
   test('of nothing is nothing', () => {

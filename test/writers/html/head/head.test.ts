@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderHead } from '../../../src/writers/html/head.ts';
+import type { Metadata, Publication } from '../../../../src/model/publication.ts';
+import { renderHead as renderPageHead } from '../../../../src/writers/html/head/head.ts';
 
 const metadata = {
   title: 'A </script><script>alert(1)</script> & "B"',
@@ -10,6 +11,22 @@ const metadata = {
   dir: 'ltr' as const,
   date: '2026-11-25',
 };
+
+function renderHead(metadata: Metadata, kind: Publication['kind']): string {
+  const inventory = {
+    headings: [],
+    blocks: [],
+    links: [],
+    pictures: [],
+    tables: [],
+    code: [],
+    formulas: [],
+    notes: [],
+  };
+  const lists = { sections: [], outline: [], notes: [], resources: [] };
+  const publication = { id: 'p', kind, lines: [], metadata, ...lists, inventory };
+  return renderPageHead({ publication, path: 'p.html', files: {} });
+}
 
 const linkedData = (head: string) =>
   JSON.parse(head.match(/<script type="application\/ld\+json">(.*)<\/script>/u)?.[1] ?? '');

@@ -55,6 +55,22 @@ test('a font that the project adds draws them, embedded and cut', async () => {
   expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
 });
 
+test('a family without a bold face stays as it is: no letter becomes a drawing', async () => {
+  const { messages, pdf = new Uint8Array() } = await print('# T 日本\n\n**日本語** and **bold**.\n', hina);
+  expect(messages).toEqual([]);
+  const fonts = await pdfFonts(pdf);
+  expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
+  expect(fonts.map(({ name }) => name.slice(7))).toContain('SourceSerif4-SemiBold');
+});
+
+test('what stands for a character that is none is a sign of the template, in text and in code', async () => {
+  const { messages, pdf = new Uint8Array() } = await print('# T\n\nA \0 and \uFFFD here.\n\n`code \uFFFD`\n');
+  expect(messages).toEqual([]);
+  expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toEqual(
+    expect.arrayContaining(['STIXTwoMath-Regular', 'DejaVuSansMono']),
+  );
+});
+
 test('emoji alone are drawings, and no sign takes their place', async () => {
   const { messages, pdf = new Uint8Array() } = await print('# T\n\nA → 🌍 ⚡ ❤️ and **bold** *it* Ж Ω ế.\n');
   expect(messages).toEqual([]);

@@ -73,6 +73,12 @@ describe('a character is found', () => {
     expect(findInSource(miss({ character: '', before: 'no', after: 'where' }), pieces)).toBeUndefined();
   });
 
+  test('in the metadata, if it is printed above all that reads like it', () => {
+    const pieces = paragraphs({ 20: 'Title → here' });
+    expect(findInSource(miss({ before: 'Title ', after: ' here' }), pieces)?.point).toBeUndefined();
+    expect(findInSource(miss({ before: 'Title ', after: ' here', baseline: 210 }), pieces)?.point?.line).toBe(20);
+  });
+
   test('in the metadata, without a place', () => {
     const found = findInSource(miss({ before: 'Title ', after: ' here' }), paragraphs({ 2: 'a → b' }));
     expect(found).toMatchObject({ text: 'Title → here', point: undefined });

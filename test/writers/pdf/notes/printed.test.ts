@@ -49,6 +49,34 @@ test('in forty pages with clusters, lists, quotations and tables each note is on
   }
 });
 
+const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
+
+test('pages are laid out as they are printed: with the heads of tables again, and long lines of code in one piece', async () => {
+  const rounds = Array.from({ length: 10 }, (_, round) => {
+    const rows = Array.from(
+      { length: 15 },
+      (_, row) => `| Row ${row}${row === 14 ? `[^t${round}]` : ''} | more of it |`,
+    );
+    const lines = Array.from({ length: 6 + (round % 9) }, (_, line) => `line ${line} of the listing`);
+    lines[2] = `// ${'a comment that goes on '.repeat(4)}`;
+    return [
+      `## Round ${round}`,
+      sentence.repeat(3 + ((round * 2) % 9)),
+      `| One | Two |\n|---|---|\n${rows.join('\n')}`,
+      `${sentence.repeat(1 + (round % 4))}A word[^c${round}] and more. ${sentence.repeat(round % 3)}`,
+      `\`\`\`\n${lines.join('\n')}\n\`\`\``,
+      sentence.repeat(1 + ((round * 3) % 4)),
+      `[^t${round}]: ${'Remark on a row. '.repeat(1 + (round % 3))}`,
+      `[^c${round}]: ${'Remark of some words. '.repeat(1 + (round % 5))}`,
+    ].join('\n\n');
+  });
+  const printed = await print({ 'long.md': `---\ntitle: Long\n---\n\n${rounds.join('\n\n')}` }, 'long.md');
+  expect(printed.notes).toHaveLength(20);
+  // Where a table ends with its page, no row of it goes on alone for the sake of its note.
+  expect(apart(printed).length).toBeLessThan(2);
+  expect(printed.messages).toHaveLength(apart(printed).length);
+});
+
 test('nothing of the text stands below the notes of its page', async () => {
   const { markdown } = longText(50, 7);
   const { texts } = await print({ 'long.md': `---\ntitle: Long\n---\n\n${markdown}` }, 'long.md');

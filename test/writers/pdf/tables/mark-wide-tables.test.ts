@@ -49,3 +49,10 @@ test('a cell with a word that is longer than a column may be is marked as well',
   expect(cell?.properties.className).toEqual([breakableCell]);
   expect(others).toEqual([]);
 });
+
+test('where all words have room, code keeps its own whole', () => {
+  const tree: Root = { type: 'root', children: [table(h('code', 'Double'), h('code', 'x'.repeat(30)), 'text')] };
+  markWideTables(tree, {});
+  const code = elementsIn(tree).filter(({ tagName }) => tagName === 'code');
+  expect(code.map((element) => hasClass(element, 'whole-words'))).toEqual([true, false]);
+});

@@ -2,7 +2,8 @@ import type { Area } from './kit.ts';
 
 /**
  * Lays the document out in columns of the page area's size, each of which is a page: on a screen, where it can be measured.
- * Styles that break pages break columns meanwhile.
+ * Styles that break pages break columns meanwhile. Tables repeat their heads as they do on pages, which in columns takes a
+ * head that must not be parted (measured).
  */
 export function asColumns({ width, height }: Area): () => void {
   const pageBreaks = new Set(['page', 'left', 'right', 'recto', 'verso', 'always']);
@@ -16,6 +17,7 @@ export function asColumns({ width, height }: Area): () => void {
       block-size: ${height}px !important; inline-size: ${width}px !important; margin: 0 !important; padding: 0 !important;
       column-fill: auto !important; column-gap: 0 !important; column-width: ${width}px !important;
     }
+    thead, tfoot { break-inside: avoid; }
     [data-offprint-away] { display: none !important; }
     [data-offprint-scope] { break-before: auto !important; }`;
   document.head.append(style);

@@ -24,8 +24,15 @@ export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
   function leavesIn(element: HTMLElement, style = getComputedStyle(element)): Leaf[] {
     if (isOut(style)) return [];
     if (isWhole(element, style)) return [{ element, kind: 'whole' }];
-    const blocks = childrenOf(element).filter(isBlock);
+    const blocks = linesOf(element) ?? childrenOf(element).filter(isBlock);
     return blocks.length > 0 ? blocks.flatMap((block) => leavesIn(block)) : [{ element, kind: 'text' }];
+  }
+
+  /** Lines of code that are blocks: each says by itself whether a page may end before it or behind it. */
+  function linesOf(element: HTMLElement): HTMLElement[] | undefined {
+    const code = element.tagName === 'PRE' ? element.querySelector('code') : null;
+    const lines = code ? childrenOf(code) : [];
+    return lines[0] && isBlock(lines[0]) ? lines : undefined;
   }
 
   function heightOf(element: HTMLElement): number {

@@ -1,0 +1,35 @@
+import { posix } from 'node:path';
+import type { Artifact } from '../model/publication.ts';
+import type { Format } from '../writers/writers.ts';
+
+/** A file that a build has put in place, or a folder of pages with all that they need. */
+export interface Output {
+  /** Slug of the publication. */
+  publication: string;
+  format: Format;
+  /** Relative to the working directory; of a folder of pages, the first page. */
+  path: string;
+  /** Bytes; of a folder of pages, of all its files. */
+  size: number;
+  /** How many pages are in its folder. Absent of a file that stands alone. */
+  pages?: number;
+  /** Milliseconds that the writer took, waiting for others included. */
+  duration: number;
+}
+
+/**
+ * What a writer has made, as the user is told: a line for each file, but one for a folder of pages.
+ *
+ * @param artifacts those of one format, its main file first
+ */
+export function outputsOf(artifacts: readonly Artifact[], describe: (path: string) => Omit<Output, 'size'>): Output[] {
+  const ofOne = ({ path, bytes }: Artifact): Output => ({ ...describe(path), size: bytes.length });
+  const [main] = artifacts;
+  if (!main?.path.includes('/')) return artifacts.map(ofOne);
+  const folder = `${posix.dirname(main.path)}/`;
+  const inside = artifacts.filter(({ path }) => path.startsWith(folder));
+  const size = inside.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const pages = inside.filter(({ mediaType }) => mediaType === 'text/html').length;
+  const beside = artifacts.filter(({ path }) => !path.startsWith(folder));
+  return [{ ...describe(main.path), pages, size }, ...beside.map(ofOne)];
+}

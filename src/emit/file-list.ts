@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Host } from '../platform/host.ts';
+import { isInside } from '../platform/inside.ts';
+
+/**
+ * Name of the list that stands in a folder of pages and says what Offprint wrote into it. A line has the SHA-256 of a file and
+ * its path, as `sha256sum` writes and checks them.
+ */
+export const listName = '.offprint-files';
+
+/** A file of a folder, by its path in it, with `/`. */
+export interface FolderFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** The list of the files of a folder. */
+export function writeFileList(files: readonly FolderFile[]): Uint8Array {
+  const lines = files
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, bytes }) => `${hashOf(bytes)}  ${path}\n`);
+  return new TextEncoder().encode(lines.join(''));
+}
+
+/**
+ * Files of an earlier build that this one does not make, as absolute paths. What Offprint did not write, or what somebody
+ * changed since, is not among them.
+ *
+ * @param folder absolute path of the folder of pages
+ */
+export async function staleFiles(folder: string, files: readonly FolderFile[], host: Host): Promise<string[]> {
+  const list = join(folder, listName);
+  if ((await host.kind(list)) !== 'file') return [];
+  // Where case makes no difference, a file that was renamed to another case is the one just written.
+  const written = new Set(files.map(({ path }) => path.toLowerCase()));
+  const stale = [];
+  for (const line of new TextDecoder().decode(await host.readFile(list)).split('\n')) {
+    const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/u.exec(line) ?? [];
+    if (path === undefined || written.has(path.toLowerCase())) continue;
+    const file = join(folder, path);
+    if ((await isFileIn(folder, file, host)) && hashOf(await host.readFile(file)) === hash) stale.push(file);
+  }
+  return stale;
+}
+
+/** A list may come from anywhere: what it names outside its folder is left alone, links followed. */
+async function isFileIn(folder: string, file: string, host: Host): Promise<boolean> {
+  return (await isInside(file, folder, host)) && (await host.kind(file)) === 'file';
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

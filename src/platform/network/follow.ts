@@ -1,0 +1,66 @@
+import { STATUS_CODES } from 'node:http';
+import { version } from '../../model/version.ts';
+import { NetworkError } from '../network.ts';
+import type { Reach } from './reach.ts';
+import { type Answer, askFor } from './request.ts';
+
+/** Redirections that are followed: as many as any honest server needs. */
+const mostRedirections = 5;
+
+const redirections = new Set([301, 302, 303, 307, 308]);
+
+/** What one file may cost. */
+export interface FetchLimits {
+  /** Bytes. */
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/** Asks for a file where it is and where it has moved; each place is looked at whether it may be asked. */
+export async function follow(
+  address: string,
+  reach: Reach,
+  conditions: Readonly<Record<string, string>>,
+  { maxBytes, signal }: FetchLimits,
+): Promise<Answer> {
+  let url = urlOf(address);
+  for (let redirected = 0; redirected <= mostRedirections; redirected += 1) {
+    const addresses = await orAbort(reach(url.hostname), signal);
+    const headers = { ...askingFor, ...conditions };
+    const answer = await askFor({ url, addresses, headers, maxBytes, signal });
+    if (answer.status === 200 || answer.status === 304) return answer;
+    const { location } = answer.headers;
+    if (!redirections.has(answer.status) || location === undefined) throw refusal(answer.status);
+    url = urlOf(location, url);
+  }
+  throw new NetworkError('refused', `its server redirects more than ${mostRedirections} times`);
+}
+
+const askingFor = {
+  'Accept': 'image/png, image/jpeg, image/svg+xml, image/webp, image/*;q=0.9, */*;q=0.1',
+  'Accept-Encoding': 'identity',
+  'User-Agent': `Offprint/${version}`,
+};
+
+function urlOf(address: string, base?: URL): URL {
+  const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
+  if (!url) throw new NetworkError('refused', `\`${address}\` is no address`);
+  if (url.protocol === 'https:' || url.protocol === 'http:') return url;
+  throw new NetworkError('refused', `unexpected protocol \`${url.protocol}\`, expected \`https:\` or \`http:\``);
+}
+
+/** A server that is at fault may be well again tomorrow. */
+function refusal(status: number): NetworkError {
+  const words = STATUS_CODES[status] === undefined ? '' : ` ${STATUS_CODES[status]}`;
+  return new NetworkError(status >= 500 ? 'unreachable' : 'refused', `its server answers ${status}${words}`);
+}
+
+/** A name's look-up cannot be broken off, but need not be waited for. */
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,15 @@
+import { type Cache, cacheFolder, folderCache } from '../cache.ts';
+import type { Host } from '../host.ts';
+import type { Network, NetworkOptions } from '../network.ts';
+
+/** The web as this machine sees it, with copies in the user's cache. What it takes is loaded with the first file. */
+export function openNetwork(options: NetworkOptions, host: Host): Network {
+  const cache: Cache = folderCache(cacheFolder(host.env), host);
+  let network: Promise<Network> | undefined;
+  return {
+    async fetch(address) {
+      network ??= import('./fetcher.ts').then(({ createFetcher }) => createFetcher({ ...options, cache }));
+      return (await network).fetch(address);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { LookupAddress } from 'node:dns';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { request as requestByHttp } from 'node:http';
+import { request as requestByHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { NetworkError } from '../network.ts';
+
+/** What a server answers. */
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** Empty where the status is not 200: what a page says of an error is nobody's picture. */
+  bytes: Uint8Array;
+}
+
+/** A request for one file. */
+export interface FileRequest {
+  url: URL;
+  /** Those of the host, one of which is asked. */
+  addresses: readonly LookupAddress[];
+  headers: Readonly<Record<string, string>>;
+  /** Bytes that the file may have, unpacked. */
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/** Asks a server for a file, and reads no more of it than is allowed. */
+export async function askFor(asked: FileRequest): Promise<Answer> {
+  const response = await responseTo(asked);
+  const { statusCode: status = 0, headers } = response;
+  try {
+    return { status, headers, bytes: status === 200 ? await bodyOf(response, asked.maxBytes) : new Uint8Array() };
+  } finally {
+    response.destroy();
+  }
+}
+
+function responseTo({ url, addresses, headers, signal }: FileRequest): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = pending<IncomingMessage>();
+  const send = url.protocol === 'https:' ? requestByHttps : requestByHttp;
+  const request = send(withoutPassword(url), { headers, signal, agent: false, lookup: answerWith(addresses) });
+  request.on('response', resolve).on('error', reject).end();
+  return promise;
+}
+
+/** Addresses may hold a name and a password, which the document's author should not have written there. */
+function withoutPassword(url: URL): URL {
+  const clean = new URL(url);
+  clean.username = '';
+  clean.password = '';
+  return clean;
+}
+
+/** Answers a look-up with what was found before, and checked. */
+function answerWith(addresses: readonly LookupAddress[]): LookupFunction {
+  return (_hostname, { all }, done) => {
+    const [first] = addresses;
+    if (all) done(null, [...addresses]);
+    else done(null, first?.address ?? '', first?.family);
+  };
+}
+
+async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => new NetworkError('refused', `it has more than ${maxBytes / 1e6} MB`);
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of unpacked(response) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Some servers pack what they were asked not to. */
+function unpacked(response: IncomingMessage): Readable {
+  const packing = response.headers['content-encoding'] ?? 'identity';
+  if (packing === 'identity') return response;
+  const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }[packing];
+  if (!unpack) throw new NetworkError('refused', `its server packs it as \`${packing}\`, which it was not asked for`);
+  const unpacker = unpack();
+  response.on('error', (error) => unpacker.destroy(error));
+  return response.pipe(unpacker);
+}
+
+/** `Promise.withResolvers`, which Node 20 has not. */
+function pending<T>() {
+  let resolve: (value: T) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<T>((onValue, onReason) => {
+    resolve = onValue;
+    reject = onReason;
+  });
+  return { promise, resolve, reject };
+}

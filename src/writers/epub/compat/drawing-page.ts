@@ -1,0 +1,65 @@
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import type { BrowserDocument } from '../../../platform/browser.ts';
+import { fontFaceRules, fontType } from '../../../template/fonts.ts';
+import type { Template } from '../../../template/template.ts';
+import type { WriterContext } from '../../writer.ts';
+import { serialize } from '../serialize.ts';
+
+/** Pixels of a picture for each pixel of CSS: sharp on any reader. */
+const pixelRatio = 3;
+
+/** What template styles name to say how drawings look. */
+const names = new Set(['.drawing', '.drawing-strong', 'svg', 'img']);
+
+/**
+ * Has the browser draw what stands in the text as `svg`, with the template's fonts and styles. Other programs would draw
+ * its letters in whatever the machine has.
+ *
+ * @param shown the drawings, or pictures of them as `img`
+ * @param files what those pictures refer to
+ * @returns for each a PNG
+ */
+export async function drawInBrowser(
+  shown: readonly Element[],
+  files: BrowserDocument['files'],
+  { browser, template, signal }: Pick<WriterContext, 'browser' | 'template' | 'signal'>,
+): Promise<Uint8Array[]> {
+  if (!browser) throw new Error('Cannot draw without a browser');
+  const document = await drawingDocument(shown, files, template);
+  return browser.withPage(
+    document,
+    async (page) => {
+      await page.setViewport({ width: 1200, height: 800, deviceScaleFactor: pixelRatio });
+      const pictures: Uint8Array[] = [];
+      for (const frame of await page.$$('.drawing')) pictures.push(await frame.screenshot({ type: 'png' }));
+      return pictures;
+    },
+    signal,
+  );
+}
+
+async function drawingDocument(
+  shown: readonly Element[],
+  files: BrowserDocument['files'],
+  template: Template,
+): Promise<BrowserDocument> {
+  const faces = await template.fonts('print', { names, text: shown.map((element) => textOf(element)).join('\n') });
+  const path = ({ file }: (typeof faces)[number]) => `fonts/${file}`;
+  const styles = `${fontFaceRules(faces, path)}${template.styles('print', names)}${frames}`;
+  const frame = (element: Element) => `<div class="drawing">${serialize({ type: 'root', children: [element] })}</div>`;
+  return {
+    html: `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${styles}</style></head><body>${shown.map(frame).join('\n')}</body></html>`,
+    files: new Map([
+      ...files,
+      ...faces.map((face) => [path(face), { mediaType: fontType(face), bytes: face.bytes }] as const),
+    ]),
+  };
+}
+
+/** Each drawing by itself, as large as it is. */
+const frames = `
+html, body { margin: 0 !important; padding: 0 !important; background: #fff !important; font-size: 16px !important; columns: auto !important; }
+.drawing { display: block !important; width: max-content !important; margin: 0 0 20px !important; padding: 0 !important; overflow: visible !important; font-size: 16px !important; zoom: 1 !important; }
+.drawing > * { display: block !important; max-width: none !important; max-height: none !important; margin: 0 !important; }
+`;

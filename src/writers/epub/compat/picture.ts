@@ -1,0 +1,88 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { EpubPicture } from '../picture-formats.ts';
+import type { Shop } from './shops.ts';
+
+/** What was done to a picture. */
+export type Change = 'type' | 'still' | 'white' | 'colours' | 'smaller';
+
+/** A picture that a shop takes, and what that took. */
+export interface ShopPicture {
+  picture: EpubPicture;
+  changes: readonly Change[];
+}
+
+/** Brings a picture into what a shop takes. One that it takes stays as it is. */
+export async function shopPicture(picture: EpubPicture, shop: Shop): Promise<ShopPicture> {
+  if (picture.mediaType === 'image/svg+xml') return drawing(picture, shop);
+  const found = await sharp(picture.bytes).metadata();
+  const changes = await neededChanges(picture, found, shop);
+  if (changes.length === 0) return { picture, changes };
+  const { width, height } = found.autoOrient;
+  const scale = Math.min(1, Math.sqrt(shop.picturePixels / (width * height)));
+  // What is drawn in few colours, or shines through, is more often a drawing than a photograph.
+  const asPng = found.hasAlpha || found.format === 'png' || found.format === 'gif';
+  const source = () => {
+    const upright = sharp(picture.bytes).autoOrient();
+    return shop.transparency ? upright : upright.flatten({ background: 'white' });
+  };
+  const converted = await smallEnough(source, { width, scale, asPng }, shop);
+  return { picture: { ...picture, ...converted, path: `${stemOf(picture.path)}.${converted.extension}` }, changes };
+}
+
+/** A drawing as a picture of three pixels to each of CSS, which is sharp on any reader. */
+async function drawing(picture: EpubPicture, shop: Shop): Promise<ShopPicture> {
+  if (shop.pictures.has(picture.mediaType)) return { picture, changes: [] };
+  const density = Math.min(72 * 3, (72 * 4000) / Math.max(picture.width, picture.height));
+  const bytes = await sharp(picture.bytes, { density }).png().toBuffer();
+  const drawn = { ...picture, mediaType: 'image/png', path: `${stemOf(picture.path)}.png`, bytes };
+  const { picture: taken, changes } = await shopPicture(drawn, shop);
+  // That a drawing is on white goes without saying.
+  return { picture: taken, changes: ['type', ...changes.filter((change) => change === 'smaller')] };
+}
+
+async function neededChanges({ mediaType, bytes }: EpubPicture, found: Metadata, shop: Shop): Promise<Change[]> {
+  const { pages = 1, hasAlpha, space, width, height } = found;
+  const otherType = !shop.pictures.has(mediaType);
+  const changes: Change[] = otherType ? ['type'] : [];
+  if (pages > 1 && (otherType || !shop.moving)) changes.push('still');
+  if (hasAlpha && !shop.transparency && !(await sharp(bytes).stats()).isOpaque) changes.push('white');
+  if (space === 'cmyk') changes.push('colours');
+  if (width * height > shop.picturePixels || bytes.length > shop.pictureBytes) changes.push('smaller');
+  return changes;
+}
+
+interface Target {
+  width: number;
+  /** Of the sides. */
+  scale: number;
+  asPng: boolean;
+}
+
+interface Converted {
+  bytes: Uint8Array;
+  mediaType: string;
+  extension: string;
+}
+
+/** As it is if that has few enough bytes; else as JPEG, and then of ever fewer pixels. */
+async function smallEnough(source: () => Sharp, { width, scale, asPng }: Target, shop: Shop): Promise<Converted> {
+  const sized = scale < 1 ? source().resize({ width: Math.max(1, Math.floor(width * scale)) }) : source();
+  const converted = asPng ? await png(sized) : await jpeg(sized);
+  if (converted.bytes.length <= shop.pictureBytes || width * scale < 2) return converted;
+  return smallEnough(source, { width, scale: asPng ? scale : scale * 0.8, asPng: false }, shop);
+}
+
+async function png(picture: Sharp): Promise<Converted> {
+  const bytes = await picture.toColourspace('srgb').png().toBuffer();
+  return { bytes, mediaType: 'image/png', extension: 'png' };
+}
+
+async function jpeg(picture: Sharp): Promise<Converted> {
+  const opaque = picture.flatten({ background: 'white' }).toColourspace('srgb');
+  const bytes = await opaque.jpeg({ quality: 90 }).toBuffer();
+  return { bytes, mediaType: 'image/jpeg', extension: 'jpg' };
+}
+
+function stemOf(path: string): string {
+  return path.replace(/\.[^./]+$/u, '');
+}

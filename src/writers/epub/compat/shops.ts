@@ -1,0 +1,82 @@
+import type { EpubCompat } from '../../../model/epub-options.ts';
+
+/** What a shop takes. All that it says nothing of is as in any EPUB. */
+export interface Shop {
+  name: string;
+  /** Media types of pictures. */
+  pictures: ReadonlySet<string>;
+  /** Whether drawings may stand in the text as `svg`. */
+  drawings: boolean;
+  /** Whether something may shine through a picture. */
+  transparency: boolean;
+  /** Whether pictures may move. */
+  moving: boolean;
+  /** Whether it says that it sets MathML. */
+  formulas: boolean;
+  /** Bytes of one picture. */
+  pictureBytes: number;
+  /** Pixels of one picture, its width times its height. */
+  picturePixels: number;
+  /** Levels of the list of contents that it shows. */
+  contentsLevels: number;
+  /** Bytes of the pictures that one content document shows. */
+  documentBytes: number;
+  /** Bytes of the whole EPUB. */
+  bookBytes: number;
+}
+
+const unlimited = Number.POSITIVE_INFINITY;
+
+/**
+ * As the shops publish it:
+ *
+ * - Kindle: "Kindle Publishing Guidelines" (Amazon KDP help), "Image Guidelines - Reflowable": GIF, JPEG and PNG; Enhanced
+ *   Typesetting takes no SVG, and Kindle no multi-frame GIF nor transparency; 5 MB a picture (since version 2014.1, "Image
+ *   Guidelines"). "NCX Guidelines" (version 2019.2, 5.2): two levels of nesting. Nothing is said of MathML.
+ * - Kobo: "Kobo ePub Guidelines" (kobolabs/epub-spec), "Image Formatting": the core image types, SVG among them, without
+ *   transparent backgrounds; "Table of Contents": three levels; "Limitations and Maximums": 5 MB a picture, 10 MB in a document,
+ *   1 GB a book; "MathML Support".
+ * - Apple: "Apple Books Asset Guide" 5.3, "Interior Image Requirements": JPEG or PNG, at most 5.6 million pixels; "Prepare
+ *   your book" (Apple Books for Authors): 2 GB a book.
+ */
+export const shops: Record<Exclude<EpubCompat, 'none'>, Shop> = {
+  kindle: {
+    name: 'Kindle',
+    pictures: new Set(['image/jpeg', 'image/png', 'image/gif']),
+    drawings: false,
+    transparency: false,
+    moving: false,
+    formulas: false,
+    pictureBytes: 5e6,
+    picturePixels: unlimited,
+    contentsLevels: 2,
+    documentBytes: unlimited,
+    bookBytes: unlimited,
+  },
+  kobo: {
+    name: 'Kobo',
+    pictures: new Set(['image/jpeg', 'image/png', 'image/gif', 'image/svg+xml']),
+    drawings: true,
+    transparency: false,
+    moving: true,
+    formulas: true,
+    pictureBytes: 5e6,
+    picturePixels: unlimited,
+    contentsLevels: 3,
+    documentBytes: 10e6,
+    bookBytes: 1e9,
+  },
+  apple: {
+    name: 'Apple Books',
+    pictures: new Set(['image/jpeg', 'image/png', 'image/svg+xml']),
+    drawings: true,
+    transparency: true,
+    moving: true,
+    formulas: true,
+    pictureBytes: unlimited,
+    picturePixels: 5_600_000,
+    contentsLevels: unlimited,
+    documentBytes: unlimited,
+    bookBytes: 2e9,
+  },
+};

@@ -1,0 +1,29 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { placeIn, type SettleParts } from './place.ts';
+import { isElement, isSolid, wrapOthers } from './runs.ts';
+
+const names = new Set(['dt', 'dd']);
+
+/** Terms, each with its descriptions. A list that is none of that becomes plain blocks. */
+export const settleDescriptions: SettleParts = (list, place, settleAll) => {
+  const children = wrapOthers(list.children.flatMap(ungrouped), names, (nodes) => h('dd', nodes));
+  if (!isWellFormed(children)) return settleAll([{ ...list, tagName: 'div', children }], place);
+  const inside = placeIn(list, place);
+  const settled = children.map((child): ElementContent => {
+    if (!isElement(child, 'dt', 'dd')) return child;
+    return { ...child, children: settleAll(child.children, placeIn(child, inside)) };
+  });
+  return [{ ...list, children: settled }];
+};
+
+/** Groups say nothing that the order does not. */
+function ungrouped(node: ElementContent): ElementContent[] {
+  return isElement(node, 'div') && node.children.some((child) => isElement(child, 'dt', 'dd')) ? node.children : [node];
+}
+
+/** Whether each term has a description, and each description a term. */
+function isWellFormed(children: readonly ElementContent[]): boolean {
+  const order = children.filter(isSolid).map((child) => ((child as Element).tagName === 'dt' ? 't' : 'd'));
+  return /^(?:t+d+)*$/.test(order.join(''));
+}

@@ -1,0 +1,54 @@
+import type { Element, ElementContent } from 'hast';
+import { conform } from '../conform.ts';
+import { settleDescriptions } from './descriptions.ts';
+import { settleDetails } from './details.ts';
+import { settleFigure } from './figures.ts';
+import { settleList } from './lists.ts';
+import { isBlock, mayStand, type Place, parts, placeIn, type SettleParts, substituteFor } from './place.ts';
+import { settleRuby } from './ruby.ts';
+import { settleTable } from './tables.ts';
+
+const withParts: Readonly<Record<string, SettleParts>> = {
+  details: settleDetails,
+  dl: settleDescriptions,
+  figure: settleFigure,
+  ol: settleList,
+  ruby: settleRuby,
+  table: settleTable,
+  ul: settleList,
+};
+
+/** Vocabularies of their own, which may stand in any text. */
+const foreign = new Set(['math', 'svg']);
+
+/**
+ * Mends what authors write as HTML and browsers forgive, but reading systems that check do not: blocks in running text, parts
+ * without their list or table, links in links. All text stays, in its order, as far as a table allows it.
+ */
+export function settleAll(nodes: readonly ElementContent[], place: Place): ElementContent[] {
+  return nodes.flatMap((node) => (node.type === 'element' ? settle(node, place) : [node]));
+}
+
+function settle(element: Element, place: Place): ElementContent[] {
+  const { tagName } = element;
+  if (foreign.has(tagName)) return [element];
+  if (parts.has(tagName) || !mayStand(tagName, place)) return substitute(element, place);
+  const settleParts = Object.hasOwn(withParts, tagName) ? withParts[tagName] : undefined;
+  if (settleParts) return settleParts(element, place, settleAll);
+  return [{ ...element, children: settleAll(element.children, placeIn(element, place)) }];
+}
+
+/** Keeps the text of an element that may not stand here. */
+function substitute(element: Element, place: Place): ElementContent[] {
+  // A rule parts blocks, and columns have no text.
+  if (['col', 'colgroup', 'hr'].includes(element.tagName)) return [];
+  const made = conform({ ...element, tagName: substituteFor(element, place) }) ?? element;
+  if (made.tagName === 'span' && isBlock(element)) addClass(made, 'block');
+  if (element.tagName === 'pre') addClass(made, 'preformatted');
+  return [{ ...made, children: settleAll(element.children, placeIn(made, place)) }];
+}
+
+function addClass({ properties }: Element, name: string): void {
+  const given = properties.className;
+  properties.className = [...(Array.isArray(given) ? given : []), name];
+}

@@ -1,0 +1,82 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
+import { isElement, isSolid, wrapOthers } from './runs.ts';
+
+const groups = new Set(['thead', 'tbody', 'tfoot']);
+const cells = new Set(['td', 'th']);
+
+/** A table has a caption, columns, a head, bodies and a foot, in this order. What else stands in it stands before it. */
+export const settleTable: SettleParts = (table, place, settleAll) => {
+  const inside = placeIn(table, place);
+  const parts = table.children.filter((node): node is Element => node.type === 'element');
+  const rows = wrapOthers(parts.filter(isRows), groups, (run) => h('tbody', run)) as Element[];
+  const [head, ...heads] = rows.filter(({ tagName }) => tagName === 'thead');
+  const [foot, ...feet] = rows.filter(({ tagName }) => tagName === 'tfoot');
+  const bodies = rows.filter((rowGroup) => rowGroup !== head && rowGroup !== foot);
+  const extra = new Set([...heads, ...feet]);
+  const ordered = [
+    ...(head ? [head] : []),
+    ...bodies.map((rowGroup) => (extra.has(rowGroup) ? { ...rowGroup, tagName: 'tbody' } : rowGroup)),
+    ...(foot ? [foot] : []),
+  ];
+  const strays = table.children.filter((node) => isSolid(node) && !isPart(node));
+  return [
+    ...settleAll(strays, place),
+    {
+      ...table,
+      children: [
+        ...captionOf(parts, inside, settleAll),
+        ...parts.filter(({ tagName }) => tagName === 'colgroup').map(columns),
+        ...ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll)),
+      ],
+    },
+  ];
+};
+
+function isRows(node: ElementContent): boolean {
+  return isElement(node, 'thead', 'tbody', 'tfoot', 'tr');
+}
+
+function isPart(node: ElementContent): boolean {
+  return isRows(node) || isElement(node, 'caption', 'col', 'colgroup');
+}
+
+/** One caption, with the words of all. */
+function captionOf(parts: readonly Element[], inside: Place, settleAll: SettleAll): Element[] {
+  const [first, ...others] = parts.filter(({ tagName }) => tagName === 'caption');
+  if (!first) return [];
+  const words = [...first.children, ...others.map(({ children }) => h('div', children))];
+  return [{ ...first, children: settleAll(words, placeIn(first, inside)) }];
+}
+
+/** A group says how many columns it has, or shows them. */
+function columns(group: Element): Element {
+  const children = group.properties.span === undefined ? group.children.filter((node) => isElement(node, 'col')) : [];
+  return { ...group, children: children.map((column) => ({ ...column, children: [] }) as Element) };
+}
+
+function settleRows(rowGroup: Element, inside: Place, settleAll: SettleAll): Element {
+  const rows = wrapOthers(rowGroup.children, new Set(['tr']), (run) => h('tr', run));
+  return { ...rowGroup, children: rows.map((row) => (isElement(row, 'tr') ? settleRow(row, inside, settleAll) : row)) };
+}
+
+function settleRow(row: Element, inside: Place, settleAll: SettleAll): Element {
+  const children = wrapOthers(row.children, cells, (run) => h('td', run)).map((cell): ElementContent => {
+    if (!isElement(cell, 'td', 'th')) return cell;
+    const settled = { ...cell, children: settleAll(cell.children, placeIn(cell, inside)) };
+    return cell.tagName === 'th' && isEmpty(cell) ? { ...settled, ...plainCell(cell) } : settled;
+  });
+  return { ...row, children };
+}
+
+/** A cell at the head of nothing is no head (axe: `empty-table-header`). */
+function plainCell({ properties: { scope: _, ...properties } }: Element): Pick<Element, 'tagName' | 'properties'> {
+  return { tagName: 'td', properties };
+}
+
+function isEmpty({ children }: Element): boolean {
+  return children.every((node) =>
+    node.type === 'element' ? !['img', 'math', 'svg'].includes(node.tagName) && isEmpty(node) : !isSolid(node),
+  );
+}

@@ -1,0 +1,103 @@
+import type { Nodes, Root } from 'hast';
+import type { PageStart } from '../../../model/page-start.ts';
+import type { Section } from '../../../model/publication.ts';
+import { piecesOf } from '../../page-text/pieces.ts';
+import { type Spot, spotAtPlace } from '../../page-text/spots.ts';
+import { frontDocuments } from '../documents.ts';
+import type { Targets } from '../targets.ts';
+import { type BreakSpot, breakSpots } from './break-spots.ts';
+
+/** A marker of a page's beginning. */
+export interface PageBreak {
+  /** Unique in the publication. */
+  id: string;
+  label: string;
+  /** Where in a text it stands; of any other node, before which it stands, 0. */
+  index: number;
+}
+
+/** The markers that stand in texts and before elements, in their order. */
+export type BreaksByNode = ReadonlyMap<Nodes, readonly PageBreak[]>;
+
+/** A page in the list of pages. */
+export interface PageTarget {
+  label: string;
+  href: string;
+}
+
+export interface PageBreaks {
+  pages: readonly PageTarget[];
+  /** By the id of the section that they stand in. */
+  bySection: ReadonlyMap<string, BreaksByNode>;
+}
+
+/**
+ * Finds where the pages of the print begin. What is not in this text, or not in this order, is left out.
+ *
+ * @param starts in the order of the pages
+ */
+export function pageBreaks(
+  sections: readonly Pick<Section, 'id' | 'tree'>[],
+  targets: Targets,
+  starts: readonly PageStart[],
+): PageBreaks {
+  const pages: PageTarget[] = starts
+    .filter(({ section }) => section === undefined)
+    .map(({ label }) => ({ label, href: frontDocuments.titlepage }));
+  const bySection = new Map<string, BreaksByNode>();
+  const taken = new Set(targets.ids.keys());
+  for (const { id, tree } of sections) {
+    const own = starts.filter(({ section }) => section === id);
+    if (own.length === 0) continue;
+    const breaks = new Map<Nodes, PageBreak[]>();
+    for (const { label, node, index } of placed(tree, own)) {
+      const mark = { id: freeId(label, taken), label, index };
+      breaks.set(node, [...(breaks.get(node) ?? []), mark]);
+      pages.push({ label, href: `${targets.files.get(id) ?? ''}#${encodeURIComponent(mark.id)}` });
+    }
+    if (breaks.size > 0) bySection.set(id, breaks);
+  }
+  return { pages, bySection };
+}
+
+/** Where markers stand of those pages that begin in a section. */
+function placed(tree: Root, starts: readonly PageStart[]): (BreakSpot & { label: string })[] {
+  const pieces = piecesOf(tree);
+  const found = starts.flatMap(({ label, at, offset, begins }): FoundStart[] => {
+    const spot = spotAtPlace(pieces, { at, offset, begins });
+    return spot ? [{ label, spot }] : [];
+  });
+  const kept = inOrder(found);
+  const spots = breakSpots(
+    tree,
+    pieces,
+    kept.map(({ spot }) => spot),
+  );
+  return kept.flatMap(({ label }, index) => {
+    const spot = spots[index];
+    return spot ? [{ label, ...spot }] : [];
+  });
+}
+
+interface FoundStart {
+  label: string;
+  spot: Spot;
+}
+
+/** Reading systems go through the list as through the book. */
+function inOrder(starts: readonly FoundStart[]): FoundStart[] {
+  const kept: FoundStart[] = [];
+  for (const start of starts) {
+    const last = kept.at(-1)?.spot;
+    const { piece, index } = start.spot;
+    if (!last || piece > last.piece || (piece === last.piece && index > last.index)) kept.push(start);
+  }
+  return kept;
+}
+
+function freeId(label: string, taken: Set<string>): string {
+  let id = `page-${label.replace(/\s+/gu, '-')}`;
+  while (taken.has(id)) id += '-';
+  taken.add(id);
+  return id;
+}

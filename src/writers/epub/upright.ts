@@ -1,0 +1,51 @@
+import type { ElementContent, Root, Text } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
+import { classesOf } from '../../model/class-names.ts';
+
+/** What keeps its own direction in vertical lines: code, formulas and drawings. */
+const asTheyAre = new Set(['code', 'kbd', 'math', 'pre', 'samp', 'svg']);
+
+/** What stands in a text of East Asia beside a number that belongs to it; what else does makes it part of a Latin phrase. */
+const eastAsian =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u3000-\\u303F\\uFF01-\\uFF60]';
+
+/** A number of one or two digits, or two signs, that share the place of one character (JLReq, 2.3.2 and 3.2.5). */
+const short = new RegExp(`(?<=^|${eastAsian})(?:\\d{1,2}(?=$|${eastAsian})|[!?]{2}(?=$|\\s|${eastAsian}))`, 'gu');
+
+/** Begins a paragraph: a bracket, or the space of an author who indents. */
+const hangs = /^[\u3000「『（〈《【〔“‘]/u;
+
+/** Sets short numbers upright in vertical lines, and marks the paragraphs that have their indent already. */
+export function setUpright(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'element') {
+      if (asTheyAre.has(node.tagName)) return SKIP;
+      const [first] = node.children;
+      if (node.tagName === 'p' && first?.type === 'text' && hangs.test(first.value)) {
+        node.properties.className = [...classesOf(node), 'flush'];
+      }
+    }
+    if (node.type !== 'text' || parent === undefined || index === undefined) return undefined;
+    const pieces = piecesOf(node);
+    if (pieces.length < 2 && pieces[0]?.type !== 'element') return undefined;
+    parent.children.splice(index, 1, ...pieces);
+    return [SKIP, index + pieces.length];
+  });
+}
+
+/** A text, with its short numbers in elements of their own. */
+function piecesOf({ value }: Text): ElementContent[] {
+  const pieces: ElementContent[] = [];
+  let end = 0;
+  const addText = (to: number) => {
+    if (to > end) pieces.push({ type: 'text', value: value.slice(end, to) });
+  };
+  for (const found of value.matchAll(short)) {
+    addText(found.index);
+    pieces.push(h('span', { className: ['tcy'] }, found[0]));
+    end = found.index + found[0].length;
+  }
+  addText(value.length);
+  return pieces;
+}

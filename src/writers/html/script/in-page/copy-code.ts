@@ -1,0 +1,55 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Controls } from './controls.ts';
+
+/** Gives each listing a button that copies its code. */
+export function copyCode({ copy, copied }: Controls): void {
+  /** What the buttons have done is told to those who cannot see it, too. */
+  const status = document.createElement('p');
+  status.role = 'status';
+  status.className = 'copy-status';
+
+  /** As it was in the days before pages served without encryption lost the clipboard. */
+  const copySelected = (code: Element) => {
+    const selection = getSelection();
+    selection?.selectAllChildren(code);
+    const done = document.execCommand('copy');
+    selection?.removeAllRanges();
+    return done;
+  };
+  const copyTo = async (code: Element) => {
+    const text = (code.textContent ?? '').replace(/\n$/, '');
+    return (
+      navigator.clipboard?.writeText(text).then(
+        () => true,
+        () => copySelected(code),
+      ) ?? copySelected(code)
+    );
+  };
+
+  for (const code of document.querySelectorAll('pre > code')) {
+    const button = document.createElement('button');
+    const label = (text: string) => {
+      button.ariaLabel = text;
+      button.title = text;
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    button.type = 'button';
+    button.className = 'copy-button';
+    label(copy);
+    button.addEventListener('click', async () => {
+      if (!(await copyTo(code))) return;
+      button.classList.add('done');
+      label(copied);
+      status.textContent = copied;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        button.classList.remove('done');
+        label(copy);
+        status.textContent = '';
+      }, 2000);
+    });
+    code.after(button);
+  }
+  document.body.append(status);
+}

@@ -1,0 +1,13 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+/** Brings the entry of the page that is open into view, in a list of contents that scrolls by itself. */
+export function currentEntry(): void {
+  for (const entry of document.querySelectorAll<HTMLElement>('nav [aria-current="page"]')) {
+    let box = entry.parentElement;
+    while (box && box !== document.body && box.scrollHeight <= box.clientHeight) box = box.parentElement;
+    if (!box || box === document.body) continue;
+    const { top, height } = box.getBoundingClientRect();
+    box.scrollTop += entry.getBoundingClientRect().top - top - height / 3;
+  }
+}

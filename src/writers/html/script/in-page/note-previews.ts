@@ -1,0 +1,97 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+
+/**
+ * Shows a note beside its reference while that is pointed at, tapped or focused. Escape puts it away; so does going elsewhere,
+ * but not to the note itself, so that what is in it can be reached (WCAG 2.2, 1.4.13).
+ */
+export function notePreviews(): void {
+  const preview = document.createElement('div');
+  // Browsers before 2024 go to the note, as they did.
+  if (!('showPopover' in preview)) return;
+  preview.className = 'note-preview';
+  preview.id = 'offprint-note-preview';
+  preview.role = 'note';
+  preview.popover = 'manual';
+  let shown: HTMLAnchorElement | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const referenceAt = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.noteref') : null;
+  const isIn = (event: Event) => event.target instanceof Node && preview.contains(event.target);
+  const noteOf = ({ hash }: HTMLAnchorElement) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const later = (act: () => void, delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    shown?.removeAttribute('aria-describedby');
+    shown = undefined;
+    preview.hidePopover();
+  };
+  const fill = (note: Element) => {
+    const copy = note.cloneNode(true) as Element;
+    for (const back of copy.querySelectorAll('[role="doc-backlink"]')) back.remove();
+    // A drawing refers to parts of itself, and finds those of the note.
+    for (const named of copy.querySelectorAll('[id]:not(svg *)')) named.removeAttribute('id');
+    preview.replaceChildren(...copy.childNodes);
+  };
+  /** Under its reference, else above it; never beyond the sides of the window. */
+  const place = (reference: Element) => {
+    const { left, top, bottom, width } = reference.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth, offsetHeight } = preview;
+    // A reference stands high in its line, whose letters reach further down.
+    const [edge, gap] = [12, 12];
+    const start = Math.max(edge, Math.min(left + width / 2 - offsetWidth / 2, clientWidth - offsetWidth - edge));
+    const below = bottom + gap + offsetHeight <= clientHeight || top < offsetHeight + gap;
+    preview.style.left = `${start + scrollX}px`;
+    preview.style.top = `${(below ? bottom + gap : top - gap - offsetHeight) + scrollY}px`;
+  };
+  const show = (reference: HTMLAnchorElement) => {
+    clearTimeout(timer);
+    const note = noteOf(reference);
+    if (!note || shown === reference) return;
+    hide();
+    fill(note);
+    preview.showPopover();
+    place(reference);
+    reference.setAttribute('aria-describedby', preview.id);
+    shown = reference;
+  };
+
+  const on = <K extends keyof DocumentEventMap>(type: K, listen: (event: DocumentEventMap[K]) => void) =>
+    document.addEventListener(type, listen);
+  let touched = false;
+  on('pointerover', (event) => {
+    if (event.pointerType !== 'mouse') return;
+    const reference = referenceAt(event);
+    if (reference) later(() => show(reference), 150);
+    else if (isIn(event)) clearTimeout(timer);
+    else later(hide, 250);
+  });
+  on('pointerdown', (event) => {
+    touched = event.pointerType === 'touch';
+    if (!referenceAt(event) && !isIn(event)) hide();
+  });
+  // The first tap shows the note, the second goes to it.
+  on('click', (event) => {
+    const reference = referenceAt(event);
+    if (!reference || !touched || shown === reference || !noteOf(reference)) return;
+    event.preventDefault();
+    show(reference);
+  });
+  on('focusin', (event) => {
+    const reference = referenceAt(event);
+    if (reference?.matches(':focus-visible')) show(reference);
+  });
+  on('focusout', (event) => {
+    if (referenceAt(event) === shown) later(hide, 250);
+  });
+  on('keydown', (event) => {
+    if (event.key === 'Escape') hide();
+  });
+  (document.querySelector('main') ?? document.body).append(preview);
+}

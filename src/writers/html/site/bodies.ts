@@ -1,0 +1,48 @@
+import type { Root } from 'hast';
+import type { Note } from '../../../model/publication.ts';
+import type { Words } from '../../../template/words.ts';
+import { raiseHeadings } from '../../heading-levels.ts';
+import { renderSection } from '../../markup.ts';
+import { markBareAddresses } from '../bare-addresses.ts';
+import { inlineStyles } from '../inline-styles.ts';
+import type { PagePictures } from '../pictures/pictures.ts';
+import type { Assets } from './assets.ts';
+import type { SitePage } from './pages.ts';
+import { relink, type Targets } from './targets.ts';
+
+/** What the text of pages is rendered with. */
+export interface Surroundings {
+  targets: Targets;
+  /** Notes of each section, by its id. */
+  notes: ReadonlyMap<string, readonly Note[]>;
+  pictures: PagePictures;
+  assets: Assets;
+  words: Words;
+}
+
+/** The text of each page as HTML, and the style rules that all of it needs. */
+export interface Bodies {
+  bodies: string[];
+  rules: string;
+}
+
+/** Renders the text of the pages, each with its notes at its end. The title of a page is its heading of level 1. */
+export function renderBodies(pages: readonly SitePage[], surroundings: Surroundings): Bodies {
+  const { targets, notes, pictures, assets, words } = surroundings;
+  const addresses = new Map(pictures.files.map((file) => [file.path, assets.addHashed(file)]));
+  const styles = inlineStyles();
+  const bodies = pages.map(({ section, heading, file }) => {
+    if (!section) return '';
+    const show = pictures.forPage((path) => addresses.get(path) ?? path);
+    const change = (tree: Root) => {
+      show(tree);
+      markBareAddresses(tree);
+      styles.take(tree);
+      relink(tree, file, targets);
+      // That of the first page is the publication's.
+      if (heading) raiseHeadings(tree);
+    };
+    return renderSection(section, notes.get(section.id) ?? [], { words, change });
+  });
+  return { bodies, rules: styles.rules() };
+}

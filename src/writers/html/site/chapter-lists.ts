@@ -1,0 +1,39 @@
+import type { Publication } from '../../../model/publication.ts';
+import { type ContentsEntry, contentsOf } from '../../contents.ts';
+import type { SitePage } from './pages.ts';
+import { linesOf, type SiteEntry } from './site-entry.ts';
+
+/** Pages of a site whose lists name them all. Longer lists, on each of as many pages, would be most of the site. */
+const mostListed = 300;
+
+/** Pages before and after that a list names where it cannot name all. The first page has them. */
+const around = 50;
+
+/**
+ * Makes the function that lists parts and chapters, as the list stands beside the text of each page. Its `prefix` comes before
+ * each address: the way to the site's folder.
+ */
+export function chapterLists(
+  publication: Publication,
+  pages: readonly SitePage[],
+): (page: SitePage | undefined, prefix?: string) => SiteEntry[] {
+  const whole = contentsOf(publication, 1);
+  const positions = new Map(pages.map(({ heading }, index) => [heading?.id, index]));
+  return (page, prefix = '') => {
+    const position = positions.get(page?.heading?.id) ?? 0;
+    const isNear = ({ id }: ContentsEntry) => Math.abs((positions.get(id) ?? Number.NaN) - position) <= around;
+    return linesOf(pages.length > mostListed ? branchesTo(whole, isNear) : whole, ({ id }) => {
+      const file = pages[positions.get(id) ?? -1]?.file;
+      if (file === undefined) return { href: undefined };
+      return { href: prefix + encodeURIComponent(file), isCurrent: file === page?.file };
+    });
+  };
+}
+
+/** The entries that are wanted, with what they lie in. */
+function branchesTo(entries: readonly ContentsEntry[], isWanted: (entry: ContentsEntry) => boolean): ContentsEntry[] {
+  return entries.flatMap((entry) => {
+    const children = branchesTo(entry.children, isWanted);
+    return children.length > 0 || isWanted(entry) ? [{ ...entry, children }] : [];
+  });
+}

@@ -1,0 +1,69 @@
+import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
+import type { Words } from '../../../template/words.ts';
+import { namesIn } from '../../content.ts';
+import type { FurtherFile, WriterOptions } from '../../writer.ts';
+import { searchButton, themeSwitch } from '../controls.ts';
+import { pageScript } from '../script/page-script.ts';
+import type { Assets } from './assets.ts';
+import type { SitePage } from './pages.ts';
+import type { PolicySources } from './policy.ts';
+
+/** What a script adds to the pages of a site. All of it may be missing: pages are read without. */
+export interface Enhancements {
+  /** Elements for the head of a page, by the way from the page to the site's folder. */
+  scripts: (prefix: string) => string;
+  /** What opens the search, as HTML; empty where there is none. */
+  search: string;
+  /** The switch between light and dark, as HTML. */
+  themeSwitch: string;
+  /** What the policy of the pages allows for it. */
+  policy: PolicySources;
+}
+
+/** What the enhancements are made of. */
+export interface EnhancedSite {
+  publication: Publication;
+  pages: readonly SitePage[];
+  /** The HTML of the text of each page. */
+  bodies: readonly string[];
+  options: WriterOptions;
+  words: Words;
+  assets: Assets;
+  report: Report;
+  /** Takes files by their paths from the site's folder. */
+  addFile: (file: FurtherFile) => void;
+}
+
+/** Adds the script, and the index of its search unless that is not wanted. */
+export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
+  const { publication, words, assets } = site;
+  const search = await addSearch(site);
+  const names = namesIn(publication);
+  const script = pageScript(words, { code: names.has('pre'), notes: names.has('.noteref'), site: true, search });
+  const path = assets.add('page.js', 'text/javascript', new TextEncoder().encode(script));
+  return {
+    scripts: (prefix) => `<script src="${prefix}${path}"></script>`,
+    search: search ? searchButton(words) : '',
+    themeSwitch: themeSwitch(words),
+    policy: search
+      ? { 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'connect-src': ["'self'"] }
+      : { 'script-src': ["'self'"] },
+  };
+}
+
+/** @returns whether the site can be searched */
+async function addSearch({ publication, pages, bodies, options, report, addFile }: EnhancedSite): Promise<boolean> {
+  if (options.html.search === false) return false;
+  const { lang, title } = publication.metadata;
+  // Only sites pay for the indexer.
+  const { searchFiles } = await import('../search/search-files.ts');
+  const searched = pages.map(({ file, heading }, index) => ({
+    url: encodeURIComponent(file),
+    title: [heading?.number, heading?.title ?? title].filter(Boolean).join(' '),
+    content: bodies[index] ?? '',
+  }));
+  const files = await searchFiles(searched, lang, report);
+  for (const file of files ?? []) addFile({ ...file, path: `search/${file.path}` });
+  return files !== undefined;
+}

@@ -1,0 +1,44 @@
+import { headingLevel } from '../../../model/heading-level.ts';
+import type { Section } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
+
+/** The first page, the one for addresses that have none, and names that Windows keeps for devices. */
+const reserved = ['index', '404', 'con', 'prn', 'aux', 'nul', 'com1', 'lpt1'];
+
+/** Characters of a name. File systems take 255 bytes, and a character has up to three in most scripts. */
+const longest = 80;
+
+/**
+ * The names of the pages of sections, without extension: the file that a chapter was written in, else the id of its heading.
+ * Both stay where chapters change places. Two names differ by more than case.
+ */
+export function pageNames(sections: readonly Section[]): string[] {
+  const taken = new Set<string>();
+  return sections.map((section) => {
+    const name = freeName(cleaned(section.slug ?? headingId(section) ?? section.id), taken);
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** Ids of Offprint's own headings have its name before them. */
+function headingId({ tree }: Section): string | undefined {
+  const heading = elementsIn(tree).find((element) => headingLevel(element) !== undefined);
+  return heading && String(heading.properties.id).replace(/^offprint-/u, '');
+}
+
+function cleaned(text: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}_-]+/gu, '-')
+    .replace(/^-+/u, '');
+  return Array.from(name).slice(0, longest).join('') || 'page';
+}
+
+/** `index` becomes `index-page`. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const base = reserved.includes(name.toLowerCase()) ? `${name}-page` : name;
+  let free = base;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${base}-${count}`;
+  return free;
+}

@@ -1,0 +1,43 @@
+import type { Root } from 'hast';
+import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
+import type { Note, Publication } from '../../../model/publication.ts';
+import { elementsIn, treesOf } from '../../../model/published-text.ts';
+import { firstFile, type SitePage } from './pages.ts';
+
+/** Which page holds which id: file names by id. */
+export type Targets = ReadonlyMap<string, string>;
+
+/** Settles where everything stands before any page is written, since links point forward too. */
+export function targetsOf(
+  { sections }: Publication,
+  pages: readonly SitePage[],
+  notes: ReadonlyMap<string, readonly Note[]>,
+): Targets {
+  const files = new Map(pages.map(({ file, section }) => [section?.id, file]));
+  const targets = new Map<string, string>();
+  for (const section of sections) {
+    const file = files.get(section.id) ?? firstFile;
+    const own = notes.get(section.id) ?? [];
+    for (const { id } of own) targets.set(id, file);
+    for (const { properties } of treesOf({ sections: [section], notes: own }).flatMap(elementsIn)) {
+      if (typeof properties.id === 'string') targets.set(properties.id, file);
+    }
+  }
+  return targets;
+}
+
+/** Points the links of a page at the pages that hold their targets. */
+export function relink(tree: Root, page: string, targets: Targets): void {
+  for (const { tagName, properties } of elementsIn(tree)) {
+    const { href } = properties;
+    if (tagName === 'a' && typeof href === 'string' && href.startsWith('#')) {
+      properties.href = addressIn(fragmentOf(href), page, targets);
+    }
+  }
+}
+
+/** The address of an element, as seen from a page. */
+export function addressIn(id: string, page: string, targets: Targets): string {
+  const file = targets.get(id) ?? page;
+  return file === page ? hrefTo(id) : `${encodeURIComponent(file)}${hrefTo(id)}`;
+}

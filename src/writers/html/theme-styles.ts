@@ -1,0 +1,110 @@
+const scheme = /\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/;
+
+/**
+ * A style sheet whose rules for light or dark screens heed the choice of the reader, too: `data-theme` of the root element,
+ * `light`, `dark` or what else. Each `@media (prefers-color-scheme: …)` is left out where the reader chose the other, and
+ * stands once more for those who chose it whatever their system says. No selector gains weight, so that the cascade stays.
+ */
+export function themed(css: string): string {
+  let result = '';
+  let rest = css;
+  for (;;) {
+    const block = nextBlock(rest);
+    if (!block) return result + rest;
+    const { start, prelude, body, end } = block;
+    const dark = scheme.exec(prelude)?.[1] === 'dark';
+    const [chosen, other] = dark ? ['dark', 'light'] : ['light', 'dark'];
+    const asSystem = `@media${prelude}{${within(body, `:not([data-theme=${other}])`)}}`;
+    const asChosen = `@media${onScreen(prelude)}{${within(body, `[data-theme=${chosen}]`)}}`;
+    result += `${rest.slice(0, start)}${asSystem}\n\n${asChosen}`;
+    rest = rest.slice(end);
+  }
+}
+
+interface Block {
+  /** Where its `@media` is, and where what follows it. */
+  start: number;
+  end: number;
+  /** What stands before and between its braces. */
+  prelude: string;
+  body: string;
+}
+
+/** The first block that asks for a colour scheme. */
+function nextBlock(css: string): Block | undefined {
+  for (const { index, 0: head, 1: prelude = '' } of css.matchAll(/@media([^{};]*)\{/g)) {
+    if (!scheme.test(prelude)) continue;
+    const open = index + head.length;
+    const close = closingBrace(css, open);
+    return { start: index, end: close + 1, prelude, body: css.slice(open, close) };
+  }
+  return undefined;
+}
+
+/** A comment, a string or a brace: what decides where a block ends. */
+const tokens = /\/\*.*?\*\/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{}]/gs;
+
+/** Where a block ends that is open at an offset; of a sheet that ends before, its end. */
+function closingBrace(css: string, from: number): number {
+  let depth = 1;
+  for (const { 0: token, index } of css.slice(from).matchAll(tokens)) {
+    if (token === '{') depth += 1;
+    else if (token === '}') depth -= 1;
+    if (depth === 0) return from + index;
+  }
+  return css.length;
+}
+
+function openingBrace(css: string, from: number): number | undefined {
+  for (const { 0: token, index } of css.slice(from).matchAll(tokens)) if (token === '{') return from + index;
+  return undefined;
+}
+
+/** Paper is light, whatever was chosen for the screen. */
+function onScreen(prelude: string): string {
+  const always = prelude.replace(scheme, '(min-width: 0)');
+  return /^\s*\(/.test(always) && !always.includes(',') ? ` screen and ${always.trimStart()}` : always;
+}
+
+/** Space and comments before a rule, and the rule. */
+const leading = /^((?:\s|\/\*.*?\*\/)*)(.*)$/s;
+
+/** The rules of a block, for roots with an attribute alone. */
+function within(body: string, attribute: string): string {
+  let result = '';
+  let from = 0;
+  for (;;) {
+    const open = openingBrace(body, from);
+    const [, space = '', selector = ''] = leading.exec(body.slice(from, open)) ?? [];
+    // Declarations, of a block that stands in a rule itself.
+    if (open === undefined) return `${result}${space}${selector && `:where(:root${attribute}) & {${selector}}`}`;
+    const close = closingBrace(body, open + 1);
+    const inner = body.slice(open + 1, close);
+    const selectors = () => selectorsOf(selector).map((one) => chosen(one, attribute));
+    result += space;
+    result += selector.startsWith('@')
+      ? `${selector}{${within(inner, attribute)}}`
+      : `${selectors().join(', ')} {${inner}}`;
+    from = close + 1;
+  }
+}
+
+/** Those of a list, parted at the commas that stand in no brackets. */
+function selectorsOf(list: string): string[] {
+  const selectors = [''];
+  let depth = 0;
+  for (const character of list) {
+    if ('(['.includes(character)) depth += 1;
+    if (')]'.includes(character)) depth -= 1;
+    if (character === ',' && depth === 0) selectors.push('');
+    else selectors.push(selectors.pop() + character);
+  }
+  return selectors.map((selector) => selector.trim());
+}
+
+/** A selector of the root, or of something in it. `:where` has no weight. */
+function chosen(selector: string, attribute: string): string {
+  const root = /^(?::root|html)(?![\w-])/.exec(selector)?.[0];
+  if (root === undefined) return `:where(:root${attribute}) ${selector}`;
+  return `${root}:where(${attribute})${selector.slice(root.length)}`;
+}

@@ -1,0 +1,99 @@
+import type { Point } from 'unist';
+import { type Piece, textOf } from './pieces.ts';
+
+/** A character of a text: of which piece, and which UTF-16 unit of it. */
+export interface Spot {
+  piece: number;
+  index: number;
+}
+
+/** A spot as it can be told to those who have the same text, or nearly the same. */
+export interface TextPlace {
+  at: Point | undefined;
+  /** Characters before it, white space not counted, from the beginning of the block at `at`, or of the section. */
+  offset: number;
+  /** The first characters from it on, without white space. */
+  begins: string;
+}
+
+/** How many characters are told, so that another text is not taken for this one. */
+const told = 12;
+
+const blank = /\s/u;
+
+export function placeOfSpot(pieces: readonly Piece[], spot: Spot): TextPlace {
+  const { at, first = 0 } = pieces[spot.piece] ?? {};
+  let offset = 0;
+  for (let piece = first; piece <= spot.piece; piece++) {
+    const text = textAt(pieces, piece);
+    offset += lengthWithoutBlanks(piece < spot.piece ? text : text.slice(0, spot.index));
+  }
+  return { at, offset, begins: beginningAt(pieces, spot) };
+}
+
+/** The spot that a place tells; nothing where the text there is another. */
+export function spotAtPlace(pieces: readonly Piece[], { at, offset, begins }: TextPlace): Spot | undefined {
+  const first = at ? pieces.findIndex((piece) => isSame(piece.at, at)) : 0;
+  const start = first < 0 ? undefined : pieces[first]?.first;
+  if (start === undefined) return undefined;
+  let left = offset;
+  for (let piece = start; piece < pieces.length; piece++) {
+    const text = textAt(pieces, piece);
+    const length = lengthWithoutBlanks(text);
+    if (left < length) {
+      const spot = { piece, index: indexOfCharacter(text, left) };
+      return beginningAt(pieces, spot) === begins ? spot : undefined;
+    }
+    left -= length;
+  }
+  return undefined;
+}
+
+/** The character before a spot, blanks left out; nothing at the start of the text. */
+export function spotBefore(pieces: readonly Piece[], { piece, index }: Spot): Spot | undefined {
+  for (let at = piece, end = index; at >= 0; at -= 1, end = Number.POSITIVE_INFINITY) {
+    const text = textAt(pieces, at);
+    for (let unit = Math.min(end, text.length) - 1; unit >= 0; unit -= 1) {
+      if (!blank.test(text.charAt(unit))) return { piece: at, index: unit };
+    }
+  }
+  return undefined;
+}
+
+export function characterAt(pieces: readonly Piece[], { piece, index }: Spot): string {
+  return textAt(pieces, piece).charAt(index);
+}
+
+function textAt(pieces: readonly Piece[], index: number): string {
+  const piece = pieces[index];
+  return piece ? textOf(piece) : '';
+}
+
+function beginningAt(pieces: readonly Piece[], { piece, index }: Spot): string {
+  let begins = '';
+  for (let at = piece, from = index; at < pieces.length && begins.length < told; at += 1, from = 0) {
+    // Blanks are many in code, and no text need be gone through to its end.
+    begins += textAt(pieces, at)
+      .slice(from, from + 8 * told)
+      .replace(/\s+/gu, '');
+  }
+  return begins.slice(0, told);
+}
+
+function indexOfCharacter(text: string, count: number): number {
+  let left = count;
+  for (let index = 0; index < text.length; index++) {
+    if (blank.test(text.charAt(index))) continue;
+    if (left === 0) return index;
+    left -= 1;
+  }
+  return text.length;
+}
+
+function lengthWithoutBlanks(text: string): number {
+  return text.replace(/\s+/gu, '').length;
+}
+
+function isSame(one: Point | undefined, other: Point): boolean {
+  return one?.line === other.line && one.column === other.column;
+}

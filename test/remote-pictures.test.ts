@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { type BuildOptions, build } from '../src/build.ts';
+import { type PictureServer, pictureServer } from './support/picture-server.ts';
+import { hostIn, writeAll } from './support/publication-folder.ts';
+import { withScratchFolder } from './support/scratch.ts';
+
+const picture = (format: 'png' | 'jpeg' | 'webp', background: string) =>
+  sharp({ create: { width: 40, height: 60, channels: 3, background } })
+    .toFormat(format)
+    .toBuffer();
+
+const allowed = 'network:\n  allow: ["127.0.0.1"]\n';
+
+/** Builds a source in a folder with a cache of its own. */
+async function builder(folder: string, source: string, config = allowed) {
+  await writeAll(folder, { 'offprint.config.yaml': config, 'a.md': source });
+  const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
+  return async (options: BuildOptions = {}) => {
+    const result = await build({ sources: ['a.md'], to: ['html', 'epub'], ...options, host });
+    return { ...result, told: result.messages.map(({ line, ruleId }) => `${line} ${ruleId}`) };
+  };
+}
+
+const withServer = async (
+  paths: Parameters<typeof pictureServer>[0],
+  use: (server: PictureServer, folder: string) => Promise<void>,
+) => {
+  await using server = await pictureServer(paths);
+  await withScratchFolder((folder) => use(server, folder));
+};
+
+const text = (server: PictureServer) => `---
+title: Tides
+cover: ${server.at('/cover')}
+---
+
+![Red](${server.at('/red')} "A figure")
+
+Text with <img src="${server.at('/blue')}" alt="Blue" width="20"> in it, and ![red again](${server.at('/red')}).
+`;
+
+describe('pictures of the web', async () => {
+  const red = await picture('png', 'red');
+  // The type of a picture is that of its bytes.
+  const blue = await picture('webp', 'blue');
+  const cover = await picture('jpeg', 'green');
+  const served = {
+    '/red': red,
+    '/blue': (response: import('node:http').ServerResponse) =>
+      response.writeHead(200, { 'Content-Type': 'text/plain', 'ETag': '"b"' }).end(blue),
+    '/cover': cover,
+  };
+
+  test('are in each format, and none is left in the web', () =>
+    withServer(served, async (server, folder) => {
+      const run = await builder(folder, text(server));
+      const { exitCode, messages } = await run();
+      expect(messages.filter(({ ruleId }) => !ruleId?.startsWith('cover-'))).toEqual([]);
+      expect(exitCode).toBe(0);
+      const html = await readFile(join(folder, 'dist/a.html'), 'utf8');
+      expect(html).not.toContain('127.0.0.1');
+      expect(html).toContain('alt="Blue"');
+      const files = unzipSync(await readFile(join(folder, 'dist/a.epub')));
+      const held = Object.values(files).map((bytes) => Buffer.from(bytes));
+      expect(held.some((bytes) => bytes.equals(red))).toBe(true);
+      expect(held.filter((bytes) => bytes.includes('127.0.0.1'))).toEqual([]);
+      expect(server.asked.sort()).toEqual(['/blue 200', '/cover 200', '/red 200']);
+    }));
+
+  test('are the same in a frozen build, which asks nobody', () =>
+    withServer(served, async (server, folder) => {
+      const run = await builder(folder, text(server));
+      const refused = await run({ frozen: true });
+      expect(refused.told).toEqual(['3 frozen-network']);
+      expect(refused.exitCode).toBe(1);
+      expect(server.asked).toEqual([]);
+
+      await run();
+      const first = await readFile(join(folder, 'dist/a.epub'));
+      await server[Symbol.asyncDispose]();
+      const { exitCode } = await run({ frozen: true });
+      expect(exitCode).toBe(0);
+      expect((await readFile(join(folder, 'dist/a.epub'))).equals(first)).toBe(true);
+    }));
+
+  test('are told at their lines where they are not to be had', () =>
+    withServer(
+      { '/page': Buffer.from('<!doctype html><p>Log in</p>'), '/half': red.subarray(0, red.length - 20) },
+      async (server, folder) => {
+        const lines = ['# T', '', `![p](${server.at('/page')})`, '', `![h](${server.at('/half')})`, ''];
+        const others = [`![g](${server.at('/gone')})`, '', '![i](http://10.0.0.1/a.png)', ''];
+        const last = ['![u](ftp://example.com/a.png)', '', '![m](http://[::1/a.png)'];
+        const { told, messages, exitCode } = await (await builder(folder, [...lines, ...others, ...last].join('\n')))();
+        expect(exitCode).toBe(1);
+        expect(told).toContain('3 picture-remote');
+        expect(told).toContain('5 picture-remote');
+        expect(told).toContain('7 picture-remote');
+        expect(told).toContain('9 picture-private');
+        expect(messages.find(({ line }) => line === 3)?.reason).toContain('it is no PNG, JPEG');
+        expect(messages.find(({ line }) => line === 7)?.reason).toContain('404');
+      },
+    ));
+
+  test('leave a private network alone unless the config says otherwise', () =>
+    withServer(served, async (server, folder) => {
+      const { told } = await (await builder(folder, `# T\n\n![r](${server.at('/red')})\n`, 'to: [html]\n'))();
+      expect(told).toEqual(['3 picture-private']);
+      expect(server.asked).toEqual([]);
+    }));
+
+  test('of another build stand in where the server does not answer, with a warning', () =>
+    withServer(served, async (server, folder) => {
+      const run = await builder(folder, `# T\n\n![r](${server.at('/red')})\n`);
+      await run();
+      await server[Symbol.asyncDispose]();
+      expect(await run()).toMatchObject({ exitCode: 0, told: ['3 picture-unchecked'] });
+      expect(await run({ strict: true })).toMatchObject({ exitCode: 3 });
+    }));
+
+  test('are frozen by the config, too, and limited by it', () =>
+    withServer({ '/large': Buffer.alloc(200_000) }, async (server, folder) => {
+      const source = `# T\n\n![r](${server.at('/large')})\n`;
+      const frozen = await builder(folder, source, `${allowed}frozen: true\n`);
+      expect((await frozen()).told).toEqual(['3 frozen-network']);
+      const small = await builder(folder, source, `${allowed}limits: { fetchSize: 0.1 }\n`);
+      expect((await small()).messages[0]?.reason).toContain('it has more than 0.1 MB');
+    }));
+
+  test('that a `picture` offers for other screens are left out', () =>
+    withServer(served, async (server, folder) => {
+      const source = `# T\n\n<picture><source srcset="${server.at('/dark')}" media="print"><img src="${server.at('/red')}" alt="Red"></picture>\n`;
+      const { told } = await (await builder(folder, source))();
+      expect(told).toEqual(['3 picture-sources']);
+      expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).not.toContain('/dark');
+      expect(server.asked).toEqual(['/red 200']);
+    }));
+});

@@ -1,0 +1,187 @@
+import { posix } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { SaxesParser } from 'saxes';
+import { pageLabelsOf } from './pdf-places.ts';
+
+/** A page of the list of pages, and the text of the book from there on. */
+export interface ListedPage {
+  label: string;
+  href: string;
+  /** Letters and digits alone, in lower case, of the next few words; what is drawn is none. Empty: it leads to a document. */
+  text: string;
+  /** How many of them the first word has. */
+  word: number;
+}
+
+/** Letters that are compared. */
+const compared = 60;
+
+/** The pages that the navigation document of an EPUB lists, each with the text behind its marker. */
+export function listedPages(epub: Uint8Array): ListedPage[] {
+  const files = unzipSync(epub);
+  const read = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  const texts = new Map<string, Map<string, MarkedText>>();
+  return linksOf(read('OEBPS/toc.xhtml')).map(({ href, label }) => {
+    const [file = '', fragment = ''] = href.split('#');
+    if (fragment === '') return { label, href, text: '', word: 0 };
+    const path = posix.join('OEBPS', file);
+    const markers = texts.get(path) ?? textBehindMarkers(read(path));
+    texts.set(path, markers);
+    const marked = markers.get(decodeURIComponent(fragment));
+    if (!marked) throw new Error(`Unexpected page without a marker: ${href}`);
+    return { label, href, ...marked };
+  });
+}
+
+function linksOf(navigation: string): { href: string; label: string }[] {
+  const links: { href: string; label: string }[] = [];
+  let inList = false;
+  let inLink = false;
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'nav') inList = attributes['epub:type'] === 'page-list';
+    inLink = inList && name === 'a';
+    if (inLink) links.push({ href: String(attributes.href), label: '' });
+  });
+  parser.on('closetag', () => {
+    inLink = false;
+  });
+  parser.on('text', (value) => {
+    const link = links.at(-1);
+    if (inLink && link) link.label += value;
+  });
+  parser.write(navigation).close();
+  return links;
+}
+
+/** What a page of print shows as a drawing, or not at all. */
+const drawn = new Set(['svg', 'math', 'rp', 'head']);
+
+type MarkedText = Pick<ListedPage, 'text' | 'word'>;
+
+function textBehindMarkers(document: string): Map<string, MarkedText> {
+  const places: { id: string; from: number }[] = [];
+  let text = '';
+  let depth = 0;
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    if (attributes.role === 'doc-pagebreak') places.push({ id: String(attributes.id), from: text.length });
+    if (depth > 0 || drawn.has(name)) depth += 1;
+  });
+  parser.on('closetag', () => {
+    if (depth > 0) depth -= 1;
+  });
+  parser.on('text', (value) => {
+    if (depth === 0) text += value;
+  });
+  parser.write(document).close();
+  return new Map(
+    places.map(({ id, from }) => {
+      const behind = text.slice(from, from + 20 * compared).trimStart();
+      const [word = ''] = behind.split(/\s/u);
+      return [id, { text: lettersOf(behind).slice(0, compared), word: lettersOf(word).length }];
+    }),
+  );
+}
+
+/** Letters that have to be the same on a page and behind its marker. */
+const same = 16;
+
+/** What is not as it should be between the pages of a PDF and the list of pages of an EPUB. */
+export interface PageComparison {
+  /** Pages whose marker has another text behind it than the page begins with. */
+  wrong: string[];
+  /** Pages that show something and are not listed. */
+  unlisted: string[];
+  listed: number;
+}
+
+export async function comparePages(pdf: Uint8Array, epub: Uint8Array): Promise<PageComparison> {
+  const [labels, letters] = [await pageLabelsOf(pdf), await pageLetters(pdf)];
+  const pages = listedPages(epub).map((page) => ({ ...page, label: withEuropeanDigits(page.label) }));
+  const wrong = pages.flatMap((page) => {
+    const head = letters[labels.indexOf(page.label)] ?? '';
+    // A page of nothing but pictures has nothing to compare.
+    return page.text === '' || head === '' || isSame(head, page)
+      ? []
+      : [`${page.label}: ${head.slice(0, same)} – ${page.text}`];
+  });
+  const known = new Set(pages.map(({ label }) => label));
+  const unlisted = labels.filter((label, index) => !known.has(label) && letters[index] !== '');
+  return { wrong, unlisted, listed: pages.length };
+}
+
+/** Viewers of PDF count in these, whatever is printed. */
+function withEuropeanDigits(label: string): string {
+  return label.replace(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
+/**
+ * Whether a page begins with a text. It may have the number of an item before it; a word that is parted stands whole in the
+ * text; and the numbers of an index are only on paper.
+ */
+function isSame(head: string, { text, word }: ListedPage): boolean {
+  const [, number = ''] = /^(\d{0,3})/u.exec(head) ?? [];
+  for (let cut = 0; cut <= number.length; cut++) if (beginsAlike(head.slice(cut), text)) return true;
+  for (let cut = 1; cut < word; cut++) if (beginsAlike(head, text.slice(cut))) return true;
+  const [term = ''] = /^\p{L}{4,}(?=\d)/u.exec(head) ?? [];
+  return term !== '' && text.startsWith(term);
+}
+
+function beginsAlike(head: string, text: string): boolean {
+  const length = Math.min(same, head.length, text.length);
+  return length > 0 && head.slice(0, length) === text.slice(0, length);
+}
+
+/** The letters and digits of a text, as two programs may have read them. */
+export function lettersOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u02B0-\u02FF\u0640]|[^\p{L}\p{N}]/gu, '');
+}
+
+/** The first letters of each page of a PDF, as pdf.js reads them: heads, feet and other artifacts are none. */
+export async function pageLetters(pdf: Uint8Array): Promise<string[]> {
+  const task = getDocument({ data: Uint8Array.from(pdf), verbosity: 0 });
+  try {
+    const document = await task.promise;
+    const pages: string[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent({ includeMarkedContent: true });
+      pages.push(lettersOf(textOfItems(items)).slice(0, 4 * compared));
+      page.cleanup();
+    }
+    return pages;
+  } finally {
+    await task.destroy();
+  }
+}
+
+type Items = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'];
+type Item = Extract<Items[number], { str: string }>;
+
+function textOfItems(items: Items): string {
+  const open: boolean[] = [];
+  const lines: Item[][] = [];
+  for (const item of items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') open.pop();
+      else open.push('tag' in item && item.tag === 'Artifact');
+    } else if (!open.includes(true)) {
+      const line = lines.at(-1);
+      if (line && line[0]?.transform[5] === item.transform[5]) line.push(item);
+      else lines.push([item]);
+    }
+  }
+  return lines.map(textOfLine).join('');
+}
+
+/** The items of a line come from the left to the right, whatever its script. */
+function textOfLine(line: readonly Item[]): string {
+  const isFromRight = line.some(({ dir }) => dir === 'rtl');
+  const items = isFromRight ? line.toSorted((a, b) => b.transform[4] - a.transform[4]) : line;
+  return items.map(({ str }) => str).join('');
+}

@@ -1,0 +1,57 @@
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import type { Report } from '../../../../src/model/report.ts';
+import { reportDocuments } from '../../../../src/writers/epub/compat/report-pictures.ts';
+import { shops } from '../../../../src/writers/epub/compat/shops.ts';
+import { reportBookSize } from '../../../../src/writers/epub/compat/shown.ts';
+import { publication, root } from '../publications.ts';
+
+function told(check: (report: Report) => void): string[] {
+  const rules: string[] = [];
+  check(((rule: string, facts: object) => {
+    rules.push([rule, ...Object.values(facts)].join(' '));
+  }) as unknown as Report);
+  return rules;
+}
+
+/** Sections that show some of two pictures of 6 MB each. */
+const shown = (...sections: string[][]) =>
+  publication({
+    sections: sections.map((names, index) => ({
+      id: `section-${index}`,
+      role: 'section',
+      matter: 'main',
+      title: '',
+      tree: root(...names.map((name) => h('img', { src: `pictures/${name}` }))),
+    })),
+  });
+
+const pictures = new Map(
+  ['a', 'b'].map((name) => {
+    const picture = {
+      path: `pictures/${name}.png`,
+      mediaType: 'image/png',
+      bytes: new Uint8Array(6e6),
+      width: 1,
+      height: 1,
+    };
+    return [`pictures/${name}`, picture];
+  }),
+);
+
+test('tells of sections whose pictures are too much together, a picture that is shown twice counting once', () => {
+  const check = (...sections: string[][]) =>
+    told((report) => reportDocuments(shown(...sections), pictures, shops.kobo, report));
+  expect(check(['a', 'a'], ['b'])).toEqual([]);
+  expect(check(['a'], ['a', 'b'])).toEqual(['epub-document-size Kobo 1 12 10']);
+  expect(check(['a', 'b'], ['a', 'b'])).toEqual(['epub-document-size Kobo 2 12 10']);
+  expect(told((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
+});
+
+test('tells of a book that is too large for its shop', () => {
+  // Not made of so many bytes: its length is all that counts.
+  const book = { length: 1_500_000_000 } as Uint8Array;
+  expect(told((report) => reportBookSize(book, 'kobo', report))).toEqual(['epub-size Kobo 1500 1000']);
+  expect(told((report) => reportBookSize(book, 'apple', report))).toEqual([]);
+  expect(told((report) => reportBookSize(book, 'none', report))).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { AccessibilityStatement } from '../../../src/model/epub-options.ts';
+import { checkConformance, conformanceElements } from '../../../src/writers/epub/conformance.ts';
+import { parseXml } from './parse-xml.ts';
+import { publication } from './publications.ts';
+
+const place = { path: 'book.md', start: { line: 7, column: 1 } };
+
+describe('checkConformance', () => {
+  const found = (alternatives: (string | undefined)[], accessibility?: AccessibilityStatement) => {
+    const pictures = alternatives.map((alternative) => ({ path: 'pictures/a.png', alternative, place }));
+    const calls: unknown[] = [];
+    const report = (...call: unknown[]) => calls.push(call) as never;
+    checkConformance({ ...publication().inventory, pictures }, { accessibility }, report);
+    return calls;
+  };
+
+  test('refuses the claim at each picture that contradicts it', () => {
+    const claim = 'WCAG 2.2 Level AA';
+    expect(found(['A', undefined, ' '], { conformsTo: claim })).toEqual([
+      ['epub-conformance', { claim }, place],
+      ['epub-conformance', { claim }, place],
+    ]);
+    expect(found(['A'], { conformsTo: claim })).toEqual([]);
+  });
+
+  test('has nothing to say where nothing is claimed', () => {
+    expect(found([undefined])).toEqual([]);
+    expect(found([undefined], { summary: 'Some.' })).toEqual([]);
+  });
+});
+
+describe('conformanceElements', () => {
+  const elements = (statement: AccessibilityStatement) =>
+    parseXml(`<metadata>${conformanceElements(statement).join('')}</metadata>`)
+      .filter(({ name }) => name !== 'metadata')
+      .map(({ attributes, text }) => [attributes, text]);
+
+  test('says what the author says, each of what it belongs to', () => {
+    const statement = {
+      conformsTo: 'WCAG 2.1 Level AA',
+      certifiedBy: 'Moon & Sons',
+      certifierCredential: 'Auditor',
+      certifierReport: 'https://example.org/r?a&b',
+      certified: '2026-11-01',
+    };
+    expect(elements(statement)).toEqual([
+      [{ id: 'conformance', property: 'dcterms:conformsTo' }, 'EPUB Accessibility 1.1 - WCAG 2.1 Level AA'],
+      [{ refines: '#conformance', id: 'certifier', property: 'a11y:certifiedBy' }, 'Moon & Sons'],
+      [{ refines: '#certifier', property: 'a11y:certifierCredential' }, 'Auditor'],
+      [{ rel: 'a11y:certifierReport', refines: '#certifier', href: 'https://example.org/r?a&b' }, ''],
+      [{ refines: '#conformance', property: 'dcterms:date' }, '2026-11-01'],
+    ]);
+  });
+
+  test('says nothing without a claim', () => {
+    expect(conformanceElements()).toEqual([]);
+    expect(elements({ summary: 'Some.' })).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { body } from '../../../../src/writers/epub/content-model/place.ts';
+import { settleAll } from '../../../../src/writers/epub/content-model/settle.ts';
+import { serialize } from '../../../../src/writers/epub/serialize.ts';
+
+function settled(...nodes: ElementContent[]): string {
+  return settleAll(nodes, body)
+    .map((node) => serialize(node))
+    .join('');
+}
+
+describe('settleAll', () => {
+  test('leaves alone what is right', () => {
+    const table = h('table', [
+      h('caption', h('p', 'c')),
+      h('colgroup', h('col')),
+      h('thead', h('tr', h('th', 'a'))),
+      h('tbody', h('tr', h('td', [h('ul', [h('li', 'b')])]))),
+    ]);
+    const list = h('ul', ['\n', h('li', [h('p', 'x'), h('ol', [h('li', { value: 3 }, 'y')])]), '\n']);
+    const terms = h('dl', [h('dt', 't'), h('dt', 'u'), h('dd', h('p', 'd'))]);
+    const others = [
+      h('details', ['\n', h('summary', 's'), h('p', 'x')]),
+      h('figure', [h('img', { src: 'a.png', alt: '' }), h('figcaption', 'f')]),
+      h('p', h('ruby', ['字', h('rp', '('), h('rt', 'r'), h('rp', ')')])),
+      h('section', [h('h2', h('a', { href: '#x' }, 'y')), h('hr')]),
+    ];
+    const all = [table, list, terms, ...others];
+    expect(settleAll(all, body)).toEqual(all);
+  });
+
+  test('shows blocks in running text as such, on lines of their own', () => {
+    expect(settled(h('h1', ['a', h('p', 'b'), h('hr'), h('ul', [h('li', 'c')])]))).toBe(
+      '<h1>a<span class="block">b</span><span class="block"><span class="block">c</span></span></h1>',
+    );
+    expect(settled(h('em', h('pre', ' x')))).toBe('<em><span class="block preformatted"> x</span></em>');
+  });
+
+  test('lets links and changes hold what stands round them', () => {
+    const changed = h('ins', [h('p', h('em', 'x'))]);
+    expect(settleAll([changed], body)).toEqual([changed]);
+    expect(settled(h('p', h('ins', [h('p', 'x')])))).toBe('<p><ins><span class="block">x</span></ins></p>');
+  });
+
+  test('undoes links in links, also deep within, and keeps what links lead to', () => {
+    expect(settled(h('a', { href: '#a' }, [h('em', [h('a', { href: '#b', id: 'c' }, 'x')])]))).toBe(
+      '<a href="#a"><em><span id="c">x</span></em></a>',
+    );
+  });
+
+  test('makes items of what stands in lists', () => {
+    expect(settled(h('ul', ['a', h('b', 'b'), h('li', { value: 2 }, 'c'), h('p', 'd')]))).toBe(
+      '<ul><li>a<b>b</b></li><li>c</li><li><p>d</p></li></ul>',
+    );
+  });
+
+  test('makes blocks of parts that lost their list or table', () => {
+    expect(settled(h('div', [h('li', 'a')]), h('tr', [h('td', { colSpan: 2 }, 'b')]), h('col'), h('dd', 'c'))).toBe(
+      '<div><div>a</div></div><div><div>b</div></div><div>c</div>',
+    );
+  });
+
+  test('makes blocks of descriptions without a term', () => {
+    expect(settled(h('dl', [h('dd', 'a'), h('dt', 'b')]))).toBe('<div><div>a</div><div>b</div></div>');
+    expect(settled(h('dl', [h('div', [h('dt', 'a'), h('dd', 'b')]), 'c']))).toBe(
+      '<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>',
+    );
+  });
+
+  test('orders the parts of a table, and puts before it what is none', () => {
+    const table = h('table', [
+      h('tfoot', h('tr', h('td', 'f'))),
+      'stray',
+      h('tr', ['cell', h('td', 'a')]),
+      h('thead', h('tr', h('th', h('h2', 'h')))),
+      h('thead', h('tr', h('th', 'i'))),
+      h('caption', 'c'),
+      h('caption', 'd'),
+    ]);
+    expect(settled(table)).toBe(
+      'stray<table><caption>c<div>d</div></caption><thead><tr><th><p>h</p></th></tr></thead>' +
+        '<tbody><tr><td>cell</td><td>a</td></tr></tbody><tbody><tr><th>i</th></tr></tbody>' +
+        '<tfoot><tr><td>f</td></tr></tfoot></table>',
+    );
+  });
+
+  test('makes plain cells of heads without words or pictures', () => {
+    const heads = [h('th', { scope: 'col' }, h('em', ' ')), h('th', h('img', { src: 'a', alt: 'A' })), h('th', 'a')];
+    expect(settled(h('table', [h('thead', [h('tr', heads)])]))).toBe(
+      '<table><thead><tr><td><em> </em></td><th><img src="a" alt="A"/></th><th>a</th></tr></thead></table>',
+    );
+  });
+
+  test('gives a figure one caption, at an end, and opens what has no summary', () => {
+    expect(settled(h('figure', [h('p', 'a'), h('figcaption', 'b'), h('p', 'c'), h('figcaption', 'd')]))).toBe(
+      '<figure><p>a</p><div>b</div><p>c</p><figcaption>d</figcaption></figure>',
+    );
+    expect(settled(h('details', { open: true }, [h('p', 'a'), h('summary', 'b')]))).toBe(
+      '<div><p>a</p><div>b</div></div>',
+    );
+  });
+
+  test('makes running text of readings above nothing', () => {
+    expect(settled(h('p', h('ruby', [h('rt', 'r'), '字'])))).toBe('<p><span><span class="block">r</span>字</span></p>');
+  });
+});

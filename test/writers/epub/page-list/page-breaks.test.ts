@@ -1,0 +1,63 @@
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import type { PageStart } from '../../../../src/model/page-start.ts';
+import type { Section } from '../../../../src/model/publication.ts';
+import { wordsFor } from '../../../../src/template/words.ts';
+import { documentMaker } from '../../../../src/writers/epub/content-documents.ts';
+import { pageBreaks } from '../../../../src/writers/epub/page-list/page-breaks.ts';
+import { serialize } from '../../../../src/writers/epub/serialize.ts';
+import { locateTargets } from '../../../../src/writers/epub/targets.ts';
+import { publication, root } from '../publications.ts';
+
+const section: Section = {
+  ...{ id: 'section-1', role: 'section', matter: 'main', title: 'Ebb' },
+  tree: root(h('section', [h('h2', { id: 'page-2' }, 'Ebb'), h('p', 'Out goes the sea, out go the boats.')])),
+};
+const book = publication({ sections: [section] });
+const targets = locateTargets(book);
+
+const start = (label: string, offset: number, begins: string): PageStart => ({
+  ...{ label, section: 'section-1', offset, begins },
+});
+const seven = start('7', 0, 'EbbOutgoesth');
+const eight = start('8', 10, 'thesea,outgo');
+
+function documentWith(...starts: PageStart[]): string {
+  const { bySection } = pageBreaks(book.sections, targets, starts);
+  const make = documentMaker(book, targets, new Map(), wordsFor('en'));
+  return serialize(make(section, bySection.get('section-1')).body);
+}
+
+test('pages are marked where they begin, and listed', () => {
+  expect(pageBreaks(book.sections, targets, [{ label: 'i', offset: 0, begins: '' }, seven, eight]).pages).toEqual([
+    { label: 'i', href: 'titlepage.xhtml' },
+    { label: '7', href: 'section-001.xhtml#page-7' },
+    { label: '8', href: 'section-001.xhtml#page-8' },
+  ]);
+  const marker = (label: string) =>
+    `<span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="${label}"></span>`;
+  expect(documentWith(seven, eight)).toContain(`${marker('7')}<h1 id="page-2">Ebb</h1>`);
+  expect(documentWith(seven, eight)).toContain(`<p>Out goes ${marker('8')}the sea, out go the boats.</p>`);
+});
+
+test('without pages the document is what it is', () => {
+  expect(documentWith()).not.toContain('pagebreak');
+  expect(documentWith(eight).replace(/<span epub:type="pagebreak".*?<\/span>/u, '')).toBe(documentWith());
+});
+
+test('several pages may begin in one text', () => {
+  expect(
+    documentWith(eight, start('9', 22, 'theboats.')).match(/Out goes <span.*?the sea, out go <span/u),
+  ).toBeTruthy();
+});
+
+test('an id that the author has given is not given again', () => {
+  expect(documentWith(start('2', 10, 'thesea,outgo'))).toContain('id="page-2-"');
+});
+
+test('what is not in this text, or not in this order, is left out', () => {
+  const pages = (...starts: PageStart[]) => pageBreaks(book.sections, targets, starts).pages.map(({ label }) => label);
+  expect(pages(start('3', 10, 'another text'))).toEqual([]);
+  expect(pages({ ...eight, section: 'section-9' })).toEqual([]);
+  expect(pages(eight, seven)).toEqual(['8']);
+});

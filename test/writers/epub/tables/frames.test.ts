@@ -1,0 +1,92 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { frameTables } from '../../../../src/writers/epub/tables/frames.ts';
+
+function table(heads: readonly string[], ...rows: readonly (readonly (string | Element)[])[]): Element {
+  return h('table', { tabIndex: 0 }, [
+    h('thead', [
+      h(
+        'tr',
+        heads.map((text) => h('th', text)),
+      ),
+    ]),
+    h(
+      'tbody',
+      rows.map((cells) =>
+        h(
+          'tr',
+          cells.map((cell) => (typeof cell === 'string' ? h('td', cell) : cell)),
+        ),
+      ),
+    ),
+  ]);
+}
+
+function framed(...nodes: ElementContent[]): ElementContent[] {
+  return frameTables({ type: 'root', children: nodes }).children as ElementContent[];
+}
+
+function classesOf(node: ElementContent | undefined): unknown {
+  return node?.type === 'element' ? node.properties.className : undefined;
+}
+
+const sentence = 'How many seconds fetching one picture of the web may take.';
+
+describe('frameTables', () => {
+  test('leaves alone what fits the narrowest page', () => {
+    const small = table(['n', 'm'], ['1', '10.5']);
+    expect(framed(small)).toEqual([small]);
+  });
+
+  test('says how wide a page must be', () => {
+    const texts = (columns: number) => table(Array(columns).fill('Head'), Array(columns).fill(sentence));
+    expect([2, 3, 4, 9].map((columns) => classesOf(framed(texts(columns))[0]))).toEqual([
+      ['table-frame', 'folds-21'],
+      ['table-frame', 'folds-27'],
+      ['table-frame', 'folds-34'],
+      ['table-frame', 'folds-34'],
+    ]);
+  });
+
+  test('counts letters of East Asia as wide as they are, and breaks lines between them', () => {
+    const [narrow] = framed(table(['文', '字'], ['漢字', '漢字']));
+    const [wide] = framed(table(['文', '字'], ['漢字'.repeat(30), '漢字'.repeat(30)]));
+    expect([classesOf(narrow), classesOf(wide)]).toEqual([undefined, ['table-frame', 'folds-21']]);
+  });
+
+  test('gives each cell but the first and the empty the name of its column', () => {
+    const [frame] = framed(table(['Key', 'Default', ' What \n it does'], ['a', '', sentence]));
+    expect(frame).toMatchObject({
+      children: [
+        {
+          properties: {},
+          children: [
+            {},
+            {
+              children: [
+                {
+                  children: [{ properties: {} }, { properties: {} }, { properties: { dataColumn: 'What it does' } }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    expect(JSON.stringify(frame)).not.toContain('tabIndex');
+    expect(JSON.stringify(frame)).not.toContain('"dataColumn":"Default"');
+  });
+
+  test('does not fold cells that span', () => {
+    const spanning = table(['a', 'b'], [h('td', { colSpan: 2 }, sentence.repeat(2))], [sentence, sentence]);
+    expect(classesOf(framed(spanning)[0])).toEqual(['table-frame', 'breaks-21']);
+    expect(JSON.stringify(framed(spanning))).not.toContain('dataColumn');
+  });
+
+  test('leaves tables in tables to their cell', () => {
+    const inner = table(['a', 'b'], [sentence, sentence]);
+    const [frame] = framed(table(['a', 'b'], [sentence, h('td', [inner])]));
+    expect(JSON.stringify(frame).match(/table-frame/g)).toHaveLength(1);
+  });
+});

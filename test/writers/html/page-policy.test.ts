@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { policySlot, withPolicy } from '../../../src/writers/html/page-policy.ts';
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+test('the policy names the hash of each style sheet, of our script and of data, but not of other scripts', () => {
+  const head = `<style>a {}</style><style media="print">b {}</style><script type="application/ld+json">{}</script>`;
+  const page = withPolicy(`${policySlot}${head}<script>alert(1)</script><script>ours()</script>`, 'ours()');
+  expect(page).toContain(`script-src ${hash('ours()')} ${hash('{}')}"`);
+  expect(page).toContain(`style-src ${hash('a {}')} ${hash('b {}')};`);
+  expect(page).not.toContain(hash('alert(1)'));
+});
+
+test('text in attributes that looks like style sheets takes no long time', () => {
+  const page = `${policySlot}<style>a {}</style>${'<img alt="<style>">'.repeat(100_000)}`;
+  const start = performance.now();
+  expect(withPolicy(page, '')).toContain(`style-src ${hash('a {}')};`);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+test('a page of a template without the slot stays as it is', () => {
+  expect(withPolicy('<style>a {}</style>', '')).toBe('<style>a {}</style>');
+});

@@ -1,0 +1,50 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { piecesOf, textOf } from '../../../src/writers/page-text/pieces.ts';
+
+const root = (...children: Root['children']): Root => ({ type: 'root', children });
+
+/** An element that begins on a line of the source. */
+function on(line: number, element: Element): Element {
+  const start = { line, column: 1 };
+  return { ...element, position: { start, end: start } };
+}
+
+const told = (tree: Root) => piecesOf(tree).map((piece) => [textOf(piece), piece.at?.line, piece.first]);
+
+test('texts belong to the innermost block that has a place', () => {
+  const list = on(3, h('ul', [on(3, h('li', 'one')), '\n', on(4, h('li', ['two', h('em', 'three')]))]));
+  expect(told(root(on(1, h('p', 'first')), list))).toEqual([
+    ['first', 1, 0],
+    ['one', 3, 1],
+    ['two', 4, 2],
+    ['three', 4, 2],
+  ]);
+});
+
+test('what was made for the text without a place belongs to what is around it', () => {
+  expect(told(root(on(2, h('section', [h('p', 'made'), h('p', 'too')]))))).toEqual([
+    ['made', 2, 0],
+    ['too', 2, 0],
+  ]);
+});
+
+test('two blocks of one place are told by the first', () => {
+  expect(told(root(on(2, h('p', 'one')), on(2, h('p', 'copy'))))).toEqual([
+    ['one', 2, 0],
+    ['copy', undefined, 0],
+  ]);
+});
+
+test('pictures and formulas are one sign each, whatever is in them', () => {
+  const tree = root(h('p', [h('img', { src: 'a.png' }), h('math', [h('mi', 'x')]), h('svg', [h('text', 'y')]), 'z']));
+  expect(told(tree).map(([text]) => text)).toEqual(['\uFFFC', '\uFFFC', '\uFFFC', 'z']);
+});
+
+test('what pages show otherwise is left out', () => {
+  const index = h('section', { role: 'doc-index' }, [h('li', ['tide', h('a', { href: '#t' }, 'Tides')])]);
+  const list = h('nav', { className: ['list-of'] }, [h('a', 'Figure 1')]);
+  const ruby = h('ruby', ['潮', h('rp', '('), h('rt', 'しお'), h('rp', ')')]);
+  expect(told(root(index, list, h('p', [ruby]))).map(([text]) => text)).toEqual(['tide', '潮', 'しお']);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { letterFolder, lettersOf } from '../../../../src/writers/page-text/letters.ts';
+import { align } from '../../../../src/writers/pdf/page-starts/align.ts';
+import { pageBeginnings } from '../../../../src/writers/pdf/page-starts/page-beginnings.ts';
+import { foreign } from '../../../../src/writers/pdf/page-starts/printed-text.ts';
+
+const fold = letterFolder();
+const text = 'High water comes twice a day. “Low water,” says the pilot, “is when the boats lie on the mud.”';
+const source = lettersOf(text, fold);
+
+/** How pages begin, by what they show: the index of their first letter, and the signs before it. */
+function begin(...printed: [page: number, text: string][]) {
+  const read = printed.map(([page, shown]) => ({
+    page,
+    text: shown,
+    letters: shown === foreign ? foreign : lettersOf(shown, fold),
+  }));
+  const found = align(read.map(({ letters }) => letters).join(''), source, '\uFFFC');
+  return [...pageBeginnings(read, found, fold)].map(([page, { letter, signs }]) => [page, letter, signs]);
+}
+
+const low = source.indexOf('lowwater');
+const [before, after] = [text.slice(0, text.indexOf('“Low')), text.slice(text.indexOf('“Low'))];
+
+test('a page begins with its first letter of the text', () => {
+  expect(begin([0, before], [1, after])).toEqual([
+    [0, 0, ''],
+    [1, low, '“'],
+  ]);
+});
+
+test('a number that was put there is passed over, with its signs', () => {
+  expect(begin([0, before], [1, '• 12 '], [1, after]).at(-1)).toEqual([1, low, '“']);
+});
+
+test('a page that begins with what is no text of the publication is not known', () => {
+  expect(begin([0, foreign], [0, before], [1, after])[0]).toEqual([0, undefined, '']);
+  expect(begin([0, 'What the template says in many words. '], [0, before])[0]?.[1]).toBeUndefined();
+});
+
+test('neither is one whose letters are in the text by chance', () => {
+  expect(begin([0, text], [1, 'Imprint of a harbour'])[1]?.[1]).toBeUndefined();
+});
+
+test('a table row that goes on over the page begins with its first cell that does', () => {
+  const cells: [number, string][] = [
+    [0, 'High water comes '],
+    [1, 'twice a day. '],
+    [0, '“Low water,” says '],
+    [1, 'the pilot, “is when the boats lie on the mud.”'],
+  ];
+  expect(begin(...cells)).toEqual([
+    [0, 0, ''],
+    [1, source.indexOf('twice'), ''],
+  ]);
+});
