@@ -55,7 +55,7 @@ describe.each(languages)('a document in %s', (lang) => {
   });
 
   test('has a cover with its letters drawn', () => {
-    expect(Object.keys(unzipSync(filesIn(lang).epub))).toContain('OEBPS/cover.png');
+    expect(Object.keys(unzipSync(filesIn(lang).epub))).toContain('OEBPS/cover.jpg');
   });
 });
 

@@ -15,9 +15,18 @@ const styling = new Set(['math', 'mstyle', 'mtable']);
  */
 export function standardize(math: Element): void {
   visit(math, 'element', (element) => {
+    dropEmptyStyles(element);
     if (tokens.has(element.tagName)) element.children = [{ type: 'text', value: textOf(element).normalize('NFC') }];
     else if (!styling.has(element.tagName)) moveStyle(element);
   });
+}
+
+/** Of a colour that a formula was not given, temml writes `color:undefined`. */
+function dropEmptyStyles({ properties }: Element): void {
+  if (typeof properties.style !== 'string' || !properties.style.includes('undefined')) return;
+  const declarations = properties.style.split(';').filter((declaration) => !declaration.endsWith(':undefined'));
+  if (declarations.some((declaration) => declaration.trim() !== '')) properties.style = declarations.join(';');
+  else delete properties.style;
 }
 
 /** Hands the style of its content from an element that may not have it to an `mstyle`. */
