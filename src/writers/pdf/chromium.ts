@@ -81,11 +81,9 @@ function printOf(page: Page, sheets: Print['sheets']): OpenDocument {
       await (await import('./notes/page-notes.ts')).returnNotes(page, ids, options);
     },
     async draft() {
-      const hidden = page.evaluate(hide);
-      const printed = page.pdf({ ...draft, waitForFonts: false });
-      const shown = page.evaluate(show);
-      await hidden;
-      await shown;
+      // Asked for together, in this order: between two questions the browser would lay the document out for a screen.
+      const asked = [page.evaluate(hide), page.pdf({ ...draft, waitForFonts: false }), page.evaluate(show)] as const;
+      const [, printed] = await Promise.all(asked);
       return printed;
     },
     async final() {

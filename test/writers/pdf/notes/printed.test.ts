@@ -49,6 +49,20 @@ test('in forty pages with clusters, lists, quotations and tables each note is on
   }
 });
 
+test('where something is a little too wide, notes are on the pages that Chromium makes larger for it', async () => {
+  const { markdown, notes: count } = longText(120);
+  const printed = await print(
+    {
+      'wide.md': `---\ntitle: Wide\ntemplate: ./house\n---\n\n${markdown}`,
+      'house/template.yaml': 'name: house\nextends: article\nstyles:\n  print: [house.css]\n',
+      'house/house.css': 'p { margin-inline-end: -2.516px; }',
+    },
+    'wide.md',
+  );
+  expect(printed.notes).toHaveLength(count);
+  expect(apart(printed).length).toBeLessThan(0.02 * count);
+});
+
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 
 test('pages are laid out as they are printed: with the heads of tables again, and long lines of code in one piece', async () => {

@@ -98,7 +98,7 @@ export interface Kit {
   /** Counts the units that are laid out. */
   effort: number;
   pageArea(): Area;
-  widenedArea(kit: Kit, area: Area): Area;
+  widenedArea(area: Area): Area;
   /** Makes columns of the pages. @returns what undoes it */
   asColumns(area: Area): () => void;
   spotOf(kit: Kit, rect: DOMRect): Spot;
