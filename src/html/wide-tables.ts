@@ -1,25 +1,43 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 
-/** From so many columns on, a table may be wider than a telephone, where templates let it scroll. */
+/** From so many columns on, a table may be wider than a phone, where templates let it scroll. */
 const wide = 4;
+
+/** Letters that the longest words of all columns may have together: more may be wider than a phone, in few columns too. */
+const mostLetters = 26;
+
+/** Between words, and in scripts that are broken between any letters. */
+const breaks = /[\s\p{Ideographic}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}-]+/u;
 
 /** Makes wide tables focusable, so that they can be scrolled from the keyboard (axe: `scrollable-region-focusable`). */
 export function wideTables() {
   return (tree: Root): void => {
     visit(tree, 'element', (table) => {
-      if (table.tagName === 'table' && columns(table) >= wide) table.properties.tabIndex = 0;
+      if (table.tagName === 'table' && mayScroll(table)) table.properties.tabIndex = 0;
     });
   };
 }
 
-/** The cells of the first row. */
-function columns(table: Element): number {
-  let count = 0;
+function mayScroll(table: Element): boolean {
+  const longest: number[] = [];
   visit(table, 'element', (row) => {
-    if (row.tagName !== 'tr') return undefined;
-    count = row.children.filter((cell) => cell.type === 'element').length;
-    return false;
+    if (row.tagName !== 'tr') return;
+    const cells = row.children.filter((cell) => cell.type === 'element');
+    cells.forEach((cell, column) => {
+      longest[column] = Math.max(longest[column] ?? 0, longestWord(cell));
+    });
   });
-  return count;
+  return longest.length >= wide || longest.reduce((sum, letters) => sum + letters, 0) > mostLetters;
+}
+
+/** Of code and links the words do not count: they break anywhere. */
+function longestWord(cell: Element): number {
+  let longest = 0;
+  visit(cell, (node) => {
+    if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'a')) return SKIP;
+    if (node.type === 'text') for (const word of node.value.split(breaks)) longest = Math.max(longest, word.length);
+    return undefined;
+  });
+  return longest;
 }
