@@ -49,6 +49,21 @@ test('in forty pages with clusters, lists, quotations and tables each note is on
   }
 });
 
+test('the last words of a chapter stay on the page of the notes before them', async () => {
+  const printed = await print(
+    {
+      'book.md': '---\ntitle: Book\nchapters: [one.md, two.md]\n---\n',
+      'one.md': '# One\n\nText[^a].\n\nMore of it.\n\n## Part\n\nLast words.\n\n[^a]: A note.\n',
+      'two.md': '# Two\n\nText.\n',
+    },
+    'book.md',
+  );
+  expect(apart(printed)).toEqual([]);
+  expect(printed.messages).toEqual([]);
+  const pages = printed.notes.map(({ note }) => printed.texts[note - 1]?.replaceAll(/\s/gu, ''));
+  expect(pages).toEqual([expect.stringContaining('Lastwords.')]);
+});
+
 test('where something is a little too wide, notes are on the pages that Chromium makes larger for it', async () => {
   const { markdown, notes: count } = longText(120);
   const printed = await print(

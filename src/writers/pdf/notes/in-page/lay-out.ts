@@ -12,6 +12,8 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   const byList = measured();
   const { only, all } = kit.scopesOf(place === 'margin' ? [] : lists);
   for (const [list, entries] of byList) {
+    // It would pull the last words before it to the next page, with the notes of their own.
+    list.style.breakBefore = 'auto';
     settle(entries, place === 'margin' ? kit.besideText(kit, entries) : kit.layOutFlow(kit, only(list), entries));
     kit.tidy(list);
   }
