@@ -18,8 +18,8 @@ export function finishingLimit({ name }: Printed): Limit {
 export function bookLimits({ name }: Printed): Limit[] {
   return [
     { figure: `${name}: PDF / floor`, unit: ' ×', most: 2.8 },
-    // The browser alone takes 1.4 GB for books of 670 pages (measured): only what comes on top of it can be promised.
-    { figure: `${name}: memory / floor`, unit: ' ×', most: 1.3 },
+    { figure: `${name}: pages a second`, unit: '', least: 60 },
+    { figure: `${name}: memory of all processes`, unit: ' MB', most: 1200 },
   ];
 }
 

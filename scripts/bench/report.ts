@@ -4,9 +4,10 @@ export type Figures = ReadonlyMap<string, number>;
 /** A promise about a figure. */
 export interface Limit {
   figure: string;
-  /** Behind the number: ` ×`, ` MB`. */
+  /** Behind the number: `×`, ` MB`. */
   unit: string;
-  most: number;
+  most?: number;
+  least?: number;
 }
 
 /** The medians, and each as a multiple of that of `base`. */
@@ -26,13 +27,22 @@ export function ratio(figures: Figures, subject: string, of: string): number {
 
 /** Whether the promises are kept. What could not be measured here cannot be judged, and counts as kept. */
 export function limitsTable(figures: Figures, limits: readonly Limit[]): { table: string; kept: boolean } {
-  const rows = limits.map(({ figure, unit, most }) => {
+  const rows = limits.map((limit) => {
+    const { figure, unit, most = Number.POSITIVE_INFINITY, least = Number.NEGATIVE_INFINITY } = limit;
     const value = figures.get(figure) ?? Number.NaN;
-    const broken = value > most;
+    const broken = value > most || value < least;
     const verdict = Number.isNaN(value) ? 'not measured' : `${shown(value)}${unit}, ${broken ? 'BROKEN' : 'kept'}`;
-    return { row: `${figure}: at most ${most}${unit}: ${verdict}`, broken };
+    return { row: `${figure}: ${promised(limit)}: ${verdict}`, broken };
   });
   return { table: rows.map(({ row }) => row).join('\n'), kept: !rows.some(({ broken }) => broken) };
+}
+
+function promised({ unit, most, least }: Limit): string {
+  const bounds = [
+    most === undefined ? '' : `at most ${most}${unit}`,
+    least === undefined ? '' : `at least ${least}${unit}`,
+  ];
+  return bounds.filter((bound) => bound !== '').join(', ');
 }
 
 /** With two digits behind the point where there are few before it. */

@@ -3,16 +3,16 @@ import { limitsTable, ratio, timesTable } from '../../../scripts/bench/report.ts
 
 const limits = [
   { figure: 'PDF / floor', unit: ' ×', most: 2.8 },
-  { figure: 'memory', unit: ' MB', most: 1200 },
+  { figure: 'pages a second', unit: '', least: 60 },
 ];
 
 test('says what was promised, what was measured, and whether it was kept', () => {
   const figures = new Map([
     ['PDF / floor', 2.5],
-    ['memory', 1100.4],
+    ['pages a second', 61.4],
   ]);
   expect(limitsTable(figures, limits)).toEqual({
-    table: 'PDF / floor: at most 2.8 ×: 2.50 ×, kept\nmemory: at most 1200 MB: 1100 MB, kept',
+    table: 'PDF / floor: at most 2.8 ×: 2.50 ×, kept\npages a second: at least 60: 61, kept',
     kept: true,
   });
 });
@@ -23,9 +23,15 @@ test('a figure above its limit breaks the promise', () => {
   expect(table).toContain('PDF / floor: at most 2.8 ×: 2.81 ×, BROKEN');
 });
 
+test('a figure below its limit breaks the promise', () => {
+  const { table, kept } = limitsTable(new Map([['pages a second', 59]]), limits);
+  expect(kept).toBe(false);
+  expect(table).toContain('pages a second: at least 60: 59, BROKEN');
+});
+
 test('what was not measured counts as kept, and is told', () => {
   expect(limitsTable(new Map([['PDF / floor', Number.NaN]]), limits)).toEqual({
-    table: 'PDF / floor: at most 2.8 ×: not measured\nmemory: at most 1200 MB: not measured',
+    table: 'PDF / floor: at most 2.8 ×: not measured\npages a second: at least 60: not measured',
     kept: true,
   });
 });
