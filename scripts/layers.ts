@@ -6,7 +6,7 @@ const layers = [
   ['model'],
   ['platform'],
   ['markdown', 'html', 'publication', 'template', 'writers', 'checks'],
-  ['build', 'phases', 'prepare', 'emit', 'config'],
+  ['build', 'check', 'phases', 'prepare', 'produce', 'emit', 'config'],
   ['cli', 'index'],
 ];
 

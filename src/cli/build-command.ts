@@ -1,11 +1,12 @@
 import { build } from '../build.ts';
-import { silentProgress, summary, terminalProgress } from './progress.ts';
-import { type ReporterName, reporters } from './reporters.ts';
+import { colors } from './colors.ts';
+import { printMessages } from './messages.ts';
+import { progressFor, summary } from './progress.ts';
+import type { ReporterName } from './reporters.ts';
 
-/** The options of `offprint build`, as they are parsed. */
-export interface BuildArguments {
+/** The options of all commands that publish, as they are parsed. */
+export interface PublishingArguments {
   to?: string[];
-  out?: string;
   template?: string;
   config?: string;
   browser?: string;
@@ -16,11 +17,15 @@ export interface BuildArguments {
   reporter: ReporterName;
 }
 
+/** The options of `offprint build`. */
+export interface BuildArguments extends PublishingArguments {
+  out?: string;
+}
+
 /** Publishes, tells what was written and what is wrong, and returns the exit code. */
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
-  const loud = process.stderr.isTTY === true && !quiet && reporter === 'pretty';
-  const progress = loud ? terminalProgress(process.stderr) : silentProgress;
+  const progress = progressFor(options);
   const { outputs, messages, exitCode } = await build({
     ...settings,
     sources,
@@ -28,17 +33,9 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
     onProgress: progress.onProgress,
   });
   progress.clear();
-  const report = reporters[reporter](messages, { colors: colors(process.stderr) });
-  if (reporter === 'pretty') {
-    if (report) process.stderr.write(`${report}\n`);
-    if (!quiet && outputs.length > 0) process.stdout.write(`${summary(outputs, colors(process.stdout))}\n`);
-  } else {
-    process.stdout.write(`${report}\n`);
+  printMessages(messages, reporter);
+  if (reporter === 'pretty' && !quiet && outputs.length > 0) {
+    process.stdout.write(`${summary(outputs, colors(process.stdout))}\n`);
   }
   return exitCode;
-}
-
-/** Colours for a terminal, unless the user wants none (https://no-color.org). */
-function colors(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && !process.env.NO_COLOR;
 }

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
+import type { ReporterName } from './reporters.ts';
 
 /** Shows the steps of a build as they happen, a line for each file. */
 export interface Progress {
@@ -9,7 +10,7 @@ export interface Progress {
 }
 
 /** Progress for a terminal: each line is written once and changed in place. */
-export function terminalProgress(stream: NodeJS.WriteStream): Progress {
+function terminalProgress(stream: NodeJS.WriteStream): Progress {
   const lines = new Map<string, string>();
   const clear = () => {
     if (lines.size > 0) stream.write(`\u001B[${lines.size}A\u001B[0J`);
@@ -28,7 +29,19 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
 }
 
 /** No progress: for a pipe, and for `--quiet`. */
-export const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
+const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
+
+/** Progress where somebody looks at it. */
+export function progressFor({ quiet = false, reporter }: { quiet?: boolean; reporter: ReporterName }): Progress {
+  const isSeen = process.stderr.isTTY === true && !quiet && reporter === 'pretty';
+  return isSeen ? terminalProgress(process.stderr) : silentProgress;
+}
+
+/** The publications of a check that may be published, a line each. */
+export function soundSummary(sound: readonly string[], colors: boolean): string {
+  const color = pc.createColors(colors);
+  return sound.map((publication) => `${color.green('✓')} ${publication}`).join('\n');
+}
 
 /** The files of a build as a table: path, size, time, and of a folder of pages their number. */
 export function summary(outputs: readonly Output[], colors: boolean): string {

@@ -1,0 +1,39 @@
+import type { Effort } from '../model/effort.ts';
+import type { PrintOptions } from '../model/print-options.ts';
+import type { Artifact, Publication } from '../model/publication.ts';
+import type { Report } from '../model/report.ts';
+import type { Browser } from '../platform/browser.ts';
+import type { Host } from '../platform/host.ts';
+
+/** A publication in one format, finished. */
+export interface Finished {
+  format: string;
+  /** The file that a reader opens: of a folder of pages, the first page. */
+  main: Artifact;
+  /** What was made beside it: the other files of a folder of pages, sheets of several pages. */
+  further: readonly Artifact[];
+  /** What it is to say: the publication as this format shows it. Absent where no source is known. */
+  publication?: Publication | undefined;
+}
+
+/** What a check of finished files may use. */
+export interface FinishedContext {
+  report: Report;
+  effort: Effort;
+  /** What the author wants of the PDF. */
+  print: PrintOptions;
+  /** Absent where no check of the run needs it. */
+  browser?: Browser | undefined;
+  host: Host;
+  signal: AbortSignal;
+}
+
+/** Looks at a finished publication and reports what is wrong with it. It changes nothing. */
+export type FinishedCheck = (finished: Finished, context: FinishedContext) => Promise<void>;
+
+/** A check of finished files: when it is made, and how it is loaded. */
+export interface FinishedCheckEntry {
+  /** Whether the run asks for it: a check may take longer than writing the file. */
+  isWanted: (context: Pick<FinishedContext, 'effort' | 'print'>) => boolean;
+  load: () => Promise<FinishedCheck>;
+}

@@ -1,0 +1,50 @@
+import { lacksRoom } from '../model/page-room.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Prepared } from '../prepare.ts';
+import { withOptions } from '../template/options.ts';
+import type { Template } from '../template/template.ts';
+import type { WriterEntry, WriterOptions } from '../writers/writer.ts';
+import { type Format, writers } from '../writers/writers.ts';
+import { printOptions, type Run } from './run.ts';
+
+/** What the writers of a publication are given: its template, and what project and author decide. */
+export interface Settled {
+  template: Template;
+  options: WriterOptions;
+}
+
+/** Settles template and options of a publication. Nothing where they are wrong, which the messages of the run say then. */
+export async function settleOptions(
+  publication: Publication,
+  { frontMatter, template: wanted, placeOf, sources }: Prepared,
+  { project, templateFor, report }: Run,
+): Promise<Settled | undefined> {
+  if (!wanted) return undefined;
+  const { template, faults } = withOptions(await templateFor(wanted), frontMatter.templateOptions ?? {});
+  for (const fault of faults) {
+    report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
+  }
+  const print = printOptions(project, frontMatter);
+  const room = project.formats.includes('pdf') ? lacksRoom(print) : undefined;
+  if (room) report('page-room', room, placeOf?.(['pdf']));
+  if (faults.length > 0 || room) return undefined;
+  const { toc, references } = frontMatter;
+  const options: WriterOptions = {
+    html: frontMatter.html ?? {},
+    print,
+    epub: frontMatter.epub ?? {},
+    files: {},
+    contents: toc === false ? false : toc?.depth,
+    pageReferences: references?.pages,
+    sources,
+    signature: project.signature,
+  };
+  const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
+  return { template, options: { ...options, files } };
+}
+
+/** Path of the file of a format, relative to the output folder. */
+export function filePath(format: Format, publication: Publication, options: WriterOptions): string {
+  const { path, extension }: WriterEntry = writers[format];
+  return path?.(publication, options) ?? `${publication.id}.${extension}`;
+}

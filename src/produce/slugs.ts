@@ -1,0 +1,34 @@
+import type { Project } from '../config/project.ts';
+import { failure } from '../model/report.ts';
+import type { Prepared } from '../prepare.ts';
+import type { WriterEntry } from '../writers/writer.ts';
+import { writers } from '../writers/writers.ts';
+import { printOptions } from './run.ts';
+
+/**
+ * Sees that no publication of a run overwrites the files of another.
+ *
+ * @returns what takes the names of a publication. @throws Failure `slug-conflict`
+ */
+export function slugClaims(project: Project): (prepared: Prepared, shown: string) => void {
+  const slugs = new Map<string, string>();
+  return (prepared, shown) => {
+    for (const slug of namesOf(prepared, project)) {
+      // Case is ignored because the file systems of macOS and Windows do.
+      const other = slugs.get(slug.toLowerCase());
+      if (other !== undefined) throw failure('slug-conflict', { slug, other }, undefined, shown);
+      slugs.set(slug.toLowerCase(), shown);
+    }
+  };
+}
+
+/** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
+function namesOf({ publication, frontMatter }: Prepared, project: Project): string[] {
+  if (!publication) return [];
+  const print = printOptions(project, frontMatter);
+  const further = project.formats.flatMap((format) => {
+    const writer: WriterEntry = writers[format];
+    return writer.further?.({ print }) ?? [];
+  });
+  return [publication.id, ...[...new Set(further)].map((suffix) => `${publication.id}-${suffix}`)];
+}
