@@ -3,8 +3,8 @@ import type { VFileMessage } from 'vfile-message';
 import { type Output, outputsOf } from './build/output.ts';
 import { emit } from './emit.ts';
 import { exitCodeOf } from './model/report.ts';
-import type { Step } from './produce/run.ts';
-import { produce, type RunOptions } from './produce.ts';
+import type { RunOptions, Step } from './produce/run-options.ts';
+import { produce } from './produce.ts';
 
 export type { Output, Step };
 

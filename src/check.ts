@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { exitCodeOf } from './model/report.ts';
-import { produce, type RunOptions } from './produce.ts';
+import type { RunOptions } from './produce/run-options.ts';
+import { produce } from './produce.ts';
 
 /** Settings of a check, and what it is to do beside them. */
 export type CheckOptions = RunOptions;

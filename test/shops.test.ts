@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
-import { epubcheck } from './support/epubcheck.ts';
+import { epubcheckAll } from './support/epubcheck.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { testWith } from './support/tools.ts';
 
@@ -207,15 +207,15 @@ describe('an EPUB for a shop', () => {
     ]);
   });
 
-  for (const compat of ['none', 'kindle', 'kobo', 'apple']) {
-    testWith('java')(
-      `passes EPUBCheck: ${compat}`,
-      async () => {
-        expect(await epubcheck((await builtFor(compat)).book)).toEqual([]);
-      },
-      180_000,
-    );
-  }
+  testWith('java')(
+    'passes EPUBCheck, whatever the shop',
+    async () => {
+      const shops = ['none', 'kindle', 'kobo', 'apple'];
+      const books = shops.map(async (compat) => [compat, (await builtFor(compat)).book] as const);
+      expect(await epubcheckAll(new Map(await Promise.all(books)))).toEqual([]);
+    },
+    180_000,
+  );
 
   test('is the same every time', { timeout: 90_000 }, async () => {
     const [one, two] = [(await builtFor('kindle')).book, (await buildFor('kindle')).book];

@@ -1,24 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ace } from '../support/ace.ts';
 import { axe } from '../support/axe.ts';
 import { spineDocuments } from '../support/epub-text.ts';
 import { epubcheck } from '../support/epubcheck.ts';
 import { htmlText } from '../support/html-text.ts';
 import { markdownWords, words } from '../support/markdown-words.ts';
+import { article, filesIn, type PublishedFiles, publishOwn } from '../support/own-publications.ts';
 import { comparePages } from '../support/page-list.ts';
 import { pdfPages, unhyphenated } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
-import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
 import { qpdfCheck, qpdfSize } from '../support/qpdf.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
 const root = join(import.meta.dirname, '../..');
-const name = 'china-foreign-relations';
-const article = { source: `source/${name}.md`, name };
 const formats = ['html', 'pdf', 'epub'] as const;
 
 let scratch: string;
@@ -27,8 +25,9 @@ let filesElsewhere: PublishedFiles;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'offprint-article-'));
-  files = await publishOwn(article, join(scratch, 'here'), 'UTC');
-  filesElsewhere = await publishOwn(article, join(scratch, 'a folder', 'elsewhere'), 'Pacific/Kiritimati');
+  files = await filesIn(inject('published'), article);
+  const elsewhere = join(scratch, 'a folder', 'elsewhere');
+  filesElsewhere = await filesIn(await publishOwn([article], elsewhere, 'Pacific/Kiritimati'), article);
 });
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
@@ -42,7 +41,7 @@ test('the EPUB lists the pages of the PDF, each at the text that it begins with'
 });
 
 describe('every word of the article', () => {
-  const written = readFile(join(root, 'source', `${name}.md`), 'utf8').then(markdownWords);
+  const written = readFile(join(root, article.source), 'utf8').then(markdownWords);
 
   test('is in the HTML, in order, and no other', async () => {
     expect(words(htmlText(files.html.toString()))).toEqual(await written);

@@ -1,38 +1,19 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withPage } from '../support/page.ts';
 import { policyViolations } from '../support/policy-violations.ts';
-import { run } from '../support/run.ts';
 import { search } from '../support/search.ts';
 import { type SiteServer, siteServer } from '../support/site-server.ts';
+import { htmlFilesOf } from '../support/visit.ts';
 
-const root = join(import.meta.dirname, '../..');
-let folder: string;
 let server: SiteServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'offprint-guide-'));
-  const build = ['lib/cli.js', 'build', 'source', '--to', 'html', '--out', folder];
-  const sources = ['source/guide/index.md', 'source/china-foreign-relations.md'];
-  const { code, stderr } = await run(
-    process.execPath,
-    build.flatMap((part) => (part === 'source' ? sources : [part])),
-    {
-      cwd: root,
-    },
-  );
-  if (code !== 0) throw new Error(`Unexpected exit code ${code}:\n${stderr}`);
-  server = await siteServer(folder);
+  server = await siteServer(inject('published'));
 });
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 test('the policy refuses nothing on any page', async () => {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'));
+  const files = await htmlFilesOf(inject('published'));
   expect(files.length).toBeGreaterThan(20);
   await withPage(async (page) => {
     const refused = await policyViolations(page);

@@ -1,20 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ace } from '../support/ace.ts';
 import { epubcheck } from '../support/epubcheck.ts';
+import { filesIn, guide, type PublishedFiles, publishOwn } from '../support/own-publications.ts';
 import { comparePages } from '../support/page-list.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { pdfFonts } from '../support/pdffonts.ts';
-import { type PublishedFiles, publishOwn } from '../support/published-source.ts';
 import { qpdfCheck, qpdfSize } from '../support/qpdf.ts';
 import { attribute, deadLinks, pagesIn } from '../support/site-links.ts';
 import { testWith } from '../support/tools.ts';
-
-// The guide has every construct on its pages: what judges say of it, they say of them all.
-
-const guide = { source: 'source/guide/index.md', name: 'guide', first: 'guide/index.html' };
 
 let scratch: string;
 let files: PublishedFiles;
@@ -22,8 +18,8 @@ let filesElsewhere: PublishedFiles;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'offprint-guide-'));
-  files = await publishOwn(guide, join(scratch, 'here'), 'UTC');
-  filesElsewhere = await publishOwn(guide, join(scratch, 'elsewhere'), 'Pacific/Kiritimati');
+  files = await filesIn(inject('published'), guide);
+  filesElsewhere = await filesIn(await publishOwn([guide], scratch, 'Pacific/Kiritimati'), guide);
 });
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));

@@ -1,28 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { build } from '../../src/build.ts';
+import { expect, inject, test } from 'vitest';
 import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
 import { openPdfFile } from '../../src/checks/pdf-structure/pdf-file.ts';
+import { article, filesIn, guide, type OwnSource } from '../support/own-publications.ts';
 import { printed } from '../support/printed.ts';
-import { withScratchFolder } from '../support/scratch.ts';
 
 /** What an auditor finds in a publication of this repository. */
-function findingsIn(source: string, slug: string): Promise<string[]> {
-  return withScratchFolder(async (out) => {
-    await build({ sources: [resolve(source)], to: ['pdf'], out });
-    const file = await openPdfFile(await readFile(join(out, `${slug}.pdf`)));
-    return auditPdf(file).map(({ condition, what, page }) => `${condition} ${what} ${page ?? ''}`);
-  });
+async function findingsIn(source: OwnSource): Promise<string[]> {
+  const { pdf } = await filesIn(inject('published'), source);
+  return auditPdf(await openPdfFile(pdf)).map(({ condition, what, page }) => `${condition} ${what} ${page ?? ''}`);
 }
 
 test('the article has no faults, but that it does not claim to have none', async () => {
-  const findings = await findingsIn('source/china-foreign-relations.md', 'china-foreign-relations');
-  expect(findings).toEqual(['06-002 XMP ']);
+  expect(await findingsIn(article)).toEqual(['06-002 XMP ']);
 });
 
 test('nor has the guide', async () => {
-  expect(await findingsIn('source/guide/index.md', 'guide')).toEqual(['06-002 XMP ']);
+  expect(await findingsIn(guide)).toEqual(['06-002 XMP ']);
 });
 
 test('a document that is read from right to left conforms', async () => {

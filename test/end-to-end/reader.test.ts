@@ -1,41 +1,21 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { article, filesIn, guide } from '../support/own-publications.ts';
 import { withReader } from '../support/reader/reader.ts';
-import { run } from '../support/run.ts';
 
 // This repository's own publications in a reading system, on a telephone.
 
-const root = join(import.meta.dirname, '../..');
 const telephone = { width: 360, height: 640 };
-
-let scratch: string;
-beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'offprint-reader-'));
-  for (const part of ['source', 'offprint.config.yaml'])
-    await cp(join(root, part), join(scratch, part), { recursive: true });
-});
-
-afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-async function publish(source: string, name: string): Promise<Buffer> {
-  const cli = join(root, 'lib/cli.js');
-  const { code, stderr } = await run(process.execPath, [cli, 'build', source, '--to', 'epub'], { cwd: scratch });
-  if (code !== 0) throw new Error(`Unexpected exit code ${code}:\n${stderr}`);
-  return readFile(join(scratch, 'dist', `${name}.epub`));
-}
 
 /** White space is shown differently from how it is listed. */
 const letters = (text: string) => text.replace(/\s/gu, '');
 
 describe.each([
-  ['the article', 'source/china-foreign-relations.md', 'china-foreign-relations', 10],
-  ['the guide', 'source/guide/index.md', 'guide', 30],
-] as const)('%s in a reading system', (_name, source, name, documents) => {
+  ['the article', article, 10],
+  ['the guide', guide, 30],
+] as const)('%s in a reading system', (_name, source, documents) => {
   let book: Buffer;
   beforeAll(async () => {
-    book = await publish(source, name);
+    book = (await filesIn(inject('published'), source)).epub;
   });
 
   test('shows every document, with its pictures', async () => {
@@ -80,7 +60,7 @@ describe.each([
   test('opens notes, which lead back', async () => {
     const notes = await withReader(book, telephone, (reader) => reader.notes(4));
     // The article has none.
-    expect(notes.length > 0).toBe(name === 'guide');
+    expect(notes.length > 0).toBe(source.name === 'guide');
     for (const note of notes) {
       expect(note).toMatchObject({ type: 'footnote', leadsBack: true });
       expect(note.text).toMatch(new RegExp(`^${note.reference}\\. .{10}`, 'u'));

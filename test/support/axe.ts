@@ -36,12 +36,20 @@ export function axe(html: string, view: View): Promise<AxeViolation[]> {
   });
 }
 
-/** The same for a document that is open, as it is shown now. */
-export async function violations(page: Page): Promise<AxeViolation[]> {
+/** The rules that look at colours. */
+export const rulesOfColors = ['color-contrast', 'link-in-text-block'] as const;
+
+/**
+ * The same for a document that is open, as it is shown now.
+ *
+ * @param rules Default: all
+ */
+export async function violations(page: Page, rules?: readonly string[]): Promise<AxeViolation[]> {
   // A page is hidden until its faces are there: nothing can be wrong with it.
   await page.waitForFunction('document.documentElement.dataset.fonts === undefined');
   await page.evaluate(await readFile(axeFile, 'utf8'));
-  const results = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
   return results.violations.flatMap((violation) =>
     violation.nodes.map((node) => ({
       rule: violation.id,

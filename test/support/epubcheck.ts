@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { briefly } from './java.ts';
 import { run } from './run.ts';
 import { withScratchFolder } from './scratch.ts';
 
@@ -39,7 +40,7 @@ export function epubcheck(book: Uint8Array): Promise<EpubcheckMessage[]> {
     const path = join(folder, 'book.epub');
     const json = join(folder, 'report.json');
     await writeFile(path, book);
-    const { stderr } = await run('java', ['-jar', jar, '--quiet', '--json', json, path]);
+    const { stderr } = await run('java', [...briefly, '-jar', jar, '--quiet', '--json', json, path]);
     return parseReport(await readFile(json, 'utf8').catch(() => ''), stderr);
   });
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Page } from 'puppeteer';
-import { type AxeViolation, violations } from './axe.ts';
+import { type AxeViolation, rulesOfColors, violations } from './axe.ts';
 import { withPage } from './page.ts';
 import { withWebServer } from './web-server.ts';
 
@@ -67,14 +67,16 @@ async function visit(page: Page, origin: string, path: string): Promise<Visit> {
   await page.setCacheEnabled(false);
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
-    await page.goto(`${origin}/${path}`, { waitUntil: 'networkidle0' });
+    await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
     // The script of a page may hold its first paint back for a moment.
     await page.waitForFunction(() => !document.documentElement.dataset.fonts);
     found.shifts[width] = await page.evaluate(readShifts);
     if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.tooWide.push(width);
     for (const scheme of schemes) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      for (const violation of await violations(page)) found.violations.push({ ...violation, width, scheme });
+      // In another scheme, nothing but colours is another.
+      const rules = scheme === 'light' ? undefined : rulesOfColors;
+      for (const violation of await violations(page, rules)) found.violations.push({ ...violation, width, scheme });
     }
   }
   return found;

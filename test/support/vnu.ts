@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { briefly } from './java.ts';
 import { run } from './run.ts';
 
 /** A message of the Nu Html Checker. Its warnings have the type `info` and the subtype `warning`. */
@@ -19,7 +20,7 @@ const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
  * @returns every error and warning; none for a valid document.
  */
 export async function vnu(html: string | Uint8Array): Promise<VnuMessage[]> {
-  const args = ['-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '-'];
+  const args = [...briefly, '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '-'];
   const { stdout, stderr } = await run('java', args, { input: html });
   const messages = parseMessages(stdout, stderr);
   return messages.filter(
@@ -40,6 +41,7 @@ function isWithoutAddress(message: string): boolean {
 export async function vnuPages(addresses: readonly string[]): Promise<VnuMessage[]> {
   const settings = ['allow-forbidden-hosts=true', 'connection-timeout=60000', 'socket-timeout=60000'];
   const args = [
+    ...briefly,
     ...settings.map((setting) => `-Dnu.validator.servlet.${setting}`),
     '-jar',
     jar,

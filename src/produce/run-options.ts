@@ -1,0 +1,21 @@
+import type { Settings } from '../config/settings.ts';
+import type { Host } from '../platform/host.ts';
+import type { Format } from '../writers/writers.ts';
+
+/** Settings of a run, and what it is to do beside them. */
+export interface RunOptions extends Settings {
+  /** Ends the run early. */
+  signal?: AbortSignal;
+  /** Told of each step as it happens. */
+  onProgress?: (step: Step) => void;
+  /** Default: the machine that the process runs on. */
+  host?: Host;
+}
+
+/** A step of a run: a file is begun, or done. */
+export interface Step {
+  state: 'begun' | 'done';
+  /** Path of the file, relative to the working directory. */
+  path: string;
+  format: Format;
+}
