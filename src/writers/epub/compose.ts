@@ -1,5 +1,6 @@
+import type { EpubOptions } from '../../model/epub-options.ts';
 import type { Publication } from '../../model/publication.ts';
-import { wordsFor } from '../../template/words.ts';
+import { type Words, wordsFor } from '../../template/words.ts';
 import { namesIn } from '../content.ts';
 import { legalMetadata } from '../legal-metadata.ts';
 import type { WriterContext } from '../writer.ts';
@@ -7,7 +8,7 @@ import { accessibilityClaims } from './accessibility.ts';
 import type { Book } from './book.ts';
 import { shownFor } from './compat/shown.ts';
 import { checkConformance } from './conformance.ts';
-import { documentMaker } from './content-documents.ts';
+import { type ContentDocument, documentMaker } from './content-documents.ts';
 import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { editionMetadata } from './edition.ts';
@@ -30,14 +31,10 @@ export type BookContext = Pick<WriterContext, 'template' | 'options' | 'report' 
 
 /** Settles all that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
-  const {
-    template,
-    options: { epub: options },
-    report,
-    pageStarts,
-  } = context;
-  const metadata = editionMetadata(legalMetadata(source.metadata), options);
+  const { template, report } = context;
+  const options = context.options.epub;
   const { compat = 'none' } = options;
+  const metadata = editionMetadata(legalMetadata(source.metadata), options);
   const flow = pageFlow(metadata, options, report);
   checkConformance(source.inventory, options, report);
   const words = wordsFor(metadata.lang);
@@ -52,14 +49,10 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const unpaged = publication.sections.map((section) => make(section));
   const styled = namesIn(publication);
   if (flow.vertical) styled.add('.vertical');
-  const presentation = {
-    lang: metadata.lang,
-    writing: options.writing ?? 'horizontal',
-    moving: await someMove([...pictures.values()]),
-    summary: options.accessibility?.summary,
-  };
+  const shown = [...pictures.values()];
+  const moving = await someMove(shown);
   // All that takes time is done by now, while the print was made.
-  const { pages, bySection } = pageBreaks(publication.sections, targets, (await pageStarts) ?? []);
+  const { pages, bySection } = pageBreaks(publication.sections, targets, (await context.pageStarts) ?? []);
   const documents = publication.sections.map((section) => {
     // Those that are made again are let go one by one: the trees of a long book fill the memory.
     const known = unpaged.shift();
@@ -73,11 +66,11 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     documents,
     styles: template.styles('chapter', styled),
     cover,
-    pictures: [...pictures.values()],
+    pictures: shown,
     identifier: identifierOf(publication),
     languages: languagesOf(publication),
     modified: modifiedOf(metadata),
-    accessibility: accessibilityClaims(sumFacts(documents.map(({ facts }) => facts)), words, presentation),
+    accessibility: claimsOf(documents, { lang: metadata.lang, words, moving, options }),
     statement: options.accessibility,
     source: options.source,
     pages,
@@ -85,6 +78,20 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     flow,
     contents: navigationEntries(publication, targets),
     landmarks: landmarksOf(publication, documents, words),
-    ...manifestOf(documents, cover, [...pictures.values()]),
+    ...manifestOf(documents, cover, shown),
   };
+}
+
+/** What the finished documents, and the way in which they are shown, allow to be claimed. */
+function claimsOf(
+  documents: readonly ContentDocument[],
+  { lang, words, moving, options }: { lang: string; words: Words; moving: boolean; options: EpubOptions },
+) {
+  const presentation = {
+    lang,
+    writing: options.writing ?? 'horizontal',
+    moving,
+    summary: options.accessibility?.summary,
+  };
+  return accessibilityClaims(sumFacts(documents.map(({ facts }) => facts)), words, presentation);
 }

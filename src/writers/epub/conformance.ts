@@ -1,7 +1,7 @@
 import type { AccessibilityStatement, EpubOptions } from '../../model/epub-options.ts';
 import type { Inventory } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
-import { type Attributes, element, escapeText, type Markup } from './xml.ts';
+import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 
 /** Reports what contradicts the claim that the author makes: WCAG asks for a text alternative on every level (1.1.1). */
 export function checkConformance({ pictures }: Inventory, { accessibility }: EpubOptions, report: Report): void {

@@ -1,7 +1,7 @@
+import { element, escapeText, lines, type Markup, xmlDocument } from '../xml.ts';
 import type { Book } from './book.ts';
 import { depthOf, type NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
-import { element, escapeText, lines, type Markup, xmlDocument } from './xml.ts';
 
 /** The contents list and the list of pages of EPUB 2, for the reading systems that know no other. */
 export function ncxDocument({

@@ -1,6 +1,6 @@
+import { element, lines, type Markup, xmlDocument } from '../xml.ts';
 import type { Book, Landmark, ManifestItem } from './book.ts';
 import { packageMetadata } from './package-metadata.ts';
-import { element, lines, type Markup, xmlDocument } from './xml.ts';
 
 /** Names of the landmarks in the guide of EPUB 2. */
 const guideTypes: Record<Landmark['type'], string> = {

@@ -1,8 +1,8 @@
 import type { Contributor, Identifier, Metadata } from '../../model/publication.ts';
 import { identifierUrn } from '../identifiers.ts';
+import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 import type { Book } from './book.ts';
 import { conformanceElements } from './conformance.ts';
-import { type Attributes, element, escapeText, type Markup } from './xml.ts';
 
 /** What the package document says of the book (EPUB 3.3, 5.5). */
 export function packageMetadata(book: Book): Markup[] {

@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast';
 import { html, svg } from 'property-information';
-import { escapeText, type Markup, printAttributes } from './xml.ts';
+import { escapeText, type Markup, printAttributes } from '../xml.ts';
 import { xmlAttributes } from './xml-attributes.ts';
 
 type Vocabulary = 'html' | 'svg' | 'math';

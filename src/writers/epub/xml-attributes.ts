@@ -1,6 +1,6 @@
 import type { Properties } from 'hast';
 import { find, type Info, type Schema } from 'property-information';
-import type { Attributes } from './xml.ts';
+import type { Attributes } from '../xml.ts';
 
 /** Prefixes an attribute may have: `xml` is always known, the shell declares `epub`, `xlink` is declared on the spot. */
 const attributeName = /^(?:(?:xml|epub|xlink):)?[A-Za-z_][\w.-]*$/;

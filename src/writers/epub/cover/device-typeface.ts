@@ -1,4 +1,4 @@
-import { element, escapeText } from '../xml.ts';
+import { element, escapeText } from '../../xml.ts';
 import type { Typeface } from './typeface.ts';
 
 /** Characters as wide as they are high: East Asian writing and emoji. */

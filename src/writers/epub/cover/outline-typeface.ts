@@ -1,6 +1,6 @@
 import { create, type Font, type Glyph } from 'fontkit';
 import type { FontFace } from '../../../template/template.ts';
-import { element } from '../xml.ts';
+import { element } from '../../xml.ts';
 import type { Placement, Typeface } from './typeface.ts';
 import { visualRuns } from './visual-runs.ts';
 

@@ -1,4 +1,4 @@
-import type { Markup } from '../xml.ts';
+import type { Markup } from '../../xml.ts';
 
 /** A line of text on the cover: where its baseline starts, and its size, all in pixels. */
 export interface Placement {

@@ -1,4 +1,4 @@
-import { element, escapeText, lines, xmlDocument } from '../../epub/xml.ts';
+import { element, escapeText, lines, xmlDocument } from '../../xml.ts';
 
 /**
  * The list of all pages for search engines (sitemaps.org, protocol 0.9).

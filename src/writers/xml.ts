@@ -1,4 +1,4 @@
-import { legalText } from '../../model/legal-text.ts';
+import { legalText } from '../model/legal-text.ts';
 
 /** A piece of XML that is ready to stand in a document. */
 export type Markup = string;

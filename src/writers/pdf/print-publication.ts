@@ -1,0 +1,38 @@
+import type { Publication } from '../../model/publication.ts';
+import type { Browser } from '../../platform/browser.ts';
+import type { Words } from '../../template/words.ts';
+import type { WriterContext } from '../writer.ts';
+import { type OpenDocument, withChromium } from './chromium.ts';
+import { reportDefects } from './defects/report-defects.ts';
+import { footNotes } from './notes/foot-notes.ts';
+import { reportLeft } from './notes/report-left.ts';
+import { pageNaming } from './pages/page-facts.ts';
+import { type Printed, printInPasses } from './pages/passes.ts';
+import type { PrintDocument } from './print-document.ts';
+import { sheetOf } from './sheets.ts';
+import { reportSmallTables } from './tables/small-tables.ts';
+
+/** Has the browser print a publication, with the right numbers and notes on its pages, and tells what is wrong with these. */
+export function printPublication(
+  { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
+  { template, options, report, signal }: WriterContext,
+  browser: Browser,
+): Promise<Printed> {
+  const notes = footNotes(publication, options.print, report);
+  const numbering = {
+    notes,
+    words,
+    length: document.html.length,
+    outline: publication.outline,
+    naming: pageNaming(publication, words.contents, words.number),
+    sheet: sheetOf(template, publication, words),
+  };
+  const print = async (open: OpenDocument) => {
+    if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);
+    const printed = await printInPasses(open, numbering);
+    if (notes) reportLeft(publication, notes.left, report);
+    await reportDefects(printed, { print: open, places: document.places, publication, report });
+    return printed;
+  };
+  return withChromium(browser, document, print, signal);
+}
