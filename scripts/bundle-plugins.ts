@@ -25,6 +25,8 @@ const replacements: Readonly<Record<string, string>> = {
     import { brotliDecompressSync } from 'node:zlib';
     export default (bytes) => new Uint8Array(brotliDecompressSync(bytes));
   `,
+  // Its modules look for tables beside themselves; this file of the same package has them in it.
+  'css-tree': `export * from 'css-tree/dist/csstree.esm';`,
   // epub-gen-memory is never handed an address, and what it would fetch with takes 300 kB.
   'node-fetch': `export default () => { throw new TypeError('Unexpected download'); };`,
   // It makes tables as soon as it is loaded, which only documents under a password need.

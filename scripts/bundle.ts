@@ -41,6 +41,8 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/index.ts', out: 'index' },
       // A thread begins with a module of its own.
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
+      // So does the process that builds a second time.
+      { in: 'src/reproduction/second-build.ts', out: 'second-build' },
     ],
     outdir: 'lib',
     // Flat, so that a path relative to `import.meta.url` means the same in each chunk.

@@ -8,6 +8,7 @@ import { bundledPackages, forbidden, undeclared } from './bundled-packages.ts';
 import { declare } from './declare.ts';
 import { copyDrawingScripts } from './drawing-scripts.ts';
 import { notices } from './notices.ts';
+import { copyViewerScripts } from './viewer-scripts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
@@ -20,7 +21,8 @@ async function compile(): Promise<void> {
   await Promise.allSettled([bundling, declaring]);
   const [{ inputs, externals }, typeModules] = [await bundling, await declaring];
 
-  const packages = await bundledPackages(root, [...inputs, ...(await copyDrawingScripts(root))]);
+  const copied = [...(await copyDrawingScripts(root)), ...(await copyViewerScripts(root))];
+  const packages = await bundledPackages(root, [...inputs, ...copied]);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const complaints = [...forbidden(packages), ...undeclared([...externals, ...typeModules], manifest)];
   if (complaints.length > 0) throw new Error(complaints.join('\n'));

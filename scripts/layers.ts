@@ -6,7 +6,7 @@ const layers = [
   ['model'],
   ['platform'],
   ['markdown', 'html', 'publication', 'template', 'writers', 'checks'],
-  ['build', 'check', 'phases', 'prepare', 'produce', 'emit', 'config'],
+  ['build', 'check', 'diff', 'phases', 'prepare', 'produce', 'emit', 'config', 'provenance', 'reproduction'],
   ['cli', 'index'],
 ];
 

@@ -15,7 +15,7 @@ export async function notices(packages: readonly BundledPackage[]): Promise<stri
 }
 
 async function notice({ name, version, license, folder }: BundledPackage): Promise<string> {
-  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
+  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice|copying|third.party)/i.test(file)).sort();
   const more = further[name];
   const paths = files.map((file) => join(folder, file));
   if (more) paths.push(fileURLToPath(new URL(more, import.meta.url)));

@@ -14,6 +14,8 @@ export type BuildOptions = RunOptions;
 /** What came of a build. It does not throw for what is wrong with a document, a config or the machine. */
 export interface BuildResult {
   outputs: Output[];
+  /** Paths of the files that they were written in, relative to the working directory. */
+  sources: string[];
   messages: VFileMessage[];
   /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
   exitCode: 0 | 1 | 2 | 3;
@@ -25,14 +27,22 @@ export interface BuildResult {
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const outputs: Output[] = [];
-  const messages = await produce(options, 'build', async ({ written }, { project, host }) => {
-    const artifacts = written.map(({ main, further }) => [main, ...further]);
-    await emit(artifacts.flat(), project.out, host);
+  const sources = new Set<string>();
+  const messages = await produce(options, 'build', async (product, run) => {
+    const { written } = product;
+    const { project, host } = run;
+    const artifacts = written.flatMap(({ main, further }) => [main, ...further]);
+    if (project.provenance) {
+      const { provenanceOf } = await import('./provenance/provenance.ts');
+      artifacts.push(await provenanceOf(product, run));
+    }
+    await emit(artifacts, project.out, host);
     const shownPath = (path: string) => relative(host.cwd, join(project.out, path)) || path;
     for (const { format, duration, main, further, publication } of written) {
       const describe = (path: string) => ({ publication: publication.id, format, path: shownPath(path), duration });
       outputs.push(...outputsOf([main, ...further], describe));
+      for (const { path } of publication.lines) sources.add(path);
     }
   });
-  return { outputs, messages, exitCode: exitCodeOf(messages) };
+  return { outputs, sources: [...sources], messages, exitCode: exitCodeOf(messages) };
 }

@@ -5,8 +5,15 @@ import { createProgram } from './cli/program.ts';
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
 const bug = 70;
 
+/** Exit code for a run that the user interrupted, as shells give it: 128 and the number of the signal. */
+const interrupted = 130;
+
 const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
+// The first time, the run ends where nothing is half done; who cannot wait says it again.
+process.on('SIGINT', () => {
+  if (interrupt.signal.aborted) process.exit(interrupted);
+  interrupt.abort();
+});
 
 try {
   await createProgram(interrupt.signal, (exitCode) => {
@@ -16,6 +23,9 @@ try {
   if (error instanceof CommanderError) {
     // Commander has printed what it had to say.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (interrupt.signal.aborted) {
+    process.stderr.write('Interrupted.\n');
+    process.exitCode = interrupted;
   } else {
     process.stderr.write(
       `This is a bug in Offprint, please report it:\n${error instanceof Error ? error.stack : error}\n`,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type FolderFile, listName, staleFiles, writeFileList } from './emit/file-list.ts';
+import { writeReason } from './emit/write-reason.ts';
 import type { Artifact } from './model/publication.ts';
-import { reasonOf } from './model/reason.ts';
 import { failure } from './model/report.ts';
 import type { Host } from './platform/host.ts';
 
@@ -24,7 +24,7 @@ export async function emit(artifacts: readonly Artifact[], folder: string, host:
     for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
     await host.writeFiles(changed, stale);
   } catch (error) {
-    throw outputFailure(folder, error);
+    throw failure('output-failed', { path: folder, reason: writeReason(error) });
   }
 }
 
@@ -39,25 +39,6 @@ function foldersOf(artifacts: readonly Artifact[]): Map<string, FolderFile[]> {
     folders.set(name, inside);
   }
   return folders;
-}
-
-/** The failure of an output folder that cannot be written, worded for those who know no error codes. */
-function outputFailure(path: string, error: unknown) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Record<string, string> = {
-    EACCES: 'no permission',
-    EPERM: 'no permission',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of the path is a file',
-    EEXIST: 'there is a file of that name',
-    EISDIR: 'there is a folder of that name',
-  };
-  return failure('output-failed', {
-    path,
-    reason: words[code] ?? reasonOf(error),
-  });
 }
 
 async function isUnchanged(path: string, bytes: Uint8Array, host: Host): Promise<boolean> {

@@ -3,6 +3,7 @@
  * more chunks, and opening a chunk takes longer than running it.
  */
 
+export { expectedOf } from './checks/parity/expected.ts';
 export { openNetwork } from './platform/network/open.ts';
 export { diagramDrawer } from './prepare/diagrams.ts';
 export { prepare } from './prepare.ts';

@@ -1,36 +1,35 @@
-import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from './config/project.ts';
-import type { Settings } from './config/settings.ts';
-import { append } from './model/append.ts';
+import type { ProjectSource } from './config/sources.ts';
 import type { Effort } from './model/effort.ts';
 import { defaultLimits } from './model/limits.ts';
-import { Failure, makeStrict, reportTo } from './model/report.ts';
+import { Failure } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
-import { type Host, machineHost } from './platform/host.ts';
+import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
+import { type Reads, recordingHost } from './platform/recording.ts';
 import type { Prepared } from './prepare.ts';
-import type { Run, Step } from './produce/run.ts';
+import { type MessageLog, messageLog } from './produce/message-log.ts';
+import { readsFrom, recordedRun } from './produce/recorded.ts';
+import type { Run } from './produce/run.ts';
+import type { RunOptions } from './produce/run-options.ts';
 import { slugClaims } from './produce/slugs.ts';
 import { templateChoice } from './produce/template-choice.ts';
 import { type Written, write } from './produce/write.ts';
 import { writers } from './writers/writers.ts';
 
-/** Settings of a run, and what it is to do beside them. */
-export interface RunOptions extends Settings {
-  /** Ends the run early. */
-  signal?: AbortSignal;
-  /** Told of each step as it happens. */
-  onProgress?: (step: Step) => void;
-  /** Default: the machine that the process runs on. */
-  host?: Host;
-}
-
 /** A publication without errors: what it was made of, and what was made of it. */
 export interface Product {
-  prepared: Prepared;
+  prepared: PreparedSource;
   written: readonly Written[];
+}
+
+/** A source of a run, settled. */
+export interface PreparedSource extends Prepared {
+  source: ProjectSource;
+  /** What was read for it, and goes on being read; absent where the run does not note that. */
+  reads: Reads | undefined;
 }
 
 /** What a run does with each publication that has no errors. */
@@ -40,62 +39,93 @@ export type Take = (product: Product, run: Run) => Promise<void>;
  * Makes the publications of a run, in memory: reads each source, settles it, writes its formats and checks them.
  *
  * @param effort what it looks for: a build that is told to be strict looks for more
- * @param take told of each publication without errors, one after the other
+ * @param take told of each publication without errors, one after the other, while the run has no more warnings than it may
+ * @param start starts the browser, which ends with the run; who makes many runs may hand over one that they keep
  * @returns what was said of the run. It does not throw for what is wrong with a document, a config or the machine.
  */
-export async function produce(options: RunOptions, effort: Effort, take: Take): Promise<VFileMessage[]> {
+export async function produce(
+  options: RunOptions,
+  effort: Effort,
+  take: Take,
+  start = openBrowser,
+): Promise<VFileMessage[]> {
+  const work = async (run: Run) => {
+    const { project, log, signal } = run;
+    // All are read before the first is written: what is wrong with the last one is told before work is put into the others.
+    for (const prepared of await prepareAll(run)) {
+      const written = await write(prepared, recordedRun(run, prepared.reads));
+      signal.throwIfAborted();
+      if (written && !exceeds(project, log)) await take({ prepared, written }, run);
+    }
+  };
+  return inRun(options, effort, work, start);
+}
+
+/**
+ * Does work with all that a run needs, which ends with it.
+ *
+ * @returns what was said of the run. It does not throw for what is wrong with a document, a config or the machine.
+ */
+export async function inRun(
+  options: RunOptions,
+  effort: Effort,
+  work: (run: Run) => Promise<void>,
+  start = openBrowser,
+): Promise<VFileMessage[]> {
   const { host = machineHost(), signal = new AbortController().signal, onProgress = () => {} } = options;
-  const ground = new VFile();
-  const report = reportTo(ground);
-  const { messages } = ground;
+  const log = messageLog();
+  const { report } = log;
   try {
-    const project = await resolveProject(options, host);
-    if (project.strict) makeStrict(project.added.messages);
-    append(messages, project.added.messages);
+    const read: Reads = { files: new Map(), addresses: new Map() };
+    const project = await resolveProject(options, recordingHost(host, read));
+    const reads = project.provenance || options.notesReads ? read : undefined;
+    log.follow(project.severities);
+    log.collect(project.added.messages);
     // First of all, because it takes longest: it starts while the rest is loaded and read.
-    const open = () => openBrowser({ env: host.env, executablePath: project.browser, report });
+    const open = () => start({ env: host.env, executablePath: project.browser, report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
     const { openNetwork } = await import('./phases.ts');
     const network = openNetwork(networkOptions(project, signal), host);
-    const templateFor = templateChoice(project, host, messages);
-    const own = { messages, report, signal, onProgress };
+    const templateFor = templateChoice(project, host, log);
+    const own = { log, report, signal, onProgress };
     const strictly = effort === 'build' && project.strict ? 'strict' : effort;
-    const run: Run = { project, effort: strictly, host, templateFor, browser, network, ...own };
-    // All are read before the first is written: what is wrong with the last one is told before work is put into the others.
-    for (const prepared of await prepareAll(run)) {
-      const written = await write(prepared, run);
-      if (written) await take({ prepared, written }, run);
-    }
+    await work({ project, effort: strictly, host, templateFor, browser, network, reads, ...own });
+    if (exceeds(project, log)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    append(messages, error.messages);
+    // What fails once the run was ended failed because of that.
+    if (signal.aborted || !(error instanceof Failure)) throw error;
+    log.collect(error.messages);
   }
-  return messages;
+  return [...log.messages];
 }
 
-/** @throws Failure `slug-conflict`: one of two publications would overwrite the other */
-async function prepareAll({
-  project,
-  host,
-  network,
-  templateFor,
-  browser,
-  messages,
-  signal,
-}: Run): Promise<Prepared[]> {
+/** Whether a run has more warnings than its project allows. */
+function exceeds({ maxWarnings }: Project, log: MessageLog): boolean {
+  return maxWarnings !== undefined && log.warnings() > maxWarnings;
+}
+
+/**
+ * Reads the sources of a run and settles them.
+ *
+ * @throws Failure `slug-conflict`: one of two publications would overwrite the other
+ */
+export async function prepareAll(run: Run): Promise<PreparedSource[]> {
   const { prepare, diagramDrawer } = await import('./phases.ts');
+  const { project, browser, log, signal } = run;
   const claim = slugClaims(project);
-  const all: Prepared[] = [];
+  const all: PreparedSource[] = [];
   for (const source of project.sources) {
+    const reads = run.reads && readsFrom(run.reads);
+    const { host, network, templateFor } = recordedRun(run, reads);
+    signal.throwIfAborted();
     const prepared = await prepare(source, host, {
       ...project,
       network,
       drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
     });
-    if (project.strict) makeStrict(prepared.messages);
-    append(messages, prepared.messages);
+    const messages = log.collect(prepared.messages);
     claim(prepared, source.shown);
-    all.push(prepared);
+    all.push({ ...prepared, messages, source, reads });
   }
   return all;
 }

@@ -121,6 +121,13 @@ describe('pictures of the web', async () => {
       expect(await run({ strict: true })).toMatchObject({ exitCode: 3 });
     }));
 
+  test('of a server that does not answer are no fault of the document', () =>
+    withScratchFolder(async (folder) => {
+      // Nobody listens there.
+      const run = await builder(folder, '# T\n\n![r](http://127.0.0.1:1/red)\n');
+      expect(await run()).toMatchObject({ exitCode: 3, told: ['3 picture-unreachable'] });
+    }));
+
   test('are frozen by the config, too, and limited by it', () =>
     withServer({ '/large': Buffer.alloc(200_000) }, async (server, folder) => {
       const source = `# T\n\n![r](${server.at('/large')})\n`;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { messagesSchema } from '../../src/cli/reporters/messages-schema.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
+import { statementSchema } from '../../src/provenance/statement.ts';
 
 /** A schema file for editors. Paths are relative to the root of the repository. */
 export interface SchemaFile {
@@ -7,11 +9,16 @@ export interface SchemaFile {
   text: string;
 }
 
-/** The schemas of the front matter and of the config, for editors that complete and check what is written. */
+/**
+ * The schemas of the front matter and of the config, for editors that complete and check what is written, and of what
+ * `--reporter json` prints, for programs that read it.
+ */
 export function schemaFiles(): SchemaFile[] {
   return [
     file('schema/front-matter.json', 'Front matter of an Offprint document', frontMatterSchema),
     file('schema/config.json', 'Config of an Offprint project', configSchema),
+    file('schema/provenance.schema.json', 'Provenance of a publication, as Offprint writes it', statementSchema),
+    file('schema/messages.schema.json', 'Messages of Offprint, as `--reporter json` prints them', messagesSchema),
   ];
 }
 

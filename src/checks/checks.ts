@@ -3,6 +3,7 @@ import { checkContents } from './contents.ts';
 import { checkIds } from './ids.ts';
 import { checkLeftOut } from './left-out.ts';
 import { checkLinks } from './links.ts';
+import { checkRemote } from './remote.ts';
 
 /** The checks of every build, in the order of their messages. */
-export const checks: readonly Check[] = [checkIds, checkLinks, checkLeftOut, checkContents];
+export const checks: readonly Check[] = [checkIds, checkLinks, checkLeftOut, checkContents, checkRemote];

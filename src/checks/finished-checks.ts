@@ -1,8 +1,36 @@
 import type { Finished, FinishedCheckEntry, FinishedContext } from './finished.ts';
 
+/** Whether a run looks for all that there is. */
+const whenChecking: FinishedCheckEntry['isWanted'] = ({ effort }) => effort === 'check';
+
+const foreignText: FinishedCheckEntry = {
+  isWanted: whenChecking,
+  load: async () => (await import('./foreign-text/foreign-text.ts')).checkForeignText,
+};
+
+/** Every build can afford it. */
+const parity: FinishedCheckEntry = {
+  isWanted: () => true,
+  load: async () => (await import('./parity/parity.ts')).checkParity,
+};
+
 /** The checks of finished files, by format, in the order of their messages. Each is loaded when it is first asked for. */
 const finishedChecks: Readonly<Record<string, readonly FinishedCheckEntry[]>> = {
+  html: [
+    parity,
+    { isWanted: whenChecking, load: async () => (await import('./web/check-pages.ts')).checkPages },
+    foreignText,
+  ],
+  epub: [
+    parity,
+    { isWanted: whenChecking, load: async () => (await import('./epub/check-epub.ts')).checkEpub },
+    foreignText,
+  ],
   pdf: [
+    // A page takes some milliseconds to be read back.
+    { ...parity, isWanted: ({ effort }) => effort !== 'build' },
+    { isWanted: whenChecking, load: async () => (await import('./pdf-file/check-pdf-file.ts')).checkPdfFile },
+    foreignText,
     {
       // What a file claims of itself has to be true.
       isWanted: ({ effort, print }) => effort === 'check' || print.conformance !== undefined,
@@ -11,9 +39,17 @@ const finishedChecks: Readonly<Record<string, readonly FinishedCheckEntry[]>> = 
   ],
 };
 
-/** Makes the checks of a finished publication that the run asks for. */
-export async function checkFinished(finished: Finished, context: FinishedContext): Promise<void> {
+/**
+ * Makes the checks of a finished publication that the run asks for.
+ *
+ * @param attempt does the work of each check. Default: as it is, and what it throws is thrown
+ */
+export async function checkFinished(
+  finished: Finished,
+  context: FinishedContext,
+  attempt: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+): Promise<void> {
   for (const { isWanted, load } of finishedChecks[finished.format] ?? []) {
-    if (isWanted(context)) await (await load())(finished, context);
+    if (isWanted(context)) await attempt(async () => (await load())(finished, context));
   }
 }

@@ -4,6 +4,7 @@ import type { Artifact, Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Host } from '../platform/host.ts';
+import type { Expected } from './parity/expected.ts';
 
 /** A publication in one format, finished. */
 export interface Finished {
@@ -14,6 +15,12 @@ export interface Finished {
   further: readonly Artifact[];
   /** What it is to say: the publication as this format shows it. Absent where no source is known. */
   publication?: Publication | undefined;
+  /** What its readers must meet, taken before it was written. Absent where no source is known. */
+  expected?: Expected | undefined;
+  /** Absolute path of the folder that the main file was read from. Absent of what is in memory only. */
+  folder?: string | undefined;
+  /** Whether another tool made it, so that it says what the publication says in its own way. */
+  isForeign?: boolean | undefined;
 }
 
 /** What a check of finished files may use. */

@@ -2,7 +2,13 @@ import type { Publication } from '../model/publication.ts';
 import type { ThoroughCheckEntry, ThoroughContext } from './thorough.ts';
 
 /** The checks of publications that `offprint check` makes, in the order of their messages. */
-const thoroughChecks: readonly ThoroughCheckEntry[] = [];
+const thoroughChecks: readonly ThoroughCheckEntry[] = [
+  { load: async () => (await import('./web-links/web-links.ts')).checkWebLinks },
+  { load: async () => (await import('./pictures/pictures.ts')).checkPictures },
+  { load: async () => (await import('./spelling/spelling.ts')).checkSpelling },
+  { load: async () => (await import('./prose/prose.ts')).checkProse },
+  { load: async () => (await import('./metadata/metadata.ts')).checkMetadata },
+];
 
 /** Makes the thorough checks of a publication. */
 export async function checkThoroughly(publication: Publication, context: ThoroughContext): Promise<void> {

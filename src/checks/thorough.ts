@@ -1,5 +1,9 @@
+import type { EpubOptions } from '../model/epub-options.ts';
+import type { HtmlOptions } from '../model/html-options.ts';
+import type { Place } from '../model/place.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
+import type { ThoroughOptions } from '../model/thorough-options.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 
@@ -9,6 +13,18 @@ export interface ThoroughContext {
   host: Host;
   network: Network;
   signal: AbortSignal;
+  /** What author and caller want to be looked for. */
+  wanted: ThoroughOptions;
+  /** How HTML and EPUB are made, which says something of the publication, too. */
+  html: HtmlOptions;
+  epub: EpubOptions;
+  /** The keys that front matter and config give: the others are defaults. */
+  given: ReadonlySet<string>;
+  /** Where the front matter says something; its start for what it does not say. */
+  placeOf: ((path: readonly PropertyKey[]) => Place) | undefined;
+  /** Absolute path of the folder of the source, and of the one that its project may not look out of. */
+  folder: string;
+  root: string;
 }
 
 /** Looks at a publication for what takes too long, or is too much a matter of taste, to be told in each build. It changes nothing. */

@@ -1,8 +1,8 @@
 import { build } from '../build.ts';
 import { colors } from './colors.ts';
-import { printMessages } from './messages.ts';
+import { deliver } from './deliver.ts';
+import { type Destination, isForPeople } from './destinations.ts';
 import { progressFor, summary } from './progress.ts';
-import type { ReporterName } from './reporters.ts';
 
 /** The options of all commands that publish, as they are parsed. */
 export interface PublishingArguments {
@@ -12,30 +12,32 @@ export interface PublishingArguments {
   browser?: string;
   variant?: string;
   strict?: boolean;
+  maxWarnings?: number;
   frozen?: boolean;
   quiet?: boolean;
-  reporter: ReporterName;
+  reporter?: Destination[];
 }
 
 /** The options of `offprint build`. */
 export interface BuildArguments extends PublishingArguments {
   out?: string;
+  provenance?: boolean;
 }
 
 /** Publishes, tells what was written and what is wrong, and returns the exit code. */
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const progress = progressFor(options);
-  const { outputs, messages, exitCode } = await build({
+  const { outputs, ...run } = await build({
     ...settings,
     sources,
     signal,
     onProgress: progress.onProgress,
   });
   progress.clear();
-  printMessages(messages, reporter);
-  if (reporter === 'pretty' && !quiet && outputs.length > 0) {
-    process.stdout.write(`${summary(outputs, colors(process.stdout))}\n`);
+  // The last line tells how it went: what was written goes before.
+  if (isForPeople(reporter) && !quiet && outputs.length > 0) {
+    process.stdout.write(`${summary(outputs, colors(process.stdout, process.env))}\n`);
   }
-  return exitCode;
+  return deliver(run, { reporter, quiet });
 }

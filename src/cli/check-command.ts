@@ -1,21 +1,28 @@
 import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
 import { colors } from './colors.ts';
-import { printMessages } from './messages.ts';
+import { deliver } from './deliver.ts';
+import { isForPeople } from './destinations.ts';
 import { progressFor, soundSummary } from './progress.ts';
 
 /** The options of `offprint check`, as they are parsed. */
-export type CheckArguments = PublishingArguments;
+export interface CheckArguments extends PublishingArguments {
+  external?: boolean;
+  spelling?: boolean;
+  reproducible?: boolean;
+  provenance?: string | true;
+  source?: string;
+  target?: string[];
+}
 
 /** Checks, tells what is wrong, and returns the exit code. */
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const progress = progressFor(options);
-  const { sound, messages, exitCode } = await check({ ...settings, sources, signal, onProgress: progress.onProgress });
+  const { sound, ...run } = await check({ ...settings, sources, signal, onProgress: progress.onProgress });
   progress.clear();
-  printMessages(messages, reporter);
-  if (reporter === 'pretty' && !quiet && sound.length > 0) {
-    process.stdout.write(`${soundSummary(sound, colors(process.stdout))}\n`);
+  if (isForPeople(reporter) && !quiet && sound.length > 0) {
+    process.stdout.write(`${soundSummary(sound, colors(process.stdout, process.env))}\n`);
   }
-  return exitCode;
+  return deliver(run, { reporter, quiet });
 }

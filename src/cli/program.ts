@@ -1,9 +1,12 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { targets } from '../model/thorough-options.ts';
 import { version } from '../model/version.ts';
 import { formats } from '../writers/writers.ts';
 import type { BuildArguments } from './build-command.ts';
 import type { CheckArguments } from './check-command.ts';
-import { reporters } from './reporters.ts';
+import { addDestination } from './destinations.ts';
+import type { DiffArguments } from './diff-command.ts';
+import { reporterNames } from './reporters.ts';
 
 /**
  * The commands and their options.
@@ -21,16 +24,43 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
   publishing(program.command('build'))
     .description('publish sources into the output folder')
     .option('--out <folder>', 'output folder (default: dist)')
+    .option('--provenance', 'write beside the outputs what they were made of, with hashes')
     .action(async (sources: string[], options: BuildArguments) => {
       // Loaded only now: help and version need none of it.
       const { buildCommand } = await import('./build-command.ts');
       finish(await buildCommand(sources, options, signal));
     });
   publishing(program.command('check'))
-    .description('publish sources in memory, make all checks, and write nothing')
+    .description('publish sources in memory, or take finished files, make all checks, and write nothing')
+    .option('--source <file>', 'the source that finished files, of HTML, PDF or EPUB, are held against')
+    .option('--external', 'ask servers for what links lead to (default: no)')
+    .option('--spelling', 'look words up in a dictionary (default: no)')
+    .option('--reproducible', 'build a second time elsewhere, and compare byte by byte (default: no)')
+    .option('--provenance [file]', 'verify outputs by their provenance instead (default: all of the output folder)')
+    .addOption(
+      new Option(
+        '--target <targets>',
+        `where it goes, for the metadata asked for there: ${targets.join(',')}`,
+      ).argParser(commaSeparated),
+    )
     .action(async (sources: string[], options: CheckArguments) => {
       const { checkCommand } = await import('./check-command.ts');
       finish(await checkCommand(sources, options, signal));
+    });
+  program
+    .command('diff')
+    .description('tell what two states of published files differ in')
+    .argument('<old>', 'file, or folder of files, as it was')
+    .argument('<new>', 'the same as it is now')
+    .option('--report <file>', 'file for the report in HTML, with images of pages', 'offprint-diff.html')
+    .option('--no-report', 'write no report')
+    .option('--exit-code', 'exit with 1 where something changed (default: with 0)')
+    .option('--browser <path>', 'browser that paints the pages of PDFs (default: the best one found)')
+    .addOption(new Option('--reporter <name>', 'how it is told').choices(['pretty', 'json']).default('pretty'))
+    .exitOverride()
+    .action(async (before: string, after: string, options: DiffArguments) => {
+      const { diffCommand } = await import('./diff-command.ts');
+      finish(await diffCommand(before, after, options, signal));
     });
   return program;
 }
@@ -40,8 +70,8 @@ function publishing(command: Command): Command {
   return command
     .argument('[source...]', 'Markdown files, or folders of them (default: what the config lists, else source/)')
     .addOption(
-      new Option('--to <formats>', `formats, separated by commas (default: ${formats.join(',')})`).argParser((list) =>
-        list.split(',').map((name) => name.trim()),
+      new Option('--to <formats>', `formats, separated by commas (default: ${formats.join(',')})`).argParser(
+        commaSeparated,
       ),
     )
     .option('--template <name>', 'built-in template, or a folder (default: article)')
@@ -49,10 +79,30 @@ function publishing(command: Command): Command {
     .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
     .option('--variant <name>', 'variant to build, one of those that the config lists (default: none)')
     .option('--strict', 'take warnings for errors')
-    .option('--frozen', 'leave the network alone: pictures of the web are those that an earlier build has kept')
+    .addOption(
+      new Option('--max-warnings <number>', 'how many warnings there may be (default: any number)').argParser(
+        wholeNumber,
+      ),
+    )
+    .option(
+      '--frozen',
+      'leave the network alone: what reaches for it is an error, and pictures of the web are those that were kept',
+    )
     .option('--quiet', 'print messages only')
     .addOption(
-      new Option('--reporter <name>', 'how messages are printed').choices(Object.keys(reporters)).default('pretty'),
+      new Option(
+        '--reporter <name[=file]>',
+        `how messages are told: ${reporterNames.join(', ')}; several, with a file each (default: pretty)`,
+      ).argParser(addDestination),
     )
     .exitOverride();
+}
+
+function commaSeparated(list: string): string[] {
+  return list.split(',').map((name) => name.trim());
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
-import type { ReporterName } from './reporters.ts';
+import { type Destination, isForPeople } from './destinations.ts';
 
 /** Shows the steps of a build as they happen, a line for each file. */
 export interface Progress {
@@ -32,8 +32,8 @@ function terminalProgress(stream: NodeJS.WriteStream): Progress {
 const silentProgress: Progress = { onProgress: () => {}, clear: () => {} };
 
 /** Progress where somebody looks at it. */
-export function progressFor({ quiet = false, reporter }: { quiet?: boolean; reporter: ReporterName }): Progress {
-  const isSeen = process.stderr.isTTY === true && !quiet && reporter === 'pretty';
+export function progressFor({ quiet = false, reporter }: { quiet?: boolean; reporter?: Destination[] }): Progress {
+  const isSeen = process.stderr.isTTY === true && !quiet && isForPeople(reporter);
   return isSeen ? terminalProgress(process.stderr) : silentProgress;
 }
 

@@ -3,7 +3,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys of which a document may say some and leave the others to its project. */
-const merged = ['variables', 'templateOptions', 'numbering', 'references', 'html', 'pdf', 'epub'] as const;
+const merged = ['variables', 'templateOptions', 'numbering', 'references', 'html', 'pdf', 'epub', 'check'] as const;
 
 /** Keys that say the same, so that one of them in a document stands against both in the config. */
 const synonyms = ['author', 'authors'] as const;
@@ -19,10 +19,18 @@ export function defaultsOf(config: ConfigFile, root: string): Defaults {
   const { bibliography, csl, template, ...rest }: Defaults = given;
   const { plugins: _, ...html } = config.html ?? {};
   const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
+  const spelling = config.check?.spelling;
   return {
     ...rest,
     ...withoutUndefined({
       html: config.html && html,
+      check:
+        typeof spelling === 'object'
+          ? {
+              ...config.check,
+              spelling: { ...spelling, wordFiles: spelling.wordFiles?.map((path) => resolve(root, path)) },
+            }
+          : config.check,
       bibliography: bibliography?.map((path) => resolve(root, path)),
       csl: csl === undefined ? undefined : fromRoot(csl),
       template: template === undefined ? undefined : fromRoot(template),

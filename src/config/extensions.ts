@@ -2,6 +2,7 @@ import type { OwnKinds } from '../markdown/admonition-kinds.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { createMessage, Failure } from '../model/report.ts';
 import type { LoadedConfig } from './load.ts';
+import type { PluginGround } from './plugins/load.ts';
 
 /** What a project adds to Markdown and HTML. */
 export interface Extensions {
@@ -14,14 +15,14 @@ export interface Extensions {
 /**
  * Loads what a config adds. Where it adds nothing, nothing is loaded.
  *
- * @throws Failure `config-invalid` or `plugin-invalid`
+ * @throws Failure `config-invalid`, `plugin-invalid` or `frozen-code`
  */
-export async function extensionsOf(config: LoadedConfig | undefined): Promise<Extensions> {
+export async function extensionsOf(config: LoadedConfig | undefined, ground: PluginGround): Promise<Extensions> {
   if (!config) return { markdown: [], html: [] };
   const { kinds, markdown, html } = config.values;
   if (kinds) await checkKinds(kinds, config);
   const load = async (stage: 'markdown' | 'html', entries: NonNullable<typeof markdown>['plugins'] = []) =>
-    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, config);
+    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, config, ground);
   return {
     ...(kinds ? { kinds } : {}),
     markdown: await load('markdown', markdown?.plugins),

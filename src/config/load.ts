@@ -40,14 +40,19 @@ export async function findConfig(folder: string, host: Host): Promise<string | u
   return parent === folder ? undefined : findConfig(parent, host);
 }
 
-/** @throws Failure `config-invalid`, with a message for each fault at its line */
-export async function loadConfig(path: string, host: Host): Promise<LoadedConfig> {
+/**
+ * @param frozen whether the network is refused to a config that is a module
+ * @throws Failure `config-invalid`, with a message for each fault at its line; `frozen-code`
+ */
+export async function loadConfig(path: string, host: Host, frozen = false): Promise<LoadedConfig> {
   const absolute = resolve(host.cwd, path);
   const shown = relative(host.cwd, absolute) || absolute;
   if ((await host.kind(absolute)) !== 'file') {
     throw failure('config-invalid', { reason: 'Cannot read the config: there is no such file' }, undefined, shown);
   }
-  const read = /\.m?js$/u.test(absolute) ? await loadModule(absolute, shown) : await loadYaml(absolute, shown, host);
+  const read = /\.m?js$/u.test(absolute)
+    ? await loadModule(absolute, shown, host, frozen)
+    : await loadYaml(absolute, shown, host);
   return { path: absolute, root: dirname(absolute), shown, ...read };
 }
 
@@ -64,8 +69,15 @@ async function loadYaml(absolute: string, shown: string, host: Host): Promise<Re
   return { values: asWritten(value, yaml), pointOf: yaml.pointOf };
 }
 
-async function loadModule(absolute: string, shown: string): Promise<Reading> {
-  const module: unknown = await import(pathToFileURL(absolute).href).catch((error: unknown) => {
+async function loadModule(absolute: string, shown: string, host: Host, frozen: boolean): Promise<Reading> {
+  // Node reads it by itself; who notes what a run reads learns of it here.
+  await host.readFile(absolute);
+  const load = () => import(pathToFileURL(absolute).href);
+  const fence = frozen ? await import('../platform/network/fence.ts') : undefined;
+  const module: unknown = await (fence ? fence.withoutNetwork(load) : load()).catch((error: unknown) => {
+    if (fence && error instanceof fence.FenceError) {
+      throw failure('frozen-code', { code: 'the config', address: error.address }, undefined, shown);
+    }
     const reason = `Cannot run the config: ${reasonOf(error)}`;
     throw failure('config-invalid', { reason }, undefined, shown);
   });

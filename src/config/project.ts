@@ -1,7 +1,10 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { Variants } from '../markdown/only.ts';
+import { whenFrozen } from '../model/frozen.ts';
 import { failure } from '../model/report.ts';
+import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
+import type { ThoroughOptions } from '../model/thorough-options.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { type Format, formats, isFormat } from '../writers/writers.ts';
@@ -11,8 +14,10 @@ import { type ConfigFonts, fontsOf } from './fonts.ts';
 import { findConfig, type LoadedConfig, loadConfig } from './load.ts';
 import type { ConfigFile, Defaults } from './schema.ts';
 import type { Settings } from './settings.ts';
+import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
+import { thoroughOptionsOf } from './thorough-options.ts';
 import { variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
@@ -26,11 +31,19 @@ export interface Project {
   /** Path of the browser, if one is wanted. */
   browser: string | undefined;
   strict: boolean;
+  /** How messages are taken, strictness included. */
+  severities: Severities;
+  /** How many warnings the run may have. */
+  maxWarnings: number | undefined;
   /** Whether the network is left alone. */
   frozen: boolean;
+  /** Whether a file beside the outputs says what they were made of. */
+  provenance: boolean;
   /** Hosts that may be asked though they are private. */
   allowedHosts: readonly string[];
   pdf: NonNullable<ConfigFile['pdf']>;
+  /** What the caller wants of a check: it goes before what documents say. */
+  check: ThoroughOptions;
   /** What PDFs are signed with, where they are. */
   signature: Signature | undefined;
   variants: Variants;
@@ -53,6 +66,9 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     named.length > 0
       ? await findSources(named, host.cwd, host)
       : await findSources(values.sources ?? [], config?.root ?? host.cwd, host);
+  const strict = settings.strict ?? values.strict ?? false;
+  const frozen = settings.frozen ?? values.frozen ?? false;
+  const severities = severitiesOf(config, strict);
   const fromRoot = (path: string) => resolve(config?.root ?? host.cwd, path);
   return {
     sources: sources.map((source) => ({ ...source, root: rootOf(source, config) })),
@@ -60,25 +76,29 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     out: settings.out === undefined ? fromRoot(values.out ?? 'dist') : resolve(host.cwd, settings.out),
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
-    strict: settings.strict ?? values.strict ?? false,
-    frozen: settings.frozen ?? values.frozen ?? false,
+    strict,
+    severities: frozen ? whenFrozen(severities) : severities,
+    maxWarnings: settings.maxWarnings ?? values.maxWarnings,
+    frozen,
+    provenance: settings.provenance ?? values.provenance ?? false,
     allowedHosts: values.network?.allow ?? [],
     pdf: values.pdf ?? {},
+    check: thoroughOptionsOf({ ...settings, frozen }),
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),
     limits: values.limits ?? {},
     added: await fontsOf(config, host),
     defaults: config ? defaultsOf(values, config.root) : {},
-    extensions: await extensionsOf(config),
+    extensions: await extensionsOf(config, { host, frozen }),
   };
 }
 
-async function configFor({ config, sources = [] }: Settings, host: Host): Promise<LoadedConfig | undefined> {
-  if (config !== undefined) return loadConfig(config, host);
+async function configFor({ config, sources = [], frozen }: Settings, host: Host): Promise<LoadedConfig | undefined> {
+  if (config !== undefined) return loadConfig(config, host, frozen);
   const [first] = sources;
   const start = first === undefined ? host.cwd : resolve(host.cwd, first);
   const path = await findConfig((await host.kind(start)) === 'folder' ? start : dirname(start), host);
-  return path === undefined ? undefined : loadConfig(path, host);
+  return path === undefined ? undefined : loadConfig(path, host, frozen);
 }
 
 /** The folder of the config file, where the source lies in it; else the source's own. */

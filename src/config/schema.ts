@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formats } from '../writers/writers.ts';
+import { check } from './schema/check.ts';
 import { epub } from './schema/epub.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
@@ -10,6 +11,7 @@ import { limits } from './schema/limits.ts';
 import { network } from './schema/network.ts';
 import { people } from './schema/people.ts';
 import { pdf } from './schema/print.ts';
+import { maxWarnings, severities } from './schema/severities.ts';
 import { signature } from './schema/signature.ts';
 import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import {
@@ -91,6 +93,7 @@ const ofBoth = {
   html: html.optional().describe('How the HTML is made.'),
   pdf: pdf.optional().describe('How the PDF is made.'),
   epub: epub.optional().describe('How the EPUB is made.'),
+  check: check.optional().describe('What `offprint check` looks for.'),
 };
 
 /** What the project alone decides. The paths are relative to the config file. */
@@ -107,6 +110,14 @@ const ofProject = {
   out: path.optional().describe('Output folder. Default: `dist`.'),
   browser: path.optional().describe('Path of the browser that prints. Default: the first that is found.'),
   strict: boolean.optional().describe('Take warnings for errors. Default: `false`.'),
+  maxWarnings: maxWarnings
+    .optional()
+    .describe('How many warnings a run may have; with more, nothing further is published. Default: any number.'),
+  rules: severities
+    .optional()
+    .describe(
+      'How grave messages are, by the id of their rule: `off`, `info`, `warning` or `error`. What is an error stays one. Default: as each rule has it.',
+    ),
   variant: text.optional().describe('The variant that is built, which `:::only{variant="…"}` asks for. Default: none.'),
   variants: z
     .array(text, { error: 'a list of names' })
@@ -118,8 +129,11 @@ const ofProject = {
   frozen: boolean
     .optional()
     .describe(
-      'Ask nobody in the network, and take pictures of the web as an earlier build has kept them. Default: `false`.',
+      'Ask nobody in the network, and take pictures of the web as an earlier build has kept them; what else reaches for it is an error. Default: `false`.',
     ),
+  provenance: boolean
+    .optional()
+    .describe('Write a file beside the outputs that says what they were made of, with hashes. Default: `false`.'),
   fonts: fonts
     .optional()
     .describe(

@@ -7,8 +7,18 @@ export interface Settings {
   config?: string | undefined;
   browser?: string | undefined;
   strict?: boolean | undefined;
+  /** How many warnings a run may have. */
+  maxWarnings?: number | undefined;
   /** Whether the network is left alone. */
   frozen?: boolean | undefined;
+  /** Whether a file beside the outputs says what they were made of. */
+  provenance?: boolean | undefined;
+  /** Whether a check asks servers for what links lead to. */
+  external?: boolean | undefined;
+  /** Whether a check looks words up in a dictionary. */
+  spelling?: boolean | undefined;
+  /** Where publications go, for a check to see what metadata are asked for there. */
+  target?: readonly string[] | undefined;
   /** The variant that is built. */
   variant?: string | undefined;
 }

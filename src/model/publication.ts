@@ -114,24 +114,6 @@ export interface Note {
   references: readonly { id: string; section: string }[];
 }
 
-/** What a reader must find in every format. */
-export interface Inventory {
-  headings: readonly { level: number; text: string; place: Place }[];
-  /** The words of each block, in reading order, notes excepted. */
-  blocks: readonly { words: readonly string[]; place: Place }[];
-  links: readonly { href: string; text: string; place: Place }[];
-  /** A drawing, which stands in the text itself, has no path. */
-  pictures: readonly { path: string | undefined; alternative: string | undefined; place: Place }[];
-  /** The text of each cell, row by row. */
-  tables: readonly { rows: readonly (readonly string[])[]; place: Place }[];
-  /** Listings, character by character. */
-  code: readonly { text: string; place: Place }[];
-  /** Formulas as they were written, in TeX. */
-  formulas: readonly { tex: string; place: Place }[];
-  /** The words of each note, by the note's id. */
-  notes: readonly { id: string; number: number; words: readonly string[] }[];
-}
-
 /**
  * A source, settled: read-only plain data that every writer reads and none changes.
  *
@@ -152,7 +134,6 @@ export interface Publication {
   cover?: Resource;
   /** Where the author names it. */
   coverPlace?: Place;
-  inventory: Inventory;
 }
 
 /** A finished file, still in memory. */

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from './place.ts';
 import type { Concern, Rule } from './rules/rule.ts';
-import { type Facts, type RuleId, rules } from './rules.ts';
+import { type Facts, isRule, type RuleId, rules } from './rules.ts';
 import { placeOf, type SourceLines } from './source-lines.ts';
 
 /** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
@@ -88,11 +88,6 @@ export function isError({ fatal }: VFileMessage): boolean {
   return fatal === true;
 }
 
-/** Makes warnings errors, as a strict run takes them. Whoever prints or counts messages need not know of it. */
-export function makeStrict(messages: readonly VFileMessage[]): void {
-  for (const message of messages) if (message.fatal === false) message.fatal = true;
-}
-
 /** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
@@ -102,8 +97,4 @@ export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
     .filter(isError)
     .map(({ ruleId }) => exitCodes[ruleId && isRule(ruleId) ? rules[ruleId].concern : 'document']);
   return ([3, 2, 1] as const).find((code) => codes.includes(code)) ?? 0;
-}
-
-function isRule(id: string): id is RuleId {
-  return Object.hasOwn(rules, id);
 }

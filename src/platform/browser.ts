@@ -10,7 +10,11 @@ export const documentOrigin = 'https://offprint.invalid';
 /** A document for the browser, whole: nothing of it comes from the disk or the network. */
 export interface BrowserDocument {
   html: string;
-  /** What the document refers to, by its path relative to the document. */
+  /** Default: `text/html`. */
+  mediaType?: string | undefined;
+  /** Where it stands among its files. Default: at their top. */
+  path?: string | undefined;
+  /** What the document refers to, by its path from the top. */
   files: ReadonlyMap<string, { mediaType: string; bytes: Uint8Array }>;
 }
 

@@ -16,13 +16,14 @@ function findInstallation(folder: string): string {
 /**
  * The folder of a package that Offprint depends on, else of one that is installed for what lies in `folders`.
  *
+ * @param file a file of that folder which the package lets others see. Default: `package.json`
  * @throws Error of Node with a `code`, where there is none
  */
-export function packageFolder(name: string, folders: readonly string[] = []): string {
+export function packageFolder(name: string, folders: readonly string[] = [], file = 'package.json'): string {
   let fault: unknown;
   for (const folder of [installation, ...folders]) {
     try {
-      return dirname(createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`));
+      return dirname(createRequire(join(folder, 'package.json')).resolve(`${name}/${file}`));
     } catch (error) {
       fault ??= error;
     }

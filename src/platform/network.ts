@@ -10,7 +10,36 @@ export interface Network {
    * @throws NetworkError that says in words why there is no file
    */
   fetch(address: string): Promise<WebFile>;
+  /**
+   * Asks whether there is something at an address, and reads no more of it than that takes.
+   *
+   * @param address `http:` or `https:`, without a fragment
+   * @param ids what a page there is to have elements with
+   */
+  probe(address: string, ids?: readonly string[]): Promise<Probe>;
 }
+
+/** What is known of an address once its server was asked, or why nothing is. */
+export type Probe =
+  | {
+      state: 'answered';
+      /** Of HTTP. */
+      status: number;
+      /** Where it has moved for good. Absent where it has not. */
+      moved?: string | undefined;
+      /** Those of the ids that the page does not have. Empty where it is no page of HTML, or too long to be read. */
+      missing: readonly string[];
+    }
+  | { state: ProbeFault; reason: string };
+
+/**
+ * Why nothing is known: the faults of fetching, and
+ *
+ * - `nameless`: no address is known for its host
+ * - `certificate`: its server does not prove who it is
+ * - `late`: the time for all was up before its turn came
+ */
+export type ProbeFault = NetworkFault | 'nameless' | 'certificate' | 'late';
 
 /** What fetching may cost, and where it may reach. */
 export interface NetworkOptions {
@@ -57,5 +86,8 @@ export class NetworkError extends Error {
 export const noNetwork: Network = {
   async fetch() {
     throw new NetworkError('frozen', 'there is no network');
+  },
+  async probe() {
+    return { state: 'frozen', reason: 'there is no network' };
   },
 };

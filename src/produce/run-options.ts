@@ -10,6 +10,8 @@ export interface RunOptions extends Settings {
   onProgress?: (step: Step) => void;
   /** Default: the machine that the process runs on. */
   host?: Host;
+  /** Whether what is read for each publication is noted. Default: where a provenance is wanted. */
+  notesReads?: boolean;
 }
 
 /** A step of a run: a file is begun, or done. */

@@ -1,4 +1,3 @@
-import type { VFileMessage } from 'vfile-message';
 import type { Project } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { Effort } from '../model/effort.ts';
@@ -7,17 +6,11 @@ import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
+import type { Reads } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
 import type { Template } from '../template/template.ts';
-import type { Format } from '../writers/writers.ts';
-
-/** A step of a run: a file is begun, or done. */
-export interface Step {
-  state: 'begun' | 'done';
-  /** Path of the file, relative to the working directory. */
-  path: string;
-  format: Format;
-}
+import type { MessageLog } from './message-log.ts';
+import type { Step } from './run-options.ts';
 
 /** What the publications of a run share. */
 export interface Run {
@@ -28,8 +21,11 @@ export interface Run {
   templateFor: (wanted: TemplateChoice) => Promise<Template>;
   browser: Browser;
   network: Network;
-  /** What was said of the run so far, and how to say more of it. */
-  messages: VFileMessage[];
+  /** What was read to resolve the project, where the run notes what it reads. */
+  reads: Reads | undefined;
+  /** What was said of the run so far. */
+  log: MessageLog;
+  /** Says more of the run itself. */
   report: Report;
   signal: AbortSignal;
   onProgress: (step: Step) => void;

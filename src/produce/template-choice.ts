@@ -1,20 +1,21 @@
-import type { VFileMessage } from 'vfile-message';
 import type { Project } from '../config/project.ts';
-import { Failure, isError, makeStrict } from '../model/report.ts';
+import { Failure, isError } from '../model/report.ts';
+import { settle } from '../model/severities.ts';
 import type { Host } from '../platform/host.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
 import type { Template } from '../template/template.ts';
+import type { MessageLog } from './message-log.ts';
 
 /**
  * Loads the template that the caller wants, else the one that a document wants, each but once.
  *
- * @param messages takes what is wrong with a template. @throws Failure where a strict run takes that for an error
+ * @param log takes what is wrong with a template. @throws Failure where the project takes that for an error
  */
-export function templateChoice(project: Project, host: Host, messages: VFileMessage[]) {
+export function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
   const load = async ({ name, root, project: own }: TemplateChoice) => {
     const { loadTemplate, withProjectFonts } = await import('../phases.ts');
-    const template = heed(await loadTemplate(name, root, host, own), project, messages);
+    const template = heed(await loadTemplate(name, root, host, own), project, log);
     return withProjectFonts(template, project.added.fonts, host);
   };
   return (wanted: TemplateChoice): Promise<Template> => {
@@ -27,10 +28,11 @@ export function templateChoice(project: Project, host: Host, messages: VFileMess
 }
 
 /** Tells what is wrong with a template. */
-function heed(template: Template, { strict }: Project, messages: VFileMessage[]): Template {
-  const { warnings = [] } = template;
-  if (strict) makeStrict(warnings);
+function heed(template: Template, { severities }: Project, log: MessageLog): Template {
+  const warnings = settle(template.warnings ?? [], severities);
   if (warnings.some(isError)) throw new Failure(warnings);
-  messages.push(...warnings);
+  // A template that is loaded for several publications is told of once.
+  const told = new Set(log.messages.map(String));
+  log.collect(warnings.filter((warning) => !told.has(String(warning))));
   return template;
 }

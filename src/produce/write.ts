@@ -2,18 +2,18 @@ import { join, relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { Finished } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
-import { checkThoroughly } from '../checks/thorough-checks.ts';
-import { append } from '../model/append.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
-import { isError, makeStrict, reportOn } from '../model/report.ts';
+import { isError, reportOn } from '../model/report.ts';
 import { cacheFolder, folderCache } from '../platform/cache.ts';
 import type { Prepared } from '../prepare.ts';
 import type { FurtherFile } from '../writers/writer.ts';
 import { type Format, writers } from '../writers/writers.ts';
 import { allOrStop } from './all-or-stop.ts';
+import { checkThoroughly } from './check-thoroughly.ts';
 import type { Run } from './run.ts';
 import { filePath, type Settled, settleOptions } from './settle-options.ts';
+import { type Shown, shownIn } from './shown.ts';
 
 /** A publication in one format, and how long its writer took. */
 export interface Written extends Finished {
@@ -38,47 +38,42 @@ export async function write(prepared: Prepared, run: Run): Promise<Written[] | u
   const stop = new AbortController();
   const found: VFileMessage[] = [];
   if (run.effort === 'check')
-    await checkThoroughly(publication, { ...run, report: reportOn(publication.lines, found) });
-  const writeFormat = formatWriter(
-    publication,
-    settled,
-    { ...run, signal: AbortSignal.any([run.signal, stop.signal]) },
-    found,
-  );
+    await checkThoroughly(publication, prepared, settled, run, reportOn(publication.lines, found));
+  const writeFormat = formatWriter(settled, { ...run, signal: AbortSignal.any([run.signal, stop.signal]) }, found);
   // The writers that wait for the browser go first: the others work while it prints.
   const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
-  const written = await allOrStop(order.map(writeFormat), stop).finally(() => {
-    if (project.strict) makeStrict(found);
-    append(run.messages, found);
+  let left: readonly VFileMessage[] = [];
+  const shown = await shownIn(order, publication);
+  const written = await allOrStop(shown.map(writeFormat), stop).finally(() => {
+    left = run.log.collect(found);
   });
-  if (found.some(isError)) return undefined;
+  if (left.some(isError)) return undefined;
   return project.formats.flatMap((wanted) => written.filter(({ format }) => format === wanted));
 }
 
 /** @param found takes what writers and checks find */
-function formatWriter(publication: Publication, { template, options }: Settled, run: Run, found: VFileMessage[]) {
+function formatWriter({ template, options }: Settled, run: Run, found: VFileMessage[]) {
   const { project, effort, host, browser, signal, onProgress } = run;
-  const report = reportOn(publication.lines, found);
   const pages = project.formats.includes('pdf') ? pageStarts() : undefined;
   const cache = folderCache(cacheFolder(host.env), host);
-  return async (format: Format): Promise<Written> => {
-    const { forFormat } = await import('../phases.ts');
+  return async ({ format, publication, expected }: Shown): Promise<Written> => {
+    const report = reportOn(publication.lines, found);
     const path = filePath(format, publication, options);
     const shownPath = relative(host.cwd, join(project.out, path)) || path;
     const start = performance.now();
     onProgress({ state: 'begun', path: shownPath, format });
-    const shown = forFormat(publication, format);
     const further: FurtherFile[] = [];
     const context = { template, options, browser, report, signal, cache };
     const addFile = (file: FurtherFile) => further.push(file);
     const writer = await writers[format].load();
     const bytes = await writer
-      .write(shown, { ...context, addFile, tellPages: pages?.tell, pageStarts: pages?.told })
+      .write(publication, { ...context, addFile, tellPages: pages?.tell, pageStarts: pages?.told })
       // Nobody waits any longer for what it has not told.
       .finally(() => format === 'pdf' && pages?.tell());
     const finished = {
       format,
-      publication: shown,
+      publication,
+      expected,
       main: { format, path, mediaType: writers[format].mediaType, bytes },
       further: further.map((file) => ({ format, ...file })),
     };

@@ -16,7 +16,6 @@ import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
 import { levelHeadings } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
-import { takeInventory } from './inventory.ts';
 import { joinLines } from './lines.ts';
 import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
@@ -79,7 +78,6 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
     outline: outlineOf(sections, lines),
     notes,
     resources,
-    inventory: takeInventory(sections, notes, lines),
   };
 }
 

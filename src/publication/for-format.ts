@@ -5,7 +5,6 @@ import type { Publication, Resource } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { notesFor } from './for-format/notes.ts';
 import { sectionsFor } from './for-format/sections.ts';
-import { takeInventory } from './inventory.ts';
 import { outlineOf } from './outline.ts';
 
 /**
@@ -23,7 +22,6 @@ export function forFormat(publication: Publication, format: FormatName): Publica
     outline: outlineOf(sections, lines),
     notes,
     resources: resourcesFor(publication, treesOf({ sections, notes })),
-    inventory: takeInventory(sections, notes, lines),
   };
 }
 

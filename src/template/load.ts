@@ -33,7 +33,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   return {
     name: definition.name,
     options: definition.options,
-    warnings: await styleWarnings(definition, folders, host),
+    warnings: await warningsOf(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
     styles: (medium, names) =>
@@ -54,14 +54,16 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   };
 }
 
-/** Looks through the style sheets that are not Offprint's own. What that takes is loaded only for them. */
-async function styleWarnings({ styles }: TemplateDefinition, folders: readonly string[], host: Host) {
+/** Looks through the style sheets and shells that are not Offprint's own. What that takes is loaded only for them. */
+async function warningsOf({ styles }: TemplateDefinition, folders: readonly string[], host: Host) {
   const files = new Set(Object.values(styles).flatMap((sheets) => sheets.map(({ file }) => file)));
   const paths = await Promise.all([...files].map((file) => findFirst(file, folders, host)));
-  const foreign = paths.filter((path): path is string => path !== undefined && !path.startsWith(builtIn));
+  const isForeign = (path: string | undefined): path is string => path !== undefined && !path.startsWith(builtIn);
+  const foreign = folders.filter(isForeign);
   if (foreign.length === 0) return [];
   const { checkStyles } = await import('./style-check/check-styles.ts');
-  return checkStyles(foreign, host);
+  const { checkShells } = await import('./style-check/check-shells.ts');
+  return [...(await checkStyles(paths.filter(isForeign), host)), ...(await checkShells(foreign, host))];
 }
 
 /**

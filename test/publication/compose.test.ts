@@ -46,8 +46,8 @@ test('cuts at the outermost headings, and gives what stands before them a sectio
 });
 
 test('the highest headings of the text are of level 2, whichever the author wrote', async () => {
-  const { inventory } = await publicationOf('#### One\n\n##### Deeper\n\n#### Two\n');
-  expect(inventory.headings).toMatchObject([{ level: 2 }, { level: 3 }, { level: 2 }]);
+  const { outline } = await publicationOf('#### One\n\n##### Deeper\n\n#### Two\n');
+  expect(outline).toMatchObject([{ level: 2, children: [{ level: 3 }] }, { level: 2 }]);
 });
 
 test('the outline has every heading of the text, nested, with its section and its place', async () => {
@@ -91,48 +91,4 @@ test('a note may be referred to by the thousand', async () => {
   expect(notes).toHaveLength(1);
   expect(notes[0]?.references).toHaveLength(16_000);
   expect(notes[0]?.content).toMatchObject([{ value: '\n' }, { tagName: 'p', children: [{ value: 'Ex.' }] }]);
-});
-
-test('the inventory lists what a reader must find', async () => {
-  const { inventory } = await publicationOf(
-    '## A *b*\n\nc [d](https://e.example) f[^n]\n\n- g\n- h\n\n[^n]: Note i.\n',
-  );
-  expect(inventory.headings).toMatchObject([{ level: 2, text: 'A b' }]);
-  expect(inventory.blocks.map(({ words }) => words.join(' '))).toEqual(['A b', 'c d f1', 'g', 'h']);
-  expect(inventory.links).toMatchObject([
-    { href: 'https://e.example', text: 'd' },
-    { href: '#fn-1', text: '1' },
-  ]);
-  expect(inventory.notes).toEqual([{ id: 'fn-1', number: 1, words: ['Note', 'i.'] }]);
-});
-
-test('the inventory lists cells, code and formulas', async () => {
-  const { inventory } = await publicationOf(
-    [
-      '| a | b |',
-      '|---|---|',
-      '| *c* | d |',
-      '',
-      '```js',
-      'let x;',
-      '  y();',
-      '```',
-      '',
-      'So $a<b$.[^1]',
-      '',
-      '[^1]: See [i](#x).',
-    ].join('\n'),
-  );
-  expect(inventory.tables).toMatchObject([
-    {
-      rows: [
-        ['a', 'b'],
-        ['c', 'd'],
-      ],
-      place: { start: { line: 1 } },
-    },
-  ]);
-  expect(inventory.code).toMatchObject([{ text: 'let x;\n  y();\n', place: { start: { line: 5 } } }]);
-  expect(inventory.formulas).toMatchObject([{ tex: 'a<b', place: { start: { line: 10 } } }]);
-  expect(inventory.links).toContainEqual(expect.objectContaining({ href: '#x', text: 'i' }));
 });

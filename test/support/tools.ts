@@ -11,6 +11,7 @@ const packages = {
   pdffonts: 'poppler-utils',
   pdfimages: 'poppler-utils',
   pdfsig: 'poppler-utils',
+  pandoc: 'pandoc',
   pdftotext: 'poppler-utils',
   pdftoppm: 'poppler-utils',
 };

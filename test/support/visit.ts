@@ -68,6 +68,8 @@ async function visit(page: Page, origin: string, path: string): Promise<Visit> {
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
     await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
+    // What the page asks for late, such as a picture further down, may move it, too.
+    await page.waitForNetworkIdle({ idleTime: 3 * slowness });
     // The script of a page may hold its first paint back for a moment.
     await page.waitForFunction(() => !document.documentElement.dataset.fonts);
     found.shifts[width] = await page.evaluate(readShifts);

@@ -20,7 +20,9 @@ export interface PdfFile {
 
 /** Opens a PDF. @throws Error when it is none */
 export async function openPdfFile(bytes: Uint8Array): Promise<PdfFile> {
-  const { registry, info } = (await PDF.load(bytes)).context;
+  const pdf = await PDF.load(bytes);
+  if (pdf.isEncrypted && !pdf.isAuthenticated) throw new Error('it asks for a password');
+  const { registry, info } = pdf.context;
   const resolve = (object: PdfObject | undefined) =>
     object instanceof PdfRef ? (registry.resolve(object) ?? undefined) : object;
   const catalog = resolve(info.trailer.getRef('Root'));

@@ -1,15 +1,54 @@
+import type { Report } from '../../model/report.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { auditPdf } from './audit.ts';
-import { conditionText } from './matterhorn/matterhorn.ts';
-import { openPdfFile } from './pdf-file.ts';
+import type { Finding } from './finding.ts';
+import { type Condition, conditionText } from './matterhorn/matterhorn.ts';
+import { dictAt, openPdfFile, textAt } from './pdf-file.ts';
+import { readXmp } from './xmp.ts';
 
 /** The condition that a file says which standard it conforms to. */
 const claim = '06-002';
 
-/** Reports what keeps a PDF from conforming to PDF/UA-1. That it does not claim to is a fault only where it was to. */
+/**
+ * What can be asked of a file without tags: that it says its title and language, can be read, searched and copied from.
+ * All else follows from the missing tags.
+ */
+const withoutTags = /^(?:06-003|07-|10-|11-001|11-006|26-|31-)/u;
+
+/**
+ * Reports what keeps a PDF from conforming to PDF/UA-1: each fault as an error where it claims to conform, or was to; else
+ * each kind of fault once, as a warning.
+ */
 export const checkPdfStructure: FinishedCheck = async ({ main }, { report, print }) => {
-  for (const { condition, what, page } of auditPdf(await openPdfFile(main.bytes))) {
-    if (condition === claim && print.conformance === undefined) continue;
-    report('pdf-structure', { condition, text: conditionText(condition), what, page });
+  const file = await openPdfFile(main.bytes);
+  const findings = auditPdf(file);
+  if (print.conformance !== undefined || readXmp(file)?.part !== undefined) {
+    for (const { condition, what, page } of findings) {
+      report('pdf-structure', { condition, text: conditionText(condition), what, page });
+    }
+    return;
   }
+  const isTagged = dictAt(file.catalog, 'StructTreeRoot', file) !== undefined;
+  if (!isTagged) {
+    report('pdf-untagged', {});
+    const isLanguageKnown = textAt(file.catalog, 'Lang', file) !== undefined;
+    if (!isLanguageKnown) findings.push({ condition: '11-001', what: 'the whole document' });
+  }
+  const left = findings.filter(({ condition }) => condition !== claim && (isTagged || withoutTags.test(condition)));
+  reportByCondition(left, report);
 };
+
+function reportByCondition(findings: readonly Finding[], report: Report): void {
+  const byCondition = new Map<Condition, Finding[]>();
+  for (const finding of findings) {
+    const others = byCondition.get(finding.condition);
+    if (others) others.push(finding);
+    else byCondition.set(finding.condition, [finding]);
+  }
+  for (const [condition, alike] of byCondition) {
+    const [first] = alike;
+    if (!first) continue;
+    const { what, page } = first;
+    report('pdf-accessibility', { condition, text: conditionText(condition), what, page, count: alike.length });
+  }
+}

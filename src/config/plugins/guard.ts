@@ -6,6 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { Failure, failure } from '../../model/report.ts';
+import { FenceError, withoutNetwork } from '../../platform/network/fence.ts';
 
 /** A plugin of a config or of a preset, with what it is called with. */
 export interface Unbound {
@@ -19,17 +20,21 @@ interface Origin {
   where: Place | undefined;
   /** The config as messages show it. */
   shown: string;
+  /** Whether the network is refused to it. */
+  frozen: boolean;
 }
 
 /**
  * Binds a plugin to its options, so that whatever goes wrong in it is told as its failure: with its name, the document,
  * and its line in the config. What it says of the document by `file.message` or `file.fail` stays a message of the document.
  *
- * @throws Failure `plugin-failed`
+ * @throws Failure `plugin-failed`, or `frozen-code` where it asks for the network and must not
  */
-export function guard({ attach, options }: Unbound, { name, where, shown }: Origin): Plugin<[]> {
+export function guard({ attach, options }: Unbound, { name, where, shown, frozen }: Origin): Plugin<[]> {
   const failed = (error: unknown, document?: string) => {
     const reason = reasonOf(error);
+    if (error instanceof FenceError)
+      return failure('frozen-code', { code: `the plugin \`${name}\``, address: error.address }, where, shown);
     return error instanceof Failure
       ? error
       : failure('plugin-failed', { plugin: name, reason, document }, where, shown);
@@ -47,7 +52,7 @@ export function guard({ attach, options }: Unbound, { name, where, shown }: Orig
     return async (tree: Node, file: VFile) => {
       const before = file.messages.length;
       try {
-        return await settle(run, tree, file);
+        return await (frozen ? withoutNetwork(() => settle(run, tree, file)) : settle(run, tree, file));
       } catch (error) {
         // `file.fail` keeps its message on the file before it throws: the document is at fault, and says so itself.
         if (error instanceof VFileMessage && file.messages.includes(error)) return tree;

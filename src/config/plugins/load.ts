@@ -1,10 +1,12 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { moduleResolve } from 'import-meta-resolve';
 import type { Plugin } from 'unified';
 import type { Point } from 'unist';
 import type { BoundPlugins } from '../../model/plugins.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { failure } from '../../model/report.ts';
+import type { Host } from '../../platform/host.ts';
+import { FenceError, withoutNetwork } from '../../platform/network/fence.ts';
 import type { PluginEntry } from '../schema/extension-points.ts';
 import { guard, type Unbound } from './guard.ts';
 
@@ -15,29 +17,42 @@ export interface PluginSite {
   pointOf(path: readonly PropertyKey[]): Point | undefined;
 }
 
+/** What plugins are loaded with. */
+export interface PluginGround {
+  host: Host;
+  /** Whether the network is refused to them. */
+  frozen: boolean;
+}
+
 /**
  * Loads the plugins of a stage, each by its package or its path as seen from the folder of the config.
  *
  * @param stage the key of the config that names them
- * @throws Failure `plugin-invalid`
+ * @throws Failure `plugin-invalid` or `frozen-code`
  */
 export async function loadPlugins(
   entries: readonly PluginEntry[],
   stage: 'markdown' | 'html',
   site: PluginSite,
+  ground: PluginGround,
 ): Promise<BoundPlugins> {
   const plugins: Plugin<[]>[] = [];
   for (const [index, { plugin, options }] of entries.entries()) {
     const point = site.pointOf([stage, 'plugins', index]);
     const where = point && { path: site.shown, start: point };
     const name = typeof plugin === 'string' ? plugin : plugin.name || `${stage}.plugins[${index}]`;
-    const refuse = (reason: string, cure?: string) =>
-      failure('plugin-invalid', { plugin: name, reason, cure }, where, site.shown);
-    const exported = typeof plugin === 'string' ? await importDefault(plugin, site, refuse) : plugin;
+    const refuse: Refuse = Object.assign(
+      (reason: string, cure?: string) => failure('plugin-invalid', { plugin: name, reason, cure }, where, site.shown),
+      {
+        asking: (address: string) =>
+          failure('frozen-code', { code: `the plugin \`${name}\``, address }, where, site.shown),
+      },
+    );
+    const exported = typeof plugin === 'string' ? await importDefault(plugin, site, ground, refuse) : plugin;
     const found = [...flatten(exported, options)];
     if (found.length === 0)
       throw refuse('its default export is no plugin', 'Name a module that exports one as its default.');
-    plugins.push(...found.map((one) => guard(one, { name, where, shown: site.shown })));
+    plugins.push(...found.map((one) => guard(one, { name, where, shown: site.shown, frozen: ground.frozen })));
   }
   return plugins;
 }
@@ -55,12 +70,24 @@ function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
   }
 }
 
-type Refuse = (reason: string, cure?: string) => Error;
+/** The failure of a plugin that cannot be loaded, or that asks the network and must not. */
+interface Refuse {
+  (reason: string, cure?: string): Error;
+  asking(address: string): Error;
+}
 
-async function importDefault(specifier: string, site: PluginSite, refuse: Refuse): Promise<unknown> {
+async function importDefault(
+  specifier: string,
+  site: PluginSite,
+  { host, frozen }: PluginGround,
+  refuse: Refuse,
+): Promise<unknown> {
   const url = locate(specifier, site, refuse);
-  const module: unknown = await import(url).catch((error: unknown) => {
-    throw refuse(reasonOf(error));
+  // Node reads it by itself; who notes what a run reads learns of it here.
+  await host.readFile(fileURLToPath(url)).catch(() => {});
+  const load = () => import(url);
+  const module: unknown = await (frozen ? withoutNetwork(load) : load()).catch((error: unknown) => {
+    throw error instanceof FenceError ? refuse.asking(error.address) : refuse(reasonOf(error));
   });
   return module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
 }

@@ -20,7 +20,7 @@ export const limits = z.strictObject(
     fetchTime: positive('a number of seconds')
       .optional()
       .describe(
-        `How many seconds fetching one picture of the web may take; all together, ten times as many. Default: ${defaultLimits.fetchTime}.`,
+        `How many seconds fetching one picture of the web may take; all together, ten times as many. Asking for what a link leads to may take as many, all links together thirty times. Default: ${defaultLimits.fetchTime}.`,
       ),
     fetchSize: positive('a number of megabytes')
       .optional()

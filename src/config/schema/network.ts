@@ -13,7 +13,7 @@ export const network = z.strictObject(
       .array(host, { error: 'a list of hosts' })
       .optional()
       .describe(
-        'Hosts of private networks that pictures may be fetched from: names, addresses, or blocks of addresses. Default: none.',
+        'Hosts of private networks that pictures may be fetched from, and that a check may ask for what links lead to: names, addresses, or blocks of addresses. Default: none.',
       ),
   },
   { error: 'a group of keys such as `allow`' },

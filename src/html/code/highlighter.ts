@@ -1,6 +1,6 @@
 import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import { bundledLanguages } from 'shiki/langs';
+import { type BundledLanguage, bundledLanguages } from 'shiki/langs';
 import type { Run } from './runs.ts';
 import { kindOf, tokenTheme } from './token-theme.ts';
 
@@ -15,18 +15,28 @@ export interface Highlighter {
   runsOf(code: string, language: string): Promise<Run[]>;
 }
 
-/** A highlighter that loads the grammar of each language when it is first needed. */
-export async function createHighlighter(): Promise<Highlighter> {
-  const shiki = await createHighlighterCore({
-    themes: [tokenTheme],
-    langs: [],
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
-  });
+/** Languages that others hold in most documents, and that shiki loads for them only when it is told to. */
+const held: Readonly<Record<string, readonly BundledLanguage[]>> = { md: ['yaml'], markdown: ['yaml'], mdx: ['yaml'] };
+
+/**
+ * A highlighter that loads the grammar of each language when it is first needed. Each language has a registry of its own: what
+ * a listing looks like must not depend on the languages of others.
+ */
+export function createHighlighter(): Highlighter {
+  const engine = createJavaScriptRegexEngine({ forgiving: true });
+  const loaded = new Map<string, Promise<HighlighterCore>>();
+  const load = (language: BundledLanguage) =>
+    createHighlighterCore({
+      themes: [tokenTheme],
+      langs: [language, ...(held[language] ?? [])].map((name) => bundledLanguages[name as BundledLanguage]),
+      engine,
+    });
   return {
     languages: Object.keys(bundledLanguages),
     async runsOf(code, language) {
-      await shiki.loadLanguage(bundledLanguages[language as keyof typeof bundledLanguages]);
-      return tokenize(shiki, code, language);
+      const shiki = loaded.get(language) ?? load(language as BundledLanguage);
+      loaded.set(language, shiki);
+      return tokenize(await shiki, code, language);
     },
   };
 }

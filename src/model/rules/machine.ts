@@ -41,7 +41,7 @@ export const machineRules = {
   'browser-missing': rule<{ looked: string; cure: string }>({
     concern: 'environment',
     severity: 'error',
-    reason: ({ looked }) => `Cannot print a PDF or draw diagrams without a browser; looked in ${looked}`,
+    reason: ({ looked }) => `Cannot print a PDF, draw diagrams or compare pages without a browser; looked in ${looked}`,
     cure: ({ cure }) => cure,
   }),
   'browser-failed': rule<{ reason: string }>({
@@ -67,6 +67,12 @@ export const machineRules = {
     severity: 'error',
     reason: ({ path, reason }) => `Cannot write \`${path}\`: ${reason}`,
     cure: () => 'Earlier files were left as they were. Name another folder with `--out`.',
+  }),
+  'report-failed': rule<{ path: string; reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ path, reason }) => `Cannot write the report \`${path}\`: ${reason}`,
+    cure: () => 'Name another file behind the name of the reporter.',
   }),
   'search-unavailable': rule<{ reason: string }>({
     concern: 'environment',

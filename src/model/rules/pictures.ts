@@ -80,4 +80,24 @@ export const pictureRules = {
     cure: () =>
       'Say between the square brackets what the picture shows, or write `{.decorative}` behind one that shows nothing.',
   }),
+  'picture-large': rule<{ columns: number; rows: number; size: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ columns, rows, size }) =>
+      `Unexpected picture of ${columns} × ${rows} pixels and ${size} MB: readers wait for it`,
+    cure: () =>
+      'Save a smaller copy: no screen shows more than 4000 pixels, and photographs are smallest as JPEG or WebP.',
+  }),
+  'picture-alternative-poor': rule<{ alternative: string; reason: string; cure: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ alternative, reason }) => `Unexpected text alternative \`${alternative}\`: ${reason}`,
+    cure: ({ cure }) => cure,
+  }),
+  'picture-alternative-same': rule<{ alternative: string; line: number; file: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ alternative }) => `Unexpected second picture with the text alternative \`${alternative}\``,
+    cure: ({ line, file }) => `The first is at \`${file}:${line}\`: say of each what it alone shows.`,
+  }),
 };

@@ -32,6 +32,13 @@ export const projectRules = {
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure,
   }),
+  'max-warnings': rule<{ count: number; limit: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ count, limit }) =>
+      `Unexpected ${count} ${count === 1 ? 'warning' : 'warnings'}, expected at most ${limit}`,
+    cure: () => 'Mend what they name, or allow more of them with `--max-warnings`.',
+  }),
   'plugin-invalid': rule<{ plugin: string; reason: string; cure?: string | undefined }>({
     concern: 'usage',
     severity: 'error',

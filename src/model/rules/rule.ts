@@ -4,8 +4,11 @@
  */
 export type Concern = 'document' | 'usage' | 'environment';
 
-/** An error keeps a publication from being written; a warning does so in a strict run. */
-export type Severity = 'error' | 'warning' | 'info';
+/**
+ * An error keeps a publication from being written; a warning does so in a strict run. What is off is not told, unless the
+ * project wants it.
+ */
+export type Severity = 'off' | 'info' | 'warning' | 'error';
 
 /** A message that Offprint can give. Wording: "Unexpected X, expected Y" or "Cannot X without Y"; values in backticks. */
 export interface Rule<Facts> {

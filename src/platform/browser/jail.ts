@@ -52,7 +52,7 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
     async load(document) {
       shown = document;
       opened = false;
-      await page.goto(`${documentOrigin}/`, { waitUntil: 'load' });
+      await page.goto(addressOf(document), { waitUntil: 'load' });
     },
   };
 }
@@ -72,9 +72,13 @@ interface Answer {
   body: Uint8Array;
 }
 
-function documentAnswer({ html }: BrowserDocument, policy: string): Answer {
+function addressOf({ path = '' }: BrowserDocument): string {
+  return `${documentOrigin}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function documentAnswer({ html, mediaType = 'text/html' }: BrowserDocument, policy: string): Answer {
   return {
-    mediaType: 'text/html; charset=utf-8',
+    mediaType: `${mediaType}; charset=utf-8`,
     headers: [{ name: 'Content-Security-Policy', value: policy }],
     body: Buffer.from(html),
   };

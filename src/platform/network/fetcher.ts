@@ -1,6 +1,6 @@
-import { reasonOf } from '../../model/reason.ts';
 import type { Cache } from '../cache.ts';
 import { type Network, NetworkError, type NetworkOptions, type WebFile } from '../network.ts';
+import { connectionFault } from './connection-fault.ts';
 import { type Copy, copiesIn } from './copies.ts';
 import { follow } from './follow.ts';
 import { reachOf } from './reach.ts';
@@ -20,7 +20,7 @@ export function createFetcher({
   size,
   signal,
   cache,
-}: NetworkOptions & { cache: Cache }): Network {
+}: NetworkOptions & { cache: Cache }): Pick<Network, 'fetch'> {
   const copies = copiesIn(cache);
   const reach = reachOf(allow);
   const inTurn = turnstile(atOnce);
@@ -47,7 +47,7 @@ export function createFetcher({
       if (together.aborted) {
         throw new NetworkError('unreachable', `all files together take more than ${time * togetherFactor} s`);
       }
-      throw error instanceof NetworkError ? error : new NetworkError('unreachable', wording(error));
+      throw error instanceof NetworkError ? error : new NetworkError('unreachable', connectionFault(error));
     }
   };
 
@@ -70,13 +70,4 @@ export function createFetcher({
       return file;
     },
   };
-}
-
-/** What the system says of a connection, in words where it is short of them. */
-function wording(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `no address is known for its host (${code})`;
-  if (code === 'ECONNREFUSED') return `nobody answers there (${code})`;
-  if (code === 'ECONNRESET') return `its server broke off (${code})`;
-  return reasonOf(error) || code;
 }

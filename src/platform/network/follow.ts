@@ -5,9 +5,9 @@ import type { Reach } from './reach.ts';
 import { type Answer, askFor } from './request.ts';
 
 /** Redirections that are followed: as many as any honest server needs. */
-const mostRedirections = 5;
+export const mostRedirections = 5;
 
-const redirections = new Set([301, 302, 303, 307, 308]);
+export const redirections = new Set([301, 302, 303, 307, 308]);
 
 /** What one file may cost. */
 export interface FetchLimits {
@@ -42,7 +42,8 @@ const askingFor = {
   'User-Agent': `Offprint/${version}`,
 };
 
-function urlOf(address: string, base?: URL): URL {
+/** @throws NetworkError where it is none of the web */
+export function urlOf(address: string, base?: URL): URL {
   const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
   if (!url) throw new NetworkError('refused', `\`${address}\` is no address`);
   if (url.protocol === 'https:' || url.protocol === 'http:') return url;
@@ -56,7 +57,7 @@ function refusal(status: number): NetworkError {
 }
 
 /** A name's look-up cannot be broken off, but need not be waited for. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();

@@ -5,11 +5,16 @@ import type { Network, NetworkOptions } from '../network.ts';
 /** The web as this machine sees it, with copies in the user's cache. What it takes is loaded with the first file. */
 export function openNetwork(options: NetworkOptions, host: Host): Network {
   const cache: Cache = folderCache(cacheFolder(host.env), host);
-  let network: Promise<Network> | undefined;
+  let fetcher: Promise<Pick<Network, 'fetch'>> | undefined;
+  let prober: Promise<Pick<Network, 'probe'>> | undefined;
   return {
     async fetch(address) {
-      network ??= import('./fetcher.ts').then(({ createFetcher }) => createFetcher({ ...options, cache }));
-      return (await network).fetch(address);
+      fetcher ??= import('./fetcher.ts').then(({ createFetcher }) => createFetcher({ ...options, cache }));
+      return (await fetcher).fetch(address);
+    },
+    async probe(address, ids) {
+      prober ??= import('./prober.ts').then(({ createProber }) => createProber({ ...options, cache }));
+      return (await prober).probe(address, ids);
     },
   };
 }

@@ -15,15 +15,21 @@ export interface Answer {
   bytes: Uint8Array;
 }
 
-/** A request for one file. */
-export interface FileRequest {
+/** A request to one server. */
+export interface WebRequest {
   url: URL;
+  /** Default: `GET`. */
+  method?: 'GET' | 'HEAD';
   /** Those of the host, one of which is asked. */
   addresses: readonly LookupAddress[];
   headers: Readonly<Record<string, string>>;
+  signal: AbortSignal;
+}
+
+/** A request for one file. */
+export interface FileRequest extends WebRequest {
   /** Bytes that the file may have, unpacked. */
   maxBytes: number;
-  signal: AbortSignal;
 }
 
 /** Asks a server for a file, and reads no more of it than is allowed. */
@@ -37,10 +43,11 @@ export async function askFor(asked: FileRequest): Promise<Answer> {
   }
 }
 
-function responseTo({ url, addresses, headers, signal }: FileRequest): Promise<IncomingMessage> {
+/** What a server answers, as soon as it begins to. To be destroyed when it has been read. */
+export function responseTo({ url, method = 'GET', addresses, headers, signal }: WebRequest): Promise<IncomingMessage> {
   const { promise, resolve, reject } = pending<IncomingMessage>();
   const send = url.protocol === 'https:' ? requestByHttps : requestByHttp;
-  const request = send(withoutPassword(url), { headers, signal, agent: false, lookup: answerWith(addresses) });
+  const request = send(withoutPassword(url), { method, headers, signal, agent: false, lookup: answerWith(addresses) });
   request.on('response', resolve).on('error', reject).end();
   return promise;
 }
@@ -75,8 +82,8 @@ async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Uint
   return Buffer.concat(chunks);
 }
 
-/** Some servers pack what they were asked not to. */
-function unpacked(response: IncomingMessage): Readable {
+/** The body of an answer. Some servers pack what they were asked not to. */
+export function unpacked(response: IncomingMessage): Readable {
   const packing = response.headers['content-encoding'] ?? 'identity';
   if (packing === 'identity') return response;
   const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }[packing];

@@ -20,7 +20,8 @@ export interface Performed {
 /** Megabytes of heap that a thread may have: a megabyte of text takes 350 (measured), and ten are the limit of a source. */
 const heap = 4096;
 
-export function stageWorker(): StageWorker {
+/** @param memory megabytes of heap that it may have */
+export function stageWorker(memory = heap): StageWorker {
   let running: Worker | undefined;
 
   const stop = async (): Promise<void> => {
@@ -31,7 +32,7 @@ export function stageWorker(): StageWorker {
 
   return {
     async perform(task, given) {
-      running ??= startThread();
+      running ??= startThread(memory);
       const taken = startClock();
       try {
         const answer = await answerOf(running, task, given);
@@ -46,12 +47,12 @@ export function stageWorker(): StageWorker {
 }
 
 /** The thread's module is of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources. */
-function startThread(): Worker {
+function startThread(memory: number): Worker {
   const own = import.meta.url;
   const extension = extname(fileURLToPath(own));
   const loader = new URL('../../../scripts/typescript-threads.mjs', own);
   return new Worker(new URL(`./stage-thread${extension}`, own), {
-    resourceLimits: { maxOldGenerationSizeMb: heap },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
     ...(extension === '.ts' ? { execArgv: ['--import', loader.href] } : {}),
   });
 }

@@ -1,9 +1,13 @@
 import type { Resource } from '../../model/publication.ts';
 import { type PictureType, pictureType } from './media-type.ts';
-import { cleanSvg } from './svg.ts';
+import { cleanSvg, type RemotePart } from './svg.ts';
 
 /** A picture that was decoded as a whole, so that no format shows a broken one. */
-export type DecodedPicture = Omit<Resource, 'path' | 'mediaType'> & { mediaType: PictureType };
+export type DecodedPicture = Omit<Resource, 'path' | 'mediaType'> & {
+  mediaType: PictureType;
+  /** What a drawing would have loaded from the network, and was left out. */
+  remote?: readonly RemotePart[] | undefined;
+};
 
 /** Pixels that a picture may have: 100 megapixels take 400 MB when they are painted. */
 const maxPixels = 100_000_000;
@@ -16,8 +20,9 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   const mediaType = pictureType(bytes);
   if (!mediaType) throw new Error('it is no PNG, JPEG, GIF, WebP, AVIF or SVG');
   if (mediaType === 'image/svg+xml') {
-    const { text, width, height } = cleanSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return { mediaType, bytes: new TextEncoder().encode(text), width: Math.round(width), height: Math.round(height) };
+    const { text, width, height, ...parts } = cleanSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const size = { width: Math.round(width), height: Math.round(height) };
+    return { mediaType, bytes: new TextEncoder().encode(text), ...size, ...parts };
   }
   return { mediaType, bytes, ...(await decodeRaster(bytes)) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { isDecoration } from '../../model/decoration.ts';
@@ -14,6 +14,7 @@ import { type DecodedPicture, decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
 import { fetchPicture, webAddress } from './remote.ts';
 import { leaveOutSources } from './sources.ts';
+import type { RemotePart } from './svg.ts';
 
 /** Where pictures are looked for. Paths are absolute. */
 export interface PictureContext {
@@ -76,7 +77,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   const { source, root, host, report } = context;
   if (isRemote(src)) {
     const fetched = await fetchPicture(src, where, context);
-    return fetched && resourceOf(fetched);
+    return fetched && resourceOf(fetched, ({ address }) => report('picture-part-remote', { src, address }, where));
   }
   const path = resolve(dirname(source), pathIn(src));
   const found = await projectFile(path, root, host);
@@ -85,15 +86,22 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     return undefined;
   }
   try {
-    return resourceOf(await decodePicture(await host.readFile(path)));
+    return resourceOf(await decodePicture(await host.readFile(path)), ({ address, ...start }) =>
+      report('picture-part-remote', { src, address }, { path: relative(host.cwd, path), start }),
+    );
   } catch (error) {
     report('picture-broken', { src, reason: reasonOf(error) }, where);
     return undefined;
   }
 }
 
-/** Named by content: the same in every build and every container, whatever the file was called. */
-function resourceOf(decoded: DecodedPicture): Resource {
+/**
+ * Named by content: the same in every build and every container, whatever the file was called.
+ *
+ * @param leaveOut told of each part that a drawing would have loaded from the network
+ */
+function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part: RemotePart) => void): Resource {
+  for (const part of remote) leaveOut(part);
   const hash = createHash('sha256').update(decoded.bytes).digest('hex').slice(0, 16);
   return { ...decoded, path: `pictures/${hash}.${extensions[decoded.mediaType]}` };
 }

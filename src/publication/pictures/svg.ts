@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { isRemote } from '../../model/addresses.ts';
 import { SvgReferences } from './svg-references.ts';
 
 /** An SVG picture, made harmless. */
@@ -7,7 +8,19 @@ export interface CleanSvg {
   /** Size in CSS pixels: the `width` and `height`, else the `viewBox`, else the 300 × 150 of CSS for a picture without any. */
   width: number;
   height: number;
+  /** What it would have loaded from the network, and was left out. Default: nothing. */
+  remote?: readonly RemotePart[];
 }
+
+/** An address in a drawing, and where it stands in its file: lines and columns count from 1. */
+export interface RemotePart {
+  address: string;
+  line: number;
+  column: number;
+}
+
+/** Addresses of the network that are told, and perhaps a few more: who has them knows what to look for. */
+const mostTold = 20;
 
 /** Elements that run code, show foreign content or reach outside. */
 const banned = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'set']);
@@ -24,6 +37,15 @@ export function cleanSvg(source: string): CleanSvg {
   let root: SaxesTagPlain | undefined;
   let inside = 0;
   const references = new SvgReferences();
+  const remote: RemotePart[] = [];
+  let begin = { line: 1, column: 1 };
+  const leaveOut = (value: string) => {
+    if (remote.length < mostTold) for (const address of remoteIn(value)) remote.push({ address, ...begin });
+  };
+  parser.on('opentagstart', ({ name }) => {
+    // The reader stands behind the name and one character more.
+    begin = { line: parser.line, column: Math.max(1, parser.column - name.length - 1) };
+  });
   parser.on('error', (error) => {
     throw new Error(error.message.replace(/^(\d+):(\d+): /u, 'line $1, column $2: '));
   });
@@ -34,6 +56,10 @@ export function cleanSvg(source: string): CleanSvg {
       return;
     }
     references.open(tag);
+    for (const [name, value] of Object.entries(tag.attributes)) {
+      const local = localName(name);
+      if (!isHarmless(local, value) && !local.startsWith('on') && !follows(tag)) leaveOut(value);
+    }
     text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
   });
   parser.on('closetag', (tag) => {
@@ -45,15 +71,20 @@ export function cleanSvg(source: string): CleanSvg {
     if (!tag.isSelfClosing) text += `</${tag.name}>`;
   });
   parser.on('text', (value) => {
-    if (inside === 0) text += escapeText(/@import|url\(\s*['"]?(?!#|data:image\/)/iu.test(value) ? '' : value);
+    if (inside > 0) return;
+    const isHarmful = /@import|url\(\s*['"]?(?!#|data:image\/)/iu.test(value);
+    if (isHarmful) leaveOut(value);
+    else text += escapeText(value);
   });
   parser.on('cdata', (value) => {
-    if (inside === 0) text += escapeText(/@import|url\(/iu.test(value) ? '' : value);
+    if (inside > 0) return;
+    if (/@import|url\(/iu.test(value)) leaveOut(value);
+    else text += escapeText(value);
   });
   parser.write(source.replace(/^\uFEFF/u, '')).close();
   if (!root) throw new Error('it holds no `svg` element');
   references.check();
-  return { text, ...sizeOf(root) };
+  return { text, ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
 }
 
 function checkRoot(tag: SaxesTagPlain): SaxesTagPlain {
@@ -81,6 +112,19 @@ function isHarmless(name: string, value: string): boolean {
   if (name.startsWith('on')) return false;
   if (name === 'href' || name === 'src') return /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu.test(value.trim());
   return !/url\(\s*['"]?(?!#|data:image\/)/iu.test(value);
+}
+
+/** Whether the `href` of an element leads somewhere, and loads nothing. */
+function follows({ name }: SaxesTagPlain): boolean {
+  return localName(name) === 'a';
+}
+
+/** Addresses of the network that an attribute is, or that a style sheet names. */
+function remoteIn(value: string): string[] {
+  const written = value.trim();
+  if (isRemote(written) && !/\s/u.test(written)) return /^(?:https?:|\/\/)/iu.test(written) ? [written] : [];
+  const named = value.matchAll(/(?:@import\s*|url\(\s*)['"]?((?:https?:)?\/\/[^\s'")]+)/giu);
+  return [...named].map(([, address = '']) => address);
 }
 
 function localName(name: string): string {

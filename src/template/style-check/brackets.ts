@@ -1,5 +1,6 @@
 import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
 import type { StyleFault } from './fault.ts';
+import { pointAt } from './point-at.ts';
 
 /** How deep brackets may stand in one another. Style sheets that people write have a tenth of it. */
 const deepest = 100;
@@ -46,9 +47,4 @@ function faultAt(css: string, offset: number, what: string): StyleFault {
 
 function bracketFault(css: string, at: number): StyleFault {
   return faultAt(css, at, `\`${css.charAt(at)}\``);
-}
-
-function pointAt(css: string, offset: number): { line: number; column: number } {
-  const lines = css.slice(0, offset).split(/\r\n|[\n\r\f]/u);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -3,7 +3,9 @@ import type { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
 import { createMessage, Failure, isError } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { remoteMessages } from './check-shells.ts';
 import type { StyleFault } from './fault.ts';
+import { remoteStyles } from './remote-styles.ts';
 import { styleFaults } from './style-faults.ts';
 
 /** Characters. A longer style sheet is a program's work, and would take seconds. */
@@ -12,7 +14,7 @@ const longest = 500_000;
 /**
  * Looks through style sheets, given by their absolute paths.
  *
- * @returns warnings of what browsers will leave out
+ * @returns warnings of what browsers will leave out, and of what would reach into the network
  * @throws Failure `style-broken`: something cannot be read
  */
 export async function checkStyles(paths: readonly string[], host: Host): Promise<VFileMessage[]> {
@@ -22,6 +24,7 @@ export async function checkStyles(paths: readonly string[], host: Host): Promise
     if (css.length > longest) continue;
     const shown = relative(host.cwd, path);
     messages.push(...styleFaults(css).map((fault) => messageOf(fault, shown)));
+    messages.push(...remoteMessages(css, remoteStyles(css), shown));
   }
   const errors = messages.filter(isError);
   if (errors.length > 0) throw new Failure(errors);

@@ -36,7 +36,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
   const flow = pageFlow(metadata, options, report);
-  checkConformance(source.inventory, options, report);
+  checkConformance(source, options, report);
   const words = wordsFor(metadata.lang);
   const [{ publication, pictures }, cover] = await Promise.all([
     shownFor({ ...source, metadata }, compat, context),

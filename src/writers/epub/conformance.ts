@@ -1,15 +1,27 @@
+import type { Element } from 'hast';
+import { isDecoration } from '../../model/decoration.ts';
 import type { AccessibilityStatement, EpubOptions } from '../../model/epub-options.ts';
-import type { Inventory } from '../../model/publication.ts';
+import { elementsIn, type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 
 /** Reports what contradicts the claim that the author makes: WCAG asks for a text alternative on every level (1.1.1). */
-export function checkConformance({ pictures }: Inventory, { accessibility }: EpubOptions, report: Report): void {
+export function checkConformance(text: PublishedText, { accessibility }: EpubOptions, report: Report): void {
   const claim = accessibility?.conformsTo;
   if (claim === undefined) return;
-  for (const { alternative, place } of pictures) {
-    if (!alternative?.trim()) report('epub-conformance', { claim }, place);
+  for (const element of treesOf(text).flatMap(elementsIn)) {
+    if (isPicture(element) && !alternativeOf(element)) report('epub-conformance', { claim }, element.position);
   }
+}
+
+function isPicture(element: Element): boolean {
+  const { tagName, properties } = element;
+  return (tagName === 'img' || (tagName === 'svg' && properties.role === 'img')) && !isDecoration(element);
+}
+
+function alternativeOf({ tagName, properties }: Element): string {
+  const { alt, ariaLabel } = properties;
+  return String((tagName === 'img' ? alt : ariaLabel) ?? '').trim();
 }
 
 function meta(property: string, value: string, attributes: Attributes): Markup {

@@ -1,4 +1,5 @@
 import type { Contributor, Identifier, Metadata } from '../../model/publication.ts';
+import { version } from '../../model/version.ts';
 import { identifierUrn } from '../identifiers.ts';
 import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 import type { Book } from './book.ts';
@@ -22,6 +23,7 @@ export function packageMetadata(book: Book): Markup[] {
     ...optional('date', metadata.date),
     ...sourceElements(book),
     meta('dcterms:modified', modified),
+    named('generator', `Offprint ${version}`),
     ...(license ? [meta('dcterms:license', license.url)] : []),
     ...(metadata.edition ? [meta('schema:bookEdition', metadata.edition)] : []),
     ...seriesElements(metadata),

@@ -22,6 +22,7 @@ import { markLongLines } from './long-lines.ts';
 import { groupLongRuns } from './long-runs.ts';
 import { hasManyNotes, unlinkNotes } from './notes/many-notes.ts';
 import { pageNoteStyles } from './notes/page-note-styles.ts';
+import { openDetails } from './open-details.ts';
 import { pageRules } from './page-rule.ts';
 import { placeSlots } from './pages/place-slots.ts';
 import { markTargets } from './pages/targets.ts';
@@ -61,6 +62,7 @@ export async function printDocument(
   let hasWideTables = false;
   const change = (tree: Root) => {
     markPlaces(tree, places);
+    openDetails(tree);
     markFewLines(tree, options.print);
     markLonePictures(tree);
     breakNames(tree);

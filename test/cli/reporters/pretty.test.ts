@@ -1,20 +1,96 @@
-import { VFileMessage } from 'vfile-message';
-import { expect, test } from 'vitest';
-import { pretty } from '../../src/cli/pretty.ts';
-import { createMessage } from '../../src/model/report.ts';
+import { describe, expect, test } from 'vitest';
+import type { ReporterContext } from '../../../src/cli/reporter.ts';
+import { pretty } from '../../../src/cli/reporters/pretty.ts';
+import { createMessage } from '../../../src/model/report.ts';
+import { brokenLink, headingJump, pluginMessage, reporterContext, runReport } from '../../support/run-report.ts';
 
-const firstLine = (message: VFileMessage) => pretty([message], { colors: false }).split('\n')[0];
+const files = { 'a.md': '# A\n\nSee [x](#y).\n\n#### B\n' };
 
-test('a message names its rule', () => {
-  const message = createMessage('source-empty', {}, { line: 1, column: 1 }, 'a.md');
-  expect(firstLine(message)).toMatch(/^a\.md:1:1 error .* \[source-empty\]$/u);
+function shown(messages: Parameters<typeof runReport>[0], context: Partial<ReporterContext> = {}): Promise<string> {
+  return pretty(runReport(messages), reporterContext(files, context));
+}
+
+test('a message shows place, rule, line and cure; the last line counts', async () => {
+  expect(await shown([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
+    [
+      'a.md:3:5 error Link to unknown target `y` [link-target]',
+      '    3 │ See [x](#y).',
+      '      │     ^^^^^^^',
+      '',
+      'a.md:5:1 warning Unexpected heading of level 4 after one of level 2 [heading-jump]',
+      '    5 │ #### B',
+      '      │ ^',
+      '  → Write `###`: who listens takes the levels between for missing.',
+      '',
+      '1 error, 1 warning',
+    ].join('\n'),
+  );
+});
+
+test('what has no source to show is a line, and what is about no file comes last', async () => {
+  const run = createMessage('browser-unjailed', { reason: 'root' });
+  expect(await shown([run, brokenLink('b.md', 2, 1), brokenLink('b.md', 1, 1)])).toBe(
+    [
+      'b.md:1:1 error Link to unknown target `y` [link-target]',
+      'b.md:2:1 error Link to unknown target `y` [link-target]',
+      'info The browser runs without its sandbox: root [browser-unjailed]',
+      '  → Run Offprint as an ordinary user when you print documents of strangers.',
+      '2 errors, 1 info',
+    ].join('\n'),
+  );
+});
+
+test('files stay together, in the order in which they are first named', async () => {
+  const messages = [
+    brokenLink('b.md', 9, 1),
+    brokenLink('c.md', 1, 1),
+    brokenLink('b.md', 2, 4),
+    brokenLink('b.md', 2, 1),
+  ];
+  const places = (await shown(messages)).split('\n').map((line) => line.split(' ')[0]);
+  expect(places.slice(0, -1)).toEqual(['b.md:2:1', 'b.md:2:4', 'b.md:9:1', 'c.md:1:1']);
+});
+
+test('a rule that finds much is cut short, and does not hide the others', async () => {
+  const many = Array.from({ length: 200 }, () => brokenLink('a.md', 3, 5, 12));
+  const lines = (await shown([...many, headingJump('a.md', 5)])).split('\n');
+  expect(lines.filter((line) => line.includes('[link-target]'))).toHaveLength(21);
+  expect(lines.filter((line) => line.includes('See [x](#y).'))).toHaveLength(5);
+  expect(lines).toContain('    5 │ #### B');
+  expect(lines.slice(-2)).toEqual([
+    '… and 180 more of [link-target]; --reporter json tells all',
+    '200 errors, 1 warning',
+  ]);
 });
 
 test.each([
-  [{ source: 'mine', ruleId: 'length' }, '[mine:length]'],
-  [{ source: './mine.mjs' }, '[./mine.mjs]'],
-])('a message of a plugin names the plugin: %j', (origin, name) => {
-  const message = new VFileMessage('Long', origin);
-  message.fatal = false;
-  expect(firstLine(message)).toBe(`warning Long ${name}`);
+  [{ source: 'mine', ruleId: 'length' }, 'warning Long [mine:length]'],
+  [{ source: './mine.mjs' }, 'warning Long [./mine.mjs]'],
+])('a message of a plugin names the plugin: %j', async (origin, line) => {
+  expect((await shown([pluginMessage('Long', origin)])).split('\n')[0]).toBe(line);
+});
+
+test('what a terminal would act on is shown as a sign', async () => {
+  expect(await shown([brokenLink('a\u001b.md', 1, 1, undefined, '\u001b[2J')])).not.toContain('\u001b');
+});
+
+describe('where all is well', () => {
+  test('it says so', async () => {
+    expect(await shown([])).toBe('no problems');
+  });
+
+  test('quiet, it says nothing', async () => {
+    expect(await shown([], { quiet: true })).toBe('');
+    expect(await shown([headingJump('x.md', 1)], { quiet: true })).toContain('1 warning');
+  });
+});
+
+test('colours tell severities apart, and nothing else changes', async () => {
+  const messages = [brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)];
+  const colored = await shown(messages, { colors: true });
+  expect(colored).toContain('\u001b[31merror\u001b[39m');
+  expect(colored).toContain('\u001b[31m    ^^^^^^^\u001b[39m');
+  expect(colored).toContain('\u001b[33mwarning\u001b[39m');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+  expect(colored.replace(/\u001b\[\d+m/gu, '')).toBe(await shown(messages));
 });

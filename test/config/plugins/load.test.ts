@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPlugins, type PluginSite } from '../../../src/config/plugins/load.ts';
 import type { PluginEntry } from '../../../src/config/schema/extension-points.ts';
 import { Failure } from '../../../src/model/report.ts';
+import { machineHost } from '../../../src/platform/host.ts';
 import { writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
@@ -17,10 +18,10 @@ function siteIn(folder: string): PluginSite {
 }
 
 /** Loads the plugins of a config in a folder of these files, and says what becomes of the text of a tree. */
-function run(files: Readonly<Record<string, string>>, entries: PluginEntry[]): Promise<string> {
+function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], frozen = false): Promise<string> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
-    const plugins = await loadPlugins(entries, 'markdown', siteIn(folder));
+    const plugins = await loadPlugins(entries, 'markdown', siteIn(folder), { host: machineHost(), frozen });
     const tree = { type: 'text', value: 'a' };
     const file = new VFile({ path: 'doc.md' });
     const done = await unified()

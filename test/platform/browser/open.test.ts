@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Failure, reportTo } from '../../../src/model/report.ts';
+import { thisMachine } from '../../../src/platform/browser/machine.ts';
 import { type BrowserOptions, openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser, BrowserDocument } from '../../../src/platform/browser.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
@@ -190,6 +191,18 @@ test('a machine without a browser is told so only when a page is wanted', async 
   const none = browser({ machine: machineWith([]) });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect((await reasonOf(none.withPage(document(''), async () => {}))).ruleId).toBe('browser-missing');
+});
+
+test('a sandbox that is not to be had is told of', async () => {
+  const file = new VFile();
+  const own = thisMachine(process.env);
+  const isExecutable = async (path: string) => !path.endsWith('/setpriv') && own.isExecutable(path);
+  const machine = { ...own, platform: 'linux' as const, uid: 0, isExecutable };
+  expect(await text(browser({ machine, report: reportTo(file) }), document('<p>x'))).toBe('x');
+  const said = file.messages.map(({ ruleId, fatal, reason }) => [ruleId, fatal, reason]);
+  expect(said).toEqual([
+    ['browser-unjailed', undefined, 'The browser runs without its sandbox: Offprint runs as root'],
+  ]);
 });
 
 test('nothing of it remains when it is disposed of, even before it has started', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Task } from '../../../src/prepare/stages/exchange.ts';
+import { stageWorker } from '../../../src/prepare/stages/worker.ts';
 import { stageWorkers } from '../../../src/prepare/stages/workers.ts';
 
 const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
@@ -15,6 +16,13 @@ test('answers each task, however many there are', async () => {
   const performed = await Promise.all(texts.map((text) => workers.perform(parsing(text), minute)));
   const titles = performed.map(({ answer: { tree } }) => JSON.stringify(tree?.children[0]).match(/Chapter \d+/u)?.[0]);
   expect(titles).toEqual(texts.map((text) => text.slice(2)));
+});
+
+test('ends a task that takes more memory than there is for it', async () => {
+  await using worker = stageWorker(100);
+  const large = worker.perform(parsing('*a* [b](c) `d`\n\n'.repeat(100_000)), minute);
+  await expect(large).rejects.toMatchObject({ messages: [{ ruleId: 'source-memory', file: 'a.md', line: 1 }] });
+  expect((await worker.perform(parsing('Text.'), minute)).answer.tree?.children).toHaveLength(1);
 });
 
 test('ends a task whose time is up, and goes on with the others', async () => {

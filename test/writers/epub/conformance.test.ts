@@ -1,25 +1,27 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import type { AccessibilityStatement } from '../../../src/model/epub-options.ts';
 import { checkConformance, conformanceElements } from '../../../src/writers/epub/conformance.ts';
 import { parseXml } from './parse-xml.ts';
-import { publication } from './publications.ts';
+import { root } from './publications.ts';
 
-const place = { path: 'book.md', start: { line: 7, column: 1 } };
+const position = { start: { line: 7, column: 1 }, end: { line: 7, column: 9 } };
 
 describe('checkConformance', () => {
   const found = (alternatives: (string | undefined)[], accessibility?: AccessibilityStatement) => {
-    const pictures = alternatives.map((alternative) => ({ path: 'pictures/a.png', alternative, place }));
+    const pictures = alternatives.map((alt): Element => ({ ...h('img', { src: 'pictures/a.png', alt }), position }));
     const calls: unknown[] = [];
     const report = (...call: unknown[]) => calls.push(call) as never;
-    checkConformance({ ...publication().inventory, pictures }, { accessibility }, report);
+    checkConformance({ sections: [{ tree: root(...pictures) }], notes: [] }, { accessibility }, report);
     return calls;
   };
 
   test('refuses the claim at each picture that contradicts it', () => {
     const claim = 'WCAG 2.2 Level AA';
     expect(found(['A', undefined, ' '], { conformsTo: claim })).toEqual([
-      ['epub-conformance', { claim }, place],
-      ['epub-conformance', { claim }, place],
+      ['epub-conformance', { claim }, position],
+      ['epub-conformance', { claim }, position],
     ]);
     expect(found(['A'], { conformsTo: claim })).toEqual([]);
   });

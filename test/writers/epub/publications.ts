@@ -29,7 +29,6 @@ export function publication(given: Partial<Publication> = {}): Publication {
     outline: [entry('ebb', 'section-1', 'Ebb')],
     notes: [],
     resources: [],
-    inventory: { headings: [], blocks: [], links: [], pictures: [], tables: [], code: [], formulas: [], notes: [] },
     ...given,
   };
 }
@@ -128,7 +127,6 @@ export function richPublication(given: Partial<Metadata> = {}): Publication {
       { id: 'fn-3', number: 3, content: [h('p', 'Referred to by a note.')], references: [] },
     ],
     resources: pictures,
-    inventory: { headings: [], blocks: [], links: [], pictures: [], tables: [], code: [], formulas: [], notes: [] },
   };
 }
 

@@ -73,19 +73,6 @@ export function examplePublication(changes: Partial<Metadata> = {}): Publication
     resources: [
       { path: 'pictures/sea.svg', mediaType: 'image/svg+xml', bytes: Buffer.from(picture), width: 60, height: 40 },
     ],
-    inventory: {
-      headings: [],
-      blocks: [],
-      tables: [],
-      code: [],
-      formulas: [],
-      links: [
-        { href: 'https://example.com', text: 'an example', place },
-        { href: 'data.csv', text: 'the data', place },
-      ],
-      pictures: [],
-      notes: [],
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Report } from '../../../../src/model/report.ts';
-import { reportDocuments } from '../../../../src/writers/epub/compat/report-pictures.ts';
+import { reportDocuments, reportPictures } from '../../../../src/writers/epub/compat/report-pictures.ts';
 import { shops } from '../../../../src/writers/epub/compat/shops.ts';
 import { reportBookSize } from '../../../../src/writers/epub/compat/shown.ts';
 import { publication, root } from '../publications.ts';
@@ -46,6 +46,22 @@ test('tells of sections whose pictures are too much together, a picture that is 
   expect(check(['a'], ['a', 'b'])).toEqual(['epub-document-size Kobo 1 12 10']);
   expect(check(['a', 'b'], ['a', 'b'])).toEqual(['epub-document-size Kobo 2 12 10']);
   expect(told((report) => reportDocuments(shown(['a', 'b']), pictures, shops.apple, report))).toEqual([]);
+});
+
+test('tells of a drawing that is too large, which nothing can make smaller', () => {
+  const drawing = (megabytes: number) => {
+    const from = {
+      path: 'a.svg',
+      mediaType: 'image/svg+xml',
+      bytes: new Uint8Array(megabytes * 1e6),
+      width: 1,
+      height: 1,
+    };
+    return { from, picture: from, changes: [], where: undefined };
+  };
+  expect(told((report) => reportPictures([drawing(6), drawing(4)], shops.kobo, report))).toEqual([
+    'epub-picture-large Kobo 6 5 MB',
+  ]);
 });
 
 test('tells of a book that is too large for its shop', () => {

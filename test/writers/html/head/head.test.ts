@@ -13,18 +13,8 @@ const metadata = {
 };
 
 function renderHead(metadata: Metadata, kind: Publication['kind']): string {
-  const inventory = {
-    headings: [],
-    blocks: [],
-    links: [],
-    pictures: [],
-    tables: [],
-    code: [],
-    formulas: [],
-    notes: [],
-  };
   const lists = { sections: [], outline: [], notes: [], resources: [] };
-  const publication = { id: 'p', kind, lines: [], metadata, ...lists, inventory };
+  const publication = { id: 'p', kind, lines: [], metadata, ...lists };
   return renderPageHead({ publication, path: 'p.html', files: {} });
 }
 

@@ -40,7 +40,6 @@ function publication(given: Partial<Publication> = {}): Publication {
     outline: [],
     notes: [],
     resources: [],
-    inventory: { headings: [], blocks: [], links: [], pictures: [], tables: [], code: [], formulas: [], notes: [] },
     ...given,
   };
 }

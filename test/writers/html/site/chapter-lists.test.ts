@@ -19,7 +19,6 @@ function book(count: number): Publication {
   return {
     ...{ id: 'book', kind: 'book', lines: [], sections, outline, notes: [], resources: [] },
     metadata: { title: 'Book', authors: [], keywords: [], lang: 'en', dir: 'ltr' },
-    inventory: { headings: [], blocks: [], links: [], pictures: [], tables: [], code: [], formulas: [], notes: [] },
   };
 }
 

@@ -39,6 +39,13 @@ test('what a list holds is an item', () => {
   ]);
 });
 
+test('a box in a list is one item, whatever it holds, unless it holds items', () => {
+  const box: Shape = ['NonStruct', ['NonStruct', 0], ['Em', ['NonStruct', 1]], ['NonStruct', 2]];
+  expect(mended(['L', box, ['NonStruct', ['LI', ['P', 3]]]])).toEqual([
+    ['L', ['LI', ['LBody', 0, ['Em', 1], 2]], ['LI', ['LBody', ['P', 3]]]],
+  ]);
+});
+
 test('what holds the annotation of a link is a link, and what holds none is not', () => {
   expect(mended(['P', ['NonStruct', ['NonStruct', 0], annotation], ['Link', 1]])).toEqual([
     ['P', ['Link', 0, annotation], 1],

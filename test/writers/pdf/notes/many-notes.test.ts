@@ -1,8 +1,10 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
+import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import type { Publication } from '../../../../src/model/publication.ts';
-import { Failure } from '../../../../src/model/report.ts';
+import { Failure, reportOn } from '../../../../src/model/report.ts';
+import { footNotes } from '../../../../src/writers/pdf/notes/foot-notes.ts';
 import { hasManyNotes, refuseTooManyNotes, unlinkNotes } from '../../../../src/writers/pdf/notes/many-notes.ts';
 import { examplePublication } from '../example.ts';
 
@@ -29,6 +31,18 @@ function publicationWith(count: number): Publication {
 
 test('notes by the thousand are many', () => {
   expect([3000, 3001].map((count) => hasManyNotes(publicationWith(count)))).toEqual([false, true]);
+});
+
+test('many stay at the end, which is told, unless they were to stand there', () => {
+  const said = (count: number, notes: 'page' | 'document') => {
+    const messages: VFileMessage[] = [];
+    const publication = publicationWith(count);
+    footNotes(publication, { notes }, reportOn(publication.lines, messages));
+    return messages.map(({ ruleId, fatal }) => [ruleId, fatal]);
+  };
+  expect(said(3001, 'page')).toEqual([['note-many', false]]);
+  expect(said(3000, 'page')).toEqual([]);
+  expect(said(3001, 'document')).toEqual([]);
 });
 
 describe('more than ten thousand notes', () => {

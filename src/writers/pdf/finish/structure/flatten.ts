@@ -64,8 +64,14 @@ const groupingRoles = new Set<MarkedRole>(['toc', 'index', 'aside']);
 
 function kidsFor(node: StructureNode, mending: Mending): Kid[] {
   if (isPicture(node)) return paintedIn(node);
+  if (node.type === 'L') for (const kid of node.kids) if (isBox(kid) && !holdsItems(kid)) kid.type = 'LI';
   const isGroup = isGrouping(node.type) || node.type === 'Figure' || (node.role && groupingRoles.has(node.role));
   return isGroup ? mendedBlocks(node.kids, mending) : mendedKids(node.kids, mending);
+}
+
+/** A box in a list is an item, unless it holds some: Chromium has no word for the items of a bibliography (measured). */
+function holdsItems({ kids }: StructureNode): boolean {
+  return kids.some((kid) => isNode(kid) && (kid.type === 'LI' || holdsItems(kid)));
 }
 
 function saysNothing(node: StructureNode): boolean {

@@ -1,0 +1,94 @@
+import type { Finished } from '../../src/checks/finished.ts';
+import { expectedOf } from '../../src/checks/parity/expected.ts';
+import { parityFindings } from '../../src/checks/parity/parity.ts';
+import type { Publication } from '../../src/model/publication.ts';
+import type { Run } from '../../src/produce/run.ts';
+import type { RunOptions } from '../../src/produce/run-options.ts';
+import { type Settled, settleOptions } from '../../src/produce/settle-options.ts';
+import { inRun, prepareAll } from '../../src/produce.ts';
+import { forFormat } from '../../src/publication/for-format.ts';
+import { type Format, writers } from '../../src/writers/writers.ts';
+import { type Mutation, mutantsOf } from './mutants.ts';
+import { operations } from './operations.ts';
+
+/** What parity made of a mistake. */
+export interface Outcome extends Mutation {
+  format: Format;
+  isCaught: boolean;
+}
+
+/** What came of a campaign against one source. */
+export interface Campaign {
+  outcomes: Outcome[];
+  /** What was found where nothing was wrong: `format:line`. */
+  falseAlarms: string[];
+}
+
+/**
+ * Lets the writers make each mistake with each kind of node of a source, and holds what they write against it.
+ *
+ * @param find what finds mistakes
+ */
+export async function campaign(options: RunOptions, find = parityFindings): Promise<Campaign> {
+  const outcomes: Outcome[] = [];
+  const falseAlarms: string[] = [];
+  const messages = await inRun(options, 'build', async (run) => {
+    for (const prepared of await prepareAll(run)) {
+      const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run));
+      if (!prepared.publication || !settled) continue;
+      for (const format of run.project.formats) {
+        const found = await ofFormat(forFormat(prepared.publication, format), format, settled, run, find);
+        outcomes.push(...found.outcomes);
+        falseAlarms.push(...found.falseAlarms);
+      }
+    }
+  });
+  if (outcomes.length === 0) throw new Error(`Cannot mutate what is wrong:\n${messages.join('\n')}`);
+  return { outcomes, falseAlarms };
+}
+
+async function ofFormat(
+  publication: Publication,
+  format: Format,
+  settled: Settled,
+  run: Run,
+  find: typeof parityFindings,
+): Promise<Campaign> {
+  const outcomes: Outcome[] = [];
+  const falseAlarms: string[] = [];
+  const judge = async (written: Publication, mutations: readonly Mutation[]) => {
+    const finished = await writeFormat(written, format, settled, run);
+    const findings = await find({ ...finished, publication, expected: expectedOf(publication) });
+    const lines = findings.map(({ at }) => at?.line ?? 0);
+    const isFound = ({ lines: ranges }: Mutation) =>
+      lines.some((line) => ranges.some(([first, last]) => line >= first && line <= last));
+    for (const mutation of mutations) outcomes.push({ ...mutation, format, isCaught: isFound(mutation) });
+    // One mistake may have consequences elsewhere: what leads to a lost figure leads nowhere.
+    if (mutations.length === 0) falseAlarms.push(...lines.map((line) => `${format}:${line}`));
+  };
+  await judge(publication, []);
+  for (const operation of operations) {
+    for (const mutant of mutantsOf(publication, operation)) await judge(mutant.publication, mutant.mutations);
+  }
+  return { outcomes, falseAlarms };
+}
+
+/** What a writer makes of a publication. */
+async function writeFormat(
+  publication: Publication,
+  format: Format,
+  { template, options }: Settled,
+  { browser, report, signal }: Run,
+): Promise<Finished> {
+  const further: Finished['further'][number][] = [];
+  const bytes = await (await writers[format].load()).write(publication, {
+    template,
+    options,
+    browser,
+    report,
+    signal,
+    addFile: (file) => further.push({ format, ...file }),
+  });
+  const path = options.files[format] ?? '';
+  return { format, main: { format, path, mediaType: writers[format].mediaType, bytes }, further };
+}

@@ -1,0 +1,80 @@
+import type { ElementContent, Root } from 'hast';
+import type { Note, Publication, Section } from '../../src/model/publication.ts';
+import { mutate, type Operation } from './operations.ts';
+import { type LineRange, type Site, sitesIn } from './site.ts';
+
+/** A mistake that was made in a publication. */
+export interface Mutation {
+  kind: string;
+  operation: Operation;
+  /** Where it is to be found. */
+  lines: readonly LineRange[];
+}
+
+/** A publication with mistakes in it, each in a block of its own. */
+export interface Mutant {
+  publication: Publication;
+  mutations: readonly Mutation[];
+}
+
+/**
+ * Mutants of a publication that have, together, each mistake of one sort once for each kind of node. As many as fit are made in
+ * one mutant: to write a book takes longer than to look at it.
+ */
+export function* mutantsOf(publication: Publication, operation: Operation): Generator<Mutant> {
+  const waiting = new Set(copyOf(publication).sites.map(({ kind }) => kind));
+  while (waiting.size > 0) {
+    const copy = copyOf(publication);
+    const mutations = [...waiting].flatMap((kind) => mutateOne(copy, kind, operation) ?? []);
+    // What is not to be found in a copy where nothing is taken yet is nowhere.
+    if (mutations.length === 0) return;
+    yield { publication: copy.publication, mutations };
+    for (const { kind } of mutations) waiting.delete(kind);
+  }
+}
+
+/** A copy of a publication that may be mutated. */
+interface Copy {
+  publication: Publication;
+  sites: readonly Site[];
+  /** Ids of headings. */
+  targets: readonly string[];
+  /** Blocks that have a mistake, and those beside them. */
+  taken: Set<number>;
+}
+
+function copyOf(publication: Publication): Copy {
+  const sections = structuredClone(publication.sections) as Section[];
+  const notes = structuredClone(publication.notes) as (Note & { content: ElementContent[] })[];
+  const trees: Root[] = [
+    ...sections.map(({ tree }) => tree),
+    ...notes.map(({ content }): Root => ({ type: 'root', children: content })),
+  ];
+  const sites: Site[] = [];
+  for (const [index, tree] of trees.entries()) {
+    const next = (sites.at(-1)?.block ?? -1) + 1;
+    const ofNote = index >= sections.length;
+    for (const site of sitesIn(tree, next)) {
+      if (!ofNote) sites.push(site);
+      else if (site.kind === 'words') sites.push({ ...site, kind: 'words of a note' });
+    }
+  }
+  const targets = publication.outline.map(({ id }) => id);
+  return { publication: { ...publication, sections, notes }, sites, targets, taken: new Set() };
+}
+
+/** Makes a mistake with a node of a kind, where no other mistake is near. */
+function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Operation): Mutation | undefined {
+  const isFree = ({ block }: Site) => [block - 1, block, block + 1].every((near) => !taken.has(near));
+  for (const site of sites) {
+    if (site.kind !== kind || !isFree(site)) continue;
+    const target = targets.find((id) => site.node.type === 'text' || site.node.properties.href !== `#${id}`) ?? '';
+    if (!mutate(site, operation, target)) continue;
+    taken.add(site.block);
+    // What changed places with the block behind it, or stands before it once more, may be told there.
+    const isBefore = operation === 'reorder' || operation === 'duplicate';
+    const behind = isBefore ? sites.find(({ block }) => block === site.block + 1) : undefined;
+    return { kind, operation, lines: [...site.lines, ...(behind?.lines ?? [])] };
+  }
+  return undefined;
+}

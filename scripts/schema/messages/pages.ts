@@ -1,0 +1,64 @@
+import type { RuleId } from '../../../src/model/rules.ts';
+import { messageChapters } from './chapters.ts';
+import { ruleAnchor, ruleEntry } from './entry.ts';
+import type { Explained } from './explain.ts';
+import { messagesFolder } from './records.ts';
+
+/** A file that is made of the records. Its path is relative to the root of the repository. */
+export interface MadeFile {
+  path: string;
+  text: string;
+}
+
+const introduction = `Each message of Offprint ends with the name of its rule, in square brackets. The chapters of this part explain the
+rules one by one: what a message means, a small document that brings it about, and how that is mended.
+
+In the examples, lines with \`-\` bring the message about, lines with \`+\` mend it, and the others stay as they are. Below
+stands the message as it is printed. A source is \`tides.md\` where nothing else is said, a picture \`sea.svg\` lies beside
+it, and titles are left out.
+
+An **error** keeps the files from being put in place. A **warning** does so with \`--strict\` alone. **Information** tells
+what Offprint did, and asks for nothing.`;
+
+/** The chapters of the guide on messages, and the one that lists all of them. */
+export function messagePages(explained: ReadonlyMap<string, Explained>): MadeFile[] {
+  const chapters = messageChapters.map(({ name, title, rules }) => {
+    const entries = rules.flatMap((id) => {
+      const { record, message } = explained.get(id) ?? {};
+      return record && message ? [ruleEntry(id, record, message)] : [];
+    });
+    return page(`messages-${name}`, [`# ${title} {#messages-${name}}`, ...entries]);
+  });
+  return [page('messages', ['# All messages {#all-messages}', introduction, allRules()]), ...chapters];
+}
+
+/** What programs want to know of each rule: its meaning in plain text, and where the guide explains it. */
+export function rulesFile(explained: ReadonlyMap<string, Explained>): MadeFile {
+  const entries = placedRules().map(({ id, chapter }) => {
+    const meaning = explained.get(id)?.record.meaning.trim() ?? '';
+    return [id, { meaning: withoutLinks(meaning), page: `messages-${chapter}.html#${ruleAnchor(id)}` }];
+  });
+  return { path: 'schema/rules.json', text: `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n` };
+}
+
+function page(name: string, parts: readonly string[]): MadeFile {
+  return { path: `${messagesFolder}/${name}.md`, text: `${parts.join('\n\n')}\n` };
+}
+
+/** A list of all rules, each a link to its entry. */
+function allRules(): string {
+  return placedRules()
+    .map(({ id, chapter }) => `- [${id}](messages-${chapter}.md#${ruleAnchor(id)})`)
+    .join('\n');
+}
+
+/** The rules in the order of their ids, each with the chapter that explains it. */
+function placedRules(): { id: RuleId; chapter: string }[] {
+  return messageChapters
+    .flatMap(({ name, rules }) => rules.map((id) => ({ id, chapter: name })))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(/\[([^\]]+)\]\([^)]+\)/gu, '$1');
+}

@@ -1,0 +1,46 @@
+import type { VFileMessage } from 'vfile-message';
+import { checkFinished } from '../checks/finished-checks.ts';
+import { append } from '../model/append.ts';
+import { reasonOf } from '../model/reason.ts';
+import { createMessage, Failure, type Report, reportOn } from '../model/report.ts';
+import type { Prepared } from '../prepare.ts';
+import { printOptions, type Run } from '../produce/run.ts';
+import { shownIn } from '../produce/shown.ts';
+import type { OpenedFile } from './open-finished.ts';
+
+/**
+ * Makes all checks of a finished file that was read. What a damaged one makes a check throw is a message, too.
+ *
+ * @param prepared the source that it is held against, if it is known
+ * @returns what was found, as the project takes it
+ */
+export async function checkOpened(file: OpenedFile, prepared: Prepared | undefined, run: Run): Promise<VFileMessage[]> {
+  const { project, host, browser, signal } = run;
+  const found: VFileMessage[] = [];
+  const report = reportAbout(file.shown, prepared, found);
+  const [shown] = prepared?.publication ? await shownIn([file.format], prepared.publication) : [];
+  const print = printOptions(project, prepared?.frontMatter ?? {});
+  // What was meant for another document says nothing of a file of unknown source.
+  const context = { report, effort: run.effort, print: prepared ? print : {}, browser, host, signal };
+  await checkFinished({ ...file, ...shown }, context, async (check) => {
+    try {
+      await check();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof Failure) append(found, error.messages);
+      else report('finished-unreadable', { expected: 'what it should be', reason: reasonOf(error) });
+    }
+  });
+  return run.log.collect(found);
+}
+
+/** What is about the file itself stands there; what has a place in the publication, in the source. */
+function reportAbout(shown: string, prepared: Prepared | undefined, found: VFileMessage[]): Report {
+  const ofSource = reportOn(prepared?.publication?.lines ?? [], found);
+  return (ruleId, facts, where) => {
+    if (where) return ofSource(ruleId, facts, where);
+    const message = createMessage(ruleId, facts, undefined, shown);
+    found.push(message);
+    return message;
+  };
+}

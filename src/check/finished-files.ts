@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { append } from '../model/append.ts';
+import { Failure, failure, isError } from '../model/report.ts';
+import { openBrowser } from '../platform/browser/open.ts';
+import { type Host, machineHost } from '../platform/host.ts';
+import type { Prepared } from '../prepare.ts';
+import type { Run } from '../produce/run.ts';
+import type { RunOptions } from '../produce/run-options.ts';
+import { inRun, prepareAll } from '../produce.ts';
+import { checkOpened } from './check-opened.ts';
+import { type FinishedFormat, finishedFormat } from './finished-kind.ts';
+import { type OpenedFile, openFinished } from './open-finished.ts';
+
+/** Settings of a check of finished files. */
+export interface FinishedOptions extends RunOptions {
+  /** Path of the source that all of the files were made from, if they are to be held against it. */
+  source?: string | undefined;
+}
+
+/** A finished file that the user names. */
+interface NamedFile {
+  path: string;
+  format: FinishedFormat;
+}
+
+/**
+ * Checks finished files, one after the other.
+ *
+ * @param start starts the browser, which ends with the run
+ * @returns what was found, and the files without errors, as messages show them. It does not throw for what is wrong with a
+ * file, a config or the machine.
+ */
+export async function checkFinishedFiles(
+  options: FinishedOptions,
+  start = openBrowser,
+): Promise<{ sound: string[]; messages: VFileMessage[] }> {
+  const { source, host = machineHost() } = options;
+  const sound: string[] = [];
+  const opened: OpenedFile[] = [];
+  const unread = await collectFailures(async (attempt) => {
+    for (const { path, format } of await namedFiles(options, host)) {
+      await attempt(async () => opened.push(await openFinished(path, format, host)));
+    }
+  });
+  if (opened.length === 0) return { sound, messages: unread };
+  // Without a source, the config is looked for where the files lie.
+  const sources = source === undefined ? opened.map(({ main }) => resolve(host.cwd, main.path)) : [source];
+  const to = [...new Set(opened.map(({ format }) => format))];
+  const work = async (run: Run) => {
+    const prepared = source === undefined ? undefined : await onlyOne(run);
+    for (const file of opened) {
+      if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
+    }
+  };
+  const messages = await inRun({ ...options, sources, to }, 'check', work, start);
+  return { sound, messages: [...unread, ...messages] };
+}
+
+/** @throws Failure `finished-mixed` or `finished-source` */
+async function namedFiles({ sources = [] }: FinishedOptions, host: Host): Promise<NamedFile[]> {
+  const named = await Promise.all(sources.map(async (path) => ({ path, format: await finishedFormat(path, host) })));
+  const files = named.flatMap(({ path, format }) => (format ? [{ path, format }] : []));
+  const [file] = files;
+  const other = named.find(({ format }) => format === undefined);
+  if (!file) throw failure('finished-source', { reason: 'no finished file is named beside it' });
+  if (other) throw failure('finished-mixed', { source: other.path, file: file.path });
+  return files;
+}
+
+/** Does work, parts of which may fail alone, and returns the messages of all that failed. */
+async function collectFailures(
+  work: (attempt: (part: () => Promise<unknown>) => Promise<void>) => Promise<void>,
+): Promise<VFileMessage[]> {
+  const messages: VFileMessage[] = [];
+  const attempt = async (part: () => Promise<unknown>) => {
+    try {
+      await part();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      append(messages, error.messages);
+    }
+  };
+  await attempt(() => work(attempt));
+  return messages;
+}
+
+/** @throws Failure `finished-source`: the source is many, or has errors */
+async function onlyOne(run: Run): Promise<Prepared> {
+  const [prepared, second] = await prepareAll(run);
+  if (second) throw failure('finished-source', { reason: 'it names several sources' });
+  if (!prepared?.publication || prepared.messages.some(isError)) {
+    throw failure('finished-source', { reason: 'the source has errors' });
+  }
+  return prepared;
+}

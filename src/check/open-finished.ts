@@ -1,0 +1,55 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Finished } from '../checks/finished.ts';
+import { reasonOf } from '../model/reason.ts';
+import { failure } from '../model/report.ts';
+import type { Host } from '../platform/host.ts';
+import { examine } from './examine.ts';
+import type { FinishedFormat } from './finished-kind.ts';
+import { isOfAnotherTool } from './maker.ts';
+import { filesOfPage, filesOfSite } from './page-files.ts';
+
+/** Bytes of a finished file. The largest that was seen has 60 million. */
+const mostBytes = 1_000_000_000;
+
+const mediaTypes: Readonly<Record<FinishedFormat, string>> = {
+  html: 'text/html',
+  pdf: 'application/pdf',
+  epub: 'application/epub+zip',
+};
+
+/** What a file of a format is called in messages. */
+const names: Readonly<Record<FinishedFormat, string>> = { html: 'HTML', pdf: 'a PDF', epub: 'an EPUB' };
+
+/** A finished file, read. Its paths are relative to the working directory, as messages show them. */
+export type OpenedFile = Finished & { shown: string; format: FinishedFormat };
+
+/**
+ * Reads a finished file, or a folder of pages.
+ *
+ * @param path as the user typed it
+ * @throws Failure `file-missing` or `finished-unreadable`
+ */
+export async function openFinished(path: string, format: FinishedFormat, host: Host): Promise<OpenedFile> {
+  const absolute = resolve(host.cwd, path);
+  const shown = relative(host.cwd, absolute) || path;
+  const kind = await host.kind(absolute);
+  if (kind === undefined) throw failure('file-missing', { file: shown }, undefined, shown);
+  const isFolder = kind === 'folder';
+  const file = isFolder ? join(absolute, 'index.html') : absolute;
+  const folder = dirname(file);
+  const mainPath = isFolder ? `${shown}/index.html` : shown;
+  try {
+    if ((await host.size(file)) > mostBytes) throw new Error(`it has more than ${mostBytes / 1e6} MB`);
+    const main = { format, path: mainPath, mediaType: mediaTypes[format], bytes: await host.readFile(file) };
+    await examine(main.bytes, format);
+    const around = { folder, shown: dirname(mainPath), host };
+    const further =
+      format !== 'html' ? [] : isFolder ? await filesOfSite(around) : await filesOfPage(main.bytes, around);
+    const isForeign = await isOfAnotherTool(main.bytes, format);
+    const own = further.filter(({ path: other }) => other !== mainPath);
+    return { format, main, further: own, folder, isForeign, shown };
+  } catch (error) {
+    const facts = { expected: names[format], reason: reasonOf(error) };
+    throw failure('finished-unreadable', facts, undefined, shown);
+  }
+}

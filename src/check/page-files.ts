@@ -1,0 +1,79 @@
+import { extname, join, posix } from 'node:path';
+import { readPage } from '../checks/web/page.ts';
+import type { Artifact } from '../model/publication.ts';
+import type { Host } from '../platform/host.ts';
+
+/** Where pages lie: a folder, absolute and as messages show it. */
+interface Surroundings {
+  folder: string;
+  shown: string;
+  host: Host;
+}
+
+/** Media types of what pages are made of. A browser is shown no others. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+};
+
+/** Files that a folder of pages may have. */
+const mostFiles = 20_000;
+
+/** All files of a folder of pages, those of its folders included. @throws Error where they are too many */
+export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
+  const { folder, host } = site;
+  const found: string[] = [];
+  const waiting = [''];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (const name of await host.list(join(folder, path))) {
+      const inner = posix.join(path, name);
+      if ((await host.kind(join(folder, inner))) === 'folder') waiting.push(inner);
+      else found.push(inner);
+    }
+    if (found.length + waiting.length > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
+  }
+  return Promise.all(found.sort().map((path) => artifactAt(path, site)));
+}
+
+/** The files that one page shows, as far as they lie beside it or in folders there. */
+export async function filesOfPage(bytes: Uint8Array, page: Surroundings): Promise<Artifact[]> {
+  const paths = new Set<string>();
+  for (const { name, attributes } of readPage('', new TextDecoder().decode(bytes)).elements) {
+    const address = name === 'link' ? attributes.href : name === 'a' ? undefined : attributes.src;
+    const path = address && pathOf(address);
+    if (path && mediaTypes[extname(path).toLowerCase()]) paths.add(path);
+  }
+  const there: string[] = [];
+  for (const path of paths) if ((await page.host.kind(join(page.folder, path))) === 'file') there.push(path);
+  return Promise.all(there.map((path) => artifactAt(path, page)));
+}
+
+/** Nothing for what lies elsewhere. */
+function pathOf(address: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
+  let path = address.replace(/[?#].*/su, '');
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // It has a percent sign of its own.
+  }
+  const normal = posix.normalize(path);
+  return normal.startsWith('..') || normal === '.' ? undefined : normal;
+}
+
+async function artifactAt(path: string, { folder, shown, host }: Surroundings): Promise<Artifact> {
+  const mediaType = mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  return { format: 'html', path: posix.join(shown, path), mediaType, bytes: await host.readFile(join(folder, path)) };
+}

@@ -1,0 +1,99 @@
+import type { Report } from '../../model/report.ts';
+import { quoted } from '../../model/wording.ts';
+import type { Book } from './book.ts';
+import { accessibilityProperties } from './vocabulary.ts';
+import { elementsIn, type XmlElement } from './xml.ts';
+
+/** Where a message about a place in a file of the container goes. */
+export type PlaceIn = (path: string, element?: XmlElement) => { path: string; start: { line: number; column: number } };
+
+/** Checks what a package says of its accessibility (EPUB Accessibility 1.1, 2.2; as Ace does). */
+export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report: Report): void {
+  const { package: root, packagePath } = book;
+  if (!root) return;
+  const values = propertiesOf(root);
+  const missing = (property: string, cure: string) => {
+    report('epub-metadata-missing', { property, cure }, placeIn(packagePath, root));
+  };
+  const isOld = root.attributes.version?.startsWith('2') ?? false;
+  if (!isOld && !root.attributes['xml:lang']) missing('xml:lang', 'It says in which language the metadata are.');
+  for (const [property, { isRequired, terms, isList }] of Object.entries(accessibilityProperties)) {
+    const given = values.get(property);
+    if (!given) {
+      missing(property, isRequired ? 'Shops ask for it by the European Accessibility Act.' : 'It is recommended.');
+      continue;
+    }
+    for (const { value, element } of given) {
+      const named = isList ? value.split(',').map((term) => term.trim()) : [value];
+      for (const term of terms ? named.filter((term) => !terms.has(term)) : []) {
+        const expected = 'a term of its vocabulary';
+        report('epub-metadata-value', { property, value: term, expected }, placeIn(packagePath, element));
+      }
+    }
+    reportContradiction(property, given, (facts, element) => {
+      report('epub-metadata-value', facts, placeIn(packagePath, element));
+    });
+  }
+  checkPageList(book, values, placeIn, report);
+}
+
+/** A value of the metadata, and the element that says it. */
+interface Value {
+  value: string;
+  element: XmlElement;
+}
+
+/** What `meta` says of the whole book, by property, and the elements of Dublin Core by name: `dc:source`. */
+function propertiesOf(root: XmlElement): Map<string, Value[]> {
+  const values = new Map<string, Value[]>();
+  for (const element of elementsIn(root)) {
+    const { name, attributes, text } = element;
+    const property =
+      name === 'meta' ? (attributes.property ?? attributes.name) : name === 'source' ? 'dc:source' : undefined;
+    const value = (attributes.content ?? text).trim();
+    if (property === undefined || value === '' || attributes.refines !== undefined) continue;
+    values.set(property, [...(values.get(property) ?? []), { value, element }]);
+  }
+  return values;
+}
+
+/** `none` and `unknown` leave no room for others, and a hazard is there or not. */
+function reportContradiction(
+  property: string,
+  given: readonly Value[],
+  tell: (facts: { property: string; value: string; expected: string }, element: XmlElement) => void,
+): void {
+  if (property !== 'schema:accessibilityFeature' && property !== 'schema:accessibilityHazard') return;
+  for (const { value, element } of given) {
+    const others = given.filter((other) => other.value !== value).map((other) => other.value);
+    const isAll = value === 'none' || value === 'unknown';
+    const hazard = /^no(?<name>[A-Z]\w*)Hazard$/u.exec(value)?.groups?.name ?? '';
+    const opposite = others.filter((other) => other.toLowerCase() === hazard.toLowerCase());
+    if (isAll && others.length > 0)
+      tell({ property, value, expected: `nothing beside it, not ${quoted(others)}` }, element);
+    else if (opposite.length > 0) tell({ property, value, expected: `it without ${quoted(opposite)}` }, element);
+  }
+}
+
+/** The metadata and the list of pages have to agree (EPUB Accessibility 1.1, 3.4.2). */
+function checkPageList(
+  { documents, packagePath }: Book,
+  values: ReadonlyMap<string, readonly Value[]>,
+  placeIn: PlaceIn,
+  report: Report,
+): void {
+  const navigation = documents.find(({ isNavigation }) => isNavigation);
+  if (!navigation?.root) return;
+  const pageList = [...elementsIn(navigation.root)].find(
+    ({ name, attributes }) => name === 'nav' && (attributes['epub:type'] ?? '').split(/\s+/u).includes('page-list'),
+  );
+  const promise = values.get('schema:accessibilityFeature')?.find(({ value }) => value === 'pageNavigation');
+  if (promise && !pageList) {
+    const reason = 'Cannot promise `pageNavigation` without a list of pages in the navigation document';
+    report('epub-page-list', { reason }, placeIn(packagePath, promise.element));
+  }
+  if (pageList && !values.has('dc:source') && !values.has('pageBreakSource')) {
+    const reason = 'Unexpected list of pages without `pageBreakSource`, which says of what edition they are';
+    report('epub-page-list', { reason }, placeIn(navigation.path, pageList));
+  }
+}

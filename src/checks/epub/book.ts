@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+import { readContainer } from './container.ts';
+import { elementNamed, elementsIn, parseXml, readXml, type XmlElement, type XmlFault } from './xml.ts';
+
+/** A file that the package lists. */
+export interface ManifestItem {
+  /** In the container. */
+  path: string;
+  mediaType: string;
+  properties: readonly string[];
+}
+
+/** An EPUB, open to be looked at. What is missing in it is absent: a validator says so. */
+export interface Book {
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Path of the package document. */
+  packagePath: string;
+  package: XmlElement | undefined;
+  items: readonly ManifestItem[];
+  /** The content documents in XHTML, those of the spine first. */
+  documents: readonly BookDocument[];
+}
+
+export interface BookDocument {
+  path: string;
+  text: string;
+  /** Absent where the document is no XML; why not, says `fault`. */
+  root?: XmlElement | undefined;
+  fault?: XmlFault | undefined;
+  isNavigation: boolean;
+}
+
+/** @throws Error with a reason to show, where the container cannot be read */
+export function openBook(bytes: Uint8Array): Book {
+  const files = readContainer(bytes);
+  const textAt = (path: string) => {
+    const file = files.get(path);
+    return file && new TextDecoder().decode(file);
+  };
+  const xmlAt = (path: string) => readXml(textAt(path) ?? '');
+  const rootfile = elementNamed('rootfile', xmlAt('META-INF/container.xml'));
+  const packagePath = rootfile?.attributes['full-path'] ?? '';
+  const root = xmlAt(packagePath);
+  const byId = new Map<string, ManifestItem>();
+  const spine: (ManifestItem | undefined)[] = [];
+  for (const { name, attributes } of root ? elementsIn(root) : []) {
+    if (name === 'item') byId.set(attributes.id ?? '', itemOf(attributes, packagePath));
+    if (name === 'itemref') spine.push(byId.get(attributes.idref ?? ''));
+  }
+  const items = [...byId.values()];
+  const ordered = new Set([...spine, ...items].filter((item) => item !== undefined));
+  const documents = [...ordered].flatMap(({ path, mediaType, properties }): BookDocument[] => {
+    const text = mediaType === 'application/xhtml+xml' ? textAt(path) : undefined;
+    if (text === undefined) return [];
+    return [{ path, text, ...parseXml(text), isNavigation: properties.includes('nav') }];
+  });
+  return { files, packagePath, package: root, items, documents };
+}
+
+function itemOf(attributes: XmlElement['attributes'], packagePath: string): ManifestItem {
+  return {
+    path: inContainer(attributes.href ?? '', packagePath),
+    mediaType: attributes['media-type'] ?? '',
+    properties: (attributes.properties ?? '').split(/\s+/u),
+  };
+}
+
+/** The path in the container of what a file refers to. */
+export function inContainer(href: string, from: string): string {
+  return posix.join(posix.dirname(from), decoded(href));
+}
+
+/** An address without its escapes; as it is where they are none. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

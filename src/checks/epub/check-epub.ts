@@ -1,0 +1,92 @@
+import type { Report } from '../../model/report.ts';
+import { checkDocumentAccessibility } from '../axe/check-documents.ts';
+import type { FinishedCheck, FinishedContext } from '../finished.ts';
+import { checkPictures } from '../pictures/check-pictures.ts';
+import { checkAccessibilityMetadata, type PlaceIn } from './accessibility.ts';
+import { type Book, decoded, inContainer, openBook } from './book.ts';
+import type { Complaint } from './complaint.ts';
+import { findEpubcheck, runEpubcheck } from './epubcheck.ts';
+import { checkTypeRoles } from './type-roles.ts';
+import { validate } from './validate.ts';
+import { elementNamed, elementsIn } from './xml.ts';
+
+/**
+ * Checks an EPUB for what EPUBCheck and Ace find, its text and its pictures. Places are told as paths through the
+ * container: `book.epub/OEBPS/chapter.xhtml`.
+ */
+export const checkEpub: FinishedCheck = async ({ main }, context) => {
+  const { report } = context;
+  const book = openBook(main.bytes);
+  const placeIn: PlaceIn = (path, element) => ({
+    path: path === '' ? main.path : `${main.path}/${path}`,
+    start: element?.at ?? { line: 1, column: 1 },
+  });
+  for (const complaint of await complaintsOf(main.bytes, book, context)) tell(complaint, placeIn, report);
+  checkAccessibilityMetadata(book, placeIn, report);
+  checkTypeRoles(book, placeIn, report);
+  if (isWithoutText(book)) report('finished-empty', { format: 'EPUB' });
+  await checkPictures(picturesOf(book), ({ path, element }) => placeIn(path, element), report);
+  await checkDocumentAccessibility(
+    book.documents.flatMap(({ path, text, root }) =>
+      root ? [{ path, text, root, mediaType: 'application/xhtml+xml', isPart: true }] : [],
+    ),
+    (path, start) => ({ path: placeIn(path).path, start }),
+    filesOf(book),
+    context,
+  );
+};
+
+/** What EPUBCheck says where the user has it, else what Offprint's own validator says. */
+async function complaintsOf(
+  bytes: Uint8Array,
+  book: Book,
+  { host, signal, report }: FinishedContext,
+): Promise<Complaint[]> {
+  const epubcheck = await findEpubcheck(host);
+  if (!epubcheck) return validate(bytes, book);
+  try {
+    return await runEpubcheck(epubcheck, bytes, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    report('epubcheck-failed', { program: [epubcheck.command, ...epubcheck.args].join(' '), reason });
+    return validate(bytes, book);
+  }
+}
+
+function tell({ id, isError, text, path, line = 1, column = 1 }: Complaint, placeIn: PlaceIn, report: Report): void {
+  const place = { path: placeIn(path).path, start: { line, column } };
+  report(
+    isError ? 'epub-invalid' : 'epub-doubtful',
+    { id, text: text.replace(/[.\s]+$/u, '') },
+    path === '' ? undefined : place,
+  );
+}
+
+function isWithoutText({ documents }: Book): boolean {
+  return documents.every(
+    ({ root, isNavigation }) => isNavigation || (elementNamed('body', root)?.text.trim() ?? '') === '',
+  );
+}
+
+function filesOf({ files, items }: Book) {
+  const types = new Map(items.map(({ path, mediaType }) => [path, mediaType]));
+  return [...files].flatMap(([path, bytes]) => {
+    const mediaType = types.get(path);
+    return mediaType === undefined ? [] : [{ path, mediaType, bytes }];
+  });
+}
+
+/** The pictures that documents show. What is missing a validator says. */
+function* picturesOf({ documents, files }: Book) {
+  for (const { path, root } of documents) {
+    for (const element of root ? elementsIn(root) : []) {
+      if (element.name !== 'img') continue;
+      const { alt, src = '', role } = element.attributes;
+      const bytes = /^[a-z][a-z\d+.-]*:/iu.test(src)
+        ? undefined
+        : files.get(inContainer(src.replace(/#.*/u, ''), path));
+      yield { name: decoded(src), hasAlternative: alt !== undefined || role === 'presentation', bytes, path, element };
+    }
+  }
+}

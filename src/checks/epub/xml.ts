@@ -1,0 +1,105 @@
+import { SaxesParser } from 'saxes';
+import type { Point } from 'unist';
+import { inline } from '../inline.ts';
+
+/** An element of a document, and where its tag begins. */
+export interface XmlElement {
+  /** Without its prefix. */
+  name: string;
+  /** By qualified name: `epub:type`. */
+  attributes: Readonly<Record<string, string>>;
+  parent: XmlElement | undefined;
+  children: XmlElement[];
+  /** All text in it, blocks parted by spaces. */
+  text: string;
+  /** Whether text stands in it, not in an element of it. */
+  hasText: boolean;
+  at: Point;
+}
+
+/** Why a document is no XML. */
+export interface XmlFault {
+  reason: string;
+  at: Point;
+}
+
+/** Levels beyond which a document is not looked at. */
+const deepest = 1000;
+
+/** The root of a document; nothing where it is no XML. */
+export function readXml(text: string): XmlElement | undefined {
+  return parseXml(text).root;
+}
+
+/** The root of a document, or why it is no XML, and where. */
+export function parseXml(text: string): { root?: XmlElement | undefined; fault?: XmlFault | undefined } {
+  const parser = new SaxesParser();
+  const top: XmlElement = {
+    name: '',
+    attributes: {},
+    parent: undefined,
+    children: [],
+    text: '',
+    hasText: false,
+    at: { line: 1, column: 1 },
+  };
+  const open = [top];
+  let fault: XmlFault | undefined;
+  parser.on('error', ({ message }) => {
+    const { line, columnIndex } = parser;
+    fault ??= {
+      reason: message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, ''),
+      at: { line, column: columnIndex + 1 },
+    };
+  });
+  // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
+  parser.on('doctype', (doctype) => {
+    for (const [, name = ''] of doctype.matchAll(/<!ENTITY\s+([^\s%]+)\s/gu)) parser.ENTITIES[name] = ' ';
+  });
+  let at: Point = { line: 1, column: 1 };
+  parser.on('opentagstart', ({ name }) => {
+    // One sign behind the name has been read. Where that was the end of the line, the column is lost.
+    const { line, columnIndex } = parser;
+    at = columnIndex === 0 ? { line: line - 1, column: 1 } : { line, column: columnIndex - name.length - 1 };
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const around = open.at(-1);
+    const parent = around === top ? undefined : around;
+    const element = { name: name.replace(/^.*:/u, ''), attributes, parent, children: [], text: '', hasText: false, at };
+    around?.children.push(element);
+    if (around && !inline.has(element.name)) around.text += ' ';
+    open.push(element);
+    if (open.length > deepest) fault ??= { reason: `it is nested deeper than ${deepest} levels`, at };
+  });
+  parser.on('closetag', () => {
+    const closed = open.pop();
+    const around = open.at(-1);
+    if (closed && around && around !== top) around.text += inline.has(closed.name) ? closed.text : `${closed.text} `;
+  });
+  const addText = (value: string) => {
+    const around = open.at(-1);
+    if (!around) return;
+    around.text += value;
+    around.hasText ||= value.trim() !== '';
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(text.replace(/^\uFEFF/u, '')).close();
+  return fault ? { fault } : { root: top.children[0] };
+}
+
+/** All elements below and with a root, in order. */
+export function* elementsIn(root: XmlElement): Generator<XmlElement> {
+  const waiting = [root];
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    yield element;
+    for (const child of element.children.toReversed()) waiting.push(child);
+  }
+}
+
+/** The first element of a name. */
+export function elementNamed(name: string, root: XmlElement | undefined): XmlElement | undefined {
+  if (!root) return undefined;
+  for (const element of elementsIn(root)) if (element.name === name) return element;
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import type { EpubOptions } from '../../model/epub-options.ts';
+import type { HtmlOptions } from '../../model/html-options.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { Target } from '../../model/thorough-options.ts';
+
+/** What metadata are looked at in. */
+export interface Described {
+  publication: Publication;
+  /** The keys that front matter and config give. */
+  given: ReadonlySet<string>;
+  html: HtmlOptions;
+  epub: EpubOptions;
+}
+
+/** Something that a target asks for. */
+export interface Demand {
+  /** As it is written in the front matter. */
+  key: string;
+  /** Why the target wants it. */
+  reason: string;
+  /** A line of front matter that gives it. */
+  example: string;
+  isMet: (described: Described) => boolean;
+}
+
+const title = (reason: string): Demand => ({
+  key: 'title',
+  reason,
+  example: 'title: Tides',
+  // A publication that nobody gave a title is called as its file is.
+  isMet: ({ given, publication: { id, metadata } }) => given.has('title') || metadata.title !== id,
+});
+
+const author = (reason: string): Demand => ({
+  key: 'author',
+  reason,
+  example: 'author: Ada Lovelace',
+  isMet: ({ publication }) => publication.metadata.authors.length > 0,
+});
+
+const lang = (reason: string): Demand => ({
+  key: 'lang',
+  reason,
+  example: 'lang: en',
+  isMet: ({ given }) => given.has('lang'),
+});
+
+const description = (reason: string): Demand => ({
+  key: 'description',
+  reason,
+  example: 'description: What moves the sea.',
+  isMet: ({ publication }) => publication.metadata.description !== undefined,
+});
+
+const publisher = (reason: string): Demand => ({
+  key: 'publisher',
+  reason,
+  example: 'publisher: Moon & Sons',
+  isMet: ({ publication }) => publication.metadata.publisher !== undefined,
+});
+
+const date = (reason: string): Demand => ({
+  key: 'date',
+  reason,
+  example: 'date: 2026-11-25',
+  isMet: ({ publication }) => publication.metadata.date !== undefined,
+});
+
+const keywords = (reason: string): Demand => ({
+  key: 'keywords',
+  reason,
+  example: 'keywords: [tides, sea]',
+  isMet: ({ publication }) => publication.metadata.keywords.length > 0,
+});
+
+const rights = (reason: string): Demand => ({
+  key: 'rights',
+  reason,
+  example: 'rights: © 2026 Ada Lovelace` or `license: CC-BY-4.0',
+  isMet: ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
+});
+
+/**
+ * What each target asks for, in the order in which it is told. Shops: what Kindle Direct Publishing, Apple Books and Kobo
+ * want filled in of a title, or take from the file. Libraries: the elements of Dublin Core that a catalogue record begins
+ * with. The web: what search engines and link previews read. A series and an edition no publication must have.
+ */
+export const demands: Readonly<Record<Target, readonly Demand[]>> = {
+  shop: [
+    title('a shop lists it by its title'),
+    author('a shop lists it by its author'),
+    lang('a shop sorts books by language, and the default `en` is a guess'),
+    description('readers decide by it whether to buy'),
+    {
+      key: 'identifier',
+      reason: 'shops tell books apart by their ISBN',
+      example: 'identifier: "978-3-16-148410-0"',
+      isMet: ({ publication, epub }) =>
+        [epub.identifier, ...(publication.metadata.identifiers ?? [])].some((one) => one?.scheme === 'isbn'),
+    },
+    publisher('shops show who publishes a book, and ask for it with an ISBN'),
+    date('shops show when it came out'),
+    keywords('readers find it by them'),
+    rights('shops ask who holds the rights'),
+    {
+      key: 'cover',
+      reason: 'readers see it before anything else, and one that is drawn from the title looks like many others',
+      example: 'cover: cover.jpg',
+      isMet: ({ publication }) => publication.cover !== undefined,
+    },
+  ],
+  library: [
+    title('a catalogue lists it by its title'),
+    author('a catalogue has an entry for it under its author'),
+    {
+      key: 'fileAs',
+      reason: 'a catalogue sorts authors by it, and where a name is cut is a guess otherwise',
+      example: 'author: { name: Ada Lovelace, fileAs: "Lovelace, Ada" }',
+      isMet: ({ publication }) =>
+        publication.metadata.authors.every(({ name, fileAs }) => fileAs !== undefined || !/\s/u.test(name)),
+    },
+    lang('a catalogue records the language, and the default `en` is a guess'),
+    date('a catalogue tells editions apart by the year'),
+    publisher('a catalogue records who published it'),
+    {
+      key: 'identifier',
+      reason: 'catalogues find each other’s records by it',
+      example: 'identifier: "978-3-16-148410-0"',
+      isMet: ({ publication }) => (publication.metadata.identifiers ?? []).length > 0,
+    },
+    keywords('a catalogue files it under subjects'),
+    rights('a library has to know what its readers may do with it'),
+  ],
+  web: [
+    title('search engines show it'),
+    author('link previews show who wrote it'),
+    lang('search engines choose by it whom to show the page, and the default `en` is a guess'),
+    description('search engines and link previews show it below the title'),
+    date('search engines show when it was written'),
+    {
+      key: 'html.url',
+      reason: 'without its address it has no canonical link and no picture in link previews',
+      example: 'html: { url: "https://example.org/tides/" }',
+      isMet: ({ html }) => html.url !== undefined,
+    },
+    {
+      key: 'cover',
+      reason: 'link previews show a picture, and it has none',
+      example: 'cover: cover.jpg',
+      isMet: ({ publication: { cover, resources } }) => cover !== undefined || resources.length > 0,
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Expected } from './expected.ts';
+import { type Item, keepItems, type Reading } from './items.ts';
+import { nested } from './levels.ts';
+
+/** What a format shows of a publication. */
+export interface Showing {
+  /** Whether each section has levels of headings of its own. */
+  isNested: boolean;
+  /** Whether the titles of parts are shown in the list of contents alone. */
+  hidesParts: boolean;
+  /** Whether what may not stand where it does is shown as something else: a link that leads nowhere as text. */
+  isStrict: boolean;
+}
+
+/** What readers must meet in a format. */
+export function expectedIn(expected: Expected, { isNested, hidesParts, isStrict }: Showing): Reading {
+  const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
+  const text: Item[] = [];
+  for (const section of sections) {
+    if (hidesParts && section.role === 'part') continue;
+    for (const item of isNested ? nested(section.text) : section.text) text.push(item);
+  }
+  return isStrict ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) } : { text, notes: [...notes] };
+}
+
+/** Schemes that reading systems follow. */
+const followed = /^(?:#|(?:https?|mailto|tel):)/u;
+
+function withoutDeadLinks(items: readonly Item[]): Item[] {
+  const isDead = ({ kind, text }: Item) => kind === 'link' && !followed.test(text);
+  if (!items.some(isDead)) return [...items];
+  const open: Item[] = [];
+  return keepItems(items, (item) => {
+    if (item.kind === 'link') open.push(item);
+    const link = item.kind === 'end' && item.text === 'link' ? open.pop() : item;
+    return !link || !isDead(link);
+  });
+}

@@ -1,0 +1,108 @@
+import type { ElementContent, Element as HastElement, Nodes } from 'hast';
+import { fragmentOf } from '../../model/addresses.ts';
+import type { Metadata, Publication, Resource, Section } from '../../model/publication.ts';
+import { elementsIn, treesOf } from '../../model/published-text.ts';
+import type { Attribute } from './element-facts.ts';
+import { type ItemReader, itemReader } from './item-reader.ts';
+import type { Item } from './items.ts';
+import { regular } from './regular.ts';
+
+/** The text of a publication, as its readers must meet it. */
+export interface ExpectedText {
+  /** Section by section: some formats show each on a page of its own. */
+  sections: readonly { role: Section['role']; text: readonly Item[] }[];
+  notes: readonly Item[];
+}
+
+/** What readers of a publication must meet. */
+export interface Expected extends ExpectedText {
+  metadata: Metadata;
+  /** The text as a format shows it that is strict about what may stand where; absent where that is the same. */
+  regular?: ExpectedText;
+  /** The ids that links lead to. */
+  linked: ReadonlySet<string>;
+  /** The pictures that the text shows, by the path that is the `detail` of such an item. */
+  resources: readonly Resource[];
+}
+
+/** What a settled publication says. To be asked before any writer has touched it. */
+export function expectedOf(publication: Publication): Expected {
+  const { metadata, resources } = publication;
+  const { linked, isRegular } = survey(treesOf(publication));
+  return {
+    metadata,
+    resources,
+    linked,
+    ...textOf(publication, linked, (element) => element),
+    ...(isRegular ? {} : { regular: textOf(publication, linked, regular) }),
+  };
+}
+
+/** @param change what becomes of an element before it is read */
+function textOf(
+  { sections, notes }: Publication,
+  linked: ReadonlySet<string>,
+  change: (element: HastElement) => HastElement,
+): ExpectedText {
+  const text = sections.map(({ role, tree }) => {
+    const reader = itemReader({ linked });
+    read(tree.children, reader, change);
+    return { role, text: reader.reading.text };
+  });
+  const reader = itemReader({ linked });
+  for (const { id, content } of notes) {
+    const at = content.find(({ position }) => position)?.position?.start;
+    reader.openNote(id, at);
+    read(content, reader, change);
+    reader.close();
+  }
+  return { sections: text, notes: reader.reading.notes };
+}
+
+/** Where links lead, and whether all parts of elements stand where they belong. */
+function survey(trees: readonly Nodes[]): { linked: Set<string>; isRegular: boolean } {
+  const linked = new Set<string>();
+  let isRegular = true;
+  for (const tree of trees) {
+    for (const element of elementsIn(tree)) {
+      const { tagName, properties } = element;
+      isRegular &&= regular(element) === element;
+      if (tagName === 'a' && typeof properties.href === 'string' && properties.href.startsWith('#'))
+        linked.add(fragmentOf(properties.href));
+    }
+  }
+  return { linked, isRegular };
+}
+
+/** Trees may be of any depth: no call waits for another. */
+function read(nodes: readonly Nodes[], reader: ItemReader, change: (element: HastElement) => HastElement): void {
+  const steps: (Nodes | 'close')[] = [...nodes].reverse();
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (step === 'close') reader.close();
+    else if (step.type === 'text') reader.text(step.value, step.position?.start);
+    else if (step.type === 'element') {
+      const { tagName, children, position } = change(step);
+      reader.open(tagName, attributesOf(step), position?.start);
+      steps.push('close');
+      for (let index = children.length - 1; index >= 0; index--) {
+        const child: ElementContent | undefined = children[index];
+        if (child) steps.push(child);
+      }
+    }
+  }
+}
+
+/** How properties are called whose attributes have other names. */
+const propertyNames: Readonly<Record<string, string>> = {
+  'aria-label': 'ariaLabel',
+  'colspan': 'colSpan',
+  'rowspan': 'rowSpan',
+};
+
+function attributesOf({ properties }: HastElement): Attribute {
+  return (name) => {
+    const value = properties[propertyNames[name] ?? name];
+    if (value === undefined || value === null || value === false) return undefined;
+    return Array.isArray(value) ? value.join(' ') : String(value);
+  };
+}

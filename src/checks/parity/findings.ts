@@ -1,0 +1,147 @@
+import type { Point } from 'unist';
+import { differences } from './compare.ts';
+import type { Difference } from './difference.ts';
+import { type Item, isSame } from './items.ts';
+import { excerptOf, nameOf } from './shown.ts';
+import { placeOf, type Token, tokensOf } from './tokens.ts';
+
+/** What a finished file says otherwise than its source. */
+export interface Finding {
+  kind: 'missing' | 'added' | 'changed' | 'moved';
+  /** What is missing, was added, is there instead, or has moved. */
+  what: string;
+  /** Of what changed: what should be there. */
+  instead?: string | undefined;
+  /** Both texts, a few words of them. */
+  expected: string;
+  found: string;
+  at: Point | undefined;
+  /** The page where it was found, from 1, where there are pages. */
+  page?: number | undefined;
+}
+
+/** A difference in words, with what stands round about. */
+interface Passage {
+  expected: readonly Token[];
+  found: readonly Token[];
+  difference: Difference;
+}
+
+/** Items round a difference whose words tell where it is. */
+const around = 3;
+
+/**
+ * Holds what was found against what is expected, and says word by word where they differ.
+ *
+ * @param same whether two items say the same in this format
+ */
+export function findingsIn(
+  expected: readonly Item[],
+  found: readonly Item[],
+  same: (expected: Item, found: Item) => boolean = isSame,
+): Finding[] {
+  const stretches = differences(expected, found, same);
+  const passages: Passage[] = [];
+  for (const [index, stretch] of stretches.entries()) {
+    const wide = widened(stretch, stretches[index - 1], stretches[index + 1], expected.length);
+    const tokens = { expected: tokensOf(expected, wide.expected), found: tokensOf(found, wide.found) };
+    const isWhole = [stretch.expected, stretch.found].some(([from, to]) => from === to);
+    // What is missing, or was added, as a whole may begin with the word that what stands behind it begins with.
+    const differing = isWhole
+      ? [
+          {
+            expected: within(expected, stretch.expected, wide.expected),
+            found: within(found, stretch.found, wide.found),
+          },
+        ]
+      : differences(tokens.expected, tokens.found, same);
+    for (const difference of differing) passages.push({ ...tokens, difference });
+  }
+  return withMoves(passages).map((passage) => findingOf(passage));
+}
+
+/** A stretch with some items round it, which are the same on both sides. */
+function widened(
+  { expected, found }: Difference,
+  before: Difference | undefined,
+  after: Difference | undefined,
+  length: number,
+): Difference {
+  const back = Math.min(around, expected[0] - (before?.expected[1] ?? 0));
+  const on = Math.min(around, (after?.expected[0] ?? length) - expected[1]);
+  return { expected: [expected[0] - back, expected[1] + on], found: [found[0] - back, found[1] + on] };
+}
+
+/** Where the words of a stretch begin and end in those of a wider one. */
+function within(
+  items: readonly Item[],
+  [from, to]: Difference['expected'],
+  [start]: Difference['expected'],
+): Difference['expected'] {
+  return [tokensOf(items, [start, from]).length, tokensOf(items, [start, to]).length];
+}
+
+/** What is missing in one place and was added in another has moved. */
+function withMoves(passages: readonly Passage[]): (Passage & { to?: Passage })[] {
+  const added = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const key = keyOf(differing(passage, 'found'));
+    if (key === '' || differing(passage, 'expected').length > 0) continue;
+    const same = added.get(key);
+    if (same) same.push(passage);
+    else added.set(key, [passage]);
+  }
+  const targets = new Set<Passage>();
+  const moved = passages.map((passage) => {
+    if (differing(passage, 'found').length > 0) return passage;
+    const to = added.get(keyOf(differing(passage, 'expected')))?.shift();
+    if (!to) return passage;
+    targets.add(to);
+    return { ...passage, to };
+  });
+  return moved.filter((_, index) => {
+    const passage = passages[index];
+    return passage !== undefined && !targets.has(passage);
+  });
+}
+
+function differing({ difference, ...tokens }: Passage, side: 'expected' | 'found'): readonly Token[] {
+  return tokens[side].slice(...difference[side]);
+}
+
+/** Where what is lost stands in the source, else what the rest stands behind. Ends have no place of their own. */
+function placeIn({ expected, difference }: Passage): Point | undefined {
+  const [from, to] = difference.expected;
+  const hasPlace = ({ at }: Token) => at !== undefined;
+  const token =
+    expected.slice(from, to).find(hasPlace) ?? expected.slice(0, from).findLast(hasPlace) ?? expected.find(hasPlace);
+  return token && placeOf(token);
+}
+
+/** The page of what was found, else of what stands before the place where nothing was. */
+function pageOf({ found, difference }: Passage): number | undefined {
+  const [from] = difference.found;
+  return (found[from] ?? found[from - 1])?.page;
+}
+
+/** What is said by tokens, whatever begins and ends between. */
+function keyOf(tokens: readonly Token[]): string {
+  return tokens
+    .filter(({ kind, text }) => kind !== 'end' && text !== '')
+    .map(({ kind, text }) => `${kind} ${text}`)
+    .join('\n');
+}
+
+function findingOf({ to, ...passage }: Passage & { to?: Passage }): Finding {
+  const [lost, met] = [differing(passage, 'expected'), differing(passage, 'found')];
+  const texts = {
+    expected: excerptOf(passage.expected, passage.difference.expected),
+    found: excerptOf((to ?? passage).found, (to ?? passage).difference.found),
+    at: placeIn(passage),
+    page: pageOf(to ?? passage),
+  };
+  if (to) return { kind: 'moved', what: nameOf(lost), ...texts };
+  if (met.length === 0) return { kind: 'missing', what: nameOf(lost), ...texts };
+  if (lost.length === 0) return { kind: 'added', what: nameOf(met), ...texts };
+  return { kind: 'changed', what: nameOf(met), instead: nameOf(lost), ...texts };
+}

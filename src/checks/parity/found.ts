@@ -1,0 +1,68 @@
+import { posix } from 'node:path';
+import { decoded, fragmentOf, isRemote } from '../../model/addresses.ts';
+import type { Item, Reading } from './items.ts';
+import { nested } from './levels.ts';
+
+/** What a reader finds in a finished publication. */
+export interface Found extends Reading {
+  /** What it says of itself: its title, its language as a BCP 47 tag, its authors. */
+  title: string;
+  lang: string;
+  authors: readonly string[];
+  /** The title as readers see it, where it is shown. */
+  heading: string | undefined;
+  /** Whether each of its documents has levels of headings of its own, from 1. */
+  isNested: boolean;
+  /** Whether it may have words of its template round its text, and not say what the template does not want to. */
+  isLoose: boolean;
+  /** The bytes of a picture, by the `detail` of its item. */
+  bytesOf: (picture: string) => Uint8Array | undefined;
+}
+
+/** A page of HTML, or a content document of an EPUB. */
+export interface FoundDocument extends Reading {
+  path: string;
+  /** The ids of all its elements: links may lead to what is not the text, too. */
+  ids: ReadonlySet<string>;
+  /** The first of them in the text: a link to the document leads there. */
+  firstId?: string | undefined;
+}
+
+/**
+ * The text of documents that are read one after the other. Links between them lead to ids, as in the publication; pictures
+ * are named by their paths. Of each document by itself only the order of its levels of headings counts.
+ */
+export function joined(documents: readonly FoundDocument[]): Reading {
+  const text: Item[] = [];
+  const notes: Item[] = [];
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  for (const document of documents) {
+    for (const item of nested(document.text)) text.push(resolved(item, document, byPath));
+    for (const item of document.notes) notes.push(resolved(item, document, byPath));
+  }
+  return { text, notes };
+}
+
+/** An item with addresses as they are from the outermost folder. */
+export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): Item {
+  const { kind, text, detail } = item;
+  if (kind === 'link' || kind === 'reference to a note') {
+    const target = targetIn(text, document, byPath);
+    return target === text ? item : { ...item, text: target };
+  }
+  if (kind !== 'picture' || detail === undefined || isRemote(detail)) return item;
+  return { ...item, detail: pathFrom(document.path, detail) };
+}
+
+function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {
+  if (isRemote(href) || href === '') return href;
+  const [way = ''] = href.split('#');
+  const document = way === '' ? { ids, firstId: undefined } : byPath.get(pathFrom(path, way));
+  if (!document) return href;
+  const id = href.includes('#') ? fragmentOf(href) : document.firstId;
+  return id !== undefined && document.ids.has(id) ? `#${id}` : `${href} (where nothing is)`;
+}
+
+function pathFrom(document: string, way: string): string {
+  return posix.join(posix.dirname(document), decoded(way));
+}

@@ -1,0 +1,102 @@
+import type { ExpectedText } from './expected-text.ts';
+import { matchBlock } from './match.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+import type { PrintedBlock } from './printed-text.ts';
+
+/** What should stand in a PDF and does not, and what does in its place. Either may be nothing. */
+export interface TextDifference {
+  /** Offsets in the expected text. */
+  from: number;
+  to: number;
+  blocks: readonly PrintedBlock[];
+}
+
+/** So many blocks and starts in all are looked through for where the texts are the same again. */
+const furthest = 1000;
+
+/** With more differences than that the texts are not the same: what follows is one. */
+const mostDifferences = 300;
+
+/** Letters and signs that have to be the same, unless the block behind them is, too. */
+const enough = 40;
+
+/** Compares what a PDF says, block by block, with what it is to say. */
+export function compareText(
+  expected: ExpectedText,
+  blocks: readonly PrintedBlock[],
+  facts: PdfFacts,
+): TextDifference[] {
+  const { text } = expected;
+  const found: TextDifference[] = [];
+  let offset = 0;
+  let at = 0;
+  for (;;) {
+    const block = blocks[at];
+    const match = block && matchBlock(text, offset, block, facts);
+    if (match?.isWhole) {
+      offset = match.end;
+      at += 1;
+    } else if (!block && isOptional(text, offset)) return found;
+    else {
+      const next = found.length < mostDifferences ? sameAgain(expected, offset, blocks, at, facts) : undefined;
+      const again = next ?? { offset: text.length, at: blocks.length };
+      found.push({ from: offset, to: again.offset, blocks: blocks.slice(at, again.at) });
+      offset = again.offset;
+      at = again.at;
+    }
+  }
+}
+
+/** Whether nothing has to follow: only which page something is on may. */
+function isOptional(text: string, offset: number): boolean {
+  return /^(?:\uFDD0phrase [^\uFDD1]*\uFDD1)*$/u.test(text.slice(offset, offset + 1000));
+}
+
+/** The nearest place at which both texts go on with the same. */
+function sameAgain(
+  { text, starts }: ExpectedText,
+  offset: number,
+  blocks: readonly PrintedBlock[],
+  at: number,
+  facts: PdfFacts,
+): { offset: number; at: number } | undefined {
+  const first = firstAfter(starts, offset);
+  const offsets = [offset, ...starts.slice(first, first + furthest)];
+  if (offsets.at(-1) !== text.length) offsets.push(text.length);
+  for (let distance = 1; distance <= furthest; distance++) {
+    for (let skipped = 0; skipped <= distance; skipped++) {
+      const next = offsets[distance - skipped];
+      if (next === undefined || at + skipped > blocks.length) continue;
+      if (goesOn(text, next, blocks, at + skipped, facts)) return { offset: next, at: at + skipped };
+    }
+  }
+  return undefined;
+}
+
+/** Whether the texts are the same from here on for a while, or to their ends. */
+export function goesOn(
+  text: string,
+  offset: number,
+  blocks: readonly PrintedBlock[],
+  at: number,
+  facts: PdfFacts,
+): boolean {
+  const block = blocks[at];
+  if (!block) return at === blocks.length && offset === text.length;
+  const match = matchBlock(text, offset, block, facts);
+  if (!match.isWhole) return false;
+  if (match.end - offset >= enough) return true;
+  const next = blocks[at + 1];
+  return next ? matchBlock(text, match.end, next, facts).isWhole : isOptional(text, match.end);
+}
+
+function firstAfter(numbers: readonly number[], offset: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,52 @@
+import type { OutlineEntry } from '../../../model/publication.ts';
+import type { Finding } from '../findings.ts';
+import { lettersOf } from './letters.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+import type { PrintedBlock } from './printed-text.ts';
+import { gap, lineHyphen, shortName } from './signs.ts';
+
+/** An entry of a list of contents: its link, and what it says. */
+const entry = /^(?:\uFDD0mark list item\uFDD1)*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1(?<said>[^\uFDD0]*)$/u;
+
+/** Entries of the list of contents that say other than the headings that they lead to, or than the pages of these. */
+export function contentsFindings(
+  frame: readonly PrintedBlock[],
+  outline: readonly OutlineEntry[],
+  facts: PdfFacts,
+): Finding[] {
+  const entries = new Map(flat(outline).map((heading) => [shortName(heading.id), heading]));
+  return frame.flatMap(({ fromLeft, fromRight, page, isContents }): Finding[] => {
+    const { id, said = '' } = (isContents && entry.exec(fromLeft)?.groups) || {};
+    const heading = id === undefined ? undefined : entries.get(shortName(id));
+    if (id === undefined || !heading) return [];
+    const { number = '', title, place } = heading;
+    const label = facts.labelOf(id) ?? '';
+    const expected = [number, title, label].filter(Boolean).join(' ');
+    if ([fromLeft, fromRight].some((text) => essence(text) === essence(expected))) return [];
+    const at = place.start;
+    const found = said.replaceAll(gap, ' ').replaceAll(lineHyphen, '-').trim();
+    return [
+      {
+        kind: 'changed',
+        what: `the entry “${found}” of the contents`,
+        instead: `“${expected}”`,
+        expected,
+        found,
+        at,
+        page,
+      },
+    ];
+  });
+}
+
+function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
+  return entries.flatMap((one) => [one, ...flat(one.children)]);
+}
+
+/** Letters alone, whatever their order: lines may run from the right. */
+function essence(text: string): string {
+  const letters = lettersOf(text.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
+  return Array.from(letters.replace(/[-\uFDD2\uFDD3]/gu, ''))
+    .sort()
+    .join('');
+}

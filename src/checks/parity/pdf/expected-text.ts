@@ -1,0 +1,155 @@
+import type { Point } from 'unist';
+import { longestAddress } from '../../../model/limits.ts';
+import { type Item, type ItemKind, isInline } from '../items.ts';
+import { lettersOf } from './letters.ts';
+import { type SignKind, signOf, targetOf } from './signs.ts';
+
+/** What a PDF is to say, as one string of letters and signs, and where that stands in the source. */
+export interface ExpectedText {
+  text: string;
+  /** Offsets in the text at which an item begins, and so may a block of a PDF, rising. */
+  starts: readonly number[];
+  /** What the text was read from, in order. */
+  origins: readonly Origin[];
+}
+
+/** An item of a source, and where what is left of it in print begins. */
+export interface Origin {
+  offset: number;
+  item: Item;
+}
+
+/** What begins with an element, and is told by the structure of a PDF. */
+const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
+]);
+
+/** Marks within a line that the structure of a PDF has elements for. */
+const emphasis: ReadonlySet<string> = new Set(['em', 'strong']);
+
+/**
+ * What a PDF is to say of items.
+ *
+ * @param places ids of the places that an index names: in print their pages stand there
+ * @param levels of the headings before the first, such as that of the title
+ */
+export function expectedText(
+  items: readonly Item[],
+  { places, levels = [] }: { places: ReadonlySet<string>; levels?: readonly number[] },
+): ExpectedText {
+  const writer = new ExpectedWriter(places, levels);
+  for (const [index, item] of items.entries()) writer.write(item, items, index);
+  return writer.finish();
+}
+
+class ExpectedWriter {
+  readonly #places: ReadonlySet<string>;
+  readonly #levels: number[];
+  readonly #parts: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #origins: Origin[] = [];
+  readonly #links: Item[] = [];
+  #length = 0;
+  /** The item that ends what is left out. */
+  #skippedTo = -1;
+
+  constructor(places: ReadonlySet<string>, levels: readonly number[]) {
+    this.#places = places;
+    this.#levels = [...levels];
+  }
+
+  finish(): ExpectedText {
+    return { text: this.#parts.join(''), starts: this.#starts, origins: this.#origins };
+  }
+
+  write(item: Item, items: readonly Item[], index: number): void {
+    if (index <= this.#skippedTo) return;
+    this.#start();
+    const { kind, text, detail = '' } = item;
+    if (kind === 'text') this.#text(item, items[index + 1]);
+    else if (kind === 'listing') this.#add(lettersOf(text), item);
+    else if (kind === 'heading') this.#sign('mark', `heading ${this.#numbered(Number(detail))}`, item);
+    else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
+    else if (kind === 'formula') this.#sign('formula', lettersOf(text || detail), item);
+    else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
+    else if (kind === 'link') this.#link('link', item);
+    else if (kind === 'reference to a note') this.#link('note', item);
+    else if (kind === 'end' && text === 'link') this.#endLink(item);
+    else if (emphasis.has(text) && (kind === 'mark' || kind === 'end'))
+      this.#sign('mark', `${kind === 'end' ? 'end of ' : ''}${text}`, item);
+    else if (marks.has(kind)) this.#sign('mark', kind, item);
+  }
+
+  #text(item: Item, next: Item | undefined): void {
+    const letters = lettersOf(item.text);
+    // In an index, the comma before a place.
+    this.#add(next && this.#isPlace(next) ? letters.replace(/[^\p{L}\p{N}\p{M}]$/u, '') : letters, item);
+  }
+
+  #link(kind: 'link' | 'note', item: Item): void {
+    this.#links.push(item);
+    if (item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
+  }
+
+  /** Behind a reference a PDF may say on which page that is. */
+  #endLink(item: Item): void {
+    const link = this.#links.pop();
+    if (link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
+  }
+
+  #isPlace({ kind, text }: Item): boolean {
+    return kind === 'link' && text.startsWith('#') && this.#places.has(text.slice(1));
+  }
+
+  /** The places of a term: what stands between them are commas. */
+  #writePlaces(items: readonly Item[], index: number): void {
+    const ids: string[] = [];
+    let at = index;
+    for (let item = items[at]; item; item = items[++at]) {
+      if (this.#isPlace(item)) ids.push(item.text.slice(1));
+      else if (!isInline(item) && item.kind !== 'text') break;
+      if (item.kind === 'end' && item.text === 'link') this.#skippedTo = at;
+    }
+    const [first] = items.slice(index);
+    if (first) this.#sign('places', ids.join(','), first);
+  }
+
+  #sign(kind: SignKind, text: string, item: Item): void {
+    this.#add(signOf(kind, text), item);
+  }
+
+  #add(part: string, item: Item): void {
+    if (part === '') return;
+    this.#parts.push(part);
+    this.#origins.push({ offset: this.#length, item });
+    this.#length += part.length;
+  }
+
+  #start(): void {
+    if (this.#starts.at(-1) !== this.#length) this.#starts.push(this.#length);
+  }
+
+  /** Tagged headings skip no level: the first is the highest, and none is more than one below the one before it. */
+  #numbered(level: number): number {
+    while ((this.#levels.at(-1) ?? 0) >= level) this.#levels.pop();
+    this.#levels.push(level);
+    return this.#levels.length;
+  }
+}
+
+/** Where something stands in the source that is found at an offset. */
+export function placeAt({ origins }: ExpectedText, offset: number): Point | undefined {
+  return origins[lastAtMost(origins, offset)]?.item.at;
+}
+
+/** The index of the last origin that begins at an offset or before it. */
+export function lastAtMost(origins: readonly Origin[], offset: number): number {
+  let low = 0;
+  let high = origins.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((origins[middle]?.offset ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

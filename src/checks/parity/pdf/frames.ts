@@ -1,0 +1,102 @@
+import type { Metadata } from '../../../model/publication.ts';
+import { goesOn, type TextDifference } from './compare-text.ts';
+import type { ExpectedText } from './expected-text.ts';
+import { lettersOf } from './letters.ts';
+import { matchBlock } from './match.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+import type { PrintedBlock } from './printed-text.ts';
+import { gap } from './signs.ts';
+
+// What a template puts before and behind the text, a title, contents, an imprint, is its own affair: the structure of a PDF
+// does not say where the text begins and ends.
+
+/** So many blocks a title has at most, the list of contents apart. */
+const mostFrames = 40;
+
+/** The index of the first block of the text. */
+export function startOfText(
+  blocks: readonly PrintedBlock[],
+  expected: ExpectedText,
+  metadata: Metadata,
+  facts: PdfFacts,
+): number {
+  let frames = 0;
+  for (let at = 0; at < blocks.length && frames < mostFrames; at++) {
+    if (goesOn(expected.text, 0, blocks, at, facts)) return at;
+    if (!blocks[at]?.isContents) frames += 1;
+  }
+  return endOfFrame(blocks, metadata);
+}
+
+/** Where the text begins otherwise than it should: behind the list of contents, else behind what is said of the document. */
+function endOfFrame(blocks: readonly PrintedBlock[], metadata: Metadata): number {
+  const contents = blocks.slice(0, mostFrames).findIndex(({ isContents }) => isContents);
+  if (contents < 0) return blocks.slice(0, mostFrames).findLastIndex((block) => says(block, metadata)) + 1;
+  const length = blocks.slice(contents).findIndex(({ isContents }) => !isContents);
+  return length < 0 ? blocks.length : contents + length;
+}
+
+/** Whether a block says something of the document. */
+function says(block: PrintedBlock, { title, subtitle, description, authors, contributors = [] }: Metadata): boolean {
+  const said = plain(block);
+  const names = [...authors, ...contributors].map(({ name }) => name);
+  return [title, subtitle, description, ...names].some((text) => {
+    const letters = plainLetters(lettersOf(text ?? ''));
+    return letters !== '' && said.includes(letters);
+  });
+}
+
+function plain({ fromLeft }: PrintedBlock): string {
+  return plainLetters(fromLeft.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
+}
+
+function plainLetters(letters: string): string {
+  return letters.replaceAll(gap, '').replace(/[-\uFDD2]/gu, '');
+}
+
+/** So many blocks at either end of the text are looked at. */
+const mostRepeated = 100;
+
+/** Blocks before the text that say what the text says, one by one: they were printed twice. */
+export function repeatedBefore(
+  frame: readonly PrintedBlock[],
+  expected: ExpectedText,
+  metadata: Metadata,
+  facts: PdfFacts,
+): TextDifference[] {
+  const starts = expected.starts.slice(0, mostRepeated);
+  return frame
+    .filter((block) => !block.isContents && !says(block, metadata) && isRepeated(block, expected, starts, facts))
+    .map((block) => ({ from: 0, to: 0, blocks: [block] }));
+}
+
+/** Leaves out what stands behind the text and is not printed twice. */
+export function withoutImprint(
+  differences: readonly TextDifference[],
+  expected: ExpectedText,
+  facts: PdfFacts,
+): TextDifference[] {
+  const last = differences.at(-1);
+  if (!last || last.to < expected.text.length) return [...differences];
+  const others = differences.slice(0, -1);
+  const { from, blocks } = last;
+  // Of what stands at the end in place of something else, as much belongs to the text.
+  const count = from === expected.text.length ? 0 : Math.max(1, expected.starts.filter((start) => start > from).length);
+  const starts = expected.starts.slice(-mostRepeated);
+  const repeated = blocks.slice(count).filter((block) => isRepeated(block, expected, starts, facts));
+  const kept = [...blocks.slice(0, count), ...repeated];
+  return count === 0 && kept.length === 0 ? others : [...others, { ...last, blocks: kept }];
+}
+
+function isRepeated(
+  block: PrintedBlock,
+  { text, starts }: ExpectedText,
+  among: readonly number[],
+  facts: PdfFacts,
+): boolean {
+  if (plain(block) === '' && !/\uFDD0(?:picture|formula) /u.test(block.fromLeft)) return false;
+  return among.some((start) => {
+    const { isWhole, end } = matchBlock(text, start, block, facts);
+    return isWhole && (end === text.length || starts.includes(end));
+  });
+}

@@ -1,0 +1,52 @@
+import { gap } from './signs.ts';
+
+/** Characters that fonts draw with one glyph, of which a PDF may name either; and quotation marks of older fonts. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  '\u02BC': '’',
+  '\u02BB': '‘',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2219': '·',
+  '\u2215': '⁄',
+  '\u2206': 'Δ',
+};
+
+/**
+ * What has no place among the letters of a line: blanks, which a PDF shows by moving on; signs that are not seen; controls;
+ * and vowel signs of Hebrew and Arabic, which stand before or behind their letters in the content of a line as the browser
+ * likes.
+ */
+const unseen =
+  /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\uFDD0-\uFDEF\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]/gu;
+
+const folded = new RegExp(`[${Object.keys(lookAlikes).join('')}]`, 'gu');
+
+/** The letters of a text, as those of a PDF are compared with them: ligatures and accents apart, without blanks. */
+export function lettersOf(text: string): string {
+  if (/^[\u0021-\u007E]*$/u.test(text)) return text;
+  return text
+    .normalize('NFKD')
+    .replace(unseen, '')
+    .replace(folded, (character) => lookAlikes[character] ?? character);
+}
+
+/** As `lettersOf`, with a `gap` where there is blank space. */
+export function lettersAndGaps(text: string): string {
+  return /\s/u.test(text) ? text.split(/\s+/u).map(lettersOf).join(gap) : lettersOf(text);
+}
+
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Whether a text has letters that are written from the right. */
+export function readsFromTheRight(text: string): boolean {
+  return rightToLeft.test(text);
+}
+
+/** Brackets that are painted as their counterpart in words from the right. */
+const brackets = '()[]{}«»‹›⟨⟩';
+
+/** The bracket that looks like another seen from behind; nothing of what is none. */
+export function mirrored(character: string): string | undefined {
+  const index = brackets.indexOf(character);
+  return index < 0 || character.length !== 1 ? undefined : brackets[index ^ 1];
+}

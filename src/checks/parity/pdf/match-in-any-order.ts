@@ -1,0 +1,62 @@
+import { mirrored } from './letters.ts';
+import { matchSign } from './match-sign.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+import { gap, lineHyphen, open } from './signs.ts';
+
+/**
+ * Compares a block that has words from the right where neither direction of its lines makes it the same. A PDF does not say of
+ * single glyphs to which of the words around them they belong, nor where a run of words from the left ends that another
+ * follows: between signs, letters are counted, whatever their order.
+ *
+ * @returns where it ends among what is expected; nothing where it is not the same
+ */
+export function matchInAnyOrder(expected: string, offset: number, text: string, facts: PdfFacts): number | undefined {
+  let i = offset;
+  let j = 0;
+  while (j < text.length) {
+    if (text[j] === gap) {
+      j += 1;
+      continue;
+    }
+    if (expected[i] === open) {
+      const end = matchSign(expected, i, text, j, facts);
+      if (!end) return undefined;
+      [i, j] = end;
+      continue;
+    }
+    const end = nextSign(text, j);
+    if (end === j) return undefined;
+    const length = lengthOfSame(expected.slice(i, nextSign(expected, i)), text.slice(j, end));
+    if (length === undefined) return undefined;
+    i += length;
+    j = end;
+  }
+  return i;
+}
+
+function nextSign(text: string, from: number): number {
+  const index = text.indexOf(open, from);
+  return index < 0 ? text.length : index;
+}
+
+/** How much of what is expected a stretch without signs is, where that is the same. Hyphens at ends of lines may be missing. */
+function lengthOfSame(expected: string, text: string): number | undefined {
+  const hyphens = text.split(lineHyphen).length - 1;
+  const letters = text.replaceAll(lineHyphen, '').replaceAll(gap, '');
+  for (let kept = 0; kept <= hyphens; kept++) {
+    const length = letters.length + kept;
+    const part = expected.slice(0, length);
+    if (part.length === length && isSame(part, letters + '-'.repeat(kept))) return length;
+  }
+  return undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  return sorted(one) === sorted(other);
+}
+
+function sorted(text: string): string {
+  return Array.from(text, (character) => [character, mirrored(character) ?? character].sort()[0] ?? '')
+    .sort()
+    .join('');
+}

@@ -1,0 +1,78 @@
+import { lettersOf } from './letters.ts';
+import type { PdfFacts } from './pdf-facts.ts';
+import { gap, open, shortName, signAt } from './signs.ts';
+
+/** Where two texts go on. */
+export type Ends = [expected: number, text: number];
+
+/** Where a sign and what it asks for end; nothing where the text has something else. */
+export function matchSign(expected: string, i: number, text: string, j: number, facts: PdfFacts): Ends | undefined {
+  const sign = signAt(expected, i);
+  if (!sign) return undefined;
+  const { kind, end } = sign;
+  if (kind === 'phrase') return matchPhrase(sign, expected, text, j, facts) ?? [end, j];
+  if (kind === 'places') return matchPlaces(sign, text, j, facts);
+  const other = signAt(text, j);
+  if (kind === 'note' && !facts.hasNoteLinks) return [end, j];
+  const isSame = other && kindOf(kind) === other.kind && isSameText(sign.text, other.text);
+  return isSame ? [end, other.end] : undefined;
+}
+
+interface Sign {
+  text: string;
+  end: number;
+}
+
+function kindOf(kind: string): string {
+  return kind === 'note' ? 'link' : kind;
+}
+
+function isSameText(one: string, other: string): boolean {
+  return one === other || (one.startsWith('#') && other === `#${shortName(one.slice(1))}`);
+}
+
+/** Letters before and behind the number, in a phrase such as `on page 14`. */
+const longestPhrase = 24;
+
+/** Behind a reference may stand on which page that is: the words are the language's, the number has to be right. */
+function matchPhrase(
+  { text: id, end }: Sign,
+  expected: string,
+  text: string,
+  j: number,
+  facts: PdfFacts,
+): Ends | undefined {
+  const label = facts.labelOf(id);
+  const letters = label === undefined ? '' : lettersOf(label);
+  const at = letters === '' ? -1 : text.slice(j, j + longestPhrase + letters.length).indexOf(letters);
+  if (at < 0 || /[\p{N}\uFDD0\uFDD1]/u.test(text.slice(j, j + at))) return undefined;
+  const rest = expected.slice(end, end + longestPhrase).split(open, 1)[0] ?? '';
+  const from = j + at + letters.length;
+  for (let k = from; k <= Math.min(text.length, from + longestPhrase); k++) {
+    const left = text.slice(k, k + 2 * longestPhrase).replaceAll(gap, '');
+    if (left === '' || (rest !== '' && left.startsWith(rest.slice(0, left.length)))) return [end, k];
+  }
+  return undefined;
+}
+
+/** A number of an index, or the first and the last of some: what is between them is the language's. */
+const range =
+  /[^\p{L}\p{N}\uFDD0]*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1\uFDD3*(?<label>[\p{L}\p{N}]+(?:[–-][\p{L}\p{N}]+)?)/uy;
+
+/** Each link of an index leads to one of its places, and is called as the page of that is. */
+function matchPlaces({ text: ids, end }: Sign, text: string, j: number, facts: PdfFacts): Ends | undefined {
+  const left = new Set(ids.split(','));
+  const labels = new Set([...left].map((id) => facts.labelOf(id)));
+  let k = j;
+  for (;;) {
+    range.lastIndex = k;
+    const groups = range.exec(text)?.groups;
+    if (!groups) break;
+    const { id = '', label = '' } = groups;
+    const [first = '', last = first] = label.split(/[–-]/u);
+    if (![...left].some((one) => one === id || shortName(one) === id) || facts.labelOf(id) !== first) return undefined;
+    if (!labels.has(last)) return undefined;
+    k = range.lastIndex;
+  }
+  return k === j ? undefined : [end, k];
+}

@@ -1,0 +1,29 @@
+import { PdfArray, PdfDict } from '@libpdf/core';
+import { decoded } from '../../../model/addresses.ts';
+import type { Note } from '../../../model/publication.ts';
+import { dictAt, type PdfFile } from '../../pdf-structure/pdf-file.ts';
+import type { TextLayer } from './page-texts.ts';
+import { shortName } from './signs.ts';
+
+/** What is known of a PDF that is not of its text. */
+export interface PdfFacts {
+  /** The number that is printed on the page where something stands, by the name of its destination. */
+  labelOf(id: string): string | undefined;
+  /** Whether there are links to notes at all: where they are beyond number, there are none. */
+  hasNoteLinks: boolean;
+}
+
+/** What the destinations, labels and links of a PDF tell. */
+export function pdfFacts(file: PdfFile, { labels }: TextLayer, notes: readonly Note[]): PdfFacts {
+  const numbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
+  const found = new Map<string, string | undefined>();
+  for (const [name, value] of dictAt(file.catalog, 'Dests', file) ?? []) {
+    const resolved = file.resolve(value);
+    const destination = resolved instanceof PdfDict ? file.resolve(resolved.get('D')) : resolved;
+    const page = destination instanceof PdfArray ? file.resolve(destination.at(0)) : undefined;
+    const number = page instanceof PdfDict ? numbers.get(page) : undefined;
+    if (number !== undefined) found.set(decoded(name.value), labels[number - 1]);
+  }
+  const labelOf = (id: string) => found.get(id) ?? found.get(shortName(id));
+  return { labelOf, hasNoteLinks: notes.some(({ id }) => found.has(id)) };
+}

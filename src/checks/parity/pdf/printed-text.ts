@@ -1,0 +1,234 @@
+import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
+import { lettersOf } from './letters.ts';
+import { withLineHyphen } from './lines.ts';
+import { linkTarget } from './link-target.ts';
+import type { TextLayer } from './page-texts.ts';
+import { gap, signOf } from './signs.ts';
+import { isElement, type StructureElement, type StructureKid } from './structure.ts';
+
+/** A stretch of a PDF that is apart from the one before it: a paragraph, a cell, a heading. */
+export interface PrintedBlock {
+  /** Its letters and signs, in lines from the left and in lines from the right. */
+  fromLeft: string;
+  fromRight: string;
+  /** From 1; absent of what is not painted. */
+  page: number | undefined;
+  /** Whether it is of a list that leads through the document. */
+  isContents: boolean;
+}
+
+/** What a reader meets in a PDF: the text, and the notes apart from it. */
+export interface PrintedText {
+  blocks: PrintedBlock[];
+  notes: PrintedBlock[];
+}
+
+/** What begins with an element, by its role. */
+const marks: Readonly<Record<string, string>> = {
+  LI: 'list item',
+  TOCI: 'list item',
+  BlockQuote: 'quotation',
+  Caption: 'caption',
+  TR: 'row',
+  TD: 'cell',
+  TH: 'head cell',
+  Note: 'note',
+};
+
+const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
+
+/** Elements of PDF 2.0 that mark words out, by their types. */
+const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong' };
+
+/** Elements that run in a line of text, which they do not part. */
+const inline: ReadonlySet<string> = new Set(
+  'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(' '),
+);
+
+/**
+ * Reads the structure of a PDF with the text of its pages. Without recursion: a stranger's may be of any depth.
+ *
+ * @param waysBack where links lead from notes to the text, which are no part of the notes
+ */
+export function readPrinted(
+  top: readonly StructureKid[],
+  layer: TextLayer,
+  file: PdfFile,
+  waysBack: ReadonlySet<string>,
+): PrintedText {
+  const reader = new PrintedReader(layer, file, waysBack);
+  const waiting: { kid: StructureKid; around: Around; isLeft: boolean }[] = [];
+  const wait = (kids: readonly StructureKid[], around: Around) => {
+    for (const kid of withoutNotesHeadings(kids).reverse()) waiting.push({ kid, around, isLeft: false });
+  };
+  wait(top, outside);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { kid, around, isLeft } = next;
+    if (!isElement(kid)) reader.readContent(kid, around);
+    else if (isLeft) reader.leave(kid, around);
+    else {
+      waiting.push({ ...next, isLeft: true });
+      wait(...reader.enter(kid, around));
+    }
+  }
+  return reader.text;
+}
+
+/**
+ * Leaves out the headings over notes, which are made: behind such a heading stands a note, or a further one, but unlike a
+ * heading with a note of its own it refers to none.
+ */
+function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
+  const kept: StructureKid[] = [];
+  let isBeforeNote = false;
+  for (const kid of kids.toReversed()) {
+    const { role, kids: own } = isElement(kid) ? kid : { role: '', kids: [] };
+    isBeforeNote = role === 'Note' || (isBeforeNote && /^H\d$/u.test(role) && !elementsBelow(own).some(isReference));
+    if (!isBeforeNote || role === 'Note') kept.push(kid);
+  }
+  return kept.reverse();
+}
+
+function isReference({ role }: StructureElement): boolean {
+  return role === 'Reference';
+}
+
+/** What is around an element, as far as it matters. */
+interface Around {
+  isContents: boolean;
+  isNote: boolean;
+  /** In the label of an item, which numbering may have made. */
+  isLabel: boolean;
+  /** Whether the items of the list around say something of a term each. */
+  isDescription: boolean;
+}
+
+const outside: Around = { isContents: false, isNote: false, isLabel: false, isDescription: false };
+
+class PrintedReader {
+  readonly text: PrintedText = { blocks: [], notes: [] };
+  readonly #layer: TextLayer;
+  readonly #file: PdfFile;
+  readonly #waysBack: ReadonlySet<string>;
+  #block: PrintedBlock | undefined;
+
+  constructor(layer: TextLayer, file: PdfFile, waysBack: ReadonlySet<string>) {
+    this.#waysBack = waysBack;
+    this.#layer = layer;
+    this.#file = file;
+  }
+
+  /** @returns what is to be read in the element, and what is around it */
+  enter(element: StructureElement, around: Around): [readonly StructureKid[], Around] {
+    const { role, kids, alternative } = element;
+    const inner = innerOf(element, around);
+    if (!inline.has(role)) this.#endBlock();
+    // A head cell without words is the head of nothing.
+    const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner);
+    if (mark) this.#add(signOf('mark', mark), inner);
+    if (role === 'Link') {
+      const target = this.#target(kids);
+      if (inner.isNote && target !== undefined && this.#waysBack.has(target)) return [[], inner];
+      if (target !== undefined) this.#add(signOf('link', target), inner);
+    }
+    if (alternative === undefined) return [kids, inner];
+    for (const link of linksIn(kids)) {
+      const target = this.#target(link.kids);
+      if (target !== undefined) this.#add(signOf('link', target), inner);
+    }
+    this.#add(alternativeOf(role, alternative), inner);
+    this.#setPage(pageIn(kids));
+    return [[], inner];
+  }
+
+  leave({ role, type, alternative }: StructureElement, around: Around): void {
+    const mark = emphasis[type];
+    if (mark && alternative === undefined) this.#add(signOf('mark', `end of ${mark}`), around);
+    if (!inline.has(role)) this.#endBlock();
+  }
+
+  readContent(kid: Exclude<StructureKid, StructureElement>, around: Around): void {
+    if (!('number' in kid)) return;
+    if (around.isLabel) return;
+    const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
+    if (letters) this.#add(letters.fromLeft, around, letters.fromRight);
+    this.#setPage(kid.page);
+  }
+
+  /** What only says that something begins stands with what does. */
+  #endBlock(): void {
+    if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
+  }
+
+  #isEmpty(kids: readonly StructureKid[]): boolean {
+    const holders = [{ kids, alternative: undefined }, ...elementsBelow(kids)];
+    const contents = holders.flatMap((holder) => holder.kids.flatMap((kid) => ('number' in kid ? [kid] : [])));
+    return (
+      holders.every(({ alternative }) => alternative === undefined) &&
+      contents.every(({ page, number }) => !this.#layer.pages[page - 1]?.get(number)?.fromLeft.replaceAll(gap, ''))
+    );
+  }
+
+  #target(kids: readonly StructureKid[]): string | undefined {
+    const annotation = kids.find((kid) => 'annotation' in kid);
+    return annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
+  }
+
+  #add(fromLeft: string, { isContents, isNote }: Around, fromRight = fromLeft): void {
+    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isContents };
+    if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
+    this.#block = block;
+    block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
+    block.fromRight = withLineHyphen(block.fromRight) + fromRight;
+  }
+
+  #setPage(page: number | undefined): void {
+    if (this.#block) this.#block.page ??= page;
+  }
+}
+
+function innerOf({ role, isNumbered, kids }: StructureElement, around: Around): Around {
+  if (role === 'TOC') return { ...around, isContents: true };
+  if (role === 'Note') return { ...around, isNote: true, isDescription: false };
+  if (role === 'L') return { ...around, isDescription: !isNumbered && hasLabels(kids) };
+  if (role === 'Lbl') return { ...around, isLabel: around.isNote || !around.isDescription };
+  return around;
+}
+
+/** Whether items have labels, as terms are to what is said of them. */
+function hasLabels(items: readonly StructureKid[]): boolean {
+  return items.some((item) => isElement(item) && item.kids.some((kid) => isElement(kid) && kid.role === 'Lbl'));
+}
+
+function markOf({ role, type }: StructureElement, { isDescription }: Around): string | undefined {
+  const level = /^H([1-6])$/u.exec(role)?.[1];
+  if (level) return `heading ${level}`;
+  if (emphasis[type]) return emphasis[type];
+  if (!isDescription) return marks[role];
+  if (role === 'Lbl') return 'term';
+  if (role === 'LBody') return 'description';
+  return role === 'LI' ? undefined : marks[role];
+}
+
+function alternativeOf(role: string, alternative: string): string {
+  if (role === 'Figure') return signOf('picture', lettersOf(alternative));
+  return role === 'Formula' ? signOf('formula', lettersOf(alternative)) : lettersOf(alternative);
+}
+
+function elementsBelow(kids: readonly StructureKid[]): StructureElement[] {
+  const found = kids.filter(isElement);
+  for (const element of found) for (const kid of element.kids) if (isElement(kid)) found.push(kid);
+  return found;
+}
+
+function linksIn(kids: readonly StructureKid[]): StructureElement[] {
+  return elementsBelow(kids).filter(({ role }) => role === 'Link');
+}
+
+function pageIn(kids: readonly StructureKid[]): number | undefined {
+  for (const holder of [kids, ...elementsBelow(kids).map(({ kids: own }) => own)]) {
+    const content = holder.find((kid) => 'number' in kid);
+    if (content && 'number' in content) return content.page;
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { decoded } from '../../../model/addresses.ts';
+
+// What is compared with a PDF is one string, in which stands, among the letters, what else a reader meets: each between two
+// of the characters that Unicode keeps free for the inner use of programs, which `lettersOf` leaves out.
+
+/** Begins what a reader meets beside letters. */
+export const open = '\uFDD0';
+export const close = '\uFDD1';
+
+/** A hyphen at the end of a line: the word's, or the line's. */
+export const lineHyphen = '\uFDD2';
+
+/** Blank space, or the end of a line: words may end there. A PDF has no spaces, only places where letters stand apart. */
+export const gap = '\uFDD3';
+
+/** What a sign tells of, and the rest of it. */
+export type SignKind = 'mark' | 'link' | 'note' | 'picture' | 'formula' | 'phrase' | 'places';
+
+/** A sign among letters. */
+export function signOf(kind: SignKind, text: string): string {
+  return `${open}${kind} ${text}${close}`;
+}
+
+/** The sign that begins at an index. */
+export function signAt(text: string, index: number): { kind: string; text: string; end: number } | undefined {
+  if (text[index] !== open) return undefined;
+  const end = text.indexOf(close, index);
+  const space = text.indexOf(' ', index);
+  return { kind: text.slice(index + 1, space), text: text.slice(space + 1, end), end: end + 1 };
+}
+
+/** Made up: what an address without a scheme is relative to. */
+const base = 'https://relative.invalid/';
+
+/** Bytes that the name of a destination may have (ISO 32000-1, annex C): longer ones are named by their hash. */
+const longestName = 127;
+
+/** Where a link leads, in one spelling: `#id`, or an address as browsers write it. */
+export function targetOf(href: string): string {
+  if (href.startsWith('#')) return `#${decoded(href.slice(1))}`;
+  return URL.canParse(href, base) ? new URL(href, base).href : href;
+}
+
+/** The name that the destination of an id has in a PDF, where it would be too long. */
+export function shortName(id: string): string {
+  const name = encodeURIComponent(id);
+  return name.length <= longestName ? id : `d-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+}

@@ -1,0 +1,72 @@
+import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
+import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../pdf-structure/pdf-file.ts';
+import { roleOf } from '../../pdf-structure/tags/role-map.ts';
+
+/** A structure element, with what it holds in the order of reading (ISO 32000-1, 14.7). */
+export interface StructureElement {
+  /** As it is written, not as the role map has it: `Em`. */
+  type: string;
+  /** The standard type that it stands for. */
+  role: string;
+  /** What is read in place of all that is in it. */
+  alternative: string | undefined;
+  /** Of a list whether its labels are made by numbering it, which a list of descriptions is not. */
+  isNumbered: boolean;
+  kids: StructureKid[];
+}
+
+/** Marked content, by the number of its page, from 1, and its own on that page. */
+export interface MarkedContent {
+  page: number;
+  number: number;
+}
+
+/** A link, form field or other annotation. */
+export interface ElementAnnotation {
+  annotation: PdfDict;
+}
+
+export type StructureKid = StructureElement | MarkedContent | ElementAnnotation;
+
+export function isElement(kid: StructureKid): kid is StructureElement {
+  return 'kids' in kid;
+}
+
+/** Reads the structure of a PDF. Without recursion: a stranger's structure may be of any depth. */
+export function readStructure(file: PdfFile): StructureKid[] {
+  const root = dictAt(file.catalog, 'StructTreeRoot', file);
+  if (!root) return [];
+  const roleMap = dictAt(root, 'RoleMap', file);
+  const pageNumbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
+  const seen = new Set<PdfDict>();
+  const top: StructureKid[] = [];
+  const waiting: { dict: PdfDict; kids: StructureKid[]; page: number | undefined }[] = [
+    { dict: root, kids: top, page: undefined },
+  ];
+  const pageOf = (dict: PdfDict) => pageNumbers.get(dictAt(dict, 'Pg', file) ?? dict);
+  const read = (object: PdfObject, kids: StructureKid[], around: number | undefined) => {
+    if (object instanceof PdfNumber && around !== undefined) kids.push({ page: around, number: object.value });
+    if (!(object instanceof PdfDict)) return;
+    const type = nameAt(object, 'S', file);
+    const page = pageOf(object) ?? around;
+    if (type === undefined) {
+      const annotation = dictAt(object, 'Obj', file);
+      const number = numberAt(object, 'MCID', file);
+      if (annotation) kids.push({ annotation });
+      else if (number !== undefined && page !== undefined) kids.push({ page, number });
+    } else if (!seen.has(object)) {
+      seen.add(object);
+      const alternative = textAt(object, 'ActualText', file) ?? textAt(object, 'Alt', file);
+      const isNumbered = itemsAt(object, 'A', file).some(
+        (entry) => entry instanceof PdfDict && entry.has('ListNumbering'),
+      );
+      const element = { type, role: roleOf(type, roleMap), alternative, isNumbered, kids: [] };
+      kids.push(element);
+      waiting.push({ dict: object, kids: element.kids, page });
+    }
+  };
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const object of itemsAt(next.dict, 'K', file)) read(object, next.kids, next.page);
+  }
+  return top;
+}

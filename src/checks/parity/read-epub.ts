@@ -1,0 +1,119 @@
+import { posix } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { SaxesParser } from 'saxes';
+import { decoded } from '../../model/addresses.ts';
+import { type Found, type FoundDocument, joined } from './found.ts';
+import { itemReader, type ReaderOptions } from './item-reader.ts';
+import type { Item } from './items.ts';
+
+/** Reads a container as a reading system does: from the package document the spine, from that the documents, in their order. */
+export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found {
+  const files = unzipSync(bytes);
+  const fileAt = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  const root = readPackagePath(fileAt('META-INF/container.xml'));
+  const { title, lang, creators, spine } = readPackage(fileAt(root));
+  const documents: FoundDocument[] = [];
+  let heading: string | undefined;
+  for (const href of spine) {
+    const path = posix.join(posix.dirname(root), decoded(href));
+    const { isFrame, ...document } = readDocument(path, fileAt(path), options);
+    if (!isFrame) documents.push(document);
+    else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
+  }
+  const said = { title, lang, authors: creators, heading };
+  return { ...joined(documents), ...said, isNested: true, isLoose: false, bytesOf: (path) => files[path] };
+}
+
+function readPackagePath(container: string): string {
+  let path = '';
+  readXml(container, {
+    open: (name, attributes) => {
+      if (name === 'rootfile') path ||= attributes['full-path'] ?? '';
+    },
+  });
+  return path;
+}
+
+interface Package {
+  title: string;
+  lang: string;
+  creators: string[];
+  /** Paths of the documents, as seen from the package document. */
+  spine: string[];
+}
+
+function readPackage(text: string): Package {
+  const hrefs = new Map<string, string>();
+  const said: Record<'title' | 'creator' | 'language', string[]> = { title: [], creator: [], language: [] };
+  const spine: string[] = [];
+  let list: string[] | undefined;
+  readXml(text, {
+    open(name, attributes) {
+      list = name === 'title' || name === 'creator' || name === 'language' ? said[name] : undefined;
+      list?.push('');
+      if (name === 'item') hrefs.set(attributes.id ?? '', attributes.href ?? '');
+      else if (name === 'itemref') spine.push(hrefs.get(attributes.idref ?? '') ?? '');
+    },
+    text(value) {
+      if (list) list[list.length - 1] += value;
+    },
+    close() {
+      list = undefined;
+    },
+  });
+  return { title: said.title[0] ?? '', lang: said.language[0] ?? '', creators: said.creator, spine };
+}
+
+/** Documents of the spine that are made for each book: its cover, its title and its contents. */
+const frames = /(?:^|\s)(?:cover|titlepage|toc)(?:\s|$)/u;
+
+/** The words of the heading that a document begins with. */
+function headingOf(text: readonly Item[]): string {
+  const [, first] = text;
+  return first?.kind === 'text' ? first.text : '';
+}
+
+function readDocument(path: string, text: string, options: ReaderOptions): FoundDocument & { isFrame: boolean } {
+  const reader = itemReader({ ...options, numbered: true });
+  const ids = new Set<string>();
+  let depth = -1;
+  let isFrame = false;
+  readXml(text, {
+    open(name, attributes) {
+      if (name === 'body') depth = 0;
+      else if (depth < 0) return;
+      else depth += 1;
+      // Either says what the document is.
+      if (depth < 2 && frames.test(attributes['epub:type'] ?? '')) isFrame = true;
+      if (attributes.id !== undefined) ids.add(attributes.id);
+      if (depth > 0) reader.open(name, (attribute) => attributes[attribute]);
+    },
+    text(value) {
+      if (depth > 0) reader.text(value);
+    },
+    close() {
+      if (depth > 0) reader.close();
+      depth -= 1;
+    },
+  });
+  const [firstId] = ids;
+  return { path, ...reader.reading, ids, firstId, isFrame };
+}
+
+interface XmlEvents {
+  open?: (name: string, attributes: Record<string, string>) => void;
+  text?: (value: string) => void;
+  close?: () => void;
+}
+
+/** Reads XML tag by tag; names are told without their prefix. @throws Error where it is not well-formed */
+function readXml(xml: string, { open, text, close }: XmlEvents): void {
+  const parser = new SaxesParser();
+  if (open) parser.on('opentag', ({ name, attributes }) => open(name.slice(name.indexOf(':') + 1), attributes));
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  if (close) parser.on('closetag', close);
+  parser.write(xml).close();
+}

@@ -1,0 +1,141 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { Attribute } from './element-facts.ts';
+import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
+import type { Reading } from './items.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** What a reader finds in a page: what it says of itself, and its text. */
+export interface PageReading extends Reading {
+  title: string;
+  lang: string;
+  authors: readonly string[];
+  /** The heading of its title block, where it has one. */
+  heading: string | undefined;
+  /** Ids of all its elements: links may lead to what is not the text, too. */
+  ids: ReadonlySet<string>;
+  /** Whether it says where its text is. */
+  hasMain: boolean;
+  /** Address of the page that is read next. */
+  next: string | undefined;
+}
+
+/** Reads a page as a browser does: what its `main` holds, or its `body` where it has none. */
+export function readPage(html: string, options: ReaderOptions = {}): PageReading {
+  const document = parse(html);
+  const root = childNamed(document, 'html');
+  const body = root && childNamed(root, 'body');
+  const found = outlineOf(document);
+  const reader = itemReader(options);
+  const main = found.main ?? body;
+  if (main) read(main, reader);
+  return {
+    ...reader.reading,
+    title: textIn(root && childNamed(root, 'head'), 'title'),
+    lang: (root && attributesOf(root)('lang')) ?? '',
+    authors: found.authors,
+    heading: found.heading && textIn(found.heading),
+    ids: found.ids,
+    hasMain: found.main !== undefined,
+    next: found.next,
+  };
+}
+
+interface Outline {
+  main: Element | undefined;
+  heading: Element | undefined;
+  authors: string[];
+  ids: Set<string>;
+  next: string | undefined;
+}
+
+/** What stands where in a page. */
+function outlineOf(document: Node): Outline {
+  const outline: Outline = {
+    main: undefined,
+    heading: undefined,
+    authors: [],
+    ids: new Set(),
+    next: undefined,
+  };
+  for (const element of elementsIn(document)) {
+    const { tagName, attrs } = element;
+    for (const { name, value } of attrs) {
+      if (name === 'id') outline.ids.add(value);
+      else if (name === 'rel' && value === 'next') outline.next ??= attributesOf(element)('href');
+    }
+    if (tagName === 'main') outline.main ??= element;
+    else if (tagName === 'header') outline.heading ??= childNamed(element, 'h1');
+    else if (tagName === 'meta' && attributesOf(element)('name') === 'author') {
+      outline.authors.push(attributesOf(element)('content') ?? '');
+    }
+  }
+  return outline;
+}
+
+/** Reads what is in an element, but not what stands at its edge and leads through the publication, or names it. */
+function read(main: Element, reader: ItemReader): void {
+  const steps: (Node | 'close')[] = main.childNodes.filter((node) => !isFrame(node)).reverse();
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if (step === 'close') reader.close();
+    else if ('tagName' in step) {
+      reader.open(step.tagName.toLowerCase(), attributesOf(step));
+      steps.push('close');
+      for (let index = step.childNodes.length - 1; index >= 0; index--) {
+        const child = step.childNodes[index];
+        if (child) steps.push(child);
+      }
+    } else if (step.nodeName === '#text' && 'value' in step) reader.text(step.value);
+  }
+}
+
+/** Head, foot and navigation of a page; a list of figures or tables stands in the text. */
+function isFrame(node: Node): boolean {
+  if (!('tagName' in node)) return false;
+  const attribute = attributesOf(node);
+  const classes = (attribute('class') ?? '').split(' ');
+  if (node.tagName === 'nav') return !classes.includes('list-of');
+  return node.tagName === 'header' || node.tagName === 'footer' || classes.includes('contents');
+}
+
+function attributesOf({ attrs }: Element): Attribute {
+  return (wanted) => {
+    for (const { name, value } of attrs) if (name === wanted) return value;
+    return undefined;
+  };
+}
+
+function* elementsIn(node: Node): Generator<Element> {
+  const steps: Node[] = [node];
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if ('tagName' in step) yield step;
+    if (!('childNodes' in step)) continue;
+    for (let index = step.childNodes.length - 1; index >= 0; index--) {
+      const child = step.childNodes[index];
+      if (child) steps.push(child);
+    }
+  }
+}
+
+function childNamed(node: Node, name: string): Element | undefined {
+  if (!('childNodes' in node)) return undefined;
+  return node.childNodes.find((child): child is Element => 'tagName' in child && child.tagName === name);
+}
+
+/** The text in the first element of a name, or in the element itself; empty where there is none. */
+function textIn(element: Element | undefined, name?: string): string {
+  if (!element) return '';
+  const named = name === undefined ? element : childNamed(element, name);
+  if (!named) return '';
+  const steps: Node[] = [named];
+  let text = '';
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if ('value' in step) text += step.value;
+    else if ('childNodes' in step) {
+      if (step !== named) text += ' ';
+      for (const child of [...step.childNodes].reverse()) steps.push(child);
+    }
+  }
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+import { decoded } from '../../model/addresses.ts';
+import type { Artifact } from '../../model/publication.ts';
+import { type Found, type FoundDocument, joined, resolved } from './found.ts';
+import type { ReaderOptions } from './item-reader.ts';
+import { type PageReading, readPage } from './read-html.ts';
+
+/**
+ * Reads a publication of one page, or page by page, each page telling which is next.
+ *
+ * @param further the other pages, and the pictures that they show
+ */
+export function readSite(main: Artifact, further: readonly Artifact[], options: ReaderOptions): Found {
+  const files = new Map([main, ...further].map((file) => [file.path, file]));
+  const pages = new Map<string, PageReading>();
+  for (let path: string | undefined = main.path; path !== undefined && !pages.has(path); ) {
+    const file = files.get(path);
+    if (!file) break;
+    const page = readPage(new TextDecoder().decode(file.bytes), options);
+    pages.set(path, page);
+    path = page.next === undefined ? undefined : posix.join(posix.dirname(path), decoded(page.next));
+  }
+  const documents = [...pages].map(([path, page]): FoundDocument => ({ path, ...page }));
+  const [first] = pages.values();
+  return {
+    ...(documents.length === 1 ? alone(documents) : joined(documents)),
+    title: first?.title ?? '',
+    lang: first?.lang ?? '',
+    authors: first?.authors ?? [],
+    heading: first?.heading,
+    isNested: documents.length > 1,
+    isLoose: first?.hasMain === false,
+    bytesOf: (picture) => (picture.startsWith('data:') ? bytesIn(picture) : files.get(picture)?.bytes),
+  };
+}
+
+/** Of a single page the levels of headings are those of the publication. */
+function alone(documents: readonly FoundDocument[]) {
+  const [page] = documents;
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  const all = (list: 'text' | 'notes') => page?.[list].map((item) => resolved(item, page, byPath)) ?? [];
+  return { text: all('text'), notes: all('notes') };
+}
+
+/** The bytes of a `data:` address. */
+function bytesIn(address: string): Uint8Array {
+  const comma = address.indexOf(',');
+  const data = address.slice(comma + 1);
+  return address.slice(0, comma).endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decoded(data));
+}

@@ -1,0 +1,21 @@
+import type { Report } from '../../model/report.ts';
+import type { Finding } from './findings.ts';
+
+/** What a format is called in messages. */
+const formatNames: Readonly<Record<string, string>> = { html: 'HTML', epub: 'EPUB', pdf: 'PDF' };
+
+/** Findings that are told one by one: who mends the first ones has mended the others. */
+const mostTold = 20;
+
+/** Tells what a finished file says otherwise than its source, and how much more there is of it. */
+export function reportFindings(findings: readonly Finding[], format: string, report: Report): void {
+  const name = formatNames[format] ?? format;
+  for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostTold)) {
+    const place = page === undefined ? name : `${name} on page ${page}`;
+    const texts = { format: place, what, expected, found };
+    if (kind === 'changed') report('parity-changed', { ...texts, instead }, at);
+    else report(`parity-${kind}`, texts, at);
+  }
+  const more = findings.length - mostTold;
+  if (more > 0) report('parity-more', { format: name, count: more }, findings[mostTold]?.at);
+}

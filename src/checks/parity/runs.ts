@@ -1,0 +1,69 @@
+import type { Point } from 'unist';
+import type { Item } from './items.ts';
+
+/** Gathers text into runs, as a browser sets it: white space is collapsed, and there is none at the ends of a line. */
+export interface Runs {
+  add(value: string, at: Point | undefined): void;
+  /** What is met within the line: it ends the run, and the line goes on. */
+  meet(item: Item): void;
+  endLine(): void;
+  /** A cell at the head of nothing is no head. */
+  endHead(): void;
+  /** The next run begins with the number of a note, its first word, which is not of the text. */
+  expectNumber(): void;
+}
+
+/** @param items takes the runs and what is met */
+export function runsInto(items: Item[]): Runs {
+  let run = '';
+  let start: Point | undefined;
+  let isLineBegun = false;
+  let hasNumber = false;
+
+  const endRun = () => {
+    if (run === '') return;
+    let text = isLineBegun ? collapsed(run) : collapsed(run).trimStart();
+    if (hasNumber && text !== '') {
+      text = text.replace(/^[^\s\p{L}]+\.(?: |$)/u, '');
+      hasNumber = false;
+    }
+    if (text !== '') items.push({ kind: 'text', text, begins: !isLineBegun, ...(start && { at: start, raw: run }) });
+    isLineBegun ||= text !== '';
+    run = '';
+  };
+  return {
+    add(value, at) {
+      if (run === '') start = at;
+      run += value;
+    },
+    meet(item) {
+      endRun();
+      if (shown.has(item.kind)) isLineBegun = true;
+      items.push(item);
+    },
+    endLine() {
+      endRun();
+      const last = items.at(-1);
+      if (isLineBegun && last?.kind === 'text' && last.text.endsWith(' ')) {
+        if (last.text === ' ') items.pop();
+        else items[items.length - 1] = { ...last, text: last.text.slice(0, -1) };
+      }
+      isLineBegun = false;
+    },
+    endHead() {
+      const last = items.at(-1);
+      if (last?.kind === 'head cell') items[items.length - 1] = { ...last, kind: 'cell' };
+    },
+    expectNumber() {
+      hasNumber = true;
+    },
+  };
+}
+
+/** What is seen in a line as words are: white space behind it is seen too. */
+const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
+
+/** White space of HTML becomes one space. Other spaces, such as that which breaks no line, are signs like any other. */
+function collapsed(text: string): string {
+  return /[\t\n\f\r]| {2}/u.test(text) ? text.replace(/[\t\n\f\r ]+/gu, ' ') : text;
+}

@@ -1,0 +1,83 @@
+import type { Item, ItemKind } from './items.ts';
+
+/** Words that a name has at most, and characters of anything longer. */
+const mostWords = 8;
+const longest = 60;
+/** Words before and after a difference that show where it is. */
+const context = 4;
+
+/** What is said of an item where it is named: `link to \`#waves\``. */
+const names: Partial<Record<ItemKind, (item: Item) => string>> = {
+  'heading': ({ detail }) => `heading of level ${detail ?? '?'}`,
+  'list': ({ detail }) => `list (${detail ?? ''})`,
+  'cell': ({ detail }) => `cell${detail ? ` of ${detail} cells` : ''}`,
+  'head cell': ({ detail }) => `head cell${detail ? ` of ${detail} cells` : ''}`,
+  'listing': ({ text }) => `listing \`${shortened(text)}\``,
+  'picture': ({ text, detail }) => `picture “${shortened(text)}”${detail ? ` (${sourceOf(detail)})` : ''}`,
+  'formula': ({ text }) => `formula \`${shortened(text)}\``,
+  'link': ({ text }) => `link to \`${shortened(text)}\``,
+  'reference to a note': ({ text }) => `reference to the note \`${shortened(text)}\``,
+  'note': ({ text }) => `note \`${shortened(text)}\``,
+  'mark': ({ text, detail }) => `\`${text}\`${detail ? ` (${shortened(detail)})` : ''}`,
+  'language': ({ text }) => `language \`${text}\``,
+  'direction': ({ text }) => `direction \`${text}\``,
+  'target': ({ text }) => `target \`#${shortened(text)}\``,
+  'task box': ({ text }) => `box ${text}`,
+  'details': () => 'part that can be opened',
+  'end': ({ text }) => `end of a ${text === 'block' ? 'paragraph' : text}`,
+};
+
+/** A picture within the page is called by its type. */
+function sourceOf(detail: string): string {
+  const [type = ''] = detail.split(/[;,]/u);
+  return `\`${detail.startsWith('data:') ? `${type};…` : shortened(detail)}\``;
+}
+
+function nameOfItem(item: Item): string {
+  return names[item.kind]?.(item) ?? item.kind;
+}
+
+/** What items are called: by their words, else by the first of them that says something. */
+export function nameOf(items: readonly Item[]): string {
+  const words = items.filter(({ kind, text }) => kind === 'text' && text !== '').map(({ text }) => text);
+  if (words.length > 0) {
+    const some = shortened(words.slice(0, mostWords).join(' '));
+    return words.length > mostWords ? `“${some} …” (${words.length} words)` : `“${some}”`;
+  }
+  const [first] = items.filter(({ kind }) => kind !== 'text' && kind !== 'end');
+  const named = first ?? items.find(({ kind }) => kind === 'end');
+  return named ? nameOfItem(named) : 'white space';
+}
+
+/** A few words round a stretch of items, and what is in it. */
+export function excerptOf(items: readonly Item[], [from, to]: readonly [number, number]): string {
+  const before = wordsOf(items.slice(0, from));
+  const differing = items.slice(from, to);
+  const telling = differing.filter(({ kind }) => kind !== 'end');
+  const within = (telling.length > 0 ? telling : differing).flatMap((item) =>
+    item.kind === 'text' ? item.text : `[${nameOfItem(item)}]`,
+  );
+  const after = wordsOf(items.slice(to));
+  return [
+    before.length > context ? '…' : '',
+    ...before.slice(-context),
+    ...within.slice(0, mostWords),
+    within.length > mostWords ? '…' : '',
+    ...after.slice(0, context),
+    after.length > context ? '…' : '',
+  ]
+    .filter(Boolean)
+    .map((part) => (part.length > 2 * longest ? `${part.slice(0, 2 * longest)}…` : part))
+    .join(' ');
+}
+
+function wordsOf(items: readonly Item[]): string[] {
+  return items.flatMap(({ kind, text }) => (kind === 'text' && text !== '' ? [text] : []));
+}
+
+/** On one line, and not too long for a message. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = Array.from(line);
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : line;
+}

@@ -1,0 +1,50 @@
+import { reasonOf } from '../../model/reason.ts';
+import type { Report, Where } from '../../model/report.ts';
+
+/** A picture that a finished file shows. */
+export interface ShownPicture {
+  /** As the file names it. */
+  name: string;
+  /** Whether it says what it shows, or that it shows nothing. */
+  hasAlternative: boolean;
+  /** Absent of what is not at hand: others look whether it is there. */
+  bytes: Uint8Array | undefined;
+}
+
+/** Pixels of the largest screens sold (8K, 7680 × 4320): what has more is never seen whole. */
+const mostPixels = 33_177_600;
+
+/** Checks that pictures have alternatives, can be shown, and are not enormous. A file shown twice is looked at once. */
+export async function checkPictures<Shown extends ShownPicture>(
+  pictures: Iterable<Shown>,
+  placeOf: (picture: Shown) => Where,
+  report: Report,
+): Promise<void> {
+  const seen = new Set<Uint8Array>();
+  for (const picture of pictures) {
+    const { hasAlternative, bytes } = picture;
+    const name = picture.name.length > 80 ? `${picture.name.slice(0, 79)}…` : picture.name;
+    if (!hasAlternative) report('finished-alternative', { picture: name }, placeOf(picture));
+    if (!bytes || seen.has(bytes)) continue;
+    seen.add(bytes);
+    const size = await sizeOf(bytes).catch((error: unknown) => reasonOf(error));
+    if (typeof size === 'string') report('finished-picture', { picture: name, reason: size }, placeOf(picture));
+    else if (size.width * size.height > mostPixels) {
+      const facts = { picture: name, size: `${size.width} × ${size.height} pixels`, most: '33 million pixels' };
+      report('finished-picture-size', facts, placeOf(picture));
+    }
+  }
+}
+
+/** @throws Error where a picture cannot be decoded */
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  if (bytes.length === 0) throw new Error('the file is empty');
+  // Loaded here because it is native and slow to load, and many files hold no picture.
+  const { default: sharp } = await import('sharp');
+  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false, animated: false });
+  const { width, height, format } = await picture.metadata();
+  // Drawings have no pixels, and nothing is unpacked of a picture that is too large.
+  if (format === 'svg') return { width: 0, height: 0 };
+  if (width * height <= mostPixels) await picture.extractChannel(0).raw().toBuffer();
+  return { width, height };
+}

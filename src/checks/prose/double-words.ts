@@ -1,0 +1,90 @@
+import { wholeWord, wordCharacter } from '../../model/word-characters.ts';
+import { isInLettersOf } from './letters.ts';
+import type { Passage } from './passages.ts';
+
+/**
+ * Words that may stand twice in a row, by language: `what he had had`, `dass die die Tür öffnen`. Languages that are not here
+ * are not looked at: many double words on purpose, as Indonesian, Turkish, Vietnamese and Hindi do, or part none by spaces.
+ */
+const doubled: Readonly<Record<string, readonly string[]>> = {
+  ca: ['nos', 'vos'],
+  cs: ['se', 'si'],
+  da: ['der', 'det', 'meget'],
+  de: ['das', 'dem', 'den', 'der', 'die', 'ihr', 'ihnen', 'sie', 'sehr', 'viel'],
+  el: ['σιγά', 'πολύ'],
+  en: [
+    ...['blah', 'bye', 'etc', 'far', 'ha', 'had', 'hear', 'knock', 'long', 'many', 'much', 'no', 'now', 'really', 'so'],
+    ...['that', 'there', 'tut', 'very', 'yeah', 'yes'],
+  ],
+  es: ['muy', 'no', 'poco', 'casi', 'luego', 'sí'],
+  fi: ['pian', 'hyvin'],
+  fr: ['nous', 'vous', 'très', 'non', 'oui'],
+  hu: ['egy', 'már'],
+  it: ['bene', 'così', 'man', 'mano', 'molto', 'no', 'piano', 'poco', 'quasi', 'via', 'sì'],
+  nb: ['der', 'det', 'veldig'],
+  nl: ['dat', 'die', 'er', 'heel', 'je', 'ze', 'zij'],
+  nn: ['der', 'det'],
+  no: ['der', 'det', 'veldig'],
+  pl: ['bardzo', 'się'],
+  pt: ['muito', 'não', 'quase', 'se', 'logo'],
+  ro: ['foarte', 'încet'],
+  ru: ['очень', 'еле', 'чуть', 'вот', 'что'],
+  sk: ['sa', 'si'],
+  sl: ['se', 'zelo'],
+  sv: ['det', 'som', 'mycket'],
+  uk: ['дуже', 'що', 'ледь'],
+};
+
+/** A word of two letters or more, white space, and the word again. An apostrophe or a hyphen goes on with a word. */
+const twice = new RegExp(
+  `(?<![-'’])${wholeWord(String.raw`((?:(?!\d)${wordCharacter}){2,})\s+\1`)}(?![-'’]${wordCharacter})`,
+  'giu',
+);
+
+/** A word that stands twice in a row, and where the second begins. */
+export interface DoubleWord {
+  word: string;
+  at: number;
+}
+
+/** The words of a passage that stand twice in a row by a slip. */
+export function doubleWordsIn(passage: Passage): DoubleWord[] {
+  const text = passage.map((piece) => piece.text).join('');
+  const marked = wordsByThemselves(passage);
+  return [...text.matchAll(twice)].flatMap(({ 0: both, 1: first = '', index }) => {
+    const at = index + both.length - first.length;
+    const word = text.slice(at, at + first.length);
+    const isMeant = isName(word) || marked.has(at) || marked.has(index) || mayBeDouble(word, langAt(passage, at));
+    return isMeant ? [] : [{ word, at }];
+  });
+}
+
+function mayBeDouble(word: string, lang: string): boolean {
+  if (!isInLettersOf(lang, word)) return true;
+  return doubled[lang.split('-')[0]?.toLowerCase() ?? '']?.includes(word.toLowerCase()) ?? true;
+}
+
+/** Bora Bora, or `in *In Search of Lost Time*`: within a sentence, what is doubled by a slip has no capital. */
+function isName(second: string): boolean {
+  return second[0] !== second[0]?.toLowerCase();
+}
+
+/** Where elements begin that hold one word alone: it is spoken of, `the verb *is* is`. */
+function wordsByThemselves(passage: Passage): ReadonlySet<number> {
+  const starts = new Set<number>();
+  let at = 0;
+  for (const { text } of passage) {
+    if (/^[^\s\p{P}]+$/u.test(text)) starts.add(at);
+    at += text.length;
+  }
+  return starts;
+}
+
+function langAt(passage: Passage, at: number): string {
+  let end = 0;
+  for (const { text, lang } of passage) {
+    end += text.length;
+    if (at < end) return lang;
+  }
+  return '';
+}

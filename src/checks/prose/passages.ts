@@ -1,0 +1,68 @@
+import type { Element, Nodes } from 'hast';
+import type { Position } from 'unist';
+import { isNoteMark } from '../../model/note-marks.ts';
+import type { Publication } from '../../model/publication.ts';
+import { treesOf } from '../../model/published-text.ts';
+
+/** What one node of the tree says. */
+export interface Piece {
+  text: string;
+  /** Of the text itself, or of the element around it. Absent where it stands for something without words. */
+  position?: Position;
+  /** Language as a BCP 47 tag. */
+  lang: string;
+}
+
+/** Text that runs on: a paragraph, a heading, a cell of a table. */
+export type Passage = readonly Piece[];
+
+/** Stands for what is among words and is none: code, a formula, a picture, the end of a line of verse. */
+export const noWord = '\uFFFC';
+
+/** Elements that stand in running text (HTML, phrasing content). All others begin and end a passage. */
+const phrasing = new Set(
+  (
+    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd label mark math q rp rt ruby s samp small span ' +
+    'strong sub sup svg time u var wbr'
+  ).split(' '),
+);
+
+/** Elements that hold no words of a language. */
+const wordless = new Set(['br', 'code', 'img', 'input', 'kbd', 'math', 'pre', 'samp', 'svg', 'var']);
+
+/** The words that the author wrote, passage by passage, in reading order; notes last. What Offprint made is left out. */
+export function passagesOf(publication: Publication): Passage[] {
+  const passages: Piece[][] = [];
+  let passage: Piece[] = [];
+  const close = () => {
+    if (passage.some(({ position }) => position)) passages.push(passage);
+    passage = [];
+  };
+  const gather = (node: Nodes, around: Element | undefined, lang: string) => {
+    if (node.type === 'text') {
+      const position = node.position ?? around?.position;
+      if (position) passage.push({ text: node.value, position, lang });
+    } else if (node.type === 'root') for (const child of node.children) gather(child, undefined, lang);
+    else if (node.type === 'element') gatherElement(node, lang);
+  };
+  const gatherElement = (element: Element, lang: string) => {
+    const runsOn = phrasing.has(element.tagName);
+    if (!runsOn) close();
+    if (wordless.has(element.tagName)) passage.push({ text: noWord, lang });
+    else if (!isAside(element)) {
+      const own = typeof element.properties.lang === 'string' ? element.properties.lang : lang;
+      for (const child of element.children) gather(child, element, own);
+    }
+    if (!runsOn) close();
+  };
+  for (const tree of treesOf(publication)) {
+    gather(tree, undefined, publication.metadata.lang);
+    close();
+  }
+  return passages;
+}
+
+/** What interrupts no sentence: the mark of a note, and how a word is read. */
+function isAside(element: Element): boolean {
+  return isNoteMark(element) || element.tagName === 'rt' || element.tagName === 'rp';
+}

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import type { Point, Position } from 'unist';
+import { locate, type SourceLines } from '../../model/source-lines.ts';
+import type { Host } from '../../platform/host.ts';
+import type { Passage } from './passages.ts';
+
+/** Finds the place of a word in the source: of the one that begins at a character of a passage. */
+export type WordPlaces = (passage: Passage, at: number, word: string) => Promise<Point | Position | undefined>;
+
+/**
+ * Looks into the sources for the column of a word. The tree says of a text only where it begins: what the source has between
+ * its words, entities, escapes and the marks of quotes, is gone from it.
+ */
+export function wordPlaces(lines: SourceLines, host: Host): WordPlaces {
+  const files = new Map<string, Promise<string[]>>();
+  const linesOf = (path: string) => {
+    const read = files.get(path) ?? readLines(resolve(host.cwd, path), host);
+    files.set(path, read);
+    return read;
+  };
+  return async (passage, at, word) => {
+    const found = pieceAt(passage, at);
+    if (!found?.position) return undefined;
+    // Of a word that goes on in another element, what stands in the first.
+    const written = found.text.slice(found.at, found.at + word.length);
+    const { start, end } = found.position;
+    const before = found.text.slice(0, found.at).split('\n');
+    // A text whose lines are not those of the source has been changed on the way.
+    const line =
+      found.text.split('\n').length - 1 === end.line - start.line ? start.line + before.length - 1 : start.line;
+    const stretch = locate(lines, line);
+    const source = stretch && (await linesOf(stretch.path))[stretch.line - 1];
+    const from = line === start.line ? start.column - 1 : 0;
+    const column =
+      source === undefined ? -1 : nthColumn(source, written, from, occurrences(before.at(-1) ?? '', written));
+    if (column < 0) return found.position;
+    return { start: { line, column: column + 1 }, end: { line, column: column + 1 + written.length } };
+  };
+}
+
+async function readLines(path: string, host: Host): Promise<string[]> {
+  try {
+    return new TextDecoder().decode(await host.readFile(path)).split(/\r\n|\r|\n/u);
+  } catch {
+    return [];
+  }
+}
+
+/** The piece that a character of a passage stands in, and which character of it that is. */
+function pieceAt(passage: Passage, at: number) {
+  let before = 0;
+  for (const piece of passage) {
+    if (at < before + piece.text.length) return { ...piece, at: at - before };
+    before += piece.text.length;
+  }
+  return undefined;
+}
+
+function occurrences(text: string, word: string): number {
+  return text.split(word).length - 1;
+}
+
+/** The column, from 0, at which a word stands for the time after `skipped` others; of fewer, the last; -1 without any. */
+function nthColumn(line: string, word: string, from: number, skipped: number): number {
+  let column = line.indexOf(word, from);
+  for (let left = skipped; left > 0 && column >= 0; left -= 1) {
+    const next = line.indexOf(word, column + word.length);
+    if (next < 0) return column;
+    column = next;
+  }
+  return column;
+}

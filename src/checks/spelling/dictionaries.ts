@@ -1,0 +1,64 @@
+import { reasonOf } from '../../model/reason.ts';
+import type { SpellingOptions } from '../../model/thorough-options.ts';
+import type { ThoroughContext } from '../thorough.ts';
+import { type Dictionary, dictionaryOf } from './dictionary.ts';
+import { installedWords, type WordSource } from './installed.ts';
+import { dictionaryPackage } from './packages.ts';
+
+/** The part of a text that a language must have for its dictionary to be missed: a phrase of another language needs none. */
+const missedFrom = 0.1;
+
+/**
+ * The dictionaries of languages; those that are not there are told. What the author names counts in all languages: a German
+ * text may have English words.
+ *
+ * @param letters how many letters of the text each language has
+ * @param own words that are right in all languages
+ */
+export async function dictionariesFor(
+  letters: ReadonlyMap<string, number>,
+  { dictionaries: names = [] }: SpellingOptions,
+  own: ReadonlySet<string>,
+  context: ThoroughContext,
+): Promise<Map<string, Dictionary>> {
+  const { report, placeOf } = context;
+  const added: WordSource[] = [];
+  for (const name of names) {
+    const sources = await wordsOf(name, context);
+    if (sources === 'missing') {
+      const place = placeOf?.(['check', 'spelling', 'dictionaries']);
+      report('dictionary-broken', { name, reason: 'it is not installed' }, place);
+    } else added.push(...sources);
+  }
+  const dictionaries = new Map<string, Dictionary>();
+  const all = [...letters.values()].reduce((sum, count) => sum + count, 0);
+  for (const [lang, count] of letters) {
+    const name = dictionaryPackage(lang);
+    const usual = name === undefined ? 'missing' : await wordsOf(name, context);
+    const ofLanguage = usual === 'missing' ? [] : usual;
+    if (ofLanguage.length > 0 || added.some(isFor(lang))) {
+      const tries = await Promise.all([...added, ...ofLanguage].map(({ load }) => load()));
+      dictionaries.set(lang, dictionaryOf(lang, tries, own));
+    } else if (count >= all * missedFrom) report('dictionary-missing', { lang, package: name });
+  }
+  return dictionaries;
+}
+
+/** The words of a package. What is no package of dictionaries is told, and has none. */
+async function wordsOf(
+  name: string,
+  { report, root, host, placeOf }: ThoroughContext,
+): Promise<WordSource[] | 'missing'> {
+  try {
+    return (await installedWords(name, root, host)) ?? 'missing';
+  } catch (error) {
+    report('dictionary-broken', { name, reason: reasonOf(error) }, placeOf?.(['check', 'spelling']));
+    return [];
+  }
+}
+
+/** Whether words are of a language: of its very tag, or of its language wherever it is spoken. */
+function isFor(lang: string): (source: WordSource) => boolean {
+  const tag = lang.toLowerCase();
+  return ({ locales }) => locales.includes(tag) || locales.includes(tag.split('-')[0] ?? '');
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { buildITrieFromWords, decodeTrie, type ITrie, parseDictionaryLines } from 'cspell-trie-lib';
+import * as z from 'zod';
+import type { Host } from '../../platform/host.ts';
+import { packageFolder } from '../../platform/installation.ts';
+
+/** Words of one installed package. */
+export interface WordSource {
+  /** The languages that it is for, in lower case; none where its words are right in all. */
+  locales: readonly string[];
+  /** Reads it, on first use. */
+  load: () => Promise<ITrie>;
+}
+
+/** What a package of CSpell says of itself, as far as it is needed. */
+const manifest = z.object({
+  dictionaryDefinitions: z.array(z.object({ name: z.string(), path: z.string() })).default([]),
+  languageSettings: z
+    .array(
+      z.object({
+        locale: z.union([z.string(), z.array(z.string())]).optional(),
+        dictionaries: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+});
+
+/**
+ * The dictionaries of a package that is installed with Offprint or beside a document.
+ *
+ * @returns nothing where it is not installed. @throws where it is no package of dictionaries
+ */
+export async function installedWords(name: string, root: string, host: Host): Promise<WordSource[] | undefined> {
+  const folder = folderOf(name, root);
+  if (folder === undefined) return undefined;
+  // Some have lines of remarks before their JSON.
+  const said = new TextDecoder().decode(await host.readFile(join(folder, 'cspell-ext.json')));
+  const { dictionaryDefinitions, languageSettings } = manifest.parse(JSON.parse(said.replace(/^\s*\/\/.*$/gmu, '')));
+  return dictionaryDefinitions.map(({ name: dictionary, path }) => {
+    const settings = languageSettings.filter(({ dictionaries }) => dictionaries.includes(dictionary));
+    return {
+      locales: settings.flatMap(({ locale }) => localesOf(locale)),
+      load: () => readOnce(join(folder, path), host),
+    };
+  });
+}
+
+function folderOf(name: string, root: string): string | undefined {
+  try {
+    return packageFolder(name, [root], 'cspell-ext.json');
+  } catch {
+    return undefined;
+  }
+}
+
+/** `de,de_DE` or a list of such; `*` is any language. */
+function localesOf(locale: string | readonly string[] | undefined): string[] {
+  return [locale ?? []]
+    .flat()
+    .flatMap((list) => list.split(','))
+    .map((tag) => tag.trim().toLowerCase().replaceAll('_', '-'))
+    .filter((tag) => tag !== '' && tag !== '*');
+}
+
+/** A trie, or a list of words, either of them packed or not. */
+async function read(path: string, host: Host): Promise<ITrie> {
+  const packed = await host.readFile(path);
+  const bytes = path.endsWith('.gz') ? gunzipSync(packed) : Buffer.from(packed);
+  if (/\.b?trie(?:\.gz)?$/u.test(path)) return decodeTrie(bytes);
+  return buildITrieFromWords(parseDictionaryLines(bytes.toString()));
+}
+
+/** What was read already: a dictionary takes as long to read as a book takes to be looked up in it. */
+const kept = new WeakMap<Host, Map<string, Promise<ITrie>>>();
+
+function readOnce(path: string, host: Host): Promise<ITrie> {
+  const known = kept.get(host) ?? new Map<string, Promise<ITrie>>();
+  kept.set(host, known);
+  const trie = known.get(path) ?? read(path, host);
+  known.set(path, trie);
+  return trie;
+}

@@ -1,0 +1,53 @@
+import { basename, resolve } from 'node:path';
+import type { Element } from 'hast';
+import { plainText } from '../../model/plain-text.ts';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn, treesOf } from '../../model/published-text.ts';
+import type { SpellingOptions } from '../../model/thorough-options.ts';
+import { projectFile } from '../../platform/project-file.ts';
+import type { ThoroughContext } from '../thorough.ts';
+
+/** Words that are right in this document: those of its lists, its names, and the terms that it explains. */
+export async function ownWords(
+  publication: Publication,
+  { words = [], wordFiles = [] }: SpellingOptions,
+  context: ThoroughContext,
+): Promise<Set<string>> {
+  const lists = await Promise.all(wordFiles.map((path) => readList(path, context)));
+  return new Set([...words, ...lists.flat(), ...namesIn(publication), ...termsIn(publication)].flatMap(partsOf));
+}
+
+/** A word, and what it consists of: a text is looked at word by word. */
+function partsOf(text: string): string[] {
+  const plain = text.normalize('NFC').replaceAll('’', "'");
+  return [plain, ...plain.split(/[^\p{L}\p{M}'-]+/u), ...plain.split(/[^\p{L}\p{M}]+/u)].filter((part) => part !== '');
+}
+
+async function readList(path: string, { folder, root, host, report, placeOf }: ThoroughContext): Promise<string[]> {
+  const file = resolve(folder, path);
+  const found = await projectFile(file, root, host);
+  if (found !== 'file') {
+    const reason = found === 'outside' ? 'it lies outside the project' : 'there is no such file';
+    report('dictionary-broken', { name: basename(path), reason }, placeOf?.(['check', 'spelling', 'wordFiles']));
+    return [];
+  }
+  const text = new TextDecoder().decode(await host.readFile(file));
+  return text.split(/\r\n|\r|\n/u).map((line) => line.replace(/#.*/u, '').trim());
+}
+
+function namesIn({ metadata }: Publication): string[] {
+  const people = [...metadata.authors, ...(metadata.contributors ?? [])].flatMap(({ name, affiliation = '' }) => [
+    name,
+    affiliation,
+  ]);
+  return [...people, ...metadata.keywords, metadata.publisher ?? '', metadata.series?.name ?? ''];
+}
+
+/** What a glossary or the index lists, and what is explained where it stands. */
+function termsIn(publication: Publication): string[] {
+  return treesOf(publication).flatMap(elementsIn).filter(isTerm).map(plainText);
+}
+
+function isTerm({ tagName, properties: { id } }: Element): boolean {
+  return tagName === 'dfn' || tagName === 'abbr' || (tagName === 'span' && /^index-\d/u.test(String(id)));
+}

@@ -1,0 +1,74 @@
+import { join, posix } from 'node:path';
+import type { Artifact } from '../../model/publication.ts';
+import type { Report } from '../../model/report.ts';
+import type { Host } from '../../platform/host.ts';
+import { checkDocumentAccessibility } from '../axe/check-documents.ts';
+import type { Finished, FinishedCheck } from '../finished.ts';
+import { checkPictures } from '../pictures/check-pictures.ts';
+import { nestingFaults } from './content-model.ts';
+import { checkRepeatedIds } from './ids.ts';
+import { checkLinks, decoded, type Neighbours } from './links.ts';
+import { type Page, readPage } from './page.ts';
+import { checkRequired } from './required.ts';
+
+/** Checks the pages of a finished publication: their HTML, what they lead to and show, and how readers meet them. */
+export const checkPages: FinishedCheck = async (finished, context) => {
+  const files = [finished.main, ...finished.further];
+  const pages = files.filter(isPage).map(({ path, bytes }) => readPage(path, new TextDecoder().decode(bytes)));
+  const neighbours = neighboursOf(finished, pages, context.host);
+  for (const page of pages) {
+    const report: Report = (ruleId, facts, where) =>
+      context.report(ruleId, facts, where && 'line' in where ? { path: page.path, start: where } : where);
+    for (const { code, at } of page.faults) report('html-syntax', { code }, at);
+    checkRequired(page, report);
+    for (const { at, ...facts } of nestingFaults(page.elements)) report('html-nesting', facts, at);
+    checkRepeatedIds(page, report);
+    await checkLinks(page, neighbours, report);
+    const pictures = picturesOf(page, files);
+    await checkPictures(pictures, ({ at }) => at, report);
+  }
+  if (pages.every(({ shownText }) => shownText.trim() === '')) context.report('finished-empty', { format: 'HTML' });
+  await checkDocumentAccessibility(
+    pages.map(({ path, text, root }) => ({ path, text, root, mediaType: 'text/html', isPart: false })),
+    (path, start) => ({ path, start }),
+    files,
+    context,
+  );
+};
+
+function isPage({ mediaType }: Artifact): boolean {
+  return mediaType === 'text/html';
+}
+
+function neighboursOf({ main, further, folder }: Finished, pages: readonly Page[], host: Host): Neighbours {
+  const paths = new Set([main, ...further].map(({ path }) => path));
+  const top = posix.dirname(main.path);
+  return {
+    pages: new Map(pages.map((page) => [page.path, page])),
+    has: async (path) => {
+      if (paths.has(path)) return true;
+      if (folder !== undefined) return (await host.kind(join(folder, posix.relative(top, path)))) !== undefined;
+      // In memory, what lies outside the folder of a site may yet be there: the other formats.
+      const isBeside = further.length === 0 || posix.relative(top, path).startsWith('..');
+      return isBeside ? undefined : false;
+    },
+  };
+}
+
+function* picturesOf({ path, elements }: Page, files: readonly Artifact[]) {
+  for (const { name, attributes, isHtml, at } of elements) {
+    if (name !== 'img' || !isHtml) continue;
+    const { alt, src = '', role } = attributes;
+    const isDecoration = role === 'presentation' || role === 'none';
+    const target = posix.join(posix.dirname(path), src.replace(/[?#].*/u, ''));
+    const bytes = embedded(src) ?? files.find((file) => file.path === target)?.bytes;
+    yield { name: src, hasAlternative: alt !== undefined || isDecoration, bytes, at };
+  }
+}
+
+/** The bytes of an address that holds them itself. */
+function embedded(address: string): Uint8Array | undefined {
+  const { base64, data } = /^data:[^,;]*(?:;[^,;]*)*?(?<base64>;base64)?,(?<data>.*)$/su.exec(address)?.groups ?? {};
+  if (data === undefined) return undefined;
+  return Buffer.from(base64 ? data : decoded(data), base64 ? 'base64' : 'utf8');
+}

@@ -1,0 +1,104 @@
+import { posix } from 'node:path';
+import type { Report } from '../../model/report.ts';
+import type { Page, PageElement } from './page.ts';
+
+/** What is known of the files around pages. Paths are as `Page.path`. */
+export interface Neighbours {
+  pages: ReadonlyMap<string, Page>;
+  /** Whether there is such a file or folder; `undefined` where nobody can know. */
+  has: (path: string) => Promise<boolean | undefined>;
+}
+
+/** The attributes by which elements refer to what they show. */
+const sources: Readonly<Record<string, string>> = {
+  audio: 'src',
+  embed: 'src',
+  iframe: 'src',
+  img: 'src',
+  input: 'src',
+  link: 'href',
+  object: 'data',
+  script: 'src',
+  source: 'src',
+  track: 'src',
+  video: 'src',
+};
+
+/** Relations of links that name files of the page, which it cannot be shown well without. */
+const ownFiles = /^(?:stylesheet|icon|preload|modulepreload|manifest)$/u;
+
+/** Checks that what a page leads to and shows is there: ids, other pages, and files. What is on the web is not asked. */
+export async function checkLinks(page: Page, neighbours: Neighbours, report: Report): Promise<void> {
+  const ids = new Map<string, ReadonlySet<string>>();
+  const idsOf = (other: Page) => {
+    const known = ids.get(other.path) ?? targetsIn(other);
+    ids.set(other.path, known);
+    return known;
+  };
+  // Another base makes all addresses those of the web.
+  if (page.elements.some(({ name, attributes }) => name === 'base' && attributes.href !== undefined)) return;
+  for (const element of page.elements) {
+    const { name, attributes, at } = element;
+    const shown = element.isHtml ? sourceOf(element) : undefined;
+    const file = shown === undefined ? undefined : addressIn(page, shown);
+    if (file && file.path !== page.path && (await neighbours.has(file.path)) === false) {
+      report('html-missing-file', { element: name, file: shown ?? '' }, at);
+    }
+    if (name !== 'a' && name !== 'area') continue;
+    const href = attributes.href?.trim();
+    const address = href === undefined ? undefined : addressIn(page, href);
+    if (!address || href === undefined) continue;
+    const reason = await deadReason(page, address, neighbours, idsOf);
+    if (reason) report('html-dead-link', { href, reason }, at);
+  }
+}
+
+/** Where an address leads, from a page: a file, and a place in it. */
+interface Address {
+  path: string;
+  fragment: string | undefined;
+}
+
+/** Nothing for what is not beside the page: on the web, in the text itself, of a server's root. */
+function addressIn({ path }: Page, address: string): Address | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
+  const { file = '', fragment } = /^(?<file>[^?#]*)[^#]*(?:#(?<fragment>.*))?$/su.exec(address)?.groups ?? {};
+  return { path: file === '' ? path : posix.join(posix.dirname(path), decoded(file)), fragment };
+}
+
+async function deadReason(
+  page: Page,
+  { path, fragment }: Address,
+  { pages, has }: Neighbours,
+  idsOf: (page: Page) => ReadonlySet<string>,
+): Promise<string | undefined> {
+  const target = path === page.path ? page : (pages.get(path) ?? pages.get(posix.join(path, 'index.html')));
+  if (!target) return (await has(path)) === false ? 'there is no such file' : undefined;
+  // The beginning of a page, and a text that browsers look for.
+  if (fragment === undefined || fragment === '' || fragment === 'top' || fragment.startsWith(':~:')) return undefined;
+  const wanted = [fragment, decoded(fragment)];
+  return wanted.some((id) => idsOf(target).has(id)) ? undefined : 'there is no such id';
+}
+
+function targetsIn({ elements }: Page): ReadonlySet<string> {
+  return new Set(
+    elements.flatMap(({ name, attributes }) =>
+      [attributes.id, name === 'a' ? attributes.name : undefined].filter((id) => id !== undefined),
+    ),
+  );
+}
+
+function sourceOf({ name, attributes }: PageElement): string | undefined {
+  if (name === 'link' && !ownFiles.test(attributes.rel ?? '')) return undefined;
+  const key = Object.hasOwn(sources, name) ? sources[name] : undefined;
+  return (key && attributes[key]?.trim()) || undefined;
+}
+
+/** An address without its escapes; as it is where they are none. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

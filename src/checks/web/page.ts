@@ -1,0 +1,103 @@
+import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
+import type { Point } from 'unist';
+import { inline } from '../inline.ts';
+
+/** An element of a page, and where its tag begins. */
+export interface PageElement {
+  /** In lower case, but for elements of drawings such as `foreignObject`. */
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: PageElement[];
+  parent: PageElement | undefined;
+  /** Whether it is of HTML, not of a drawing or formula. */
+  isHtml: boolean;
+  /** Whether the page begins it and does not end it. Parsers begin and end what is missing. */
+  isUnclosed: boolean;
+  /** Whether text stands in it, not in an element of it. */
+  hasText: boolean;
+  at: Point;
+}
+
+/** A page, parsed as browsers do. */
+export interface Page {
+  /** As the file is called. */
+  path: string;
+  text: string;
+  root: PageElement;
+  /** All elements, in order. */
+  elements: readonly PageElement[];
+  /** All text that is shown. */
+  shownText: string;
+  /** What the standard calls errors of parsing, by its names. */
+  faults: readonly { code: string; at: Point }[];
+}
+
+type Parsed = DefaultTreeAdapterTypes.Element;
+
+/** Parses a page. Nothing is too broken for it: the standard says what comes of every text. */
+export function readPage(path: string, text: string): Page {
+  const faults: Page['faults'][number][] = [];
+  const onParseError = ({ code, startLine, startCol }: ParserError) => {
+    faults.push({ code, at: { line: startLine, column: startCol } });
+  };
+  const document = parse(text, { sourceCodeLocationInfo: true, onParseError });
+  const elements: PageElement[] = [];
+  let shownText = '';
+  const waiting: Waiting[] = inside(document.childNodes, { parent: undefined, isShown: true });
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, parent, isShown } = next;
+    if (typeof node === 'string') shownText += isShown ? node : '';
+    if (typeof node === 'string' || !('tagName' in node)) continue;
+    const element = elementOf(node, parent);
+    elements.push(element);
+    parent?.children.push(element);
+    const around = { parent: element, isShown: isShown && !hidden.has(element.name) };
+    // Words on either side of a block are two.
+    const isBlock = !inline.has(element.name);
+    if (isBlock) waiting.push({ node: ' ', ...around });
+    for (const child of inside(node.childNodes, around)) waiting.push(child);
+    if (isBlock) waiting.push({ node: ' ', ...around });
+  }
+  const [root] = elements;
+  if (!root) throw new TypeError('A document without elements');
+  return { path, text, root, elements, shownText, faults };
+}
+
+/** What is still to be read: an element, or text. */
+interface Waiting extends Around {
+  node: DefaultTreeAdapterTypes.ChildNode | string;
+}
+
+interface Around {
+  parent: PageElement | undefined;
+  isShown: boolean;
+}
+
+/** Children, the last first. */
+function inside(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], around: Around): Waiting[] {
+  return nodes.map((node) => ({ node: 'value' in node ? node.value : node, ...around })).reverse();
+}
+
+/** Elements whose text is not shown on the page. */
+const hidden: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
+
+function elementOf(node: Parsed, parent: PageElement | undefined): PageElement {
+  const location = node.sourceCodeLocation;
+  const at = location
+    ? { line: location.startLine, column: location.startCol }
+    : (parent?.at ?? { line: 1, column: 1 });
+  return {
+    name: node.tagName,
+    attributes: Object.fromEntries(
+      node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
+    ),
+    children: [],
+    parent,
+    isHtml: node.namespaceURI === 'http://www.w3.org/1999/xhtml',
+    isUnclosed: location != null && location.endTag === undefined,
+    hasText: node.childNodes.some(
+      (child) => child.nodeName === '#text' && 'value' in child && child.value.trim() !== '',
+    ),
+    at,
+  };
+}

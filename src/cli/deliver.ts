@@ -1,0 +1,100 @@
+import { appendFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { writeReason } from '../emit/write-reason.ts';
+import { createMessage } from '../model/report.ts';
+import { type Host, machineHost } from '../platform/host.ts';
+import { colors } from './colors.ts';
+import { type Destination, withPrinted } from './destinations.ts';
+import type { ReporterContext, RunReport } from './reporter.ts';
+import { reporters } from './reporters.ts';
+import { repositoryRoot } from './repository.ts';
+import { sourceReader } from './source-reader.ts';
+
+/** Where text is printed. */
+export interface Stream {
+  isTTY?: boolean;
+  columns?: number;
+  write(text: string): unknown;
+}
+
+/** What reports are delivered with. */
+export interface Delivery {
+  /** Default: `pretty`, printed. */
+  reporter?: readonly Destination[] | undefined;
+  quiet?: boolean | undefined;
+  /** Default: the machine that the process runs on. */
+  host?: Host;
+  /** Default: those of the process. */
+  streams?: { stdout: Stream; stderr: Stream };
+}
+
+/** Cells of a line where nobody knows how wide it is: in a file, and in the log of a service. */
+const usualWidth = 100;
+
+/** The exit code for a report that could not be written: the environment lacks something. */
+const unwritten = 3;
+
+/** Bytes of a job's summary (GitHub, "Workflow commands": 1 MiB a step). */
+const summarySize = 2 ** 20;
+
+/**
+ * Delivers the reports of a run: files first, so that what is printed tells of those that could not be written.
+ *
+ * @returns the exit code
+ */
+export async function deliver(
+  run: RunReport,
+  { reporter, quiet = false, host = machineHost(), streams = process }: Delivery,
+): Promise<number> {
+  const { cwd, env } = host;
+  const root = repositoryRoot(env, cwd);
+  const context = { colors: false, width: usualWidth, quiet, readLines: sourceReader(host), cwd, root };
+  const destinations = withPrinted(reporter);
+  const failures: VFileMessage[] = [];
+  const attempt = async (path: string, write: () => Promise<void>) => {
+    await write().catch((error: unknown) => {
+      failures.push(createMessage('report-failed', { path, reason: writeReason(error) }));
+    });
+  };
+  for (const { reporter: name, file } of destinations) {
+    if (file !== undefined) await attempt(file, async () => writeReport(file, await textOf(name, run, context), host));
+  }
+  const summary = env.GITHUB_STEP_SUMMARY;
+  if (summary && destinations.some(({ reporter: name }) => name === 'github')) {
+    await attempt(summary, () => appendSummary(summary, run, context));
+  }
+  const told: RunReport =
+    failures.length === 0
+      ? run
+      : { ...run, messages: [...run.messages, ...failures], exitCode: Math.max(run.exitCode, unwritten) };
+  for (const { reporter: name, file } of destinations) {
+    if (file !== undefined) continue;
+    const stream = streams[reporters[name].stream];
+    const text = await textOf(name, told, {
+      ...context,
+      colors: colors(stream, env),
+      width: stream.columns ?? usualWidth,
+    });
+    if (text !== '') stream.write(`${text}\n`);
+  }
+  return told.exitCode;
+}
+
+async function textOf(name: Destination['reporter'], run: RunReport, context: ReporterContext): Promise<string> {
+  return (await reporters[name].load())(run, context);
+}
+
+async function writeReport(file: string, text: string, { cwd, writeFiles }: Host): Promise<void> {
+  await writeFiles([{ path: resolve(cwd, file), bytes: new TextEncoder().encode(`${text}\n`) }]);
+}
+
+/** Adds to the summary of the job what other steps have not filled of it. */
+async function appendSummary(path: string, run: RunReport, context: ReporterContext): Promise<void> {
+  const { jobSummary } = await import('./reporters/job-summary.ts');
+  const filled = await stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  await appendFile(path, jobSummary(run, context, summarySize - filled));
+}

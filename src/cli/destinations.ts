@@ -1,0 +1,50 @@
+import { InvalidArgumentError } from 'commander';
+import { nearest } from '../model/nearest.ts';
+import { type ReporterName, reporterNames, reporters } from './reporters.ts';
+
+/** A report that is wanted, and where to. */
+export interface Destination {
+  reporter: ReporterName;
+  /** Path of the file that it goes into, relative to the working directory. Absent where it is printed. */
+  file?: string;
+}
+
+/**
+ * Reads one `--reporter`, which may be given several times: `json`, or `sarif=report.sarif` for a report into a file.
+ *
+ * @throws InvalidArgumentError two reports would be mixed, or one would overwrite the other
+ */
+export function addDestination(text: string, earlier: readonly Destination[] = []): Destination[] {
+  const [name = '', ...rest] = text.split('=');
+  const file = rest.length > 0 ? rest.join('=') : undefined;
+  const reporter = reporterNames.find((known) => known === name);
+  if (!reporter) {
+    const near = nearest(name, reporterNames);
+    throw new InvalidArgumentError(
+      `Allowed choices are ${reporterNames.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`,
+    );
+  }
+  if (file === '') throw new InvalidArgumentError(`Name a file behind the sign, or leave the sign out: ${name}`);
+  const destination: Destination = file === undefined ? { reporter } : { reporter, file };
+  const other = earlier.find((one) => placeOf(one) === placeOf(destination));
+  if (other) {
+    const cure = file === undefined ? `Put one of them into a file: ${name}=<file>` : 'Name another file.';
+    throw new InvalidArgumentError(`${other.reporter} goes there already. ${cure}`);
+  }
+  return [...earlier, destination];
+}
+
+/** What is wanted where nothing printed is: files alone would leave who looks at the terminal without a word. */
+export function withPrinted(destinations: readonly Destination[] = []): readonly Destination[] {
+  const isPrinted = destinations.some(({ file }) => file === undefined);
+  return isPrinted ? destinations : [{ reporter: 'pretty' }, ...destinations];
+}
+
+/** Whether the output is for people: no report for programs is printed. */
+export function isForPeople(destinations: readonly Destination[] = []): boolean {
+  return withPrinted(destinations).every((one) => placeOf(one) !== 'stdout');
+}
+
+function placeOf({ reporter, file }: Destination): string {
+  return file === undefined ? reporters[reporter].stream : `file ${file}`;
+}

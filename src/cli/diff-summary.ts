@@ -1,0 +1,83 @@
+import pc from 'picocolors';
+import type { FileDifference, Passage } from '../diff/difference.ts';
+import { conclusion, counted, growth, kilobytes, pagesInWords, placeOf, shortened } from '../diff/wording.ts';
+import { printable } from './printable.ts';
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Places, parts or values of a file that are told; the report has them all. */
+const mostTold = 3;
+
+/** Files that are told of. */
+const mostFiles = 25;
+
+/** Words of a run that are told. */
+const mostWords = 12;
+
+/** A comparison for people: some lines for each file that changed, and how many did. */
+export function diffSummary(files: readonly FileDifference[], report: string | undefined, hasColors: boolean): string {
+  const color = pc.createColors(hasColors);
+  const changed = files.filter(({ state }) => state !== 'same');
+  const published = changed.filter(({ format }) => format !== 'other');
+  const lines = published.slice(0, mostFiles).flatMap((file) => linesOf(file, color));
+  const left = published.length - mostFiles;
+  if (left > 0) lines.push(`and ${counted(left, 'more file')}`);
+  lines.push(...othersIn(changed.filter(({ format }) => format === 'other')));
+  const where = report === undefined ? '' : ` Report: ${printable(report)}`;
+  return [...lines, `${conclusion(files)}${where}`].join('\n');
+}
+
+/** Files that are compared by their bytes only: a site has hundreds, whose names change with what is in them. */
+function othersIn(files: readonly FileDifference[]): string[] {
+  if (files.length === 0) return [];
+  const counts = (['changed', 'added', 'removed'] as const).flatMap((wanted) => {
+    const count = files.filter(({ state }) => state === wanted).length;
+    return count === 0 ? [] : [`${count} ${wanted}`];
+  });
+  return [`other files: ${counts.join(', ')}`];
+}
+
+function linesOf(file: FileDifference, color: Colors): string[] {
+  const { path, state, metadata, passages, counts, parts, pages } = file;
+  const tint = { added: color.green, removed: color.red, changed: color.yellow, same: color.dim }[state];
+  const details = [
+    ...firstOf(metadata, 'value', ({ name, before = '–', after = '–' }) =>
+      printable(`${name}: ${shortened(before, mostWords)} → ${shortened(after, mostWords)}`),
+    ),
+    ...firstOf(passages, 'place', (passage) => `${printable(placeOf(passage))}: ${textOf(passage, color)}`),
+    ...(counts.length > 0 ? [counts.map(({ kind, before, after }) => `${kind}: ${before} → ${after}`).join(', ')] : []),
+    ...firstOf(parts, 'part', ({ name, state }) => printable(`${name}: ${state}`)),
+    ...(pages ? [`pages that differ: ${pagesInWords(pages.pages)}`] : []),
+  ];
+  const head = `${tint(state)} ${color.bold(printable(path))} ${color.dim(figuresOf(file))}`;
+  return [head, ...details.map((detail) => `  ${detail}`)];
+}
+
+/** A line for each of the first few, and one that counts the others. */
+function firstOf<T>(items: readonly T[], name: string, lineOf: (item: T) => string): string[] {
+  const left = items.length - mostTold;
+  const rest = left > 0 ? [`and ${counted(left, `more ${name}`)}`] : [];
+  return [...items.slice(0, mostTold).map(lineOf), ...rest];
+}
+
+function figuresOf({ size: { before, after }, pages }: FileDifference): string {
+  const size = kilobytes(after ?? before ?? 0);
+  const figures = before === undefined || after === undefined ? [size] : [`${size} (${growth(before, after)})`];
+  if (pages) {
+    const more = pages.after - pages.before;
+    figures.push(`${counted(pages.after, 'page')}${more === 0 ? '' : ` (${more > 0 ? '+' : '−'}${Math.abs(more)})`}`);
+  }
+  return figures.join(', ');
+}
+
+/** The words of a passage: in colours, or in the signs of `git diff --word-diff`. */
+function textOf({ runs }: Passage, color: Colors): string {
+  return runs
+    .map(({ state, text }) => {
+      const words = printable(shortened(text, mostWords)).replace(/\s+/gu, ' ');
+      if (state === 'same') return words;
+      if (!color.isColorSupported) return state === 'added' ? `{+${words}+}` : `[-${words}-]`;
+      return state === 'added' ? color.green(color.underline(words)) : color.red(color.strikethrough(words));
+    })
+    .join(' ');
+}

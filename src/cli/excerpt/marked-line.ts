@@ -1,0 +1,75 @@
+import { type Cluster, clustersOf } from './cells.ts';
+
+/** A line of a source with a place in it, cut to what fits. */
+export interface MarkedLine {
+  text: string;
+  /** Cells before the mark. */
+  indent: number;
+  /** Cells under which it stands, one at least. */
+  length: number;
+}
+
+/** Code units that are looked at on each side of a place: more than any terminal shows. */
+const reach = 2000;
+
+const ellipsis = '…';
+
+/**
+ * @param line without control characters but tabs
+ * @param from the place in the line, in code units from 0
+ * @param to where it ends; the same as `from` where it is a point
+ * @param width cells that there are
+ */
+export function markLine(line: string, from: number, to: number, width: number): MarkedLine {
+  const skipped = Math.max(0, from - reach);
+  const near = line.slice(skipped, from + reach);
+  const clusters = clustersOf(near);
+  const first = indexAt(clusters, from - skipped, near.length);
+  const last = Math.max(first + 1, indexAt(clusters, to - skipped, near.length, 'begins'));
+  const [start, end] = cut(clusters, first, width - 2 * ellipsis.length);
+  const before = start > 0 || skipped > 0 ? ellipsis : '';
+  const after = end < clusters.length || from + reach < line.length ? ellipsis : '';
+  return {
+    text: `${before}${textOf(clusters.slice(start, end))}${after}`,
+    indent: before.length + cellsIn(clusters.slice(start, first)),
+    length: Math.max(1, cellsIn(clusters.slice(first, Math.min(last, end)))),
+  };
+}
+
+/** The index of the cluster that a code unit stands in, or with `begins`, of the first that begins there or later. */
+function indexAt(clusters: readonly Cluster[], unit: number, units: number, which?: 'begins'): number {
+  if (unit >= units) return clusters.length;
+  const index = clusters.findIndex(({ at }) => at >= unit);
+  if (index === -1) return which ? clusters.length : clusters.length - 1;
+  return which || clusters[index]?.at === unit ? index : index - 1;
+}
+
+/** Which clusters fit: a third of the room is for what stands before the place, unless what follows leaves more. */
+function cut(clusters: readonly Cluster[], first: number, room: number): [start: number, end: number] {
+  const cellsAt = (index: number) => clusters[index]?.cells ?? 0;
+  let [start, end, used] = [first, first, 0];
+  const takeBefore = (most: number) => {
+    while (start > 0 && used + cellsAt(start - 1) <= most) {
+      start -= 1;
+      used += cellsAt(start);
+    }
+  };
+  takeBefore(Math.floor(room / 3));
+  while (end < clusters.length && used + cellsAt(end) <= room) {
+    used += cellsAt(end);
+    end += 1;
+  }
+  takeBefore(room);
+  return [start, end];
+}
+
+function textOf(clusters: readonly Cluster[]): string {
+  return clusters
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();
+}
+
+function cellsIn(clusters: readonly Cluster[]): number {
+  return clusters.reduce((sum, { cells }) => sum + cells, 0);
+}

@@ -1,0 +1,47 @@
+import type { VFileMessage } from 'vfile-message';
+import { ruleNameOf, severityOf } from '../../model/severities.ts';
+import { countLine, countsOf } from '../counts.ts';
+import { endOf, fileOf } from '../message-place.ts';
+import type { Reporter, ReporterContext } from '../reporter.ts';
+import { repositoryPath } from '../repository.ts';
+import { inTextOrder } from '../text-order.ts';
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/**
+ * Messages as commands of GitHub Actions, which shows them at the lines of a pull request, ten of each severity a step; then
+ * how many there are.
+ */
+export const github: Reporter = async ({ messages }, context) => {
+  const lines = inTextOrder(messages).map((message) => commandOf(message, context));
+  return [...lines, ...(lines.length === 0 && context.quiet ? [] : [countLine(countsOf(messages))])].join('\n');
+};
+
+function commandOf(message: VFileMessage, context: ReporterContext): string {
+  const { line, column, reason, note } = message;
+  const file = fileOf(message);
+  const end = endOf(message);
+  // Columns are for a place in one line.
+  const columns = end && end.line !== line ? {} : { col: column, endColumn: end?.column };
+  const properties = {
+    file: file && repositoryPath(file, context),
+    line,
+    endLine: end?.line,
+    ...columns,
+    title: ruleNameOf(message) || undefined,
+  };
+  const list = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+  const text = note ? `${reason}\n${note}` : reason;
+  return `::${commands[severityOf(message)]} ${list.join(',')}::${escaped(text)}`;
+}
+
+/** As `@actions/core` escapes what a command says. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapedProperty(text: string): string {
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,72 @@
+import type { VFileMessage } from 'vfile-message';
+import { ruleNameOf, severityOf } from '../../model/severities.ts';
+import { countLine, countsOf } from '../counts.ts';
+import { fileOf, placeOf } from '../message-place.ts';
+import type { ReporterContext, RunReport } from '../reporter.ts';
+import { repositoryPath } from '../repository.ts';
+import { inTextOrder } from '../text-order.ts';
+
+/** Bytes kept for the line that says what was left out. */
+const reserve = 200;
+
+/**
+ * The summary of a run for a job of GitHub Actions, in Markdown: how many messages there are, and a table of them.
+ *
+ * @param room bytes that it may have: GitHub refuses a summary of more than 1 MiB
+ */
+export function jobSummary({ messages }: RunReport, context: ReporterContext, room: number): string {
+  const counts = countsOf(messages);
+  const head = `## Offprint: ${countLine(counts)}\n`;
+  if (messages.length === 0) return fitting(head, room);
+  const numbers = `| Errors | Warnings | Infos |\n| --- | --- | --- |\n| ${Object.values(counts).join(' | ')} |\n`;
+  const start = `${head}\n${numbers}\n| Severity | Place | Message |\n| --- | --- | --- |\n`;
+  const rows = inTextOrder(messages).map((message) => rowOf(message, context));
+  const fit = rowsThatFit(rows, room - reserve - sizeOf(start));
+  const left = rows.length - fit;
+  const rest = left > 0 ? `\n${left} more messages stand in the log of the step.\n` : '';
+  return fitting(`${start}${rows.slice(0, fit).join('')}${rest}`, room);
+}
+
+function rowOf(message: VFileMessage, context: ReporterContext): string {
+  const { reason, note } = message;
+  const file = fileOf(message);
+  const place = file && placeOf(message, repositoryPath(file, context));
+  const rule = ruleNameOf(message);
+  const text = `${markdown(reason)}${rule ? ` (${code(rule)})` : ''}${note ? `<br>${markdown(note)}` : ''}`;
+  return `| ${severityOf(message)} | ${place ? code(place) : ''} | ${text} |\n`;
+}
+
+/** A text of a message, whose values in backticks are code in Markdown, too. The rest is text, whatever it looks like. */
+function markdown(text: string): string {
+  return text
+    .split(/(`[^`\n]*`)/u)
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : part.replace(/[\\`*_[\]<>&#~|:]/gu, entity)))
+    .join('')
+    .replaceAll('\n', '<br>');
+}
+
+/** Code as HTML: in a cell of a table, a backtick or a bar would end code in Markdown. */
+function code(text: string): string {
+  return `<code>${text.replace(/[\\`*_[\]<>&#~|]/gu, entity).replaceAll('\n', ' ')}</code>`;
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
+}
+
+function rowsThatFit(rows: readonly string[], room: number): number {
+  let size = 0;
+  const index = rows.findIndex((row) => {
+    size += sizeOf(row);
+    return size > room;
+  });
+  return index === -1 ? rows.length : index;
+}
+
+function fitting(text: string, room: number): string {
+  return sizeOf(text) <= room ? text : '';
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,36 @@
+import type { VFileMessage } from 'vfile-message';
+import { ruleNameOf, severityOf } from '../../model/severities.ts';
+import { version } from '../../model/version.ts';
+import { countsOf } from '../counts.ts';
+import { endOf, fileOf } from '../message-place.ts';
+import type { Reporter } from '../reporter.ts';
+import { inTextOrder } from '../text-order.ts';
+import type { MessagesFile } from './messages-schema.ts';
+
+/** Messages for programs, as `schema/messages.schema.json` describes them. */
+export const json: Reporter = async ({ messages, exitCode }) => {
+  const report: MessagesFile = {
+    version: 1,
+    tool: { name: 'offprint', version },
+    messages: inTextOrder(messages).map(plain),
+    counts: countsOf(messages),
+    exitCode,
+  };
+  return JSON.stringify(report, null, 2);
+};
+
+function plain(message: VFileMessage): MessagesFile['messages'][number] {
+  const { line, column, reason, note } = message;
+  const end = endOf(message);
+  return {
+    file: fileOf(message) ?? null,
+    line: line ?? null,
+    column: column ?? null,
+    endLine: end?.line ?? null,
+    endColumn: end?.column ?? null,
+    rule: ruleNameOf(message) || null,
+    severity: severityOf(message),
+    message: reason,
+    cure: note ?? null,
+  };
+}

@@ -1,0 +1,98 @@
+import pc from 'picocolors';
+import type { VFileMessage } from 'vfile-message';
+import { ruleNameOf, severityOf } from '../../model/severities.ts';
+import { countLine, countsOf } from '../counts.ts';
+import { type Excerpt, excerptOf } from '../excerpt/excerpt.ts';
+import { placeOf } from '../message-place.ts';
+import { printable } from '../printable.ts';
+import type { Reporter, ReporterContext } from '../reporter.ts';
+import { inTextOrder } from '../text-order.ts';
+
+/** Messages of one rule that are shown with their lines: after those, the reader knows what it is about. */
+const mostExcerpts = 5;
+
+/** Messages of one rule that are told at all; the others are counted. Programs are told all. */
+const mostTold = 20;
+
+const gutter = 5;
+
+type Colors = ReturnType<typeof pc.createColors>;
+type Tint = (text: string) => string;
+
+/** What is said of one message. */
+interface Block {
+  text: string;
+  isTall: boolean;
+}
+
+/** Messages for people: the place, what is wrong, the rule, the line, and what to do; then how many there are. */
+export const pretty: Reporter = async ({ messages }, context) => {
+  if (messages.length === 0 && context.quiet) return '';
+  const color = pc.createColors(context.colors);
+  const told = new Map<string, number>();
+  const blocks: Block[] = [];
+  for (const message of inTextOrder(messages)) {
+    const rule = ruleNameOf(message);
+    const number = (told.get(rule) ?? 0) + 1;
+    told.set(rule, number);
+    if (number > mostTold) continue;
+    const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
+    blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
+  }
+  for (const text of [...restOf(told, color), lastLine(messages, color)]) blocks.push({ text, isTall: false });
+  return joined(blocks);
+};
+
+function excerptIn(message: VFileMessage, { readLines, width }: ReporterContext): Promise<Excerpt | undefined> {
+  return excerptOf(message, readLines, width - gutter - ' │ '.length);
+}
+
+function blockOf(message: VFileMessage, excerpt: Excerpt | undefined, color: Colors): string {
+  const { reason, note } = message;
+  const tint = tintOf(message, color);
+  const place = printable(placeOf(message));
+  const parts = [
+    place && color.bold(place),
+    tint(severityOf(message)),
+    printable(reason),
+    color.dim(`[${printable(ruleNameOf(message))}]`),
+  ];
+  const lines = [parts.filter((part) => part !== '').join(' ')];
+  if (excerpt) lines.push(...excerptLines(excerpt, tint, color));
+  if (note) lines.push(`  ${color.cyan('→')} ${printable(note)}`);
+  return lines.join('\n');
+}
+
+function excerptLines({ number, text, marks }: Excerpt, tint: Tint, color: Colors): string[] {
+  const bar = color.dim('│');
+  return [
+    `${color.dim(String(number).padStart(gutter))} ${bar} ${text}`,
+    `${' '.repeat(gutter)} ${bar} ${tint(marks)}`,
+  ];
+}
+
+/** Blocks below one another. One with lines of a source is set apart from its neighbours. */
+function joined(blocks: readonly Block[]): string {
+  return blocks
+    .map(({ text, isTall }, index) => (index > 0 && (isTall || blocks[index - 1]?.isTall) ? `\n${text}` : text))
+    .join('\n');
+}
+
+/** A line for each rule of which not all was told. */
+function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
+  return [...told]
+    .filter(([, number]) => number > mostTold)
+    .map(([rule, number]) =>
+      color.dim(`… and ${number - mostTold} more of [${printable(rule)}]; --reporter json tells all`),
+    );
+}
+
+function lastLine(messages: readonly VFileMessage[], color: Colors): string {
+  const counts = countsOf(messages);
+  const tint = counts.errors > 0 ? color.red : counts.warnings > 0 ? color.yellow : color.green;
+  return tint(countLine(counts));
+}
+
+function tintOf(message: VFileMessage, color: Colors): Tint {
+  return { error: color.red, warning: color.yellow, info: color.blue }[severityOf(message)];
+}

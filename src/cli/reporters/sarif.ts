@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url';
+import type { VFileMessage } from 'vfile-message';
+import { isRule, rules } from '../../model/rules.ts';
+import { ruleNameOf, severityOf } from '../../model/severities.ts';
+import { version } from '../../model/version.ts';
+import { fingerprinter } from '../fingerprint.ts';
+import { endOf, fileOf } from '../message-place.ts';
+import type { Reporter, ReporterContext } from '../reporter.ts';
+import { repositoryPath } from '../repository.ts';
+import { type RuleTexts, ruleTexts } from '../rule-texts.ts';
+import { inTextOrder } from '../text-order.ts';
+
+/** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
+const levels = { off: 'none', error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** Messages as a log of SARIF 2.1.0, which code scanning services read. */
+export const sarif: Reporter = async ({ messages, exitCode }, context) => {
+  const ordered = inTextOrder(messages);
+  const names = [...new Set(ordered.map(ruleIdOf))].sort();
+  const texts = await ruleTexts();
+  const driver = { name: 'Offprint', version, semanticVersion: version };
+  const described = names.map((name) => descriptorOf(name, texts));
+  const fingerprint = fingerprinter(context.readLines);
+  const results = [];
+  for (const message of ordered) {
+    const identity = await fingerprint(message);
+    results.push({ ...resultOf(message, names, context), partialFingerprints: { 'offprint/v1': identity } });
+  }
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { ...driver, rules: described } },
+        // The tool did its work where documents have errors; a wrong command or a machine that lacks something kept it from it.
+        invocations: [{ executionSuccessful: exitCode <= 1, exitCode }],
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder of the repository.' } } },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+};
+
+/** A plugin may give its messages no rule. */
+function ruleIdOf(message: VFileMessage): string {
+  return ruleNameOf(message) || 'unnamed';
+}
+
+function descriptorOf(id: string, texts: RuleTexts) {
+  const meaning = Object.hasOwn(texts, id) ? texts[id]?.meaning : undefined;
+  const level = isRule(id) ? levels[rules[id].severity] : 'warning';
+  return {
+    id,
+    shortDescription: { text: meaning ? firstSentence(meaning) : wordsOf(id) },
+    ...(meaning ? { fullDescription: { text: meaning }, help: { text: meaning } } : {}),
+    // An own severity of `off` is told by `enabled`; what the project makes of a rule is told by the level of its results.
+    defaultConfiguration: level === 'none' ? { enabled: false } : { level },
+  };
+}
+
+function firstSentence(text: string): string {
+  return text.split(/(?<=[.!?])\s/u, 1)[0] ?? text;
+}
+
+/** The id of a rule as words: `link-target` is `Link target`. */
+function wordsOf(id: string): string {
+  const words = isRule(id) ? id.replaceAll('-', ' ') : id;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function resultOf(message: VFileMessage, names: readonly string[], context: ReporterContext) {
+  const { reason, note } = message;
+  const file = fileOf(message);
+  const ruleId = ruleIdOf(message);
+  return {
+    ruleId,
+    ruleIndex: names.indexOf(ruleId),
+    level: levels[severityOf(message)],
+    message: { text: note ? `${reason}\n${note}` : reason },
+    ...(file ? { locations: [{ physicalLocation: locationOf(message, file, context) }] } : {}),
+  };
+}
+
+function locationOf(message: VFileMessage, file: string, context: ReporterContext) {
+  const { line, column } = message;
+  const end = endOf(message);
+  const region = { startLine: line, startColumn: column, endLine: end?.line, endColumn: end?.column };
+  return {
+    artifactLocation: artifactOf(repositoryPath(file, context)),
+    ...(line === undefined ? {} : { region }),
+  };
+}
+
+/** Where a file is: from the folder of the repository, and only if it is not in it, on this machine. */
+function artifactOf(path: string) {
+  const isOutside = path.startsWith('/') || /^[A-Za-z]:\//u.test(path);
+  if (isOutside) return { uri: pathToFileURL(path).href };
+  return { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}

@@ -1,0 +1,55 @@
+import type { VFileMessage } from 'vfile-message';
+import { nearest } from '../model/nearest.ts';
+import { createMessage, Failure } from '../model/report.ts';
+import { isRule, rules } from '../model/rules.ts';
+import type { Severities } from '../model/severities.ts';
+import { didYouMean } from '../model/wording.ts';
+import type { LoadedConfig } from './load.ts';
+
+const ids = Object.keys(rules);
+
+/**
+ * How the messages of a project are taken: what its config says of rules, and whether the run is strict.
+ *
+ * @throws Failure `config-invalid`, with a message for each rule that is unknown, or that is an error and has to stay one
+ */
+export function severitiesOf(config: LoadedConfig | undefined, strict: boolean): Severities {
+  const wanted = config?.values.rules ?? {};
+  const faults = Object.entries(wanted).flatMap(([name, severity]) => {
+    const fault = faultIn(name, severity);
+    return fault ? [messageOf(fault, name, config)] : [];
+  });
+  if (faults.length > 0) throw new Failure(faults);
+  return { rules: wanted, strict };
+}
+
+interface RuleFault {
+  reason: string;
+  cure: string;
+}
+
+function faultIn(name: string, severity: string): RuleFault | undefined {
+  if (!isRule(name)) return isOfPlugin(name) ? undefined : unknownRule(name);
+  if (rules[name].severity !== 'error' || severity === 'error') return undefined;
+  return {
+    reason: `Unexpected severity \`${severity}\` of \`${name}\`, which is an error and has to stay one`,
+    cure: 'Leave it out, and mend what it finds: without that, no file would be right.',
+  };
+}
+
+/** Whether a name is that of a plugin's rule, `remark-lint:no-tabs`: which rules it has, the plugin alone knows. */
+function isOfPlugin(name: string): boolean {
+  return name.includes(':') && !name.startsWith('offprint:');
+}
+
+function unknownRule(name: string): RuleFault {
+  const near = nearest(name.replace(/^offprint:/u, ''), ids);
+  return {
+    reason: `Unexpected rule \`${name}\``,
+    cure: didYouMean({ near }) ?? 'The id of a rule stands behind its message; a rule of a plugin is `plugin:rule`.',
+  };
+}
+
+function messageOf(fault: RuleFault, name: string, config: LoadedConfig | undefined): VFileMessage {
+  return createMessage('config-invalid', fault, config?.pointOf(['rules', name]), config?.shown);
+}

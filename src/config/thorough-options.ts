@@ -1,0 +1,23 @@
+import { failure } from '../model/report.ts';
+import { type ThoroughOptions, targets } from '../model/thorough-options.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import { quoted } from '../model/wording.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * What the caller wants of a check, which goes before what documents say.
+ *
+ * @throws Failure `usage`
+ */
+export function thoroughOptionsOf({ external, frozen, spelling, target: names }: Settings): ThoroughOptions {
+  if (external && frozen) {
+    const reason = 'Cannot ask servers for what links lead to in a frozen run';
+    throw failure('usage', { reason, cure: 'Leave out `--external` or `--frozen`.' });
+  }
+  const unknown = names?.find((name) => !targets.some((target) => target === name));
+  if (unknown !== undefined) {
+    throw failure('usage', { reason: `Unexpected target \`${unknown}\`, expected ${quoted(targets)}` });
+  }
+  const wanted = names && targets.filter((target) => names.includes(target));
+  return withoutUndefined({ external, spelling, targets: wanted });
+}

@@ -1,0 +1,92 @@
+import { decapitalized, reasonOf } from '../model/reason.ts';
+import { Failure, type Report } from '../model/report.ts';
+import type { Host } from '../platform/host.ts';
+import { compareReadings, nothingRead } from './compare-readings.ts';
+import type { DiffFormat, FileDifference } from './difference.ts';
+import type { Shown } from './pages/compare-pages.ts';
+import type { OpenPdf } from './pages/open-pdf.ts';
+import type { Side, Viewer } from './pages/viewer.ts';
+import type { Pair } from './pairs.ts';
+import type { FileReading } from './read/reading.ts';
+
+/** What comparing a file may use. */
+export interface CompareContext {
+  host: Host;
+  report: Report;
+  /** Where PDFs are opened; asked for with the first of them that differ. */
+  viewer: () => Promise<Viewer>;
+  /** How many pages may still be shown. */
+  shown: Shown;
+}
+
+/** Holds both states of a file against each other. A file that cannot be read is told of, and compared by its bytes. */
+export async function compareFile(pair: Pair, context: CompareContext): Promise<FileDifference> {
+  const { path, format } = pair;
+  const { host } = context;
+  const before = pair.before === undefined ? undefined : await host.readFile(pair.before);
+  const after = pair.after === undefined ? undefined : await host.readFile(pair.after);
+  const size = { before: before?.length, after: after?.length };
+  if (!before || !after) return { path, format, state: before ? 'removed' : 'added', size, ...nothingRead };
+  if (Buffer.compare(before, after) === 0) return { path, format, state: 'same', size, ...nothingRead };
+  return { path, format, state: 'changed', size, ...(await compareStates(pair, { before, after }, context)) };
+}
+
+/** The bytes of both states of a file. */
+type States = Record<Side, Uint8Array>;
+
+type Compared = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' | 'counts' | 'parts' | 'pages'>;
+
+const unread: Compared = { ...nothingRead, isUnread: true };
+
+async function compareStates({ path, format }: Pair, files: States, context: CompareContext): Promise<Compared> {
+  if (format === 'other') return nothingRead;
+  if (format === 'pdf') return comparePdf(path, files, context);
+  const read = await readers[format]();
+  const readings = [];
+  for (const side of sides) {
+    const reading = await readable({ path, format, side }, context, async () => read(files[side]));
+    if (!reading) return unread;
+    readings.push(reading);
+  }
+  const [before, after] = readings;
+  return before && after ? compareReadings(before, after) : unread;
+}
+
+const sides: readonly Side[] = ['before', 'after'];
+
+const readers: Readonly<Record<'html' | 'epub', () => Promise<(bytes: Uint8Array) => FileReading>>> = {
+  html: async () => (await import('./read/read-html.ts')).readHtml,
+  epub: async () => (await import('./read/read-epub.ts')).readEpub,
+};
+
+/** @returns nothing where the file cannot be read, which is told */
+async function readable<T>(
+  { path, format, side }: { path: string; format: DiffFormat; side: Side },
+  { report }: CompareContext,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    // What is wrong with the browser is not wrong with the file.
+    if (error instanceof Failure) throw error;
+    const state = side === 'before' ? 'old' : 'new';
+    report('diff-unreadable', { path, state, format: format.toUpperCase(), reason: decapitalized(reasonOf(error)) });
+    return undefined;
+  }
+}
+
+async function comparePdf(path: string, files: States, context: CompareContext): Promise<Compared> {
+  const { openPdf, readPdf, comparePages } = await import('./pdf.ts');
+  const viewer = await context.viewer();
+  const open = (side: Side, other?: OpenPdf) =>
+    readable({ path, format: 'pdf', side }, context, () => openPdf(side, files[side], viewer, other));
+  const before = await open('before');
+  const after = before && (await open('after', before));
+  if (!before || !after) return unread;
+  // A page that is broken may only show when it is painted.
+  const pages = await readable({ path, format: 'pdf', side: 'after' }, context, () =>
+    comparePages(before, after, viewer, context.shown),
+  );
+  return { ...compareReadings(readPdf(before), readPdf(after)), ...(pages ? { pages } : { isUnread: true }) };
+}

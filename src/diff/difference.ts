@@ -1,0 +1,68 @@
+import type { ItemKind } from '../checks/parity/items.ts';
+import type { PageDifferences } from './pages/page-differences.ts';
+
+/** What of two states of a thing is told: it is as it was, or it is another, or only one of them is there. */
+export type State = 'same' | 'changed' | 'added' | 'removed';
+
+/** What a file says of itself, or a count, in both its states. Absent where there is none. */
+export interface ValueChange {
+  /** As it is shown: `title`, `page size`. */
+  name: string;
+  before?: string | undefined;
+  after?: string | undefined;
+}
+
+/** Words, or the name of what a reader meets beside words, for instance `heading of level 2`. */
+export interface Run {
+  state: 'same' | 'added' | 'removed';
+  kind: 'words' | 'element';
+  text: string;
+}
+
+/** A place where the text or its structure differs, with a few words around it. */
+export interface Passage {
+  /** Whether it stands in the text or in the notes. */
+  in: 'text' | 'notes';
+  /** Text of the last heading before it; empty before the first. */
+  under: string;
+  /** Number of the page, from 1, where the format has pages. */
+  pages?: { before?: number | undefined; after?: number | undefined } | undefined;
+  runs: readonly Run[];
+}
+
+/** How often something other than a word occurs. */
+export interface CountChange {
+  kind: ItemKind;
+  before: number;
+  after: number;
+}
+
+/** A part of a file that is not its text: a document or picture of an EPUB, a style sheet of a page. */
+export interface PartChange {
+  name: string;
+  state: Exclude<State, 'same'>;
+  /** Sizes in bytes. */
+  before?: number | undefined;
+  after?: number | undefined;
+}
+
+/** What is known of one file in both its states. */
+export interface FileDifference {
+  /** Relative to the folders that were compared, with `/`; of two files, the path of the second. */
+  path: string;
+  /** `html`, `pdf` or `epub`; `other` for what is compared byte by byte only. */
+  format: DiffFormat;
+  state: State;
+  /** Sizes in bytes. */
+  size: { before?: number | undefined; after?: number | undefined };
+  /** Whether one of its states cannot be read as a whole: what is told may lack something. Default: `false` */
+  isUnread?: boolean | undefined;
+  metadata: readonly ValueChange[];
+  passages: readonly Passage[];
+  counts: readonly CountChange[];
+  parts: readonly PartChange[];
+  /** Of a PDF. */
+  pages?: PageDifferences | undefined;
+}
+
+export type DiffFormat = 'html' | 'pdf' | 'epub' | 'other';

@@ -1,0 +1,52 @@
+import { alignPages, type PagePair } from './align.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import type { PageDifference, PageDifferences, PageImage } from './page-differences.ts';
+import type { Painted, Viewer } from './viewer.ts';
+
+/** Pages of which images are kept. Others that differ are told of by their numbers. */
+export interface Shown {
+  /** How many more may be shown. */
+  left: number;
+}
+
+/**
+ * Holds the pages of two states of a PDF against each other: first what they say, to find which belong together, then
+ * what they are painted from, and where that is not the same, what they look like.
+ *
+ * @param shown counts down with each page that is shown
+ */
+export async function comparePages(
+  before: OpenPdf,
+  after: OpenPdf,
+  viewer: Viewer,
+  shown: Shown,
+): Promise<PageDifferences> {
+  const pages: PageDifference[] = [];
+  for (const pair of alignPages(before.pages, after.pages)) {
+    const key = before.keys[(pair.before ?? 0) - 1];
+    const isKnown = pair.isSameText && key !== undefined && key === after.keys[(pair.after ?? 0) - 1];
+    const page = isKnown ? sameAs(pair) : differenceOf(pair, await viewer.compare(pair, shown.left > 0));
+    if (page.images) shown.left -= 1;
+    pages.push(page);
+  }
+  return { before: before.pages.length, after: after.pages.length, pages };
+}
+
+function sameAs({ before, after }: PagePair): PageDifference {
+  return { state: 'same', before, after, regions: [] };
+}
+
+/** A page that looks the same is the same, unless a part was left aside of which the text tells that it is not. */
+function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: Painted): PageDifference {
+  const { before, after, isSameText } = pair;
+  if (isSame && (isSameText || !isMasked)) return sameAs(pair);
+  const state = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  const shown = images && { before: imageOf(images.before), after: imageOf(images.after) };
+  return { state, before, after, regions, ...(shown ? { images: shown } : {}) };
+}
+
+function imageOf(image: NonNullable<Painted['images']>['before']): PageImage | undefined {
+  if (!image) return undefined;
+  const { base64, ...rest } = image;
+  return { ...rest, bytes: Buffer.from(base64, 'base64') };
+}

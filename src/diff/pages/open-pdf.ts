@@ -1,0 +1,36 @@
+import { openPdfFile, type PdfFile } from '../../checks/pdf-structure/pdf-file.ts';
+import { drawingKeys } from './drawing-keys.ts';
+import type { PageText } from './page-text.ts';
+import type { PdfFacts, Side, Viewer } from './viewer.ts';
+
+/** A PDF that is open in a viewer, and what was read of it. */
+export interface OpenPdf {
+  facts: PdfFacts;
+  pages: readonly PageText[];
+  /** What tells pages from one another that look otherwise; none where only pdf.js can read the file. */
+  keys: readonly string[];
+  /** Its objects, for its tags. Absent where only pdf.js can read it. */
+  file: PdfFile | undefined;
+}
+
+/**
+ * Opens a PDF.
+ *
+ * @param other the other state of it, if that is open already: pages that are painted from the same are not read again
+ * @throws Error where it cannot be read
+ */
+export async function openPdf(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
+  const facts = await viewer.open(side, bytes);
+  const opened = await openPdfFile(bytes).catch(() => undefined);
+  // Where both count its pages otherwise, something is broken that pdf.js has mended.
+  const file = opened?.pages.length === facts.pages ? opened : undefined;
+  const keys = file ? drawingKeys(file) : [];
+  const known = Array.from({ length: facts.pages }, (_, index) => {
+    const key = keys[index];
+    return key !== undefined && key === other?.keys[index] ? other.pages[index] : undefined;
+  });
+  const unread = known.flatMap((page, index) => (page ? [] : [index + 1]));
+  const read = new Map((await viewer.read(side, unread)).map((page) => [page.number, page]));
+  const pages = known.flatMap((page, index) => page ?? read.get(index + 1) ?? []);
+  return { facts, pages, keys, file };
+}

@@ -1,0 +1,36 @@
+/** A page of one state of a PDF, or a pair of pages that say the same or nearly so. */
+export interface PageDifference {
+  state: 'same' | 'changed' | 'added' | 'removed';
+  /** Numbers of the page, from 1, in both states. */
+  before?: number | undefined;
+  after?: number | undefined;
+  /** Where the page looks otherwise than it did. Of a page that was added or removed, none. */
+  regions: readonly Region[];
+  /** Of pages that are shown. */
+  images?: { before?: PageImage | undefined; after?: PageImage | undefined } | undefined;
+}
+
+/** A part of a page, in thousandths of its width and its height, from its left and upper edge. */
+export interface Region {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A page as it looks. */
+export interface PageImage {
+  mediaType: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+}
+
+/** The pages of two states of a PDF, in order. */
+export interface PageDifferences {
+  /** How many pages there are. */
+  before: number;
+  after: number;
+  pages: readonly PageDifference[];
+}

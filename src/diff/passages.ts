@@ -1,0 +1,90 @@
+import type { Passage, Run } from './difference.ts';
+import type { ReadItem } from './read/reading.ts';
+import type { Stretch } from './sequences/stretch.ts';
+import { stretchesOf } from './sequences/stretches.ts';
+
+/** Words shown on either side of what differs. What differs again within twice as many belongs to the same passage. */
+const context = 6;
+
+/** The places where two texts differ, in order. */
+export function passagesOf(before: readonly ReadItem[], after: readonly ReadItem[], where: Passage['in']): Passage[] {
+  const groups: Stretch[][] = [];
+  for (const stretch of stretchesOf(before.map(keyOf), after.map(keyOf))) {
+    const last = groups.at(-1)?.at(-1);
+    const isNear = last && stretch.after - (last.after + last.added) <= 2 * context;
+    if (isNear) groups.at(-1)?.push(stretch);
+    else groups.push([stretch]);
+  }
+  const heading = headings(after);
+  return groups.map((group) => passageOf(group, before, after, { in: where, heading }));
+}
+
+/** Two items are the same where a reader meets the same. */
+function keyOf({ kind, text, key = text, detail = '' }: ReadItem): string {
+  return kind === 'word' ? key : `${kind}\0${detail}\0${text}`;
+}
+
+function passageOf(
+  group: readonly Stretch[],
+  before: readonly ReadItem[],
+  after: readonly ReadItem[],
+  { in: where, heading }: { in: Passage['in']; heading: (index: number) => string },
+): Passage {
+  const runs: Run[] = [];
+  const [first, last] = [group[0], group.at(-1)];
+  const begin = first?.after ?? 0;
+  const end = (last?.after ?? 0) + (last?.added ?? 0);
+  let shown = Math.max(0, begin - context);
+  for (const stretch of group) {
+    addRuns(runs, 'same', after.slice(shown, stretch.after));
+    addRuns(runs, 'removed', before.slice(stretch.before, stretch.before + stretch.removed));
+    addRuns(runs, 'added', after.slice(stretch.after, stretch.after + stretch.added));
+    shown = stretch.after + stretch.added;
+  }
+  addRuns(runs, 'same', after.slice(shown, end + context));
+  const pages = { before: pageAt(before, first?.before ?? 0), after: pageAt(after, begin) };
+  const hasPages = pages.before !== undefined || pages.after !== undefined;
+  return { in: where, under: heading(begin), ...(hasPages ? { pages } : {}), runs };
+}
+
+/** The page of an item; at the end of a text, the page of the last. */
+function pageAt(items: readonly ReadItem[], index: number): number | undefined {
+  return (items[index] ?? items.at(-1))?.page;
+}
+
+/**
+ * Puts items behind the runs: words that follow one another are one run. What is not a word is told where it differs.
+ */
+function addRuns(runs: Run[], state: Run['state'], items: readonly ReadItem[]): void {
+  let words: string[] = [];
+  const endWords = () => {
+    if (words.length > 0) runs.push({ state, kind: 'words', text: words.join(' ') });
+    words = [];
+  };
+  for (const item of items) {
+    if (item.kind === 'word') words.push(item.text);
+    else if (state !== 'same') {
+      endWords();
+      runs.push({ state, kind: 'element', text: nameOf(item) });
+    }
+  }
+  endWords();
+}
+
+/** An item that is no word, as a reader is told of it. */
+function nameOf({ kind, text, detail }: ReadItem): string {
+  if (kind === 'heading') return `heading of level ${detail ?? '?'}`;
+  if (kind === 'link') return `link to ${text}`;
+  if (kind === 'picture') return text === '' ? 'picture' : `picture “${text}”`;
+  return ['listing', 'formula', 'mark', 'task box'].includes(kind) ? `${kind} ${text}` : kind;
+}
+
+/** Tells the text of the last heading before an index. It is asked of passages in their order. */
+function headings(items: readonly ReadItem[]): (index: number) => string {
+  const starts = items.flatMap(({ kind, title = '' }, index) => (kind === 'heading' ? [{ index, title }] : []));
+  let next = 0;
+  return (index) => {
+    while ((starts[next]?.index ?? Number.POSITIVE_INFINITY) <= index) next += 1;
+    return starts[next - 1]?.title.replace(/\s+/gu, ' ').trim() ?? '';
+  };
+}

@@ -1,0 +1,45 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { FileDifference } from '../difference.ts';
+import { counted, growth, kilobytes, pagesInWords } from '../wording.ts';
+
+/** A table of published files that changed, a row each. Nothing where none did. */
+export function overview(changed: readonly FileDifference[]): Element[] {
+  if (changed.length === 0) return [];
+  const names = ['File', 'State', 'Text and structure', 'Pages', 'Size'];
+  const table = h('table', [
+    h('caption', 'Files that changed'),
+    h(
+      'thead',
+      h(
+        'tr',
+        names.map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h('tbody', changed.map(row)),
+  ]);
+  // What scrolls is reached by the keyboard.
+  return [h('div.scrolling', { tabIndex: 0, role: 'group', ariaLabel: 'Files that changed' }, table)];
+}
+
+function row(file: FileDifference, index: number): Element {
+  const { path, state, passages, pages } = file;
+  return h('tr', [
+    h('th', { scope: 'row' }, h('a', { href: `#file-${index + 1}` }, h('code.path', path))),
+    h('td', badge(state)),
+    h('td', passages.length === 0 ? '–' : counted(passages.length, 'place')),
+    h('td', pages ? pagesInWords(pages.pages) : '–'),
+    h('td', sizeOf(file)),
+  ]);
+}
+
+/** The state of a file or page, as a word that has a colour too. */
+export function badge(state: string): Element {
+  return h(`span.badge.${state}`, state);
+}
+
+/** The size of a file, and how it changed. */
+export function sizeOf({ size: { before, after } }: FileDifference): ElementContent[] | string {
+  if (before === undefined || after === undefined) return kilobytes(after ?? before ?? 0);
+  return [{ type: 'text', value: `${kilobytes(after)} ` }, h('span.growth', growth(before, after))];
+}

@@ -1,0 +1,75 @@
+import type { FileDifference, Passage, State } from './difference.ts';
+import type { PageDifference } from './pages/page-differences.ts';
+
+/** Numbers in order, with runs of them joined: `1–3, 7`. */
+export function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === number) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
+/** Numbers of the pages of a state: as they are now, and of those that are gone as they were. */
+export function pageNumbers(pages: readonly PageDifference[], state: State): number[] {
+  return pages.flatMap((page) => {
+    const number = state === 'removed' ? page.before : page.after;
+    return page.state === state && number !== undefined ? [number] : [];
+  });
+}
+
+/** A size in kB of 1,000 bytes, as file managers show them. */
+export function kilobytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** A change of a size, with its sign: `+1.2 kB`. */
+export function growth(before: number, after: number): string {
+  if (before === after) return '±0 B';
+  return `${after > before ? '+' : '−'}${kilobytes(Math.abs(after - before))}`;
+}
+
+/** A number with what is counted: `1 page`, `3 pages`. */
+export function counted(number: number, singular: string, plural = `${singular}s`): string {
+  return `${number} ${number === 1 ? singular : plural}`;
+}
+
+/** Where a passage stands, in words. */
+export function placeOf({ in: where, under, pages }: Passage): string {
+  const page = pages?.after ?? pages?.before;
+  const parts = [
+    under === '' ? 'Before the first heading' : under,
+    ...(where === 'notes' ? ['notes'] : []),
+    ...(page === undefined ? [] : [`page ${page}`]),
+  ];
+  return parts.join(' · ');
+}
+
+/** How many of the files differ, in a sentence. */
+export function conclusion(files: readonly FileDifference[]): string {
+  const changed = files.filter(({ state }) => state !== 'same').length;
+  if (files.length === 1) return changed === 0 ? 'Nothing changed.' : 'The file changed.';
+  return changed === 0
+    ? `Nothing changed in ${counted(files.length, 'file')}.`
+    : `${changed} of ${counted(files.length, 'file')} changed.`;
+}
+
+/** How many pages differ, and which, for each way in which they do: `1 changed (3)`. */
+export function pagesInWords(pages: readonly PageDifference[]): string {
+  const parts = (['changed', 'added', 'removed'] as const).flatMap((state) => {
+    const numbers = pageNumbers(pages, state);
+    return numbers.length === 0 ? [] : [`${numbers.length} ${state} (${ranges(numbers)})`];
+  });
+  return parts.join(', ') || 'none';
+}
+
+/** Shortens a text of more than `most` words in its middle. */
+export function shortened(text: string, most: number): string {
+  const words = text.split(' ');
+  if (words.length <= most) return text;
+  const half = Math.floor(most / 2);
+  return `${words.slice(0, half).join(' ')} … ${words.length - 2 * half} more words … ${words.slice(-half).join(' ')}`;
+}

@@ -1,0 +1,44 @@
+import { quoted } from '../wording.ts';
+import { rule } from './rule.ts';
+
+/** Two states of published files, held against each other. */
+export const diffRules = {
+  'diff-missing': rule<{ path: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ path }) => `Cannot compare \`${path}\`: there is no such file or folder`,
+    cure: () => 'Check the path; it is taken relative to the folder you are in.',
+  }),
+  'diff-kinds': rule<{ folder: string; file: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ folder, file }) =>
+      `Cannot compare the folder \`${folder}\` with the file \`${file}\`, expected two files or two folders`,
+    cure: () => 'Name the folder that holds the file, or a file in the other folder.',
+  }),
+  'diff-formats': rule<{ before: string; after: string; formats: readonly string[] }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ before, after, formats }) =>
+      `Cannot compare \`${before}\` with \`${after}\`, expected two files of one format, ${quoted(formats)}`,
+    cure: () => 'Name files whose names end alike.',
+  }),
+  'diff-unreadable': rule<{ path: string; state: string; format: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ path, state, format, reason }) => `Cannot read the ${state} \`${path}\` as ${format}: ${reason}`,
+    cure: () => 'See whether the file is whole, and opens in another program; build it again.',
+  }),
+  'diff-unwritten': rule<{ path: string; reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ path, reason }) => `Cannot write the report \`${path}\`: ${reason}`,
+    cure: () => 'Name another file with `--report`, or compare without one: `--no-report`.',
+  }),
+  'diff-pages-left-out': rule<{ shown: number; count: number }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ shown, count }) => `The report shows images of ${shown} of the ${count} pages that differ`,
+    cure: () => 'The others are listed by number. Compare chapters by themselves to see more of them.',
+  }),
+};

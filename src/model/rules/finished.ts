@@ -1,0 +1,198 @@
+import { rule } from './rule.ts';
+
+/** Finished files that are checked: what they are, and what is wrong in them. */
+export const finishedRules = {
+  'finished-mixed': rule<{ source: string; file: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ source, file }) => `Cannot check the source \`${source}\` together with the finished file \`${file}\``,
+    cure: () => 'Check them one after the other; to hold a finished file against its source, write `--source FILE.md`.',
+  }),
+  'finished-source': rule<{ reason: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot use \`--source\`: ${reason}`,
+    cure: () => 'Write `offprint check dist/book.epub --source book.md`.',
+  }),
+  'finished-unreadable': rule<{ expected: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ expected, reason }) => `Cannot read the file as ${expected}: ${reason}`,
+    cure: () => 'Make the file again; what it was made from is still there.',
+  }),
+  'finished-empty': rule<{ format: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ format }) => `Unexpected ${format} without any text`,
+    cure: () => 'Look whether the right file was published; pictures of text need the text, too.',
+  }),
+  'finished-text': rule<{ format: string; expected: string; found: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ format, expected, found }) =>
+      found === ''
+        ? `Cannot find in the ${format}: \`${expected}\``
+        : `Unexpected \`${found}\` in the ${format}, expected \`${expected}\``,
+    cure: () => 'Make the file again from this source.',
+  }),
+  'finished-text-more': rule<{ format: string; count: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ format, count }) => `Cannot find ${count} more passages of the source in the ${format}`,
+    cure: () => 'Look whether this is the source of the file.',
+  }),
+  'epub-invalid': rule<{ id: string; text: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, text }) => `Unexpected EPUB, expected a valid one: ${text} (EPUBCheck ${id})`,
+    cure: () => 'Shops refuse such files. Mend it in what the file is made from.',
+  }),
+  'epub-doubtful': rule<{ id: string; text: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ id, text }) => `Unexpected in an EPUB: ${text} (EPUBCheck ${id})`,
+    cure: () => 'Some reading systems do not show it as it is meant.',
+  }),
+  'epubcheck-failed': rule<{ program: string; reason: string }>({
+    concern: 'environment',
+    severity: 'warning',
+    reason: ({ program, reason }) => `Cannot run EPUBCheck as \`${program}\`: ${reason}`,
+    cure: () => 'Offprint’s own validator was used. Set `OFFPRINT_EPUBCHECK` to the right program, or to `none`.',
+  }),
+  'epub-metadata-missing': rule<{ property: string; cure: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ property }) => `Unexpected package without \`${property}\``,
+    cure: ({ cure }) => cure,
+  }),
+  'epub-metadata-value': rule<{ property: string; value: string; expected: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ property, value, expected }) =>
+      `Unexpected \`${value}\` for \`${property}\` in the package, expected ${expected}`,
+  }),
+  'epub-page-list': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ reason }) => reason,
+    cure: () => 'Readers find a page of the printed edition by such a list.',
+  }),
+  'epub-type-role': rule<{ type: string; element: string; role: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ type, element, role }) => `Unexpected \`<${element} epub:type="${type}">\` without \`role="${role}"\``,
+    cure: () => 'Screen readers know roles only.',
+  }),
+  'accessibility': rule<{ axe: string; text: string; element: string; count: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ axe, text, element, count }) => accessibilityReason({ axe, text, element, count }),
+    cure: ({ axe }) => `See https://dequeuniversity.com/rules/axe/4.11/${axe}`,
+  }),
+  'accessibility-advice': rule<{ axe: string; text: string; element: string; count: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ axe, text, element, count }) => accessibilityReason({ axe, text, element, count }),
+    cure: ({ axe }) => `See https://dequeuniversity.com/rules/axe/4.11/${axe}`,
+  }),
+  'accessibility-unchecked': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'warning',
+    reason: ({ reason }) => `Cannot look at pages as their readers do without a browser: ${reason}`,
+    cure: () => 'Name a browser with `--browser`; all else was checked.',
+  }),
+  'html-syntax': rule<{ code: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ code }) => `Unexpected HTML, expected what the standard allows: \`${code}\``,
+    cure: ({ code }) => `See https://html.spec.whatwg.org/multipage/parsing.html#parse-error-${code}`,
+  }),
+  'html-unclosed': rule<{ element: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ element }) => `Unexpected \`<${element}>\` without an end tag`,
+    cure: ({ element }) => `Write \`</${element}>\` where it ends: all that follows is taken for a part of it.`,
+  }),
+  'html-nesting': rule<{ what: string; parent: string; expected: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ what, parent, expected }) => `Unexpected ${what} in \`<${parent}>\`, expected ${expected}`,
+  }),
+  'html-obsolete': rule<{ what: string; cure: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ what }) => `Unexpected ${what}, which HTML does not have`,
+    cure: ({ cure }) => cure,
+  }),
+  'html-required': rule<{ what: string; element: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ what, element }) => `Unexpected \`<${element}>\` without ${what}`,
+  }),
+  'html-repeated-id': rule<{ id: string; line: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ id, line }) => `Unexpected id \`${id}\`, which line ${line} has already`,
+    cure: () => 'A link to it leads to the first of them.',
+  }),
+  'html-dead-link': rule<{ href: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ href, reason }) => `Cannot follow the link \`${href}\`: ${reason}`,
+  }),
+  'html-missing-file': rule<{ element: string; file: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ element, file }) => `Cannot show \`${file}\` of \`<${element}>\`: there is no such file`,
+    cure: () => 'Put it beside the page, or change the path.',
+  }),
+  'finished-alternative': rule<{ picture: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ picture }) => `Unexpected picture \`${picture}\` without an alternative, expected \`alt\``,
+    cure: () => 'Say what it shows; of an ornament that is `alt=""`.',
+  }),
+  'finished-picture': rule<{ picture: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ picture, reason }) => `Cannot show the picture \`${picture}\`: ${reason}`,
+  }),
+  'finished-picture-size': rule<{ picture: string; size: string; most: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ picture, size, most }) => `Unexpected picture \`${picture}\` of ${size}, expected at most ${most}`,
+    cure: () => 'No screen shows so much of it: make it smaller.',
+  }),
+  'pdf-untagged': rule({
+    concern: 'document',
+    severity: 'warning',
+    reason: () => 'Unexpected PDF without tags: screen readers and phones have to guess its headings, order and tables',
+    cure: () => 'Make it with tags, from its source.',
+  }),
+  'pdf-accessibility': rule<{
+    condition: string;
+    text: string;
+    what: string;
+    page: number | undefined;
+    count: number;
+  }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ condition, text, what, page, count }) => {
+      const place = `${what}${page ? ` on page ${page}` : ''}`;
+      return `${text} (${place}${count > 1 ? ` and ${count - 1} more` : ''}; Matterhorn ${condition})`;
+    },
+    cure: () => 'This keeps the file from PDF/UA-1, by which an accessible PDF is judged.',
+  }),
+  'pdf-dead-link': rule<{ destination: string; page: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ destination, page }) =>
+      `Cannot follow a link on page ${page}: there is no destination \`${destination}\``,
+  }),
+};
+
+function accessibilityReason(facts: { axe: string; text: string; element: string; count: number }): string {
+  const { axe, text, element, count } = facts;
+  return `${text}: \`${element}\`${count > 1 ? ` and ${count - 1} more` : ''} (axe ${axe})`;
+}

@@ -1,0 +1,54 @@
+import { rule } from './rule.ts';
+
+/** Both texts, a few words of each. */
+export interface Texts {
+  /** As people call it, with a page if it has pages: `EPUB`, `PDF on page 3`. */
+  format: string;
+  what: string;
+  expected: string;
+  found: string;
+}
+
+const cure = () =>
+  'The file says something else than its source, so nothing was put in place. If the words come from a template or a plugin of your own, mend it there; else this is a fault of Offprint: please report it with this message.';
+
+/** Words are quoted, and stand by themselves; a thing is called by its name. */
+const named = (what: string) => (what.startsWith('“') ? what : `the ${what}`);
+
+const sideBySide = ({ expected, found }: Texts) => `expected “${expected}”, found “${found}”`;
+
+/** What finished files say, held against their source. */
+export const parityRules = {
+  'parity-missing': rule<Texts>({
+    concern: 'document',
+    severity: 'error',
+    reason: (texts) => `Cannot find ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
+    cure,
+  }),
+  'parity-added': rule<Texts>({
+    concern: 'document',
+    severity: 'error',
+    reason: (texts) => `Unexpected ${texts.what} in the ${texts.format}: ${sideBySide(texts)}`,
+    cure,
+  }),
+  'parity-changed': rule<Texts & { instead: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ instead, ...texts }) =>
+      `Unexpected ${texts.what} in the ${texts.format}, expected ${named(instead)}: ${sideBySide(texts)}`,
+    cure,
+  }),
+  'parity-moved': rule<Texts>({
+    concern: 'document',
+    severity: 'error',
+    reason: (texts) => `Unexpected place of ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
+    cure,
+  }),
+  'parity-more': rule<{ format: string; count: number }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ format, count }) =>
+      `Unexpected differences between the source and the ${format}: there are ${count} more, from here on`,
+    cure,
+  }),
+};

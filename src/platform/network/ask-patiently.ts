@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Answered, Asking } from './probe-request.ts';
+
+/** Seconds that a server may ask to be left alone, to be asked once more in the same run. */
+const longestRetry = 10;
+
+/**
+ * Asks for the head of a page, or for all of it where ids are looked for; again by another method where that is refused, as
+ * servers do that never thought of it; and once more where the server asks for a little patience.
+ */
+export async function askPatiently(
+  wantsPage: boolean,
+  ask: (asking: Asking) => Promise<Answered>,
+  signal: AbortSignal,
+): Promise<Answered> {
+  const usual = wantsPage ? 'page' : 'head';
+  const first = await ask(usual);
+  if (isGood(first.status)) return first;
+  const isBusy = first.status === 429 || first.status === 503;
+  if (!isBusy) return wantsPage ? first : ask('start');
+  if (first.retryAfter === undefined || first.retryAfter > longestRetry) return first;
+  await delay(first.retryAfter * 1000, undefined, { signal });
+  return ask(usual);
+}
+
+/** Whether a status of HTTP says that all is well. */
+export function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,15 @@
+import { reasonOf } from '../../model/reason.ts';
+
+/** What the system says of a connection, in words where it is short of them. */
+export function connectionFault(error: unknown): string {
+  const code = faultCode(error);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `no address is known for its host (${code})`;
+  if (code === 'ECONNREFUSED') return `nobody answers there (${code})`;
+  if (code === 'ECONNRESET') return `its server broke off (${code})`;
+  return reasonOf(error) || code;
+}
+
+/** The code by which Node names a fault of a connection; empty without one. */
+export function faultCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

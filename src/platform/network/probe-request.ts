@@ -1,0 +1,88 @@
+import { version } from '../../model/version.ts';
+import { NetworkError } from '../network.ts';
+import { mostRedirections, orAbort, redirections, urlOf } from './follow.ts';
+import type { Reach } from './reach.ts';
+import { responseTo, unpacked } from './request.ts';
+
+/** What a server said of an address. */
+export interface Answered {
+  status: number;
+  /** Where it has moved for good. */
+  moved?: string;
+  /** Seconds after which it wants to be asked again. */
+  retryAfter?: number;
+  /** The names that its elements have, where it is a page of HTML that was asked for whole. */
+  ids?: ReadonlySet<string>;
+}
+
+/** How an address is asked for. */
+export type Asking = 'head' | 'start' | 'page';
+
+/** Bytes of a page that is looked through. Few have more. */
+const longestPage = 5e6;
+
+const headers = {
+  Accept: 'text/html, application/xhtml+xml, */*;q=0.8',
+  'User-Agent': `Offprint/${version} (link check)`,
+};
+
+/**
+ * Asks for what is at an address, and where it has moved to.
+ *
+ * @param asking for the head of the answer alone, for the first byte too, or for a page
+ * @throws NetworkError, or an error of Node with a `code`
+ */
+export async function askAbout(address: string, asking: Asking, reach: Reach, signal: AbortSignal): Promise<Answered> {
+  let url = urlOf(address);
+  let isForGood = true;
+  let moved: string | undefined;
+  for (let redirected = 0; redirected <= mostRedirections; redirected += 1) {
+    const response = await responseTo({
+      url,
+      method: asking === 'head' ? 'HEAD' : 'GET',
+      // A look-up does not end with the signal, but need not be waited for.
+      addresses: await orAbort(reach(url.hostname), signal),
+      headers: asking === 'start' ? { ...headers, Range: 'bytes=0-0' } : headers,
+      signal,
+    });
+    try {
+      const { statusCode: status = 0, headers: said } = response;
+      if (!redirections.has(status) || said.location === undefined) {
+        const isPage = asking === 'page' && status === 200 && /html/iu.test(said['content-type'] ?? '');
+        const ids = isPage ? idsIn(await textOf(unpacked(response))) : undefined;
+        const retryAfter = /^\d+$/u.test(said['retry-after'] ?? '') ? Number(said['retry-after']) : undefined;
+        return {
+          status,
+          ...(moved && { moved }),
+          ...(ids && { ids }),
+          ...(retryAfter !== undefined && { retryAfter }),
+        };
+      }
+      url = urlOf(said.location, url);
+      isForGood &&= status === 301 || status === 308;
+      if (isForGood) moved = url.href;
+    } finally {
+      response.destroy();
+    }
+  }
+  throw new NetworkError('refused', `its server redirects more than ${mostRedirections} times`);
+}
+
+/** A text of no more than the longest page; nothing of a longer one, which might have anything further down. */
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > longestPage) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** All that a page may call an element. What only looks like it, in a script, is taken for it, too: scripts make elements. */
+function idsIn(page: string | undefined): Set<string> | undefined {
+  if (page === undefined) return undefined;
+  const attributes = page.matchAll(/\b(?:id|name)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/giu);
+  return new Set([...attributes].map(([, ...values]) => values.find((value) => value !== undefined) ?? ''));
+}

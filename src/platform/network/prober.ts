@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Cache } from '../cache.ts';
+import { type Network, NetworkError, type NetworkOptions, type Probe } from '../network.ts';
+import { askPatiently } from './ask-patiently.ts';
+import { connectionFault, faultCode } from './connection-fault.ts';
+import { keptProbesIn } from './kept-probes.ts';
+import { type Answered, askAbout } from './probe-request.ts';
+import { reachOf } from './reach.ts';
+import { turnstile } from './turnstile.ts';
+
+/** Servers that are asked at once, and requests to one of them. */
+const atOnce = 8;
+const atOnceOfHost = 2;
+
+/** How many times as long all links of a run may take as one may. */
+const togetherFactor = 30;
+
+/** Milliseconds that a server is left alone after each answer. */
+const usualPause = 200;
+
+/** Certificates that browsers refuse, too. They find what a server has left out of its chain, which Node does not. */
+const refusedCertificates = /^(?:CERT_|DEPTH_ZERO_SELF|SELF_SIGNED|ERR_TLS_CERT_ALTNAME)/u;
+
+/** What asking takes beside the options of the network. */
+export interface ProberOptions extends NetworkOptions {
+  cache: Cache;
+  /** Milliseconds since 1970. Only for how long an answer holds: nothing that is published depends on it. Default: the clock. */
+  now?: () => number;
+  /** Milliseconds between two requests in a row to one host. */
+  pause?: number;
+}
+
+/** Asks servers what links lead to: few at once, each politely, none twice, and none again that answered well within a day. */
+export function createProber({
+  allow,
+  frozen,
+  time,
+  signal,
+  cache,
+  now = Date.now,
+  pause = usualPause,
+}: ProberOptions): Pick<Network, 'probe'> {
+  const reach = reachOf(allow);
+  const kept = keptProbesIn(cache, now);
+  const inTurn = turnstile(atOnce);
+  const lines = new Map<string, ReturnType<typeof turnstile>>();
+  const asked = new Map<string, Promise<Probe>>();
+  let together: AbortSignal | undefined;
+
+  /** Waits for its turn at the host first: a place that stands waiting for one host is one that others do not have. */
+  const inLine = (address: string, work: () => Promise<Probe>): Promise<Probe> => {
+    const host = URL.canParse(address) ? new URL(address).host : '';
+    const line = lines.get(host) ?? turnstile(atOnceOfHost);
+    lines.set(host, line);
+    return line(async () => {
+      const done = await inTurn(work);
+      if (done.state !== 'late') await delay(pause, undefined, { signal });
+      return done;
+    });
+  };
+
+  const ask = async (address: string, ids: readonly string[]): Promise<Probe> => {
+    together ??= AbortSignal.timeout(time * togetherFactor * 1000);
+    const one = AbortSignal.timeout(time * 1000);
+    const all = AbortSignal.any([signal, together, one]);
+    try {
+      if (together.aborted) return lateOf(time);
+      const answered = await askPatiently(ids.length > 0, (asking) => askAbout(address, asking, reach, all), all);
+      return probeOf(answered, ids);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (one.aborted) return { state: 'unreachable', reason: `its server takes more than ${time} s` };
+      return together.aborted ? lateOf(time) : faultOf(error);
+    }
+  };
+
+  const get = async (address: string, ids: readonly string[]): Promise<Probe> => {
+    const copy = await kept.get(address, ids, frozen);
+    if (copy) return copy;
+    if (frozen) return { state: 'frozen', reason: 'the check is frozen' };
+    const probe = await inLine(address, () => ask(address, ids));
+    await kept.set(address, ids, probe);
+    return probe;
+  };
+
+  return {
+    probe(address, ids = []) {
+      const key = JSON.stringify([address, ...ids]);
+      const probe = asked.get(key) ?? get(address, ids);
+      asked.set(key, probe);
+      return probe;
+    },
+  };
+}
+
+function probeOf({ status, moved, ids }: Answered, wanted: readonly string[]): Probe {
+  const missing = ids ? wanted.filter((id) => !ids.has(id) && !ids.has(`user-content-${id}`)) : [];
+  // Of an empty file there is no first byte.
+  return { state: 'answered', status: status === 416 ? 200 : status, missing, ...(moved && { moved }) };
+}
+
+function lateOf(time: number): Probe {
+  return { state: 'late', reason: `all links together take more than ${time * togetherFactor} s` };
+}
+
+function faultOf(error: unknown): Probe {
+  if (error instanceof NetworkError) return { state: error.fault, reason: error.message };
+  const code = faultCode(error);
+  const reason = connectionFault(error);
+  if (code === 'ENOTFOUND') return { state: 'nameless', reason };
+  return { state: refusedCertificates.test(code) ? 'certificate' : 'unreachable', reason };
+}

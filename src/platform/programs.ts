@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import type { Host } from './host.ts';
+
+/** How a program ended, and what it said. */
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The path of a program in the folders of `PATH`; nothing where none of them has it. */
+export async function findProgram(name: string, host: Host): Promise<string | undefined> {
+  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`, `${name}.bat`] : [name];
+  for (const folder of (host.env.PATH ?? '').split(delimiter)) {
+    for (const file of names) {
+      if (folder !== '' && (await host.kind(join(folder, file))) === 'file') return join(folder, file);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Runs a program to its end, without a shell. A non-zero exit code is an outcome.
+ *
+ * @param time milliseconds that it may take
+ * @throws Error where it cannot be started, or was ended because of the time or the signal
+ */
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  { time, signal }: { time: number; signal: AbortSignal },
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(time)]);
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal: until });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { sha256 } from '../model/digest.ts';
+import type { Host } from './host.ts';
+import type { Network } from './network.ts';
+
+/** What was read, with the SHA-256 of its bytes: files by absolute path, those of the web by address. */
+export interface Reads {
+  files: Map<string, string>;
+  addresses: Map<string, string>;
+}
+
+/** A host that notes in `reads` each file that is read. */
+export function recordingHost(host: Host, { files }: Reads): Host {
+  return {
+    ...host,
+    async readFile(path) {
+      const bytes = await host.readFile(path);
+      files.set(resolve(host.cwd, path), sha256(bytes));
+      return bytes;
+    },
+  };
+}
+
+/** A network that notes in `reads` each file that is fetched. */
+export function recordingNetwork(network: Network, { addresses }: Reads): Network {
+  return {
+    ...network,
+    async fetch(address) {
+      const file = await network.fetch(address);
+      addresses.set(address, sha256(file.bytes));
+      return file;
+    },
+  };
+}

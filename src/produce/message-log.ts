@@ -1,0 +1,41 @@
+import type { VFileMessage } from 'vfile-message';
+import { append } from '../model/append.ts';
+import { createMessage, type Report } from '../model/report.ts';
+import { ownSeverities, type Severities, settle, severityOf } from '../model/severities.ts';
+
+/** What was said of a run: the one place where a message becomes what the project takes it for. */
+export interface MessageLog {
+  /** In the order of the run. */
+  readonly messages: readonly VFileMessage[];
+  /** Says more of the run itself. */
+  readonly report: Report;
+  /** Takes messages in. @returns those that are left, as the project takes them */
+  collect(found: readonly VFileMessage[]): VFileMessage[];
+  /** From now on, messages are taken so. Before the project is known, each is as its rule has it. */
+  follow(severities: Severities): void;
+  warnings(): number;
+}
+
+/** A log of nothing yet. */
+export function messageLog(): MessageLog {
+  const messages: VFileMessage[] = [];
+  let severities = ownSeverities;
+  const collect = (found: readonly VFileMessage[]) => {
+    const left = settle(found, severities);
+    append(messages, left);
+    return left;
+  };
+  return {
+    messages,
+    report: (ruleId, facts, where) => {
+      const message = createMessage(ruleId, facts, where);
+      collect([message]);
+      return message;
+    },
+    collect,
+    follow(wanted) {
+      severities = wanted;
+    },
+    warnings: () => messages.filter((message) => severityOf(message) === 'warning').length,
+  };
+}

@@ -1,0 +1,73 @@
+import { relative, sep } from 'node:path';
+import { sha256 } from '../model/digest.ts';
+import type { Artifact } from '../model/publication.ts';
+import { version } from '../model/version.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import type { Run } from '../produce/run.ts';
+import type { Product } from '../produce.ts';
+import { writers } from '../writers/writers.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { buildType, mediaType, predicateType, type Statement, statementType, suffix } from './statement.ts';
+
+/**
+ * The file that says what a publication was made of, and what was made of it. Its text depends on nothing else: no clock, no
+ * absolute path.
+ */
+export async function provenanceOf(product: Product, run: Run): Promise<Artifact> {
+  const { written, prepared } = product;
+  const id = prepared.publication?.id ?? prepared.source.slug;
+  const artifacts = written.flatMap(({ main, further }) => [main, ...further]);
+  const text = `${JSON.stringify(await statementOf(artifacts, product, run), null, 2)}\n`;
+  return { format: 'provenance', path: `${id}${suffix}`, mediaType, bytes: new TextEncoder().encode(text) };
+}
+
+async function statementOf(
+  artifacts: readonly Artifact[],
+  { prepared: { source, reads } }: Product,
+  run: Run,
+): Promise<Statement> {
+  const { files, addresses } = reads ?? { files: new Map(), addresses: new Map() };
+  return {
+    _type: statementType,
+    subject: artifacts
+      .map(({ path, bytes }) => ({ name: path, digest: { sha256: sha256(bytes) } }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    predicateType,
+    predicate: {
+      buildDefinition: {
+        buildType,
+        externalParameters: parametersOf(source, run),
+        resolvedDependencies: await dependenciesOf({ files, addresses }, source.root, run.host),
+      },
+      runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(run) } },
+    },
+  };
+}
+
+type Parameters = Statement['predicate']['buildDefinition']['externalParameters'];
+
+function parametersOf({ path, root }: Product['prepared']['source'], { project, host }: Run): Parameters {
+  const { formats, template, variants, strict, frozen } = project;
+  const { SOURCE_DATE_EPOCH } = host.env;
+  return {
+    source: relative(root, path).split(sep).join('/'),
+    formats: [...formats],
+    ...withoutUndefined({ template: template?.name, variant: variants.built }),
+    strict,
+    frozen,
+    environment: withoutUndefined({ SOURCE_DATE_EPOCH }) as Parameters['environment'],
+  };
+}
+
+/** Of the browser only where a format needs one: else the question would start it. */
+export async function versionsOf({
+  project,
+  browser,
+}: Pick<Run, 'project' | 'browser'>): Promise<Record<string, string>> {
+  const needsBrowser = project.formats.some((format) => writers[format].needsBrowser);
+  return {
+    offprint: version,
+    node: process.versions.node,
+    ...(needsBrowser ? { browser: await browser.version() } : {}),
+  };
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { createMessage } from '../model/report.ts';
+import { version } from '../model/version.ts';
+import { openBrowser } from '../platform/browser/open.ts';
+import { packageFolder } from '../platform/installation.ts';
+import type { Statement } from './statement.ts';
+import type { Verification } from './verification.ts';
+
+/** Tells of each part that has another version now than when the publication was built: a new build may come out differently. */
+export async function verifyVersions(
+  { predicate: { buildDefinition, runDetails } }: Statement,
+  root: string | undefined,
+  { host, messages }: Verification,
+): Promise<void> {
+  const compare = (what: string, then: string | undefined, now: string | undefined) => {
+    if (then === undefined || now === undefined || then === now) return;
+    messages.push(createMessage('provenance-version', { what, then, now }));
+  };
+  const { offprint, node, browser } = runDetails.builder.version;
+  compare('Offprint', offprint, version);
+  compare('Node', node, process.versions.node);
+  if (browser !== undefined) compare('the browser', browser, await browserVersion(host.env));
+  const uris = buildDefinition.resolvedDependencies.flatMap(({ uri }) => uri ?? []);
+  for (const [name, then] of packagesIn(uris)) compare(`\`${name}\``, then, await installedVersion(name));
+
+  async function installedVersion(name: string): Promise<string | undefined> {
+    try {
+      const manifest = await host.readFile(join(packageFolder(name, root === undefined ? [] : [root]), 'package.json'));
+      return String(Reflect.get(Object(JSON.parse(new TextDecoder().decode(manifest))), 'version'));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The packages among package URLs, with their versions; Offprint itself is none of them. */
+function packagesIn(uris: readonly string[]): Map<string, string> {
+  const packages = new Map<string, string>();
+  for (const uri of uris) {
+    const [, name = '', version = ''] = /^pkg:npm\/((?:%40[^@/#]+\/)?[^@/#]+)@([^#]+)/u.exec(uri) ?? [];
+    if (name !== '' && name !== 'offprint') packages.set(name.replace('%40', '@'), version);
+  }
+  return packages;
+}
+
+/** Nothing where there is no browser that starts. */
+async function browserVersion(env: Verification['host']['env']): Promise<string | undefined> {
+  await using browser = openBrowser({ env, report: (ruleId, facts, where) => createMessage(ruleId, facts, where) });
+  return browser.version().catch(() => undefined);
+}

@@ -1,0 +1,71 @@
+import { constants } from 'node:fs';
+import { copyFile, cp, mkdir, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+
+/** A project, and what of it a build needs. Paths are absolute. */
+export interface Needed {
+  /** Files that are read, wherever they lie. */
+  files: readonly string[];
+  /** Folders that have to be there: the working directory, project roots. */
+  folders: readonly string[];
+  /** Project roots whose code reads what nobody notes: they are copied whole, but for what is installed or hidden. */
+  whole: readonly string[];
+  /** The output folder, which is not copied. */
+  out: string;
+}
+
+/** Where a path of the project is in its copy. */
+export type Moved = (path: string) => string;
+
+/** Copies what a build needs into an empty folder, each in its place beside the others. What is installed is linked. */
+export async function copyProject({ files, folders, whole, out }: Needed, target: string): Promise<Moved> {
+  const base = commonFolder([...files.map((file) => dirname(file)), ...folders]);
+  const copy = join(target, 'project', basename(base));
+  const moved = (path: string) => join(copy, relative(base, path));
+  for (const folder of folders) await mkdir(moved(folder), { recursive: true });
+  for (const root of whole) {
+    const isWanted = (path: string) =>
+      path === root || (!/^(?:\.|node_modules$)/u.test(basename(path)) && path !== out);
+    await cp(root, moved(root), { recursive: true, filter: isWanted, mode: constants.COPYFILE_FICLONE });
+  }
+  for (const file of files) {
+    await mkdir(dirname(moved(file)), { recursive: true });
+    await copyFile(file, moved(file), constants.COPYFILE_FICLONE);
+  }
+  for (const folder of folders) await linkInstalled(folder, base, moved);
+  // No config is looked for above a folder that is under version control.
+  await mkdir(join(target, 'project', '.git'), { recursive: true });
+  return moved;
+}
+
+/** Links the packages that are installed in a folder, or in one above it. */
+async function linkInstalled(folder: string, base: string, moved: Moved): Promise<void> {
+  for (let place = folder; ; place = dirname(place)) {
+    const installed = join(place, 'node_modules');
+    const link = isWithin(base, place)
+      ? join(moved(place), 'node_modules')
+      : join(dirname(moved(base)), 'node_modules');
+    if ((await isFolder(installed)) && !(await isFolder(link))) await symlink(installed, link, 'junction');
+    if (place === dirname(place)) return;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** The innermost folder that holds all others. */
+function commonFolder(folders: readonly string[]): string {
+  const [first = sep, ...others] = folders;
+  let common = first;
+  while (!others.every((folder) => isWithin(common, folder)) && common !== dirname(common)) common = dirname(common);
+  return common;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,65 @@
+import { posix } from 'node:path';
+import { unzipSync } from 'fflate';
+import { excerptAt } from './excerpt.ts';
+
+/** The first difference between two files that should be the same. */
+export interface Difference {
+  /** Follows "the file: ". */
+  place: string;
+  /** What stands there, in words. */
+  here: string;
+  there: string;
+}
+
+/** Where two files part; nothing where they are the same. */
+export function differenceOf(path: string, here: Uint8Array, there: Uint8Array): Difference | undefined {
+  const at = firstDifference(here, there);
+  if (at === -1) return undefined;
+  const otherwise = (inside = '') => differenceAt(at, here, there, inside);
+  const extension = posix.extname(path);
+  if (extension === '.epub') return insideOf(here, there) ?? otherwise('in the container, ');
+  if (extension === '.html') return bodyOf(here, there) ?? otherwise();
+  return otherwise(extension === '.pdf' ? objectAt(here, at) : '');
+}
+
+/** What differs in the bodies of two pages: their heads hold hashes and fonts of what stands there. */
+function bodyOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
+  const [ours, theirs] = [here, there].map((page) => Math.max(0, Buffer.from(page).indexOf('<body')));
+  const [one, other] = [here.subarray(ours), there.subarray(theirs)];
+  const at = firstDifference(one, other);
+  return at === -1 ? undefined : { ...differenceAt(at, one, other, ''), place: `at byte ${(ours ?? 0) + at}` };
+}
+
+function differenceAt(at: number, here: Uint8Array, there: Uint8Array, inside: string): Difference {
+  return { place: `${inside}at byte ${at}`, here: excerptAt(here, at), there: excerptAt(there, at) };
+}
+
+/** The first file of a container that differs, by name; nothing where the containers alone do. */
+function insideOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
+  const [ours, theirs] = [unzipSync(here), unzipSync(there)];
+  for (const name of [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort()) {
+    const [one, other] = [ours[name], theirs[name]];
+    if (!one || !other) {
+      const [has, lacks] = ['the file', 'nothing'];
+      return { place: `in \`${name}\``, here: one ? has : lacks, there: other ? has : lacks };
+    }
+    const at = firstDifference(one, other);
+    if (at !== -1) return differenceAt(at, one, other, `in \`${name}\` `);
+  }
+  return undefined;
+}
+
+/** Offset of the first byte that is not the same; -1 where all are. */
+function firstDifference(here: Uint8Array, there: Uint8Array): number {
+  const length = Math.min(here.length, there.length);
+  for (let at = 0; at < length; at += 1) if (here[at] !== there[at]) return at;
+  return here.length === there.length ? -1 : length;
+}
+
+/** The object of a PDF that a byte stands in: the last that begins before it. */
+function objectAt(pdf: Uint8Array, at: number): string {
+  const before = Buffer.from(pdf.buffer, pdf.byteOffset, at).toString('latin1');
+  const start = before.lastIndexOf(' 0 obj');
+  const [number] = start === -1 ? [] : (/\d+$/u.exec(before.slice(Math.max(0, start - 10), start)) ?? []);
+  return number === undefined ? '' : `in object ${number} `;
+}

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../config/settings.ts';
+import { listName } from '../emit/file-list.ts';
+import type { Host } from '../platform/host.ts';
+import { copyProject, type Needed } from './copy.ts';
+import type { SecondTask } from './second-build.ts';
+
+/** What came of a second build: the folder with its files, and the errors that kept it from making some. */
+export interface SecondBuild {
+  errors: readonly string[];
+  /** The bytes of a file, by its path in the output folder; nothing where it was not made. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Paths of all files in the output folder, with `/`, sorted. */
+  paths: readonly string[];
+}
+
+/**
+ * Builds a second time, as another machine would: in a process of its own, in a copy of the project in another folder, in
+ * another time zone and locale, with other temporary files and another clock.
+ *
+ * @param use what is done with its files, which are gone afterwards
+ */
+export async function buildElsewhere<T>(
+  settings: Settings,
+  needed: Needed,
+  host: Host,
+  signal: AbortSignal,
+  use: (second: SecondBuild) => Promise<T>,
+): Promise<T> {
+  // macOS names its folder for temporary files by a link.
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'offprint-again-'));
+  try {
+    // The browser may run as another user, and has to reach its own folder.
+    await chmod(folder, 0o711);
+    const temporary = join(folder, 'tmp');
+    await mkdir(temporary, { mode: 0o711 });
+    const moved = await copyProject(needed, folder);
+    const out = join(folder, 'out');
+    const task = { settings: movedSettings(settings, host.cwd, moved, out), temporary };
+    const env = { ...host.env, ...elsewhere(host.env) };
+    const errors = await run(task, { cwd: moved(host.cwd), env, signal });
+    const read = (path: string) => readFile(join(out, path)).catch(() => undefined);
+    return await use({ errors, read, paths: await filesIn(out) });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  }
+}
+
+/** What lies in a folder; nothing where there is none. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== listName);
+  return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/')).sort();
+}
+
+/** The settings as they are said in the copy. It is not strict: what is said of the sources was said by the first build. */
+function movedSettings(settings: Settings, cwd: string, moved: (path: string) => string, out: string): Settings {
+  const { sources, to, template, config, browser, variant, frozen } = settings;
+  const isFolder = template !== undefined && isAbsolute(template);
+  return {
+    sources: sources?.map((source) => moved(resolve(cwd, source))),
+    to,
+    template: isFolder ? moved(template) : template,
+    config: config === undefined ? undefined : moved(resolve(cwd, config)),
+    browser: browser === undefined ? undefined : resolve(cwd, browser),
+    variant,
+    frozen,
+    out,
+    strict: false,
+    provenance: false,
+  };
+}
+
+/** The environment of another machine: far from this one in time zone and language. */
+function elsewhere(env: Host['env']): Record<string, string> {
+  const isEast = new Date().getTimezoneOffset() < -60;
+  const isArabic = /^ar/u.test(env.LC_ALL ?? env.LANG ?? '');
+  const locale = isArabic ? 'de_DE.UTF-8' : 'ar_EG.UTF-8';
+  return {
+    TZ: isEast ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati',
+    LANG: locale,
+    LC_ALL: locale,
+    LANGUAGE: locale.slice(0, 2),
+    USER: 'somebody',
+    LOGNAME: 'somebody',
+  };
+}
+
+interface Process {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+}
+
+/** Runs the module of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources. */
+async function run(task: SecondTask, { cwd, env, signal }: Process): Promise<string[]> {
+  const own = import.meta.url;
+  const extension = extname(fileURLToPath(own));
+  const loader = new URL('../../scripts/typescript-threads.mjs', own);
+  const child = spawn(
+    process.execPath,
+    [
+      ...(extension === '.ts' ? ['--import', loader.href] : []),
+      fileURLToPath(new URL(`./second-build${extension}`, own)),
+      JSON.stringify(task),
+    ],
+    { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const told: Buffer[] = [];
+  const complaints: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => told.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
+  await new Promise<void>((done, failed) => child.on('error', failed).on('close', () => done()));
+  return errorsIn(Buffer.concat(told).toString(), Buffer.concat(complaints).toString());
+}
+
+/** What the process has told; where it came to no end, the last line of what it complained of. */
+function errorsIn(told: string, complaints: string): string[] {
+  const [, list] = /(\[.*\])$/su.exec(told) ?? [];
+  try {
+    return JSON.parse(list ?? '');
+  } catch {
+    const lines = complaints.split('\n').filter((line) => line.trim() !== '');
+    return [lines.find((line) => /Error/u.test(line)) ?? lines.at(-1) ?? 'it ended without a word'];
+  }
+}

@@ -1,0 +1,102 @@
+import { dirname, join, sep } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { findConfig } from '../config/load.ts';
+import type { Project } from '../config/project.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Artifact } from '../model/publication.ts';
+import { createMessage } from '../model/report.ts';
+import { cacheFolder } from '../platform/cache.ts';
+import type { Host } from '../platform/host.ts';
+import { installation } from '../platform/installation.ts';
+import type { Product } from '../produce.ts';
+import type { Needed } from './copy.ts';
+import { differenceOf } from './differences.ts';
+import { buildElsewhere, type SecondBuild } from './elsewhere-build.ts';
+
+/** A publication that is to be made a second time, and the project that it is of. */
+export interface Built {
+  product: Product;
+  project: Project;
+}
+
+/** What a second build showed. */
+export interface Reproduction {
+  messages: VFileMessage[];
+  /** Slugs of the publications that came out the same. */
+  same: string[];
+}
+
+/** Builds publications of one project once more elsewhere, and compares their files byte by byte. */
+export async function checkReproducible(
+  built: readonly Built[],
+  settings: Settings,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Reproduction> {
+  const code = hasCode(built);
+  const sources = built.map(({ product }) => product.prepared.source.path);
+  const config = settings.config ?? (await findConfig(dirname(sources[0] ?? host.cwd), host));
+  const second = { ...settings, sources, config };
+  return buildElsewhere(second, neededFor(built, host, code), host, signal, async (elsewhere) => {
+    const { errors, read } = elsewhere;
+    const messages = errors.map((reason) => createMessage('reproduction-failed', { reason }));
+    if (messages.length > 0) return { messages, same: [] };
+    const same: string[] = [];
+    for (const { product } of built) {
+      const found = await differencesOf(product, code, read);
+      messages.push(...found);
+      if (found.length === 0) same.push(product.prepared.publication?.id ?? '');
+    }
+    const made = new Set(built.flatMap(({ product }) => artifactsOf(product).map(({ path }) => path)));
+    const others = elsewhere.paths.filter((path) => !made.has(path));
+    messages.push(...others.map((file) => createMessage('reproduction-lacks', { file })));
+    return { messages, same: others.length > 0 ? [] : same };
+  });
+}
+
+/** All files of a publication. */
+function artifactsOf({ written }: Product): Artifact[] {
+  return written.flatMap(({ main, further }) => [main, ...further]);
+}
+
+async function differencesOf(product: Product, code: boolean, read: SecondBuild['read']): Promise<VFileMessage[]> {
+  const { source } = product.prepared;
+  const messages: VFileMessage[] = [];
+  for (const { path, bytes } of artifactsOf(product)) {
+    const there = await read(path);
+    const difference = there && differenceOf(path, bytes, there);
+    if (!there) messages.push(createMessage('reproduction-lacks', { file: path }, undefined, source.shown));
+    else if (difference) {
+      const facts = { file: path, code, ...difference };
+      messages.push(createMessage('not-reproducible', facts, undefined, source.shown));
+    }
+  }
+  return messages;
+}
+
+/** Whether code of the project's own runs: plugins, or a config that is a module. */
+function hasCode(built: readonly Built[]): boolean {
+  const isModule = (file: string) => /offprint\.config\.m?js$/u.test(file);
+  return (
+    built.some(({ project: { extensions } }) => extensions.markdown.length + extensions.html.length > 0) ||
+    [...readBy(built)].some(isModule)
+  );
+}
+
+/** Absolute paths of all files that publications were made of. */
+function readBy(built: readonly Built[]): Set<string> {
+  return new Set(built.flatMap(({ product }) => [...(product.prepared.reads?.files.keys() ?? [])]));
+}
+
+function neededFor(built: readonly Built[], host: Host, code: boolean): Needed {
+  const elsewhere = [cacheFolder(host.env), ...['templates', 'csl', 'lib'].map((name) => join(installation, name))];
+  const isInstalled = (file: string) =>
+    file.includes(`${sep}node_modules${sep}`) || elsewhere.some((folder) => file.startsWith(`${folder}${sep}`));
+  const roots = [...new Set(built.map(({ product }) => product.prepared.source.root))];
+  return {
+    files: [...readBy(built)].filter((file) => !isInstalled(file)),
+    folders: [host.cwd, ...roots],
+    whole: code ? roots : [],
+    out: built[0]?.project.out ?? '',
+  };
+}

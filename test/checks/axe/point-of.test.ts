@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { type Located, pointOf } from '../../../src/checks/axe/point-of.ts';
+
+const element = (name: string, line: number, children: Located[] = []): Located => ({
+  name,
+  children,
+  at: { line, column: 1 },
+});
+
+const root = element('html', 1, [
+  element('head', 2),
+  element('body', 3, [element('p', 4), element('p', 5, [element('a', 6)])]),
+]);
+
+test.each([
+  ['html', 1],
+  ['html > body', 3],
+  ['html > body:nth-child(2) > p:nth-child(2)', 5],
+  ['html > body > p:nth-child(2) > a', 6],
+  ['html > body > p:nth-child(2) > svg > path', 5],
+])('%s stands in line %i, or what is known of it does', (ancestry, line) => {
+  expect(pointOf(ancestry, root).line).toBe(line);
+});

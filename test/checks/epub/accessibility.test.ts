@@ -1,0 +1,141 @@
+import type { VFileMessage } from 'vfile-message';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { checkEpub } from '../../../src/checks/epub/check-epub.ts';
+import { reportOn } from '../../../src/model/report.ts';
+import { memoryHost } from '../../support/memory-host.ts';
+import { type BookFiles, edit, packed, smallBook, unpacked } from '../../support/small-book.ts';
+
+let sound: Uint8Array;
+
+beforeAll(async () => {
+  sound = await smallBook();
+});
+
+/** What is said of a book without a browser: `file:line rule`, and the reasons. */
+async function said(change: (files: BookFiles) => void) {
+  const files = unpacked(sound);
+  change(files);
+  const messages: VFileMessage[] = [];
+  const main = { format: 'epub', path: 'tides.epub', mediaType: 'application/epub+zip', bytes: packed(files) };
+  await checkEpub(
+    { format: 'epub', main, further: [] },
+    {
+      report: reportOn([], messages),
+      effort: 'check',
+      print: {},
+      host: memoryHost({}),
+      signal: new AbortController().signal,
+    },
+  );
+  return messages.map(({ file, line, ruleId, reason }) => ({ place: `${file}:${line}`, ruleId, reason }));
+}
+
+const opf = 'OEBPS/content.opf';
+const chapter = 'OEBPS/section-002.xhtml';
+
+test('a sound book says all that is asked for', async () => {
+  expect(await said(() => {})).toEqual([]);
+});
+
+describe('the metadata', () => {
+  test.each([
+    ['schema:accessMode', 'epub-metadata-missing'],
+    ['schema:accessModeSufficient', 'epub-metadata-missing'],
+    ['schema:accessibilityFeature', 'epub-metadata-missing'],
+    ['schema:accessibilityHazard', 'epub-metadata-missing'],
+    ['schema:accessibilitySummary', 'epub-metadata-missing'],
+  ])('has to have %s', async (property, ruleId) => {
+    const all = new RegExp(`<meta property="${property}">.*</meta>\n`, 'gu');
+    const reason = `Unexpected package without \`${property}\``;
+    expect(await said((files) => edit(files, opf, all, ''))).toEqual([
+      { place: 'tides.epub/OEBPS/content.opf:2', ruleId, reason },
+    ]);
+  });
+
+  test('is in some language', async () => {
+    expect(await said((files) => edit(files, opf, ' xml:lang="en"', ''))).toMatchObject([
+      { ruleId: 'epub-metadata-missing', reason: 'Unexpected package without `xml:lang`' },
+    ]);
+  });
+
+  test.each([
+    [
+      'accessibilityHazard">none',
+      'accessibilityHazard">nothing',
+      'Unexpected `nothing` for `schema:accessibilityHazard` in the package, expected a term of its vocabulary',
+    ],
+    [
+      'accessModeSufficient">textual,visual',
+      'accessModeSufficient">textual,seen',
+      'Unexpected `seen` for `schema:accessModeSufficient` in the package, expected a term of its vocabulary',
+    ],
+    [
+      'accessibilityHazard">none',
+      'accessibilityHazard">sound</meta><meta property="schema:accessibilityHazard">noSoundHazard',
+      'Unexpected `noSoundHazard` for `schema:accessibilityHazard` in the package, expected it without `sound`',
+    ],
+    [
+      'accessibilityHazard">none',
+      'accessibilityHazard">sound</meta><meta property="schema:accessibilityHazard">none',
+      'Unexpected `none` for `schema:accessibilityHazard` in the package, expected nothing beside it, not `sound`',
+    ],
+  ])('with %s in which it is %s', async (from, to, reason) => {
+    const found = await said((files) => edit(files, opf, from, to));
+    expect(found).toMatchObject([{ ruleId: 'epub-metadata-value', reason }]);
+  });
+
+  test('agrees with the list of pages', async () => {
+    const promise = (files: BookFiles) => edit(files, opf, 'Feature">ARIA', 'Feature">pageNavigation');
+    expect(await said(promise)).toMatchObject([{ ruleId: 'epub-page-list', place: 'tides.epub/OEBPS/content.opf:15' }]);
+    const list =
+      '<nav epub:type="page-list" role="doc-pagelist"><ol><li><a href="section-002.xhtml#the-coast">1</a></li></ol></nav></body>';
+    const listed = await said((files) => edit(files, 'OEBPS/toc.xhtml', '</body>', list));
+    expect(listed).toMatchObject([{ ruleId: 'epub-page-list', place: 'tides.epub/OEBPS/toc.xhtml:11' }]);
+  });
+});
+
+test('what documents say to reading systems, they say to screen readers', async () => {
+  expect(await said((files) => edit(files, chapter, ' role="doc-chapter"', ''))).toEqual([
+    {
+      place: 'tides.epub/OEBPS/section-002.xhtml:10',
+      ruleId: 'epub-type-role',
+      reason: 'Unexpected `<section epub:type="chapter">` without `role="doc-chapter"`',
+    },
+  ]);
+});
+
+test('what EPUBCheck would say is told at its line', async () => {
+  const found = await said((files) => edit(files, chapter, '<p>See', '<p><div>No</div>See'));
+  expect(found).toEqual([
+    {
+      place: 'tides.epub/OEBPS/section-002.xhtml:11',
+      ruleId: 'epub-invalid',
+      reason: 'Unexpected EPUB, expected a valid one: `<div>` in `<p>`, expected running text (EPUBCheck RSC-005)',
+    },
+  ]);
+  const untitled = await said((files) => edit(files, chapter, '<title>Énergie</title>', ''));
+  expect(untitled).toMatchObject([{ ruleId: 'epub-doubtful' }]);
+});
+
+test('pictures say what they show, and can be shown', async () => {
+  const found = await said((files) => {
+    edit(files, 'OEBPS/section-001.xhtml', ' alt="A coast"', '');
+    const cover = files.get('OEBPS/cover.jpg') ?? new Uint8Array();
+    files.set('OEBPS/cover.jpg', cover.slice(0, cover.length / 2));
+  });
+  const pictures = found.filter(({ ruleId }) => ruleId?.startsWith('finished'));
+  expect(pictures.map(({ place, ruleId }) => `${place} ${ruleId}`)).toEqual([
+    'tides.epub/OEBPS/cover.xhtml:10 finished-picture',
+    'tides.epub/OEBPS/section-001.xhtml:11 finished-alternative',
+  ]);
+});
+
+test('a book without text is told', async () => {
+  const found = await said((files) => {
+    for (const path of files.keys()) {
+      if (/\.xhtml$/u.test(path) && !path.endsWith('toc.xhtml'))
+        edit(files, path, /<body>[\s\S]*<\/body>/u, '<body><p></p></body>');
+    }
+  });
+  expect(found.map(({ ruleId }) => ruleId)).toContain('finished-empty');
+});

@@ -1,0 +1,88 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { formats, messagesOf, onLines } from './finished-files.ts';
+
+const said = async (source: ElementContent[], shown: ElementContent[]) =>
+  (await messagesOf('epub', { text: source }, { text: shown })).map(
+    ({ name, reason, ruleId }) => `${name} ${reason} [${ruleId}]`,
+  );
+
+const p = (text: string) => h('p', text);
+
+describe('a message names the place, the format, and both texts', () => {
+  test('where words are missing', async () => {
+    expect(
+      await said(
+        onLines(p('One.'), p('The crest of the seventh wave breaks on the shore at last.')),
+        onLines(p('One.'), p('The crest of the breaks on the shore at last.')),
+      ),
+    ).toEqual([
+      'tides.md:2:18 Cannot find “seventh wave” in the EPUB: expected “… The crest of the seventh wave breaks on the shore …”, found “… The crest of the breaks on the shore …” [parity-missing]',
+    ]);
+  });
+
+  test('where words were added', async () => {
+    expect(await said(onLines(p('Ebb comes.')), onLines(p('Ebb and flow comes.')))).toEqual([
+      'tides.md:1:1 Unexpected “and flow” in the EPUB: expected “Ebb comes.”, found “Ebb and flow comes.” [parity-added]',
+    ]);
+  });
+
+  test('where something else stands', async () => {
+    expect(
+      await said(
+        onLines(h('p', ['See ', h('a', { href: 'https://e.example/a' }, 'there'), '.'])),
+        onLines(h('p', ['See ', h('a', { href: 'https://e.example/b' }, 'there'), '.'])),
+      ),
+    ).toEqual([
+      'tides.md:1:1 Unexpected link to `https://e.example/b` in the EPUB, expected the link to `https://e.example/a`: expected “See [link to `https://e.example/a`] there .”, found “See [link to `https://e.example/b`] there .” [parity-changed]',
+    ]);
+  });
+
+  test('where something has moved, once', async () => {
+    const [a, b, c, d] = ['Ebb goes out.', 'Flow comes in.', 'Slack stands still.', 'Done.'].map(p);
+    const before = onLines(...[a, b, c, d].flatMap((node) => node ?? []));
+    const after = onLines(...[b, c, a, d].flatMap((node) => node ?? []));
+    expect(await said(before, after)).toEqual([
+      'tides.md:1:1 Unexpected place of “Ebb goes out.” in the EPUB: expected “Ebb goes out. Flow comes in. Slack …”, found “… in. Slack stands still. Ebb goes out. Done.” [parity-moved]',
+    ]);
+  });
+
+  test('on the line of a paragraph that the word stands on', async () => {
+    expect(await said(onLines(p('One two\nthree four\nfive.')), onLines(p('One two\nthree\nfive.')))).toEqual([
+      'tides.md:2:7 Cannot find “four” in the EPUB: expected “One two three four five.”, found “One two three five.” [parity-missing]',
+    ]);
+  });
+
+  test('with what to do', async () => {
+    const [message] = await messagesOf('html', { text: [p('Ebb.')] }, { text: [] });
+    expect(message?.note).toContain('nothing was put in place');
+    expect(message?.note).toContain('please report it');
+  });
+});
+
+describe('much that differs', () => {
+  const words = Array.from({ length: 100 }, (_, index) => p(`Wave ${index} breaks.`));
+
+  test.each(formats)('is told twenty times in %s, and how much more there is', async (format) => {
+    const other = words.map((_, index) => p(`Ship ${index} sinks.`));
+    const messages = await messagesOf(format, { text: onLines(...words) }, { text: other });
+    expect(messages).toHaveLength(21);
+    expect(messages.at(-1)).toMatchObject({ ruleId: 'parity-more', line: expect.any(Number), fatal: true });
+  });
+
+  test('and is missing in one piece is told once', async () => {
+    const messages = await said(onLines(...words), [...words.slice(0, 30), ...words.slice(70)]);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/^tides\.md:31:1 Cannot find “Wave 30 breaks\. .* …” \(120 words\) in the EPUB/u);
+  });
+
+  test('in forty places is told at each', async () => {
+    const long = Array.from({ length: 400 }, (_, index) => p(`The ${index}th wave of the sea breaks.`));
+    const wrong = long.map((node, index) => (index % 40 === 7 ? p(`The ${index}th wave of a sea breaks.`) : node));
+    const messages = await said(onLines(...long), wrong);
+    expect(messages.map((message) => Number(/:(\d+):/u.exec(message)?.[1]))).toEqual(
+      [7, 47, 87, 127, 167, 207, 247, 287, 327, 367].map((index) => index + 1),
+    );
+  });
+});

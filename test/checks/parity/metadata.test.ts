@@ -1,0 +1,52 @@
+import { h } from 'hastscript';
+import { describe, expect, test } from 'vitest';
+import { metadata, publication } from '../../writers/epub/publications.ts';
+import { artifact, bookOf, type Format, formats, messagesFor, pageOf, publicationOf } from './finished-files.ts';
+
+const shown = { text: [h('p', 'Out.')] };
+
+async function said(format: Format, given: Parameters<typeof metadata>[0]): Promise<string[]> {
+  const source = { ...publicationOf(shown), metadata: metadata(given) };
+  const main = artifact(format, 'tides', format === 'html' ? pageOf(shown) : bookOf(shown));
+  return (await messagesFor({ format, main, further: [] }, source)).map(({ reason }) => reason);
+}
+
+describe.each(formats)('what %s says of itself', (format) => {
+  test('is what its source says', async () => {
+    expect(await said(format, {})).toEqual([]);
+    expect(await said(format, { title: ' Tides\u0001' })).toEqual([]);
+  });
+
+  test('is found to be wrong', async () => {
+    expect((await said(format, { title: 'Times' })).join('\n')).toContain('expected the title: expected “Times”');
+    expect((await said(format, { title: 'Times' })).join('\n')).toContain('expected the title above the text');
+    expect((await said(format, { lang: 'fr' })).join('\n')).toContain(
+      'expected the language: expected “fr”, found “en”',
+    );
+    expect((await said(format, { authors: [{ name: 'Ada' }] })).join('\n')).toContain('Cannot find the authors');
+  });
+});
+
+test('a file whose source nobody knows, or that another tool made, is not held against one', async () => {
+  const main = artifact('html', 'tides', pageOf({ text: [] }));
+  expect(await messagesFor({ format: 'html', main, further: [], isForeign: true }, publication())).toEqual([]);
+});
+
+describe('a page of a template that names no `main`', () => {
+  const page = (text: string) =>
+    artifact('html', 'tides', `<title>Tides</title><h1>Our tides</h1>${text}<p>Made by us</p>`);
+  const wrong = async (text: string) => {
+    const source = { ...publicationOf(shown), metadata: metadata({ authors: [{ name: 'Ada' }] }) };
+    const messages = await messagesFor({ format: 'html', main: page(text), further: [] }, source);
+    return messages.map(({ ruleId }) => ruleId);
+  };
+
+  test('may have words round the text, and leave out who wrote it', async () => {
+    expect(await wrong('<p>Out.</p>')).toEqual([]);
+  });
+
+  test('has all of the text', async () => {
+    expect(await wrong('<p>In.</p>')).not.toEqual([]);
+    expect(await wrong('')).not.toEqual([]);
+  });
+});

@@ -1,0 +1,215 @@
+import type { Element, Nodes, Parents } from 'hast';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectedOf } from '../../../../src/checks/parity/expected.ts';
+import type { Finding } from '../../../../src/checks/parity/findings.ts';
+import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import { type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import type { Publication } from '../../../../src/model/publication.ts';
+import { type Print, print, rich } from './rich.ts';
+
+let printed: Print;
+let read: ReadPdf;
+
+beforeAll(async () => {
+  printed = await print(rich);
+  read = await readPdf(printed.bytes, printed.publication.notes);
+}, 120_000);
+
+/** Holds the print against another publication: as if the writer had changed one node the other way round. */
+function findingsFor(change: (publication: Publication) => void): Finding[] {
+  const publication = structuredClone(printed.publication);
+  change(publication);
+  return comparePdf(read, expectedOf(publication), publication);
+}
+
+test('a print says what its source does', () => {
+  expect(comparePdf(read, printed.expected, printed.publication)).toEqual([]);
+});
+
+/** Where a node stands in its parent. */
+interface Spot {
+  parent: Parents;
+  index: number;
+  node: Element;
+}
+
+function spotsOf(publication: Publication, wanted: (node: Element) => boolean): Spot[] {
+  const spots: Spot[] = [];
+  const visit = (parent: Parents) => {
+    for (const [index, node] of parent.children.entries()) {
+      if (node.type !== 'element') continue;
+      if (wanted(node)) spots.push({ parent, index, node });
+      visit(node);
+    }
+  };
+  for (const { tree } of publication.sections) visit(tree);
+  for (const { content } of publication.notes) visit({ type: 'root', children: content as Element[] });
+  return spots;
+}
+
+const kinds = 'p h2 h3 li blockquote dt dd td th tr pre a img math figcaption em strong code ruby q'.split(' ');
+
+/** What decorates is not read; a paragraph with nothing else is none. */
+const isOf = (kind: string) => (node: Element) => node.tagName === kind && !isDecoration(node);
+
+function isDecoration(node: Element): boolean {
+  if (node.tagName === 'img') return String(node.properties.alt ?? '') === '';
+  const [only, ...others] = node.children;
+  return node.tagName === 'p' && others.length === 0 && only?.type === 'element' && isDecoration(only);
+}
+
+function textsIn(node: Nodes): (Nodes & { type: 'text' })[] {
+  if (node.type === 'text') return node.value.trim() === '' ? [] : [node];
+  return 'children' in node ? node.children.flatMap(textsIn) : [];
+}
+
+/** Paragraphs of the notes, which come last. */
+const notesParagraphs = 3;
+
+describe.each(kinds)('of each `%s`', (kind) => {
+  test('one that is not printed is missed', () => {
+    const { length } = spotsOf(printed.publication, isOf(kind));
+    expect(length).toBeGreaterThan(0);
+    for (let at = 0; at < length; at++) {
+      // What is printed once was twice in the source.
+      const findings = findingsFor((publication) => {
+        const spot = spotsOf(publication, isOf(kind))[at];
+        spot?.parent.children.splice(spot.index, 0, structuredClone(spot.node));
+      });
+      expect(findings, `${kind} ${at}`).not.toEqual([]);
+    }
+  });
+
+  test('one that is printed beside is noticed', () => {
+    const { length } = spotsOf(printed.publication, isOf(kind));
+    for (let at = 0; at < length; at++) {
+      const findings = findingsFor((publication) => {
+        const spot = spotsOf(publication, isOf(kind))[at];
+        spot?.parent.children.splice(spot.index, 1);
+      });
+      // What stands before the first paragraph, and behind the last, may be the template's.
+      if (kind !== 'p' || (at > 0 && at < length - notesParagraphs - 1))
+        expect(findings, `${kind} ${at}`).not.toEqual([]);
+    }
+  });
+
+  test('one that says something else is noticed', () => {
+    const { length } = spotsOf(printed.publication, isOf(kind));
+    for (let at = 0; at < length; at++) {
+      const findings = findingsFor((publication) => {
+        const { node } = spotsOf(publication, isOf(kind))[at] ?? {};
+        if (kind === 'img' && node) node.properties.alt = 'Something else';
+        else if (kind === 'math' && node) node.properties.alttext = 'x';
+        else if (kind === 'a' && node) node.properties.href = '#elsewhere';
+        else for (const text of node ? textsIn(node).slice(0, 1) : []) text.value += 'x';
+      });
+      const { node } = spotsOf(printed.publication, isOf(kind))[at] ?? {};
+      if (node && (['img', 'math', 'a'].includes(kind) || textsIn(node).length > 0))
+        expect(findings, `${kind} ${at}`).not.toEqual([]);
+    }
+  });
+});
+
+test.each(['p', 'h3', 'li', 'blockquote', 'dt', 'tr', 'td', 'pre', 'figure', 'section'])(
+  'two of `%s` that have changed places are noticed',
+  (kind) => {
+    const findings = findingsFor((publication) => {
+      const [one, other] = pairIn(publication, kind);
+      if (!one || !other) throw new Error(`No two of ${kind}`);
+      one.parent.children[one.index] = other.node;
+      other.parent.children[other.index] = one.node;
+    });
+    expect(findings).not.toEqual([]);
+  },
+);
+
+/** Two that stand in one parent, else the first and the last. */
+function pairIn(publication: Publication, kind: string): (Spot | undefined)[] {
+  const spots = spotsOf(publication, isOf(kind));
+  for (const one of spots) {
+    const other = spots.find(({ parent, index }) => parent === one.parent && index > one.index);
+    if (other) return [one, other];
+  }
+  return [spots[0], spots.at(-1)];
+}
+
+test.each([
+  ['em', 'strong'],
+  ['h2', 'h3'],
+  ['td', 'th'],
+  ['blockquote', 'div'],
+  ['li', 'p'],
+  ['dt', 'dd'],
+  ['figcaption', 'p'],
+])('`%s` that is printed as something else than `%s` is noticed', (kind, other) => {
+  const findings = findingsFor((publication) => {
+    const spot = spotsOf(publication, isOf(kind)).at(-1);
+    if (spot) spot.node.tagName = other;
+  });
+  expect(findings).not.toEqual([]);
+});
+
+test('notes that are missing, in another order or otherwise are noticed', () => {
+  const changes: ((publication: Publication) => void)[] = [
+    (publication) => Object.assign(publication, { notes: publication.notes.slice(1) }),
+    (publication) => Object.assign(publication, { notes: publication.notes.toReversed() }),
+    (publication) => Object.assign(publication, { notes: [...publication.notes, ...publication.notes.slice(0, 1)] }),
+  ];
+  for (const change of changes) expect(findingsFor(change)).not.toEqual([]);
+});
+
+test('a word that is another is told with its line, its page, and both texts', () => {
+  const findings = findingsFor((publication) => {
+    const [text] = textsIn(publication.sections.at(-1)?.tree ?? { type: 'root', children: [] }).slice(-1);
+    if (text) text.value = text.value.replace('last', 'very last');
+  });
+  expect(findings).toMatchObject([
+    {
+      kind: 'missing',
+      what: '“very”',
+      expected: expect.stringContaining('The very last paragraph.'),
+      found: expect.stringContaining('The last paragraph.'),
+      at: { line: rich.split('\n').indexOf('The last paragraph.') + 1, column: 5 },
+      page: expect.any(Number),
+    },
+  ]);
+});
+
+test('what is printed twice at either end is noticed', () => {
+  const repeated = (at: number): ReadPdf => {
+    const { blocks } = read.printed;
+    const block = blocks.at(at);
+    if (!block) throw new Error('No block');
+    return { ...read, printed: { ...read.printed, blocks: blocks.toSpliced(at, 0, block) } };
+  };
+  const first = read.printed.blocks.findIndex(({ fromLeft }) => fromLeft.includes('paragraph'));
+  for (const at of [first, -2]) {
+    const findings = comparePdf(repeated(at), printed.expected, printed.publication);
+    expect(findings).toMatchObject([{ kind: 'added', what: expect.stringContaining('paragraph') }]);
+  }
+});
+
+test('a paragraph that stands elsewhere has moved', () => {
+  const findings = findingsFor((publication) => {
+    const [, second, , , fifth] = spotsOf(publication, isOf('p'));
+    if (!second || !fifth) throw new Error('No paragraphs');
+    const [moved] = second.parent.children.splice(second.index, 1);
+    fifth.parent.children.push(moved as Element);
+  });
+  expect(findings.map(({ kind }) => kind)).toContain('moved');
+});
+
+test('another title, author or language is noticed', () => {
+  const change = (metadata: Partial<Publication['metadata']>) =>
+    findingsFor((publication) => Object.assign(publication.metadata, metadata)).map(({ instead }) => instead);
+  expect(change({ title: 'The tide' })).toEqual(['the title', 'the title above the text']);
+  expect(change({ authors: [{ name: 'Ada Byron' }] })).toEqual(['the authors']);
+  expect(change({ lang: 'de' })).toEqual(['the language']);
+});
+
+test('an entry of the contents that names its heading otherwise is noticed', () => {
+  const [finding] = findingsFor(({ outline }) => {
+    Object.assign(outline[0] ?? {}, { title: 'Shallow water' });
+  });
+  expect(finding).toMatchObject({ kind: 'changed', found: expect.stringMatching(/^Deep water \d+$/u) });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { matchBlock } from '../../../../src/checks/parity/pdf/match.ts';
+import type { PdfFacts } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
+import { gap, lineHyphen, signOf } from '../../../../src/checks/parity/pdf/signs.ts';
+
+const facts: PdfFacts = {
+  labelOf: (id) => ({ moon: '14', sun: '15', star: '16' })[id],
+  hasNoteLinks: true,
+};
+
+function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, known = facts } = {}): boolean {
+  const match = matchBlock(expected, 0, { fromLeft, fromRight, page: 1, isContents: false }, known);
+  return match.isWhole && match.end === expected.length;
+}
+
+test('blanks do not count, letters do', () => {
+  expect(isWhole('thewater', `the${gap}water`)).toBe(true);
+  expect(isWhole('thewater', `the${gap}waters`)).toBe(false);
+  expect(isWhole('thewater', 'thewates')).toBe(false);
+});
+
+test('a hyphen at the end of a line may be missing in the source, any other may not', () => {
+  expect(isWhole('international', `inter${lineHyphen}${gap}national`)).toBe(true);
+  expect(isWhole('well-known', `well${lineHyphen}${gap}known`)).toBe(true);
+  expect(isWhole('international', 'inter-national')).toBe(false);
+  expect(isWhole('well-known', 'wellknown')).toBe(false);
+});
+
+test('a link leads where it should, in its place', () => {
+  const link = (target: string) => signOf('link', target);
+  expect(isWhole(`see${link('#moon')}this`, `see${link('#moon')}${gap}this`)).toBe(true);
+  expect(isWhole(`see${link('#moon')}this`, `see${link('#sun')}this`)).toBe(false);
+  expect(isWhole(`see${link('#moon')}this`, `${link('#moon')}seethis`)).toBe(false);
+  expect(isWhole(`see${link('#moon')}this`, 'seethis')).toBe(false);
+});
+
+test('behind a reference its page may stand, and no other', () => {
+  const expected = `Figure1${signOf('phrase', 'moon')}shows`;
+  expect(isWhole(expected, 'Figure1shows')).toBe(true);
+  expect(isWhole(expected, `Figure1${gap}on${gap}page${gap}14shows`)).toBe(true);
+  expect(isWhole(expected, 'Figure1onpage15shows')).toBe(false);
+});
+
+test('an index has the pages of its places, those that follow one another as a range', () => {
+  const expected = `tide${signOf('places', 'moon,sun,star')}`;
+  const link = signOf('link', '#moon');
+  expect(isWhole(expected, `tide,${link}${gap}14–16`)).toBe(true);
+  expect(isWhole(expected, `tide,${link}14,${signOf('link', '#star')}16`)).toBe(true);
+  expect(isWhole(expected, `tide,${link}15`)).toBe(false);
+  expect(isWhole(expected, `tide,${signOf('link', '#earth')}14`)).toBe(false);
+  expect(isWhole(expected, 'tide')).toBe(false);
+});
+
+test('references to notes are text where there are no links to notes at all', () => {
+  const expected = `tide${signOf('note', '#fn-1')}1`;
+  expect(isWhole(expected, `tide${signOf('link', '#fn-1')}1`)).toBe(true);
+  expect(isWhole(expected, 'tide1')).toBe(false);
+  expect(isWhole(expected, 'tide1', { known: { ...facts, hasNoteLinks: false } })).toBe(true);
+});
+
+test('words from the right are read whichever way their line runs, brackets as their counterparts', () => {
+  expect(isWhole('שלום(אב)PDF', 'PDFשלום', { fromRight: 'שלום)אב(PDF' })).toBe(true);
+  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF' })).toBe(true);
+  expect(isWhole('שלוםPDF', 'x', { fromRight: 'שלוםPDG' })).toBe(false);
+});

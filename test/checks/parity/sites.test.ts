@@ -1,0 +1,87 @@
+import type { ElementContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import type { Section } from '../../../src/model/publication.ts';
+import { publication } from '../../writers/epub/publications.ts';
+import { artifact, messagesFor } from './finished-files.ts';
+
+const section = (id: string, role: Section['role'], children: ElementContent[]): Section => {
+  return { id, role, matter: 'main', title: id, tree: { type: 'root', children } };
+};
+
+const link = h('p', h('a', { href: '#flow' }, 'On'));
+
+const source = publication({
+  kind: 'book',
+  sections: [
+    section('opening', 'section', [h('p', 'Before all.')]),
+    section('part', 'part', [h('h2', 'Part I')]),
+    section('ebb', 'chapter', [h('h3', 'Ebb'), link, h('h4', 'Deep'), h('pre', 'x\n')]),
+    section('flow', 'chapter', [h('h3', { id: 'flow' }, 'Flow'), h('p', 'In.')]),
+  ],
+});
+
+/** A page of a site as any template might make it. */
+function page(path: string, children: ElementContent[], next?: string) {
+  const turn = next ? `<nav><a rel="next" href="${next}">Next</a></nav>` : '';
+  return artifact(
+    'html',
+    `tides/${path}`,
+    `<html lang="en"><title>Tides</title><header>Tides</header><main>${toHtml(children)}</main>${turn}</html>`,
+  );
+}
+
+const opening = [
+  h('header', [h('h1', 'Tides')]),
+  h('p', 'Before all.'),
+  h('section', { className: ['contents'] }, 'Part I'),
+];
+const ebb = (href = 'flow.html#flow') => [
+  h('h1', 'Ebb'),
+  h('p', h('a', { href }, 'On')),
+  h('h2', 'Deep'),
+  h('pre', 'x\n'),
+];
+const flow = [h('h1', { id: 'flow' }, 'Flow'), h('p', 'In.')];
+
+async function said(...pages: ReturnType<typeof page>[]): Promise<string[]> {
+  const [main, ...further] = pages;
+  if (!main) return [];
+  return (await messagesFor({ format: 'html', main, further }, source)).map(({ reason }) => reason);
+}
+
+test('a site is read page by page, in the order in which pages name the next', async () => {
+  const pages = [
+    page('index.html', opening, 'ebb.html'),
+    page('flow.html', flow),
+    page('ebb.html', ebb(), 'flow.html'),
+  ];
+  expect(await said(...pages, page('404.html', [h('p', 'Lost?')]))).toEqual([]);
+});
+
+test('pages in another order are found', async () => {
+  const pages = [
+    page('index.html', opening, 'flow.html'),
+    page('flow.html', flow, 'ebb.html'),
+    page('ebb.html', ebb()),
+  ];
+  expect((await said(...pages))[0]).toMatch(/^Unexpected place of “(?:Flow|Ebb)/u);
+});
+
+test('a page that none leads to is missing', async () => {
+  const pages = [page('index.html', opening, 'ebb.html'), page('ebb.html', ebb('flow.html')), page('flow.html', flow)];
+  expect((await said(...pages)).join('\n')).toContain('Cannot find “Flow In.” in the HTML');
+});
+
+test('a link to a page where its target is not is found', async () => {
+  const pages = [
+    page('index.html', opening, 'ebb.html'),
+    page('flow.html', flow),
+    page('ebb.html', ebb('index.html#flow'), 'flow.html'),
+  ];
+  expect(await said(...pages)).toEqual([
+    'Unexpected link to `index.html#flow (where nothing is)` in the HTML, expected the link to `#flow`: ' +
+      'expected “Before all. Ebb [link to `#flow`] On”, found “Before all. Ebb [link to `index.html#flow (where nothing is)`] On”',
+  ]);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { checkWebLinks } from '../../../src/checks/web-links/web-links.ts';
+import { type Network, noNetwork, type Probe } from '../../../src/platform/network.ts';
+import { prepare } from '../../../src/prepare.ts';
+import { memoryHost } from '../../support/memory-host.ts';
+import { foundIn, messagesOf } from '../../support/thorough.ts';
+
+/** A network that answers by the path of an address, and notes what it was asked. */
+function network(answers: Readonly<Record<string, Probe>>): Network & { asked: string[] } {
+  const asked: string[] = [];
+  return {
+    ...noNetwork,
+    asked,
+    async probe(address) {
+      asked.push(address);
+      return answers[new URL(address).pathname] ?? good;
+    },
+  };
+}
+
+const answered = (status: number, more: object = {}): Probe => ({ state: 'answered', status, missing: [], ...more });
+const good = answered(200);
+const wanted = { external: true };
+
+test.each<[string, Probe, string[]]>([
+  ['is there', good, []],
+  ['has moved', answered(200, { moved: 'https://b.rs/x' }), ['5:3 link-moved']],
+  ['is gone', answered(404), ['5:3 link-dead']],
+  ['is gone for good', answered(410), ['5:3 link-dead']],
+  ['is forbidden', answered(403), ['5:3 link-refused']],
+  ['is too much asked', answered(429), ['5:3 link-refused']],
+  ['is not for robots', answered(999), ['5:3 link-refused']],
+  ['is broken', answered(503), ['5:3 link-unreachable']],
+  ['has no host', { state: 'nameless', reason: 'r' }, ['5:3 link-dead']],
+  ['cannot be reached', { state: 'unreachable', reason: 'r' }, ['5:3 link-unreachable']],
+  ['is not trusted', { state: 'certificate', reason: 'r' }, ['5:3 link-certificate']],
+  ['is private', { state: 'private', reason: 'r' }, ['5:3 link-private']],
+  ['redirects in a circle', { state: 'refused', reason: 'r' }, ['5:3 link-refused']],
+  ['had no time', { state: 'late', reason: 'r' }, ['undefined:undefined links-unasked']],
+  ['may not be asked', { state: 'frozen', reason: 'r' }, []],
+])('what %s is told so', async (_, probe, found) => {
+  const text = 'A [link](https://a.rs/x) and [another](https://a.rs/good).';
+  expect(await foundIn(checkWebLinks, text, { wanted, network: network({ '/x': probe }) })).toEqual(found);
+});
+
+test('without any answer, no name is known because there is no network', async () => {
+  const nameless: Probe = { state: 'nameless', reason: 'r' };
+  const offline = network({ '/x': nameless });
+  expect(await foundIn(checkWebLinks, '[a](https://a.rs/x)', { wanted, network: offline })).toEqual([
+    '5:1 link-unreachable',
+  ]);
+});
+
+test('nobody is asked unless that is wanted, nor for what is local, an example or written wrongly', async () => {
+  const silent = network({});
+  const text = '[a](https://a.rs/x)';
+  expect(await foundIn(checkWebLinks, text, { network: silent })).toEqual([]);
+  const local = '[a](#a) [b](https://example.org/) [c](mailto:c) [d](tel:+1)\n\n## A\n\n[e](http://)';
+  expect(await foundIn(checkWebLinks, local, { wanted, network: silent })).toEqual([
+    '5:35 link-address',
+    '5:49 link-address',
+    '9:1 link-address',
+  ]);
+  expect(silent.asked).toEqual([]);
+});
+
+test('what has several links is asked once and told at each, up to ten, with the number of the others', async () => {
+  const links = Array.from({ length: 13 }, () => '[a](https://a.rs/x)').join('\n\n');
+  const asked = network({ '/x': answered(404) });
+  const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${links}\n\n[b](https://a.rs/x#part)` });
+  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const { publication } = await prepare(source, host);
+  if (!publication) throw new Error('Expected a publication');
+  const messages = await messagesOf(checkWebLinks, publication, { wanted, network: asked });
+  expect(asked.asked).toEqual(['https://a.rs/x']);
+  expect(messages).toHaveLength(11);
+  const reason = 'Link to `https://a.rs/x`, where nothing is: its server answers 404 Not Found';
+  expect([messages[0]?.reason, messages[9]?.reason, messages[10]?.name]).toEqual([
+    reason,
+    `${reason}; 3 further links lead there, too`,
+    'a.md:31:1',
+  ]);
+});
+
+test('of a page that has moved, the new address keeps the fragment; one that is not there is told', async () => {
+  const probe = answered(200, { moved: 'https://b.rs/y', missing: ['gone'] });
+  const host = memoryHost({ '/project/a.md': '---\ntitle: T\nlang: en\n---\n[a](https://a.rs/x#gone)' });
+  const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
+  const { publication } = await prepare(source, host);
+  if (!publication) throw new Error('Expected a publication');
+  const messages = await messagesOf(checkWebLinks, publication, { wanted, network: network({ '/x': probe }) });
+  expect(messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)).toEqual([
+    'link-moved Link to `https://a.rs/x#gone`, which has moved for good to `https://b.rs/y#gone`',
+    'link-fragment Link to `https://a.rs/x#gone`, a page without an element `gone`',
+  ]);
+});

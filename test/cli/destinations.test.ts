@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from 'commander';
+import { expect, test } from 'vitest';
+import { addDestination, isForPeople, withPrinted } from '../../src/cli/destinations.ts';
+
+const wanted = (...texts: string[]) =>
+  texts.reduce((earlier: ReturnType<typeof addDestination>, text) => addDestination(text, earlier), []);
+
+test('a report is printed, or goes into a file', () => {
+  expect(wanted('json')).toEqual([{ reporter: 'json' }]);
+  expect(wanted('github', 'sarif=out/a=b.sarif', 'junit=j.xml')).toEqual([
+    { reporter: 'github' },
+    { reporter: 'sarif', file: 'out/a=b.sarif' },
+    { reporter: 'junit', file: 'j.xml' },
+  ]);
+  expect(wanted('pretty', 'json')).toHaveLength(2);
+});
+
+test.each([
+  [['xml'], 'Allowed choices are pretty, json, github, sarif, junit.'],
+  [['jsn'], '(Did you mean json?)'],
+  [['json='], 'Name a file'],
+  [['json', 'sarif'], 'json goes there already. Put one of them into a file: sarif=<file>'],
+  [['pretty', 'pretty'], 'pretty goes there already'],
+  [['json=a', 'sarif=a'], 'json goes there already. Name another file.'],
+])('%j is refused', (texts, reason) => {
+  expect(() => wanted(...texts)).toThrow(InvalidArgumentError);
+  expect(() => wanted(...texts)).toThrow(reason);
+});
+
+test('files alone leave the terminal as it is', () => {
+  expect(withPrinted([])).toEqual([{ reporter: 'pretty' }]);
+  expect(withPrinted(wanted('json=a'))).toEqual([{ reporter: 'pretty' }, { reporter: 'json', file: 'a' }]);
+  expect(withPrinted(wanted('json'))).toEqual([{ reporter: 'json' }]);
+  expect([isForPeople(), isForPeople(wanted('json=a')), isForPeople(wanted('json'))]).toEqual([true, true, false]);
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { clustersOf } from '../../../src/cli/excerpt/cells.ts';
+import { markLine } from '../../../src/cli/excerpt/marked-line.ts';
+
+/** The line, and the marks under it. */
+function marked(line: string, from: number, to: number, width = 60): string[] {
+  const { text, indent, length } = markLine(line, from, to, width);
+  return [text, `${' '.repeat(indent)}${'^'.repeat(length)}`];
+}
+
+/** The place of a part of a line. */
+const placeOf = (line: string, part: string): [number, number] => [
+  line.indexOf(part),
+  line.indexOf(part) + part.length,
+];
+
+describe('the marks stand under the place', () => {
+  test.each([
+    ['See [a](#b) here', '[a](#b)', '    ^^^^^^^'],
+    ['中文 [b](#b)', '[b]', '     ^^^'],
+    ['中文字', '文', '  ^^'],
+    ['한글ｱ x', 'x', '      ^'],
+    ['😀 x', 'x', '   ^'],
+    ['👩‍👩‍👧 x', 'x', '   ^'],
+    ['🇩🇪 x', 'x', '   ^'],
+    ['❤️ x', 'x', '   ^'],
+    ['👩‍👩‍👧!', '👩‍👩‍👧', '^^'],
+    ['e\u0301a\u0308 x', 'x', '   ^'],
+    ['zero\u200bwidth x', 'x', '          ^'],
+    ['שלום x', 'x', '     ^'],
+  ])('%j at %j', (line, part, marks) => {
+    expect(marked(line, ...placeOf(line, part))).toEqual([line, marks]);
+  });
+
+  test('tabs become blanks up to the next stop', () => {
+    expect(marked('\ta\tbc', 3, 5)).toEqual(['    a   bc', '        ^^']);
+    expect(marked('中\tx', 2, 3)).toEqual(['中  x', '    ^']);
+    expect(marked('a\tb', 1, 2)).toEqual(['a   b', ' ^^^']);
+  });
+
+  test('a point has one mark, at the end of the line too', () => {
+    expect(marked('abc', 1, 1)).toEqual(['abc', ' ^']);
+    expect(marked('abc', 3, 3)).toEqual(['abc', '   ^']);
+    expect(marked('', 0, 0)).toEqual(['', '^']);
+  });
+
+  test('a place inside an emoji marks all of it', () => {
+    expect(marked('👩‍👩‍👧x', 3, 4)).toEqual(['👩‍👩‍👧x', '^^']);
+  });
+});
+
+describe('a long line is cut round the place', () => {
+  const line = Array.from({ length: 2000 }, (_, index) => `word${index}`).join(' ');
+
+  test.each(['word0', 'word3', 'word999', 'word1999'])('at %s', (word) => {
+    const [text = '', marks = ''] = marked(line, ...placeOf(line, word), 40);
+    expect(text.length).toBeLessThanOrEqual(40);
+    expect(text.slice(marks.indexOf('^'), marks.length)).toBe(word);
+    expect(text.startsWith('…')).toBe(word !== 'word0');
+    expect(text.endsWith('…')).toBe(word !== 'word1999');
+  });
+
+  test('wide letters are counted as two', () => {
+    const wide = '文'.repeat(500);
+    const [text = '', marks = ''] = marked(wide, 250, 252, 41);
+    expect(clustersOf(text).reduce((sum, { cells }) => sum + cells, 0)).toBeLessThanOrEqual(41);
+    expect(marks).toMatch(/^ +\^{4}$/u);
+    expect(text.replaceAll('文', '')).toBe('……');
+  });
+
+  test('a place longer than the room is marked as far as it is seen', () => {
+    const [text = '', marks = ''] = marked(line, 0, line.length, 40);
+    expect(marks).toBe('^'.repeat(text.length - 1));
+  });
+
+  test('a line of a megabyte takes no time', () => {
+    const start = performance.now();
+    markLine('x'.repeat(1_000_000), 500_000, 999_999, 80);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});

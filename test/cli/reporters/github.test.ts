@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { github } from '../../../src/cli/reporters/github.ts';
+import { jobSummary } from '../../../src/cli/reporters/job-summary.ts';
+import { createMessage } from '../../../src/model/report.ts';
+import { brokenLink, headingJump, pluginMessage, reporterContext, runReport } from '../../support/run-report.ts';
+
+const context = reporterContext({}, { cwd: '/repo/book', root: '/repo' });
+
+describe('commands', () => {
+  const lines = async (...messages: Parameters<typeof runReport>[0]) =>
+    (await github(runReport(messages), context)).split('\n');
+
+  test('name the place from the root of the repository', async () => {
+    expect(await lines(brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5))).toEqual([
+      '::error file=book/a.md,line=3,endLine=3,col=5,endColumn=12,title=link-target::Link to unknown target `y`',
+      '::warning file=book/a.md,line=5,col=1,title=heading-jump::Unexpected heading of level 4 after one of level 2%0AWrite `###`: who listens takes the levels between for missing.',
+      '1 error, 1 warning',
+    ]);
+  });
+
+  test('leave columns out of a place that goes over lines', async () => {
+    const where = { start: { line: 1, column: 3 }, end: { line: 2, column: 2 } };
+    const message = createMessage('link-target', { target: 'y', near: undefined }, where, 'a.md');
+    expect((await lines(message))[0]).toMatch(/^::error file=book\/a\.md,line=1,endLine=2,title=/u);
+  });
+
+  test('escape what ends a property or a command', async () => {
+    const [line] = await lines(brokenLink('a,b:c%.md', 1, 1, undefined, '50%\r\n::error::x'));
+    expect(line).toBe(
+      '::error file=book/a%2Cb%3Ac%25.md,line=1,col=1,title=link-target::Link to unknown target `50%25%0D%0A::error::x`',
+    );
+    expect((await lines(pluginMessage('x', { source: 'a', ruleId: 'b' })))[0]).toBe('::warning title=a%3Ab::x');
+  });
+
+  test('an info is a notice; nothing said is counted, too', async () => {
+    expect((await lines(createMessage('browser-unjailed', { reason: 'root' })))[0]).toMatch(/^::notice title=/u);
+    expect(await lines()).toEqual(['no problems']);
+  });
+});
+
+describe('the summary of the job', () => {
+  const summary = (messages: Parameters<typeof runReport>[0], room = 2 ** 20) =>
+    jobSummary(runReport(messages), context, room);
+
+  test('counts and lists', () => {
+    expect(summary([brokenLink('a.md', 3, 5, 12), headingJump('a|b.md', 5)]).split('\n')).toEqual([
+      '## Offprint: 1 error, 1 warning',
+      '',
+      '| Errors | Warnings | Infos |',
+      '| --- | --- | --- |',
+      '| 1 | 1 | 0 |',
+      '',
+      '| Severity | Place | Message |',
+      '| --- | --- | --- |',
+      '| error | <code>book/a.md:3:5</code> | Link to unknown target <code>y</code> (<code>link-target</code>) |',
+      '| warning | <code>book/a&#124;b.md:5:1</code> | Unexpected heading of level 4 after one of level 2 (<code>heading-jump</code>)<br>Write <code>&#35;&#35;&#35;</code>&#58; who listens takes the levels between for missing. |',
+      '',
+    ]);
+    expect(summary([])).toBe('## Offprint: no problems\n');
+  });
+
+  test('shows what messages say as text, whatever it looks like', () => {
+    const text = summary([pluginMessage('<img src=x> | [a](b) `<b>|`\nnext', {})]);
+    expect(text).toContain('&#60;img src=x&#62; &#124; &#91;a&#93;(b) <code>&#60;b&#62;&#124;</code><br>next |');
+  });
+
+  test('stays within what there is room for', () => {
+    const many = Array.from({ length: 300 }, (_, line) => brokenLink('a.md', line + 1, 1));
+    const text = summary(many, 5000);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(5000);
+    expect(text).toMatch(/\n\n\d+ more messages stand in the log of the step\.\n$/u);
+    const rows = text.match(/^\| error/gmu)?.length ?? 0;
+    expect(text).toContain(`\n${300 - rows} more messages`);
+    expect(summary(many, 100)).toBe('');
+  });
+});

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { json } from '../../../src/cli/reporters/json.ts';
+import { createMessage } from '../../../src/model/report.ts';
+import { version } from '../../../src/model/version.ts';
+import { brokenLink, headingJump, pluginMessage, reporterContext, runReport } from '../../support/run-report.ts';
+
+const validate = new Ajv({ strict: true }).compile(JSON.parse(await readFile('schema/messages.schema.json', 'utf8')));
+
+async function printed(messages: Parameters<typeof runReport>[0]) {
+  const report: unknown = JSON.parse(await json(runReport(messages), reporterContext()));
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  return report;
+}
+
+test('a report follows the schema, and says all that is known of a message', async () => {
+  const usage = createMessage('usage', { reason: 'No' });
+  expect(await printed([usage, headingJump('a.md', 5), brokenLink('a.md', 3, 5, 12)])).toEqual({
+    version: 1,
+    tool: { name: 'offprint', version },
+    messages: [
+      {
+        file: 'a.md',
+        line: 3,
+        column: 5,
+        endLine: 3,
+        endColumn: 12,
+        rule: 'link-target',
+        severity: 'error',
+        message: 'Link to unknown target `y`',
+        cure: null,
+      },
+      {
+        file: 'a.md',
+        line: 5,
+        column: 1,
+        endLine: null,
+        endColumn: null,
+        rule: 'heading-jump',
+        severity: 'warning',
+        message: 'Unexpected heading of level 4 after one of level 2',
+        cure: 'Write `###`: who listens takes the levels between for missing.',
+      },
+      {
+        file: null,
+        line: null,
+        column: null,
+        endLine: null,
+        endColumn: null,
+        rule: 'usage',
+        severity: 'error',
+        message: 'No',
+        cure: 'Run `offprint --help` to see what can be said.',
+      },
+    ],
+    counts: { errors: 2, warnings: 1, infos: 0 },
+    exitCode: 2,
+  });
+});
+
+test('nothing said and messages of plugins follow it, too', async () => {
+  expect(await printed([])).toMatchObject({ messages: [], counts: { errors: 0, warnings: 0, infos: 0 }, exitCode: 0 });
+  expect(await printed([pluginMessage('Long', { source: 'mine', ruleId: 'length' })])).toMatchObject({
+    messages: [{ rule: 'mine:length' }],
+  });
+});
+
+test.each([[{ messages: [{ severity: 'fatal' }] }], [{ version: 2 }], [{ counts: { errors: -1 } }]])(
+  'the schema refuses %j',
+  async (change) => {
+    const report = JSON.parse(await json(runReport([]), reporterContext()));
+    expect(validate({ ...report, ...change })).toBe(false);
+  },
+);

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { resolveProject } from '../../src/config/project.ts';
+import { Failure } from '../../src/model/report.ts';
+import { memoryHost } from '../support/memory-host.ts';
+
+/** What a project of this config makes of messages, or what is wrong with the config. */
+async function resolved(config: string) {
+  const host = memoryHost({ '/project/a.md': '# A\n', '/project/offprint.config.yaml': config });
+  try {
+    const { severities, maxWarnings } = await resolveProject({ sources: ['a.md'] }, host);
+    return { severities, maxWarnings };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.messages.map(({ name, ruleId, reason, note }) => [`${name} ${ruleId}`, reason, note]);
+  }
+}
+
+test('the config says how rules are taken, those of plugins too', async () => {
+  const config =
+    'rules:\n  heading-jump: off\n  note-unused: error\n  remark-lint:no-tabs: info\n  link-target: error\n';
+  expect(await resolved(`${config}maxWarnings: 3\n`)).toEqual({
+    severities: {
+      rules: { 'heading-jump': 'off', 'note-unused': 'error', 'remark-lint:no-tabs': 'info', 'link-target': 'error' },
+      strict: false,
+    },
+    maxWarnings: 3,
+  });
+  expect(await resolved('strict: true\n')).toEqual({ severities: { rules: {}, strict: true }, maxWarnings: undefined });
+});
+
+test('an unknown rule is an error at its line, with the nearest known one; each is told', async () => {
+  const config = 'rules:\n  heading-jmp: off\n  offprint:note-unused: off\n  xyzzy: info\n';
+  expect(await resolved(config)).toEqual([
+    ['offprint.config.yaml:2:3 config-invalid', 'Unexpected rule `heading-jmp`', 'Did you mean `heading-jump`?'],
+    [
+      'offprint.config.yaml:3:3 config-invalid',
+      'Unexpected rule `offprint:note-unused`',
+      'Did you mean `note-unused`?',
+    ],
+    ['offprint.config.yaml:4:3 config-invalid', 'Unexpected rule `xyzzy`', expect.stringContaining('`plugin:rule`')],
+  ]);
+});
+
+test.each(['off', 'info', 'warning'])('an error of structure cannot be made `%s`', async (severity) => {
+  expect(await resolved(`strict: false\nrules:\n  link-target: ${severity}\n`)).toEqual([
+    [
+      'offprint.config.yaml:3:3 config-invalid',
+      `Unexpected severity \`${severity}\` of \`link-target\`, which is an error and has to stay one`,
+      expect.stringContaining('mend what it finds'),
+    ],
+  ]);
+});
+
+test.each([
+  [
+    'rules: { heading-jump: warn }',
+    'Unexpected text `warn` for `rules.heading-jump`, expected `off`, `info`, `warning` or `error`',
+  ],
+  [
+    'rules: [heading-jump]',
+    'Unexpected list for `rules`, expected rules with their severities, such as `picture-alternative: error`',
+  ],
+  ['maxWarnings: many', 'Unexpected text `many` for `maxWarnings`, expected a whole number of warnings'],
+  ['maxWarnings: -1', 'Unexpected number `-1` for `maxWarnings`, expected a whole number of warnings'],
+])('`%s` is refused', async (config, reason) => {
+  expect(await resolved(config)).toEqual([[expect.stringContaining(' config-invalid'), reason, undefined]]);
+});

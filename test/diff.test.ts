@@ -1,0 +1,225 @@
+import { zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { type DiffOptions, diff } from '../src/diff.ts';
+import { memoryHost } from './support/memory-host.ts';
+
+type Files = Record<string, string | Uint8Array>;
+
+/** Compares the files below `/project/old` with those below `/project/new`. */
+function compared(files: Files, options: Partial<DiffOptions> = {}) {
+  return diff({ before: 'old', after: 'new', host: memoryHost(inProject(files)), ...options });
+}
+
+function inProject(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, content]) => [`/project/${path}`, content]));
+}
+
+const page = (text: string, title = 'Tides') =>
+  `<!doctype html><html lang="en"><head><title>${title}</title><style>p { color: teal }</style></head>
+  <body><main><h1>${title}</h1>${text}</main></body></html>`;
+
+const sea = '<p>The sea rises twice a day.</p>';
+
+describe('folders', () => {
+  test('with the same files: nothing changed', async () => {
+    const result = await compared({ 'old/a.html': page(sea), 'new/a.html': page(sea) });
+    expect(result.files).toMatchObject([{ path: 'a.html', format: 'html', state: 'same', passages: [] }]);
+    expect(result).toMatchObject({ messages: [], exitCode: 0 });
+  });
+
+  test('pairs files by their paths, those of sites too, and tells which are in one only', async () => {
+    const { files, exitCode } = await compared({
+      'old/site/a.html': page(sea),
+      'old/site/gone.html': page(sea),
+      'old/site/style.css': 'p {}',
+      'old/site/.offprint-files': 'a list',
+      'new/site/a.html': page(sea.replace('twice', 'often')),
+      'new/site/more.html': page(sea),
+      'new/site/style.css': 'p { }',
+      'new/site/.offprint-files': 'another list',
+    });
+    expect(files.map(({ path, format, state }) => `${state} ${format} ${path}`)).toEqual([
+      'changed html site/a.html',
+      'removed html site/gone.html',
+      'added html site/more.html',
+      'changed other site/style.css',
+    ]);
+    expect(files[3]?.size).toEqual({ before: 4, after: 5 });
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('pages of HTML', () => {
+  test('tells words, what the page says of itself, styles, structure and pictures', async () => {
+    const picture = (data: string) => `<img src="data:image/png;base64,${data}" alt="A wave">`;
+    const after = page(`<p>The sea sinks twice a day.</p>${picture('BBBB')}<ul><li>Ebb</li></ul>`, 'Ebbs');
+    const { files } = await compared({
+      'old/a.html': page(`${sea}${picture('AAAA')}`),
+      'new/a.html': after.replace('teal', 'navy').replace('lang="en"', 'lang="en-GB"'),
+    });
+    const [file] = files;
+    expect(file?.metadata).toEqual([
+      { name: 'language', before: 'en', after: 'en-GB' },
+      { name: 'title', before: 'Tides', after: 'Ebbs' },
+    ]);
+    expect(file?.parts).toEqual([{ name: 'style 1', state: 'changed', before: 17, after: 17 }]);
+    expect(file?.counts).toContainEqual({ kind: 'list item', before: 0, after: 1 });
+    const runs = (file?.passages ?? []).flatMap(({ runs }) => runs);
+    const changes = runs.filter(({ state }) => state !== 'same').map(({ state, text }) => `${state} ${text}`);
+    expect(changes).toEqual([
+      'removed Tides',
+      'added Ebbs',
+      'removed rises',
+      'added sinks',
+      'removed picture “A wave”',
+      'added picture “A wave”',
+      'added list',
+      'added list item',
+      'added Ebb',
+    ]);
+  });
+
+  test('two files may have other names', async () => {
+    const files = { 'a.html': page(sea), 'b.html': page(sea.replace('sea', 'lake')) };
+    const result = await compared(files, { before: 'a.html', after: 'b.html' });
+    expect(result.files).toMatchObject([{ path: 'b.html', state: 'changed', passages: [{ under: 'Tides' }] }]);
+  });
+});
+
+describe('EPUB', () => {
+  const documentOf = (text: string) =>
+    `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head><body><h1>Tides</h1>${text}</body></html>`;
+  const epub = (
+    text: string,
+    { title = 'Tides', order = ['a', 'b'], extra = {} as Record<string, Uint8Array> } = {},
+  ) => {
+    const files = {
+      'META-INF/container.xml': `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+        <rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`,
+      'OEBPS/book.opf': `<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <metadata><dc:title>${title}</dc:title><dc:creator>Ada</dc:creator><dc:language>en</dc:language></metadata>
+        <manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
+        <item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>
+        <spine>${order.map((id) => `<itemref idref="${id}"/>`).join('')}</spine></package>`,
+      'OEBPS/a.xhtml': documentOf(text),
+      'OEBPS/b.xhtml': documentOf('<p>The end.</p>'),
+    };
+    const encoded = Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+    return zipSync({ ...Object.fromEntries(encoded), ...extra }, { mtime: '2026-11-25' });
+  };
+
+  test('tells words, the package and the files in the container', async () => {
+    const { files } = await compared({
+      'old/b.epub': epub(sea, { extra: { 'OEBPS/old.png': Uint8Array.of(1) } }),
+      'new/b.epub': epub(sea.replace('day', 'night'), { title: 'Ebbs', order: ['b', 'a'] }),
+    });
+    const [file] = files;
+    expect(file?.metadata).toEqual([
+      { name: 'title', before: 'Tides', after: 'Ebbs' },
+      { name: 'reading order', before: 'a.xhtml, b.xhtml', after: 'b.xhtml, a.xhtml' },
+    ]);
+    expect(file?.parts.map(({ name, state }) => `${state} ${name}`)).toEqual([
+      'changed OEBPS/a.xhtml',
+      'removed OEBPS/old.png',
+    ]);
+    expect(JSON.stringify(file?.passages)).toContain('night.');
+  });
+
+  test('that cannot be read is an error of that file; the others are compared', async () => {
+    const { files, messages, exitCode } = await compared({
+      'old/a.html': page(sea),
+      'new/a.html': page(sea.replace('sea', 'lake')),
+      'old/b.epub': epub(sea),
+      'new/b.epub': 'no container',
+    });
+    expect(files.map(({ path, state, passages, isUnread }) => [path, state, passages.length, isUnread])).toEqual([
+      ['a.html', 'changed', 1, undefined],
+      ['b.epub', 'changed', 0, true],
+    ]);
+    expect(messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
+      ['diff-unreadable', expect.stringMatching(/^Cannot read the new `b\.epub` as EPUB: invalid zip data/u)],
+    ]);
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    ['gone', 'new', 'diff-missing', 'Cannot compare `gone`: there is no such file or folder'],
+    ['old', 'gone', 'diff-missing', 'Cannot compare `gone`: there is no such file or folder'],
+    [
+      'old',
+      'new/a.html',
+      'diff-kinds',
+      'Cannot compare the folder `old` with the file `new/a.html`, expected two files or two folders',
+    ],
+    [
+      'old/a.html',
+      'new',
+      'diff-kinds',
+      'Cannot compare the folder `new` with the file `old/a.html`, expected two files or two folders',
+    ],
+    [
+      'old/a.html',
+      'new/a.pdf',
+      'diff-formats',
+      'Cannot compare `old/a.html` with `new/a.pdf`, expected two files of one format, `.html`, `.pdf`, `.epub`',
+    ],
+  ])('`%s` and `%s`: %s', async (before, after, rule, reason) => {
+    const files = { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/a.pdf': 'PDF' };
+    const result = await compared(files, { before, after, report: 'report.html' });
+    expect(result.messages.map((message) => [message.ruleId, message.reason])).toEqual([[rule, reason]]);
+    expect(result).toMatchObject({ files: [], exitCode: 2 });
+  });
+});
+
+describe('the report', () => {
+  const files = {
+    'old/a.html': page('<p>One &lt;b> word.</p>'),
+    'new/a.html': page('<p>One &lt;script>alert(1)&lt;/script> word.</p>'),
+    'old/same.html': page(sea),
+    'new/same.html': page(sea),
+    'old/gone.pdf': 'PDF',
+  };
+
+  async function reported(options: Partial<DiffOptions> = {}): Promise<string> {
+    const written: string[] = [];
+    const host = memoryHost(inProject(files));
+    const writeFiles = async (outputs: readonly { path: string; bytes: Uint8Array }[]) => {
+      for (const { path, bytes } of outputs) written.push(`${path}\n${new TextDecoder().decode(bytes)}`);
+    };
+    await diff({ before: 'old', after: 'new', report: 'out/r.html', host: { ...host, writeFiles }, ...options });
+    return written.join('');
+  }
+
+  test('is one page that runs and loads nothing, the same each time', async () => {
+    const report = await reported();
+    expect(report).toMatch(/^\/project\/out\/r\.html\n<!doctype html>\n<html lang="en">/u);
+    expect(report).not.toMatch(/<script|<link|<iframe| on\w+=|url\(/u);
+    expect(await reported()).toBe(report);
+  });
+
+  test('marks what was taken out and put in, as text', async () => {
+    const report = await reported();
+    expect(report).toContain('<del>&#x3C;b></del> <ins>&#x3C;script>alert(1)&#x3C;/script></ins>');
+    expect(report).toContain('2 of 3 files changed.');
+    expect(report).toContain('Unchanged files: 1');
+    expect(report).toMatch(/gone\.pdf<\/code> <span class="badge removed">removed/u);
+  });
+
+  test('is not written unless it is wanted', async () => {
+    expect(await reported({ report: undefined })).toBe('');
+  });
+
+  test('that cannot be written is told', async () => {
+    const host = memoryHost(inProject(files));
+    const writeFiles = async () => {
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    };
+    const result = await diff({ before: 'old', after: 'new', report: 'r.html', host: { ...host, writeFiles } });
+    expect(result.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
+      'diff-unwritten: Cannot write the report `r.html`: no permission',
+    ]);
+    expect(result.exitCode).toBe(3);
+  });
+});

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareFile } from '../../src/diff/compare-file.ts';
+import type { FileDifference } from '../../src/diff/difference.ts';
+import { reportLeftOut } from '../../src/diff/left-out.ts';
+import type { PageDifference } from '../../src/diff/pages/page-differences.ts';
+import { openViewer, type Viewer } from '../../src/diff/pages/viewer.ts';
+import { renderReport } from '../../src/diff/report/report.ts';
+import { createMessage, type Report } from '../../src/model/report.ts';
+import { openBrowser } from '../../src/platform/browser/open.ts';
+import type { Browser } from '../../src/platform/browser.ts';
+import { machineHost } from '../../src/platform/host.ts';
+import { axe } from '../support/axe.ts';
+import { printed } from '../support/printed.ts';
+import { chapterText } from './pages/chapter-text.ts';
+
+const host = machineHost();
+const report: Report = (ruleId, facts, where) => {
+  throw createMessage(ruleId, facts, where);
+};
+
+let browser: Browser;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  // That it may run without a sandbox is nothing to report here.
+  browser = openBrowser({ env: process.env, report: (ruleId, facts, where) => createMessage(ruleId, facts, where) });
+  viewer = await openViewer(browser, host);
+});
+
+afterAll(() => browser[Symbol.asyncDispose]());
+
+/** Holds two PDFs against each other as a run does. */
+function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }): Promise<FileDifference> {
+  const files = new Map([
+    ['/before.pdf', before],
+    ['/after.pdf', after],
+  ]);
+  const readFile = async (path: string) => files.get(path) ?? host.readFile(path);
+  return compareFile(
+    { path: 'tides.pdf', format: 'pdf', before: '/before.pdf', after: '/after.pdf' },
+    { host: { ...host, readFile }, report, viewer: async () => viewer, shown },
+  );
+}
+
+/** Prints a page of each text, with its number and the number of all at its foot. */
+function book(texts: readonly string[], styles = ''): Promise<Uint8Array> {
+  const html = `<!doctype html><html lang="en"><title>Tides</title><style>
+    @page { size: A5; margin: 2cm; @bottom-center { content: counter(page) ' / ' counter(pages) } }
+    section { break-after: page } ${styles}</style>${texts.map((text) => `<section>${text}</section>`).join('')}`;
+  const options = { preferCSSPageSize: true, tagged: true };
+  return browser.withPage({ html, files: new Map() }, (page) => page.pdf(options));
+}
+
+const chapters = [1, 2, 3, 4, 5, 6].map((number) => `<h2>Tide ${number}</h2><p>${chapterText(number)}</p>`);
+
+function differing({ pages }: FileDifference): string[] {
+  return (pages?.pages ?? []).filter(({ state }) => state !== 'same').map(nameOf);
+}
+
+function nameOf({ state, before, after }: PageDifference): string {
+  return `${state} ${before ?? '-'} ${after ?? '-'}`;
+}
+
+describe('a word that was edited', () => {
+  const source = Array.from({ length: 9 }, (_, index) => `## Tide ${index}\n\n${chapterText(index).repeat(4)}\n`);
+  const text = `---\ntitle: Tides\nlang: en\n---\n\n${source.join('\n')}`;
+  let difference: FileDifference;
+
+  beforeAll(async () => {
+    const at = text.indexOf('pull', text.indexOf('## Tide 5'));
+    const edited = `${text.slice(0, at)}poll${text.slice(at + 4)}`;
+    difference = await compared(await printed(text), await printed(edited));
+  }, 60_000);
+
+  test('marks the page that it stands on, and no other', () => {
+    expect(difference.pages?.after).toBeGreaterThanOrEqual(5);
+    expect(differing(difference)).toHaveLength(1);
+    const [page] = (difference.pages?.pages ?? []).filter(({ state }) => state !== 'same');
+    expect(page).toMatchObject({ state: 'changed', before: page?.after });
+    // The rest of the line may have moved with the word; other lines have not.
+    expect(page?.regions).toHaveLength(1);
+    expect(page?.regions[0]?.height).toBeLessThan(40);
+  });
+
+  test('is told with its heading and its page', () => {
+    const [page] = (difference.pages?.pages ?? []).filter(({ state }) => state !== 'same');
+    expect(difference.passages).toHaveLength(1);
+    const [passage] = difference.passages;
+    expect(passage).toMatchObject({ under: 'Tide 5', pages: { before: page?.before, after: page?.after } });
+    const changed = passage?.runs.filter(({ state }) => state !== 'same').map(({ state, text }) => [state, text]);
+    expect(changed).toEqual([
+      ['removed', expect.stringMatching(/^pull\d?$/)],
+      ['added', expect.stringMatching(/^poll\d?$/)],
+    ]);
+    expect(difference).toMatchObject({ metadata: [], counts: [] });
+  });
+
+  test('is shown in an accessible report that has the images of that page alone', async () => {
+    const html = renderReport({ before: 'old', after: 'new' }, [difference]);
+    const pages = [...html.matchAll(/alt="((?:Before|After): page \d+)"/gu)].map(([, alt]) => alt);
+    const page = (difference.pages?.pages ?? []).find(({ state }) => state !== 'same')?.after;
+    expect(pages).toEqual([`Before: page ${page}`, `After: page ${page}`]);
+    expect(html.match(/src="data:image\/webp;base64,UklGR/gu)).toHaveLength(2);
+    expect(await axe(html, { width: 1280, scheme: 'dark' })).toEqual([]);
+  });
+});
+
+describe('pages', () => {
+  let before: Uint8Array;
+
+  beforeAll(async () => {
+    before = await book(chapters);
+  });
+
+  test('one put in marks none of those that follow, though their numbers change', async () => {
+    const more = `<h2>More</h2><p>${chapterText(20)}</p>`;
+    const difference = await compared(before, await book(chapters.toSpliced(2, 0, more)));
+    expect(differing(difference)).toEqual(['added - 3']);
+    expect(difference.pages?.pages.map(nameOf)).toContain('same 6 7');
+    expect(difference.counts).toEqual([{ kind: 'heading', before: 6, after: 7 }]);
+  });
+
+  test('one taken out, too', async () => {
+    expect(differing(await compared(before, await book(chapters.toSpliced(1, 1))))).toEqual(['removed 2 -']);
+  });
+
+  test('a picture that changed marks its page, though the text is the same', async () => {
+    const square = (color: string) =>
+      `<svg width="90" height="90"><rect width="90" height="90" fill="${color}"/></svg>`;
+    const withSquare = (color: string) => book(chapters.with(3, `${chapters[3]}${square(color)}`));
+    const difference = await compared(await withSquare('teal'), await withSquare('navy'));
+    expect(differing(difference)).toEqual(['changed 4 4']);
+    expect(difference.passages).toEqual([]);
+  });
+
+  test('another look marks all pages, and changes no text, though lines end elsewhere', async () => {
+    const styles = 'p { color: teal; margin-inline-end: 2em }';
+    const difference = await compared(before, await book(chapters, styles), { left: 2 });
+    expect(differing(difference)).toHaveLength(6);
+    expect(difference.passages).toEqual([]);
+    // Of the others there are no images, which is told.
+    expect(difference.pages?.pages.filter(({ images }) => images)).toHaveLength(2);
+    const messages: string[] = [];
+    reportLeftOut([difference], (ruleId, facts) => {
+      const message = createMessage(ruleId, facts);
+      messages.push(`${ruleId}: ${message.reason}`);
+      return message;
+    });
+    expect(messages).toEqual(['diff-pages-left-out: The report shows images of 2 of the 6 pages that differ']);
+  });
+
+  test('another size of pages is told', async () => {
+    const difference = await compared(before, await book(chapters, '@page { size: A4 }'));
+    expect(difference.metadata).toContainEqual({
+      name: 'page size',
+      before: '148 × 210 mm',
+      after: '210 × 297 mm',
+    });
+    expect(difference.pages?.pages[0]?.regions).toEqual([{ left: 0, top: 0, width: 1000, height: 1000 }]);
+  });
+});

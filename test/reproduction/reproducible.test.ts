@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { writeAll } from '../support/publication-folder.ts';
+import { run } from '../support/run.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const root = join(import.meta.dirname, '../..');
+const loader = pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href;
+const script = join(root, 'test/support/reproduced.ts');
+
+interface Reproduced {
+  same: string[];
+  told: { file: string; ruleId: string; reason: string }[];
+}
+
+/** Builds what a folder of these files lists, once there and once elsewhere; what came of it, and what was told. */
+function reproduced(files: Readonly<Record<string, string>>, to: readonly string[], folder = ''): Promise<Reproduced> {
+  return withScratchFolder(async (scratch) => {
+    await writeAll(scratch, files);
+    const { stdout, stderr } = await run(process.execPath, ['--import', loader, script, ...to], {
+      cwd: join(scratch, folder),
+    });
+    expect(stderr).toBe('');
+    const { first, ...result } = JSON.parse(stdout);
+    expect(first).toEqual([]);
+    expect(existsSync(join(scratch, folder, 'dist'))).toBe(false);
+    return result;
+  });
+}
+
+/** What a plugin can read that is another on another machine, or on another day. */
+const impure: Readonly<Record<string, string>> = {
+  clock: 'new Date().getFullYear()',
+  day: 'new Date().toDateString()',
+  now: 'Date.now()',
+  random: 'Math.random()',
+  zone: 'process.env.TZ',
+  offset: 'new Date(0).getHours()',
+  locale: 'Intl.NumberFormat().resolvedOptions().locale',
+  folder: 'process.cwd()',
+  order: `readdirSync('.').join(' ')`,
+  temporary: 'tmpdir()',
+};
+
+const plugin = `import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { suffix } from './suffix.mjs';
+const values = {
+${Object.entries({ ...impure, pure: '7' })
+  .map(([name, code]) => `  ${name}: () => ${code},`)
+  .join('\n')}
+};
+const visit = (node) => {
+  if (node.value) node.value = node.value.replace(/VALUE OF (\\w+)/, (_, name) => values[name]() + suffix);
+  node.children?.forEach(visit);
+};
+export default () => visit;
+`;
+
+describe('a publication that is built a second time elsewhere', { timeout: 120_000 }, () => {
+  test('is told of where a plugin writes what differs there, and only there', async () => {
+    const names = [...Object.keys(impure), 'pure'];
+    const chapters = Object.fromEntries(names.map((name) => [`${name}.md`, `# ${name}\n\nIt is VALUE OF ${name}.\n`]));
+    const list = names.map((name) => `${name}.md`).join(', ');
+    const { same, told } = await reproduced(
+      {
+        ...chapters,
+        'book.md': `---\ntitle: X\nauthor: Ann\nchapters: [${list}]\nhtml: { layout: site, search: false }\n---\n`,
+        'offprint.config.yaml': 'sources: [book.md]\nmarkdown:\n  plugins: [./plugins/p.mjs]\n',
+        'plugins/p.mjs': plugin,
+        'plugins/suffix.mjs': `export const suffix = '';`,
+      },
+      ['html', 'epub'],
+    );
+    expect(same).toEqual([]);
+    const files = told.map(({ reason }) => /`(book[^`]+)`:/u.exec(reason)?.[1]);
+    expect(files.toSorted()).toEqual(
+      ['book.epub', ...Object.keys(impure).map((name) => `book/${name}.html`)].toSorted(),
+    );
+    expect(new Set(told.map(({ ruleId, file }) => `${file} ${ruleId}`))).toEqual(new Set(['book.md not-reproducible']));
+    const year = new Date().getFullYear();
+    expect(told.find(({ reason }) => reason.includes('clock.html'))?.reason).toMatch(
+      new RegExp(`: at byte \\d+, one has \`.*It is ${year}\\..*\`, the other \`.*It is 20\\d\\d\\.`, 'u'),
+    );
+    expect(told.find(({ reason }) => reason.includes('book.epub'))?.reason).toContain('in `OEBPS/');
+  });
+
+  test('comes out the same where it is sound, in all formats, with a template beside the project', async () => {
+    const { same, told } = await reproduced(
+      {
+        'book/source/a.md': [
+          '---\ntitle: A\nauthor: Ann\nlang: de\ndate: 2020-01-02\ntemplate: ../tpl\n---\n\n# A\n\n::include{file=part/b.md}\n',
+          '![Ein Bild](part/a.svg)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n```js\nlet a = 1;\n```\n\n$a^2$ und eine Note.[^1]\n\n[^1]: Note.\n',
+        ].join('\n'),
+        'book/source/part/b.md': 'Ein Teil.\n',
+        'book/source/part/a.svg':
+          '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        'book/tpl/template.yaml': 'name: tpl\nextends: article\n',
+        'book/offprint.config.yaml': 'pdf: { size: a5 }\n',
+      },
+      ['html', 'pdf', 'epub'],
+      'book',
+    );
+    expect(told).toEqual([]);
+    expect(same).toEqual(['a']);
+  });
+
+  test.each([
+    [
+      'it cannot be built there',
+      `if (process.env.LOGNAME === 'somebody') throw new Error('who are you');\nexport default { to: ['html'] };`,
+      ['reproduction-failed'],
+      'Cannot build a second time in another folder, time zone and locale: Cannot run the config: who are you',
+    ],
+    [
+      'other files are made there',
+      `const to = [process.env.LOGNAME === 'somebody' ? 'html' : 'epub'];\nexport default { to };`,
+      ['reproduction-lacks', 'reproduction-lacks'],
+      'Unexpected difference between two builds: only one of them makes `a.epub`',
+    ],
+  ])('is told of where %s', async (_, config, rules, reason) => {
+    const files = { 'source/a.md': '---\ntitle: X\nauthor: Ann\n---\n\nText.\n', 'offprint.config.mjs': config };
+    const { same, told } = await reproduced(files, []);
+    expect(same).toEqual([]);
+    expect(told.map(({ ruleId }) => ruleId)).toEqual(rules);
+    expect(told[0]?.reason).toBe(reason);
+  });
+});

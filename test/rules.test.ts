@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { afterAll, describe, expect, test } from 'vitest';
+import { messageChapters } from '../scripts/schema/messages/chapters.ts';
+import { type Explained, explain, sharedBrowser } from '../scripts/schema/messages/explain.ts';
+import { messagePages, rulesFile } from '../scripts/schema/messages/pages.ts';
+import { isShown, type Shown, type Told } from '../scripts/schema/messages/record.ts';
+import { ruleRecords } from '../scripts/schema/messages/records.ts';
+import { isError } from '../src/model/report.ts';
+import { type RuleId, rules } from '../src/model/rules.ts';
+
+const root = join(import.meta.dirname, '..');
+const records = await ruleRecords(root);
+const shown = [...records].flatMap(([id, record]): [string, Shown][] => (isShown(record) ? [[id, record]] : []));
+const told = [...records].flatMap(([id, record]): [string, Told][] => (isShown(record) ? [] : [[id, record]]));
+
+/** What the examples brought about, for the pages that are made of it. */
+const explained = new Map<string, Explained>();
+const browser = sharedBrowser();
+afterAll(() => browser[Symbol.asyncDispose]());
+
+/** Examples have no titles, so as not to say again and again what does not matter. */
+const untold = 'title-missing';
+
+test('the guide explains every rule, in one chapter', () => {
+  const ids = Object.keys(rules).toSorted();
+  expect([...records.keys()].toSorted()).toEqual(ids);
+  expect(messageChapters.flatMap((chapter) => chapter.rules).toSorted()).toEqual(ids);
+});
+
+describe('the example brings about its rule and no other, and mended it does not', () => {
+  test.each(shown)('%s', async (id, record) => {
+    const found = await explain(id as RuleId, record, browser);
+    explained.set(id, found);
+    const { before, after } = found.said;
+    expect(rulesOf(before)).toContain(id);
+    expect([...record.also, id, untold]).toEqual(expect.arrayContaining(rulesOf(before)));
+    expect(rulesOf(after).filter((rule) => rule === id || (rule !== untold && !record.also.includes(rule)))).toEqual(
+      [],
+    );
+    expect(after.filter(isError).map(String)).toEqual([]);
+  });
+});
+
+describe('what no document brings about is brought about by a test', () => {
+  test.each(told)('%s', async (id, record) => {
+    const { message } = await explain(id as RuleId, record, browser);
+    const text = await readFile(join(root, record.test), 'utf8');
+    expect(text.includes(id) || text.includes(message?.reason ?? id), `${record.test} names \`${id}\``).toBe(true);
+    expect(`${message?.reason} ${message?.note ?? ''}`).not.toMatch(/undefined|NaN/u);
+    explained.set(id, await explain(id as RuleId, record, browser));
+  });
+});
+
+test('a meaning is a few plain sentences', () => {
+  for (const [id, { meaning }] of records) {
+    expect(meaning.trim(), id).toMatch(/^[A-Z`].*[.]$/su);
+    expect(meaning.length, id).toBeLessThan(420);
+  }
+});
+
+test('the pages are what `npm run schema` makes of that', async ({ skip }) => {
+  // Where only some examples were asked for, there is not enough to make them of.
+  skip(explained.size < records.size, 'not all examples were run');
+  for (const { path, text } of [...messagePages(explained), rulesFile(explained)]) {
+    expect(await readFile(join(root, path), 'utf8'), path).toBe(text);
+  }
+});
+
+function rulesOf(messages: readonly VFileMessage[]): string[] {
+  return [...new Set(messages.map(({ ruleId = '' }) => ruleId))];
+}
