@@ -41,3 +41,19 @@ test('a check looks at links, pictures, spelling, prose and metadata, and tells 
     expect(server.asked.map((one) => one.split(' ')[0]).toSorted()).toEqual(['/gone', '/gone', '/here']);
   });
 });
+
+test('a check looks through a source that has errors, and tells all at once', async () => {
+  await withScratchFolder(async (cwd) => {
+    await writeFile(join(cwd, 'tides.md'), '---\ntitle: Tides\n---\n\n## The sea\n\nThe the [moon](#mon).\n');
+    const { messages, exitCode } = await check({
+      sources: ['tides.md'],
+      to: ['html'],
+      host: { ...machineHost(), cwd },
+    });
+    expect(messages.map(({ name, ruleId }) => `${name} ${ruleId}`)).toEqual([
+      'tides.md:7:9 link-target',
+      'tides.md:7:5 double-word',
+    ]);
+    expect(exitCode).toBe(1);
+  });
+});

@@ -31,24 +31,32 @@ export interface Written extends Finished {
  */
 export async function write(prepared: Prepared, run: Run): Promise<Written[] | undefined> {
   const { publication, messages } = prepared;
-  const { project } = run;
-  if (!publication || messages.some(isError)) return undefined;
-  const settled = await settleOptions(publication, prepared, run);
-  if (!settled) return undefined;
-  const stop = new AbortController();
+  if (!publication) return undefined;
   const found: VFileMessage[] = [];
-  if (run.effort === 'check')
-    await checkThoroughly(publication, prepared, settled, run, reportOn(publication.lines, found));
+  try {
+    // A source is looked through though it has errors: all is told at once.
+    if (run.effort === 'check') {
+      await checkThoroughly(publication, prepared, run, reportOn(publication.lines, found));
+    }
+    if (messages.some(isError)) return undefined;
+    const settled = await settleOptions(publication, prepared, run);
+    if (!settled) return undefined;
+    const written = await writeFormats(publication, settled, run, found);
+    return run.log.collect(found.splice(0)).some(isError) ? undefined : written;
+  } finally {
+    run.log.collect(found);
+  }
+}
+
+/** Writes the formats of the project, in their order. */
+async function writeFormats(publication: Publication, settled: Settled, run: Run, found: VFileMessage[]) {
+  const { formats } = run.project;
+  const stop = new AbortController();
   const writeFormat = formatWriter(settled, { ...run, signal: AbortSignal.any([run.signal, stop.signal]) }, found);
   // The writers that wait for the browser go first: the others work while it prints.
-  const order = project.formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
-  let left: readonly VFileMessage[] = [];
-  const shown = await shownIn(order, publication);
-  const written = await allOrStop(shown.map(writeFormat), stop).finally(() => {
-    left = run.log.collect(found);
-  });
-  if (left.some(isError)) return undefined;
-  return project.formats.flatMap((wanted) => written.filter(({ format }) => format === wanted));
+  const order = formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
+  const written = await allOrStop((await shownIn(order, publication)).map(writeFormat), stop);
+  return formats.flatMap((wanted) => written.filter(({ format }) => format === wanted));
 }
 
 /** @param found takes what writers and checks find */
