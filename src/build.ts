@@ -1,8 +1,9 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { type Output, outputsOf } from './build/output.ts';
 import { emit } from './emit.ts';
 import { exitCodeOf } from './model/report.ts';
+import { shownPath } from './platform/shown-path.ts';
 import type { RunOptions, Step } from './produce/run-options.ts';
 import { produce } from './produce.ts';
 
@@ -37,9 +38,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       artifacts.push(await provenanceOf(product, run));
     }
     await emit(artifacts, project.out, host);
-    const shownPath = (path: string) => relative(host.cwd, join(project.out, path)) || path;
+    const shownOut = (path: string) => shownPath(join(project.out, path), host);
     for (const { format, duration, main, further, publication } of written) {
-      const describe = (path: string) => ({ publication: publication.id, format, path: shownPath(path), duration });
+      const describe = (path: string) => ({ publication: publication.id, format, path: shownOut(path), duration });
       outputs.push(...outputsOf([main, ...further], describe));
       for (const { path } of publication.lines) sources.add(path);
     }

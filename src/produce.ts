@@ -1,6 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from './config/project.ts';
-import type { ProjectSource } from './config/sources.ts';
 import type { Effort } from './model/effort.ts';
 import { defaultLimits } from './model/limits.ts';
 import { Failure } from './model/report.ts';
@@ -9,8 +8,8 @@ import { openBrowser } from './platform/browser/open.ts';
 import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
-import type { Prepared } from './prepare.ts';
 import { type MessageLog, messageLog } from './produce/message-log.ts';
+import type { PreparedSource } from './produce/prepared-source.ts';
 import { readsFrom, recordedRun } from './produce/recorded.ts';
 import type { Run } from './produce/run.ts';
 import type { RunOptions } from './produce/run-options.ts';
@@ -23,13 +22,6 @@ import { writers } from './writers/writers.ts';
 export interface Product {
   prepared: PreparedSource;
   written: readonly Written[];
-}
-
-/** A source of a run, settled. */
-export interface PreparedSource extends Prepared {
-  source: ProjectSource;
-  /** What was read for it, and goes on being read; absent where the run does not note that. */
-  reads: Reads | undefined;
 }
 
 /** What a run does with each publication that has no errors. */

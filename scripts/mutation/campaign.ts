@@ -10,6 +10,7 @@ import { forFormat } from '../../src/publication/for-format.ts';
 import { type Format, writers } from '../../src/writers/writers.ts';
 import { type Mutation, mutantsOf } from './mutants.ts';
 import { operations } from './operations.ts';
+import { isSeen } from './unseen.ts';
 
 /** What parity made of a mistake. */
 export interface Outcome extends Mutation {
@@ -62,7 +63,9 @@ async function ofFormat(
     const lines = findings.map(({ at }) => at?.line ?? 0);
     const isFound = ({ lines: ranges }: Mutation) =>
       lines.some((line) => ranges.some(([first, last]) => line >= first && line <= last));
-    for (const mutation of mutations) outcomes.push({ ...mutation, format, isCaught: isFound(mutation) });
+    for (const mutation of mutations) {
+      if (isSeen(mutation, format)) outcomes.push({ ...mutation, format, isCaught: isFound(mutation) });
+    }
     // One mistake may have consequences elsewhere: what leads to a lost figure leads nowhere.
     if (mutations.length === 0) falseAlarms.push(...lines.map((line) => `${format}:${line}`));
   };

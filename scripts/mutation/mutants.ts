@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 import type { Note, Publication, Section } from '../../src/model/publication.ts';
-import { mutate, type Operation } from './operations.ts';
+import { mutate, type Operation, shownAs } from './operations.ts';
 import { type LineRange, type Site, sitesIn } from './site.ts';
 
 /** A mistake that was made in a publication. */
@@ -63,11 +63,17 @@ function copyOf(publication: Publication): Copy {
   return { publication: { ...publication, sections, notes }, sites, targets, taken: new Set() };
 }
 
+/** Blocks round a mistake that have none: two that stand side by side may be told as one. */
+const near = [-3, -2, -1, 0, 1, 2, 3];
+
 /** Makes a mistake with a node of a kind, where no other mistake is near. */
 function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Operation): Mutation | undefined {
-  const isFree = ({ block }: Site) => [block - 1, block, block + 1].every((near) => !taken.has(near));
-  for (const site of sites) {
-    if (site.kind !== kind || !isFree(site)) continue;
+  const isFree = ({ block }: Site) => near.every((distance) => !taken.has(block + distance));
+  const ofKind = sites.filter((site) => site.kind === kind);
+  for (const [index, site] of ofKind.entries()) {
+    // Of two that are the same, nobody can say which is missing.
+    const beside = [ofKind[index - 1], ofKind[index + 1]];
+    if (!isFree(site) || beside.some((other) => other && isSameShown(site, other))) continue;
     const target = targets.find((id) => site.node.type === 'text' || site.node.properties.href !== `#${id}`) ?? '';
     if (!mutate(site, operation, target)) continue;
     taken.add(site.block);
@@ -77,4 +83,10 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
     return { kind, operation, lines: [...site.lines, ...(behind?.lines ?? [])] };
   }
   return undefined;
+}
+
+/** Whether a reader cannot tell two nodes apart. */
+function isSameShown({ node }: Site, { node: other }: Site): boolean {
+  if (node.type === 'text' || other.type === 'text') return false;
+  return node.tagName === other.tagName && shownAs(node) === shownAs(other);
 }

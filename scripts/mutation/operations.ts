@@ -53,7 +53,7 @@ function reorder(siblings: ElementContent[], index: number, node: Element): bool
 }
 
 /** What a reader tells two elements apart by. */
-function shownAs(element: Element): string {
+export function shownAs(element: Element): string {
   return element.tagName + textOf(element) + JSON.stringify(element.properties);
 }
 

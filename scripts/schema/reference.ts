@@ -22,7 +22,9 @@ export function referencePage(): { path: string; text: string } {
     Object.hasOwn(configSchema.shape, key) && Object.hasOwn(frontMatterSchema.shape, key);
   const ofDocument = rowsOf(frontMatterSchema).filter(({ key }) => !isShared(topOf(key)));
   const ofBoth = rowsOf(frontMatterSchema).filter(({ key }) => isShared(topOf(key)));
-  const ofProject = rowsOf(configSchema).filter(({ key }) => !isShared(topOf(key)));
+  const shared = new Set(ofBoth.map(({ key }) => key));
+  // Of a group that both have, some keys are of the config alone: plugins, and what reaches for the network.
+  const ofProject = rowsOf(configSchema).filter(({ key }) => !shared.has(key));
   const text = [
     '# Front matter and config',
     introduction,

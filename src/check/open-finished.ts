@@ -1,8 +1,9 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Finished } from '../checks/finished.ts';
 import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { examine } from './examine.ts';
 import type { FinishedFormat } from './finished-kind.ts';
 import { isOfAnotherTool } from './maker.ts';
@@ -31,7 +32,7 @@ export type OpenedFile = Finished & { shown: string; format: FinishedFormat };
  */
 export async function openFinished(path: string, format: FinishedFormat, host: Host): Promise<OpenedFile> {
   const absolute = resolve(host.cwd, path);
-  const shown = relative(host.cwd, absolute) || path;
+  const shown = shownPath(absolute, host);
   const kind = await host.kind(absolute);
   if (kind === undefined) throw failure('file-missing', { file: shown }, undefined, shown);
   const isFolder = kind === 'folder';

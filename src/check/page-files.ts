@@ -1,5 +1,7 @@
 import { extname, join, posix } from 'node:path';
 import { readPage } from '../checks/web/page.ts';
+import { pathIn } from '../model/addresses.ts';
+import { mapAtOnce } from '../model/map-at-once.ts';
 import type { Artifact } from '../model/publication.ts';
 import type { Host } from '../platform/host.ts';
 
@@ -31,6 +33,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Files that a folder of pages may have. */
 const mostFiles = 20_000;
 
+/** Files that are read at once: systems let a program have a few hundred open. */
+const atOnce = 16;
+
 /** All files of a folder of pages, those of its folders included. @throws Error where they are too many */
 export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   const { folder, host } = site;
@@ -44,7 +49,7 @@ export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
     }
     if (found.length + waiting.length > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
   }
-  return Promise.all(found.sort().map((path) => artifactAt(path, site)));
+  return mapAtOnce(found.sort(), atOnce, (path) => artifactAt(path, site));
 }
 
 /** The files that one page shows, as far as they lie beside it or in folders there. */
@@ -57,19 +62,13 @@ export async function filesOfPage(bytes: Uint8Array, page: Surroundings): Promis
   }
   const there: string[] = [];
   for (const path of paths) if ((await page.host.kind(join(page.folder, path))) === 'file') there.push(path);
-  return Promise.all(there.map((path) => artifactAt(path, page)));
+  return mapAtOnce(there, atOnce, (path) => artifactAt(path, page));
 }
 
 /** Nothing for what lies elsewhere. */
 function pathOf(address: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
-  let path = address.replace(/[?#].*/su, '');
-  try {
-    path = decodeURIComponent(path);
-  } catch {
-    // It has a percent sign of its own.
-  }
-  const normal = posix.normalize(path);
+  const normal = posix.normalize(pathIn(address));
   return normal.startsWith('..') || normal === '.' ? undefined : normal;
 }
 

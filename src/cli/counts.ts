@@ -8,6 +8,7 @@ export interface Counts {
   infos: number;
 }
 
+/** Counts messages by how grave they are. */
 export function countsOf(messages: readonly VFileMessage[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 };
   for (const message of messages) counts[`${severityOf(message)}s`] += 1;

@@ -1,4 +1,5 @@
 import type { DiffResult } from '../diff.ts';
+import { severityOf } from '../model/severities.ts';
 
 /** A comparison for programs: all that it found, but for the images of pages. */
 export function diffJson({ files, messages }: DiffResult): string {
@@ -6,11 +7,11 @@ export function diffJson({ files, messages }: DiffResult): string {
     ...file,
     ...(pages ? { pages: { ...pages, pages: pages.pages.map(({ images, ...page }) => page) } } : {}),
   }));
-  const plainMessages = messages.map(({ ruleId, reason, note, fatal }) => ({
-    rule: ruleId ?? null,
-    severity: fatal === true ? 'error' : fatal === false ? 'warning' : 'info',
-    message: reason,
-    cure: note ?? null,
+  const plainMessages = messages.map((message) => ({
+    rule: message.ruleId ?? null,
+    severity: severityOf(message),
+    message: message.reason,
+    cure: message.note ?? null,
   }));
   return JSON.stringify({ files: plainFiles, messages: plainMessages }, null, 2);
 }

@@ -13,7 +13,7 @@ import { reporterNames } from './reporters.ts';
  *
  * @param finish told the exit code of the command that ran
  */
-export function createProgram(signal: AbortSignal, finish: (exitCode: number) => void): Command {
+export function createProgram(signal: AbortSignal, finish: Finish): Command {
   const program = new Command('offprint')
     .description('Publishes Markdown as HTML, PDF and EPUB.')
     .version(version, '-v, --version', 'print the version')
@@ -21,6 +21,16 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
     .configureHelp({ sortSubcommands: true })
     .showSuggestionAfterError(true)
     .exitOverride();
+  addBuild(program, signal, finish);
+  addCheck(program, signal, finish);
+  addDiff(program, signal, finish);
+  return program;
+}
+
+/** Told the exit code of the command that ran. */
+type Finish = (exitCode: number) => void;
+
+function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
   publishing(program.command('build'))
     .description('publish sources into the output folder')
     .option('--out <folder>', 'output folder (default: dist)')
@@ -30,6 +40,9 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
       const { buildCommand } = await import('./build-command.ts');
       finish(await buildCommand(sources, options, signal));
     });
+}
+
+function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
   publishing(program.command('check'))
     .description('publish sources in memory, or take finished files, make all checks, and write nothing')
     .option('--source <file>', 'the source that finished files, of HTML, PDF or EPUB, are held against')
@@ -47,6 +60,9 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
       const { checkCommand } = await import('./check-command.ts');
       finish(await checkCommand(sources, options, signal));
     });
+}
+
+function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
   program
     .command('diff')
     .description('tell what two states of published files differ in')
@@ -62,7 +78,6 @@ export function createProgram(signal: AbortSignal, finish: (exitCode: number) =>
       const { diffCommand } = await import('./diff-command.ts');
       finish(await diffCommand(before, after, options, signal));
     });
-  return program;
 }
 
 /** What commands that publish have in common. */

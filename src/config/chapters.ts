@@ -4,6 +4,7 @@ import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile, projectFile } from '../platform/project-file.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as the list of a book names it. */
@@ -78,7 +79,7 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
       report('chapter-missing', { file, near: await nearestFile(path, file, host, isMarkdown) }, where);
     } else if (found.has(path)) report('chapter-twice', { file }, where);
     else {
-      const shown = relative(host.cwd, path) || path;
+      const shown = shownPath(path, host);
       found.set(path, { ...chapter, path, shown, slug: slugFor(path, list, slugs) });
     }
   }

@@ -17,20 +17,20 @@ const synonyms = ['author', 'authors'] as const;
 export function defaultsOf(config: ConfigFile, root: string): Defaults {
   const given = Object.fromEntries(Object.entries(config).filter(([key]) => Object.hasOwn(defaultsSchema.shape, key)));
   const { bibliography, csl, template, ...rest }: Defaults = given;
-  const { plugins: _, ...html } = config.html ?? {};
+  const { plugins: _plugins, ...html } = config.html ?? {};
   const fromRoot = (name: string) => (isPath(name) ? resolve(root, name) : name);
-  const spelling = config.check?.spelling;
+  const { external: _external, ...check } = config.check ?? {};
+  const { spelling } = check;
   return {
     ...rest,
     ...withoutUndefined({
       html: config.html && html,
-      check:
-        typeof spelling === 'object'
-          ? {
-              ...config.check,
-              spelling: { ...spelling, wordFiles: spelling.wordFiles?.map((path) => resolve(root, path)) },
-            }
-          : config.check,
+      check: config.check && {
+        ...check,
+        ...(typeof spelling === 'object' && {
+          spelling: { ...spelling, wordFiles: spelling.wordFiles?.map((path) => resolve(root, path)) },
+        }),
+      },
       bibliography: bibliography?.map((path) => resolve(root, path)),
       csl: csl === undefined ? undefined : fromRoot(csl),
       template: template === undefined ? undefined : fromRoot(template),

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
+import { keysAt } from './schema/keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 import { type Fault, validate } from './validate.ts';
 import { asWritten } from './variables.ts';
@@ -40,8 +41,8 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
 const nothing: FrontMatterReading = { values: {}, pointOf: () => ({ line: 1, column: 1 }) };
 
 /** Whether a document says what its project decides alone. */
-function isOfProject({ path: [key, ...rest] }: Fault): boolean {
-  return rest.length === 0 && Object.hasOwn(configSchema.shape, String(key));
+function isOfProject({ path }: Fault): boolean {
+  return keysAt(configSchema, path.slice(0, -1)).includes(String(path.at(-1)));
 }
 
 /** A fence on the first line, a key below it, and no second fence: the author meant front matter, and lost its end. */

@@ -1,10 +1,11 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 import { type Fault, validate } from './validate.ts';
 import { asWritten } from './variables.ts';
@@ -46,7 +47,7 @@ export async function findConfig(folder: string, host: Host): Promise<string | u
  */
 export async function loadConfig(path: string, host: Host, frozen = false): Promise<LoadedConfig> {
   const absolute = resolve(host.cwd, path);
-  const shown = relative(host.cwd, absolute) || absolute;
+  const shown = shownPath(absolute, host);
   if ((await host.kind(absolute)) !== 'file') {
     throw failure('config-invalid', { reason: 'Cannot read the config: there is no such file' }, undefined, shown);
   }

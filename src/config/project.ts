@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Variants } from '../markdown/only.ts';
 import { whenFrozen } from '../model/frozen.ts';
 import { failure } from '../model/report.ts';
@@ -7,6 +7,7 @@ import type { Signature } from '../model/signature.ts';
 import type { ThoroughOptions } from '../model/thorough-options.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
+import { isBelow } from '../platform/path-below.ts';
 import { type Format, formats, isFormat } from '../writers/writers.ts';
 import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
@@ -83,7 +84,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     provenance: settings.provenance ?? values.provenance ?? false,
     allowedHosts: values.network?.allow ?? [],
     pdf: values.pdf ?? {},
-    check: thoroughOptionsOf({ ...settings, frozen }),
+    check: thoroughOptionsOf({ ...settings, frozen }, values.check),
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),
     limits: values.limits ?? {},
@@ -104,8 +105,7 @@ async function configFor({ config, sources = [], frozen }: Settings, host: Host)
 /** The folder of the config file, where the source lies in it; else the source's own. */
 function rootOf({ path }: Source, config: LoadedConfig | undefined): string {
   if (!config) return dirname(path);
-  const way = relative(config.root, path);
-  return way.startsWith('..') || isAbsolute(way) ? dirname(path) : config.root;
+  return isBelow(config.root, path) ? config.root : dirname(path);
 }
 
 function checkFormats(names: readonly string[]): Format[] {

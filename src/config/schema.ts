@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { formats } from '../writers/writers.ts';
-import { check } from './schema/check.ts';
+import { check, checkOfProject } from './schema/check.ts';
 import { epub } from './schema/epub.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
@@ -141,6 +141,7 @@ const ofProject = {
     ),
   kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
   markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),
+  check: checkOfProject.optional().describe('What `offprint check` looks for, and whether it may ask servers.'),
   html: html
     .extend(stage.shape)
     .optional()

@@ -1,6 +1,7 @@
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/shown-path.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */
 export interface Source {
@@ -28,12 +29,12 @@ export async function findSources(named: readonly string[], folder: string, host
   for (const path of named.length > 0 ? named.map((name) => resolve(folder, name)) : [join(folder, 'source')]) {
     found.push(...(await sourcesAt(path, named.length > 0, host)));
   }
-  return [...new Set(found)].map((path) => ({ path, shown: relative(host.cwd, path) || path, slug: slugOf(path) }));
+  return [...new Set(found)].map((path) => ({ path, shown: shownPath(path, host), slug: slugOf(path) }));
 }
 
 async function sourcesAt(path: string, named: boolean, host: Host): Promise<string[]> {
   const kind = await host.kind(path);
-  const shown = relative(host.cwd, path) || '.';
+  const shown = shownPath(path, host);
   if (kind === 'file') return [path];
   if (kind !== 'folder') {
     if (named) throw new Failure([createMessage('source-missing', {}, undefined, shown)]);

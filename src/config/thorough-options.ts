@@ -2,14 +2,19 @@ import { failure } from '../model/report.ts';
 import { type ThoroughOptions, targets } from '../model/thorough-options.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { quoted } from '../model/wording.ts';
+import type { ConfigFile } from './schema.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * What the caller wants of a check, which goes before what documents say.
  *
+ * @param config what the config says of checks: whether servers are asked is for it and the caller alone
  * @throws Failure `usage`
  */
-export function thoroughOptionsOf({ external, frozen, spelling, target: names }: Settings): ThoroughOptions {
+export function thoroughOptionsOf(
+  { external, frozen, spelling, target: names }: Settings,
+  config: ConfigFile['check'] = {},
+): ThoroughOptions {
   if (external && frozen) {
     const reason = 'Cannot ask servers for what links lead to in a frozen run';
     throw failure('usage', { reason, cure: 'Leave out `--external` or `--frozen`.' });
@@ -19,5 +24,5 @@ export function thoroughOptionsOf({ external, frozen, spelling, target: names }:
     throw failure('usage', { reason: `Unexpected target \`${unknown}\`, expected ${quoted(targets)}` });
   }
   const wanted = names && targets.filter((target) => names.includes(target));
-  return withoutUndefined({ external, spelling, targets: wanted });
+  return withoutUndefined({ external: external ?? config.external, spelling, targets: wanted });
 }

@@ -1,6 +1,7 @@
-import { extname, join, relative, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { pathBelow } from '../platform/path-below.ts';
 import type { DiffFormat } from './difference.ts';
 
 /** A file in both its states, or in the one that there is. */
@@ -77,7 +78,7 @@ async function filesIn(root: string, host: Host): Promise<string[]> {
       const path = join(folder, name);
       const kind = await host.kind(path);
       if (kind === 'folder') waiting.push(path);
-      else if (kind === 'file') files.push(relative(root, path).replaceAll('\\', '/'));
+      else if (kind === 'file') files.push(pathBelow(root, path));
     }
   }
   return files;

@@ -1,7 +1,7 @@
+import type { Stretch } from '../model/sequences/stretch.ts';
+import { stretchesOfTexts } from '../model/sequences/stretches.ts';
 import type { Passage, Run } from './difference.ts';
 import type { ReadItem } from './read/reading.ts';
-import type { Stretch } from './sequences/stretch.ts';
-import { stretchesOf } from './sequences/stretches.ts';
 
 /** Words shown on either side of what differs. What differs again within twice as many belongs to the same passage. */
 const context = 6;
@@ -9,9 +9,9 @@ const context = 6;
 /** The places where two texts differ, in order. */
 export function passagesOf(before: readonly ReadItem[], after: readonly ReadItem[], where: Passage['in']): Passage[] {
   const groups: Stretch[][] = [];
-  for (const stretch of stretchesOf(before.map(keyOf), after.map(keyOf))) {
+  for (const stretch of stretchesOfTexts(before.map(keyOf), after.map(keyOf))) {
     const last = groups.at(-1)?.at(-1);
-    const isNear = last && stretch.after - (last.after + last.added) <= 2 * context;
+    const isNear = last && stretch.after.from - last.after.to <= 2 * context;
     if (isNear) groups.at(-1)?.push(stretch);
     else groups.push([stretch]);
   }
@@ -32,17 +32,17 @@ function passageOf(
 ): Passage {
   const runs: Run[] = [];
   const [first, last] = [group[0], group.at(-1)];
-  const begin = first?.after ?? 0;
-  const end = (last?.after ?? 0) + (last?.added ?? 0);
+  const begin = first?.after.from ?? 0;
+  const end = last?.after.to ?? 0;
   let shown = Math.max(0, begin - context);
   for (const stretch of group) {
-    addRuns(runs, 'same', after.slice(shown, stretch.after));
-    addRuns(runs, 'removed', before.slice(stretch.before, stretch.before + stretch.removed));
-    addRuns(runs, 'added', after.slice(stretch.after, stretch.after + stretch.added));
-    shown = stretch.after + stretch.added;
+    addRuns(runs, 'same', after.slice(shown, stretch.after.from));
+    addRuns(runs, 'removed', before.slice(stretch.before.from, stretch.before.to));
+    addRuns(runs, 'added', after.slice(stretch.after.from, stretch.after.to));
+    shown = stretch.after.to;
   }
   addRuns(runs, 'same', after.slice(shown, end + context));
-  const pages = { before: pageAt(before, first?.before ?? 0), after: pageAt(after, begin) };
+  const pages = { before: pageAt(before, first?.before.from ?? 0), after: pageAt(after, begin) };
   const hasPages = pages.before !== undefined || pages.after !== undefined;
   return { in: where, under: heading(begin), ...(hasPages ? { pages } : {}), runs };
 }

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import type { Code, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { decapitalized } from '../model/reason.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { excerptOf } from './code-files/excerpt.ts';
 import { languageOf } from './code-files/language.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
@@ -41,7 +41,7 @@ async function fill(fence: Code, request: CodeRequest, source: string, files: Co
   }
   const path = await findFile(file, source, fence.position, files);
   if (path === undefined) return;
-  const { value, messages } = await read(path, relative(host.cwd, path), host, size);
+  const { value, messages } = await read(path, shownPath(path, host), host, size);
   const [fault] = messages;
   if (fault) {
     const reason = decapitalized(fault.reason);

@@ -6,6 +6,7 @@ import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
 import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
@@ -87,10 +88,10 @@ async function partOf({ node }: Include, around: Open, assembly: Assembly): Prom
   const from = placeOf(node.position?.start.line ?? 1, lines);
   const cycle = cycleOf(realPath, from, around);
   if (cycle) {
-    report('include-cycle', { chain: [...cycle, relative(host.cwd, path)] }, node.position);
+    report('include-cycle', { chain: [...cycle, shownPath(path, host)] }, node.position);
     return undefined;
   }
-  const file = await read(path, relative(host.cwd, path), host, assembly.size);
+  const file = await read(path, shownPath(path, host), host, assembly.size);
   assembly.total += String(file).length;
   const limit = limitPassed({ depth: depthOf(around) + 1, files: lines.length, size: assembly.total }, limits);
   if (limit !== undefined) {

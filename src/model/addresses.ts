@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** Whether an address names a protocol or a host, `https://…`, `mailto:…` or `//…`, and so no file beside the source. */
 export function isRemote(address: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/iu.test(address);
@@ -7,6 +9,11 @@ export function isRemote(address: string): boolean {
 export function pathIn(address: string): string {
   const [path = ''] = address.split(/[?#]/u);
   return decoded(path);
+}
+
+/** Where the path in an address leads that stands in a file: seen from where the path of the file is. */
+export function pathFrom(file: string, address: string): string {
+  return posix.join(posix.dirname(file), pathIn(address));
 }
 
 /** The id that an address ends with, behind its `#`; empty without one. */

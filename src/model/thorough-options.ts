@@ -1,6 +1,6 @@
 /** What `offprint check` looks for beside what it always does: the group `check` of the front matter and the config. */
 export interface ThoroughOptions {
-  /** Whether servers are asked for what links lead to. Default: `false`. */
+  /** Whether servers are asked for what links lead to: a document cannot say so. Default: `false`. */
   external?: boolean | undefined;
   /** Whether words are looked up in a dictionary, and which are known beside it. Default: `false`. */
   spelling?: boolean | SpellingOptions | undefined;

@@ -1,13 +1,13 @@
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Host } from './host.ts';
+import { isBelow } from './path-below.ts';
 
 /**
  * Whether a path lies in the project root, symbolic links followed. Both are absolute. To be asked before the file is
  * looked at: whether a file outside exists is nobody's business.
  */
 export async function isInside(path: string, root: string, host: Host): Promise<boolean> {
-  const way = relative(await host.realPath(root), await realPathOf(path, host));
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  return isBelow(await host.realPath(root), await realPathOf(path, host));
 }
 
 /** The path with symbolic links resolved as far as it exists: a file that is missing may still lie behind a link outside. */

@@ -1,4 +1,4 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } from '../config/chapters.ts';
 import type { FrontMatter } from '../config/schema.ts';
@@ -6,6 +6,7 @@ import type { Source } from '../config/sources.ts';
 import { readSummary } from '../config/summary.ts';
 import { append } from '../model/append.ts';
 import { reportTo } from '../model/report.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import type { Reading } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
 
@@ -45,7 +46,7 @@ async function namedSummary(
   const [found] = await findChapters([{ file, matter: 'main', depth: 0, part: undefined, where }], search);
   if (!found) return { chapters: [] };
   const list = resolve(dirname(search.list), file);
-  const { parsed, messages } = await parseFile(list, relative(reading.host.cwd, list), reading);
+  const { parsed, messages } = await parseFile(list, shownPath(list, reading.host), reading);
   const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));
   append(root.file.messages, messages);
   return listed ?? { chapters: [] };

@@ -1,7 +1,8 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { SourceFile } from '../model/source-file.ts';
 import type { SourceLines } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
+import { pathBelow } from '../platform/path-below.ts';
 
 /**
  * The Markdown files that a publication was written in, in the order of the text: the root source, its chapters, and what
@@ -13,7 +14,7 @@ export async function sourceTexts(lines: SourceLines, root: string, host: Host):
   const paths = new Set(lines.map(({ path }) => resolve(host.cwd, path)));
   const files: SourceFile[] = [];
   for (const path of paths) {
-    files.push({ path: relative(root, path).split(sep).join('/'), bytes: await host.readFile(path) });
+    files.push({ path: pathBelow(root, path), bytes: await host.readFile(path) });
   }
   return files;
 }

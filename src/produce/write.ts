@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { Finished } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
@@ -6,11 +6,12 @@ import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportOn } from '../model/report.ts';
 import { cacheFolder, folderCache } from '../platform/cache.ts';
-import type { Prepared } from '../prepare.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import type { FurtherFile } from '../writers/writer.ts';
 import { type Format, writers } from '../writers/writers.ts';
 import { allOrStop } from './all-or-stop.ts';
 import { checkThoroughly } from './check-thoroughly.ts';
+import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
 import { filePath, type Settled, settleOptions } from './settle-options.ts';
 import { type Shown, shownIn } from './shown.ts';
@@ -29,7 +30,7 @@ export interface Written extends Finished {
  *
  * @returns a format each, in the order of the project's; nothing where the publication has errors.
  */
-export async function write(prepared: Prepared, run: Run): Promise<Written[] | undefined> {
+export async function write(prepared: PreparedSource, run: Run): Promise<Written[] | undefined> {
   const { publication, messages } = prepared;
   if (!publication) return undefined;
   const found: VFileMessage[] = [];
@@ -67,9 +68,9 @@ function formatWriter({ template, options }: Settled, run: Run, found: VFileMess
   return async ({ format, publication, expected }: Shown): Promise<Written> => {
     const report = reportOn(publication.lines, found);
     const path = filePath(format, publication, options);
-    const shownPath = relative(host.cwd, join(project.out, path)) || path;
+    const shown = shownPath(join(project.out, path), host);
     const start = performance.now();
-    onProgress({ state: 'begun', path: shownPath, format });
+    onProgress({ state: 'begun', path: shown, format });
     const further: FurtherFile[] = [];
     const context = { template, options, browser, report, signal, cache };
     const addFile = (file: FurtherFile) => further.push(file);
@@ -86,7 +87,7 @@ function formatWriter({ template, options }: Settled, run: Run, found: VFileMess
       further: further.map((file) => ({ format, ...file })),
     };
     await checkFinished(finished, { report, effort, print: options.print, browser, host, signal });
-    onProgress({ state: 'done', path: shownPath, format });
+    onProgress({ state: 'done', path: shown, format });
     return { ...finished, duration: performance.now() - start };
   };
 }

@@ -1,8 +1,9 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { version } from '../model/version.ts';
 import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
+import { isBelow, pathBelow } from '../platform/path-below.ts';
 import type { Reads } from '../platform/recording.ts';
 import type { Dependency } from './statement.ts';
 
@@ -25,11 +26,11 @@ export async function dependenciesOf({ files, addresses }: Reads, root: string, 
   };
   const all: Dependency[] = [...addresses].map(([uri, sha256]) => ({ uri, digest: { sha256 } }));
   for (const [path, sha256] of files) {
-    if (wayIn(cache, path) !== undefined) continue;
+    if (isBelow(cache, path)) continue;
     const digest = { sha256 };
     const installed = packageOf(path);
     const uri = installed && packageUrl(installed, installed.version ?? (await versionIn(installed.folder)));
-    all.push(uri === undefined ? { name: slashed(relative(root, path)), digest } : { uri, digest });
+    all.push(uri === undefined ? { name: pathBelow(root, path), digest } : { uri, digest });
   }
   return all.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
 }
@@ -51,8 +52,8 @@ interface PackageFile {
 
 /** The package that a file comes with; nothing for one of the project. */
 function packageOf(path: string): PackageFile | undefined {
-  if (ownFolders.some((folder) => wayIn(folder, path) !== undefined)) {
-    return { package: 'offprint', folder: installation, version, path: slashed(relative(installation, path)) };
+  if (ownFolders.some((folder) => isBelow(folder, path))) {
+    return { package: 'offprint', folder: installation, version, path: pathBelow(installation, path) };
   }
   const steps = path.split(sep);
   const start = steps.lastIndexOf('node_modules') + 1;
@@ -73,16 +74,6 @@ function packageUrl(file: PackageFile, version: string): string {
 async function packageVersion(folder: string, host: Host): Promise<string> {
   const manifest: unknown = JSON.parse(new TextDecoder().decode(await host.readFile(join(folder, 'package.json'))));
   return String(Reflect.get(Object(manifest), 'version'));
-}
-
-/** The way from a folder to what lies in it; nothing for what does not. */
-function wayIn(folder: string, path: string): string | undefined {
-  const way = relative(folder, path);
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : way;
-}
-
-function slashed(path: string): string {
-  return path.split(sep).join('/');
 }
 
 /** By code unit, the same on every machine. */

@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
+import { pathBelow } from '../platform/path-below.ts';
 import type { Run } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
 import { writers } from '../writers/writers.ts';
@@ -50,7 +50,7 @@ function parametersOf({ path, root }: Product['prepared']['source'], { project, 
   const { formats, template, variants, strict, frozen } = project;
   const { SOURCE_DATE_EPOCH } = host.env;
   return {
-    source: relative(root, path).split(sep).join('/'),
+    source: pathBelow(root, path),
     formats: [...formats],
     ...withoutUndefined({ template: template?.name, variant: variants.built }),
     strict,
@@ -60,10 +60,7 @@ function parametersOf({ path, root }: Product['prepared']['source'], { project, 
 }
 
 /** Of the browser only where a format needs one: else the question would start it. */
-export async function versionsOf({
-  project,
-  browser,
-}: Pick<Run, 'project' | 'browser'>): Promise<Record<string, string>> {
+async function versionsOf({ project, browser }: Pick<Run, 'project' | 'browser'>): Promise<Record<string, string>> {
   const needsBrowser = project.formats.some((format) => writers[format].needsBrowser);
   return {
     offprint: version,

@@ -1,8 +1,9 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { findConfig, loadConfig } from '../config/load.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import { readStatement } from './read-statement.ts';
 import { suffix } from './statement.ts';
 import type { FileRule } from './verification.ts';
@@ -33,10 +34,10 @@ export async function verifyProvenance(
   try {
     for (const path of await statementsAt(named, config, host)) {
       const statement = await readStatement(path, host);
-      const shown = relative(host.cwd, path);
+      const shown = shownPath(path, host);
       const before = messages.length;
       const tell = (rule: FileRule, file: string) => {
-        messages.push(createMessage(rule, { statement: shown }, undefined, relative(host.cwd, file)));
+        messages.push(createMessage(rule, { statement: shown }, undefined, shownPath(file, host)));
       };
       const verification = { host, path, messages, tell };
       await verifyOutputs(statement, verification);
@@ -57,7 +58,7 @@ async function statementsAt(named: string | true, config: string | undefined, ho
   const folder = named === true ? await outputFolder(config, host) : resolve(host.cwd, named);
   const names = (await host.kind(folder)) === 'folder' ? await host.list(folder) : [];
   const found = names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name));
-  if (found.length === 0) throw failure('provenance-none', { looked: relative(host.cwd, folder) || '.' });
+  if (found.length === 0) throw failure('provenance-none', { looked: shownPath(folder, host) });
   return found;
 }
 

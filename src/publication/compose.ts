@@ -3,6 +3,7 @@ import type { Metadata, Publication, Resource, Section } from '../model/publicat
 import { type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
+import { pathBelow } from '../platform/path-below.ts';
 import { uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
 import { bookSections } from './book/sections.ts';
@@ -21,7 +22,6 @@ import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { fetchAhead, loadPictures } from './pictures/load.ts';
-import { projectPath } from './project-path.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
 
@@ -93,7 +93,7 @@ function composeArticle(chapters: readonly TakenChapter[], origin: Origin, repor
     title = takeTitle(tree, title);
     levelHeadings(tree);
     nestSections(tree);
-    const source = projectPath(path, origin.root);
+    const source = pathBelow(origin.root, path);
     sections.push(...splitSections(tree).map((section) => ({ ...section, source })));
   }
   return { title: titleOr(origin, title, report), sections };

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, cp, mkdir, stat, symlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { isBelow } from '../platform/path-below.ts';
 
 /** A project, and what of it a build needs. Paths are absolute. */
 export interface Needed {
@@ -42,9 +43,7 @@ export async function copyProject({ files, folders, whole, out }: Needed, target
 async function linkInstalled(folder: string, base: string, moved: Moved): Promise<void> {
   for (let place = folder; ; place = dirname(place)) {
     const installed = join(place, 'node_modules');
-    const link = isWithin(base, place)
-      ? join(moved(place), 'node_modules')
-      : join(dirname(moved(base)), 'node_modules');
+    const link = isBelow(base, place) ? join(moved(place), 'node_modules') : join(dirname(moved(base)), 'node_modules');
     if ((await isFolder(installed)) && !(await isFolder(link))) await symlink(installed, link, 'junction');
     if (place === dirname(place)) return;
   }
@@ -61,11 +60,6 @@ async function isFolder(path: string): Promise<boolean> {
 function commonFolder(folders: readonly string[]): string {
   const [first = sep, ...others] = folders;
   let common = first;
-  while (!others.every((folder) => isWithin(common, folder)) && common !== dirname(common)) common = dirname(common);
+  while (!others.every((folder) => isBelow(common, folder)) && common !== dirname(common)) common = dirname(common);
   return common;
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

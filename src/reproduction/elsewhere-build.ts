@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { extname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { listName } from '../emit/file-list.ts';
 import type { Host } from '../platform/host.ts';
+import { pathBelow } from '../platform/path-below.ts';
 import { copyProject, type Needed } from './copy.ts';
 import type { SecondTask } from './second-build.ts';
 
@@ -54,7 +55,7 @@ export async function buildElsewhere<T>(
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile() && entry.name !== listName);
-  return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/')).sort();
+  return files.map(({ parentPath, name }) => pathBelow(folder, join(parentPath, name))).sort();
 }
 
 /** The settings as they are said in the copy. It is not strict: what is said of the sources was said by the first build. */

@@ -1,8 +1,9 @@
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
 import { installation, packageFolder } from '../platform/installation.ts';
+import { isBelow } from '../platform/path-below.ts';
 import { projectFile } from '../platform/project-file.ts';
 import {
   extend,
@@ -150,8 +151,7 @@ async function readFirst(file: string, folders: readonly string[], template: str
 async function findFirst(file: string, folders: readonly string[], host: Host): Promise<string | undefined> {
   for (const folder of folders) {
     const path = join(folder, file);
-    const way = relative(folder, path);
-    if (way.startsWith('..') || isAbsolute(way)) return undefined;
+    if (!isBelow(folder, path)) return undefined;
     if ((await projectFile(path, folder, host)) === 'file') return path;
   }
   return undefined;

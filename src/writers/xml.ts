@@ -11,7 +11,7 @@ export function escapeText(text: string): Markup {
 }
 
 /** Line breaks and tabs are escaped because a parser would turn them into blanks. */
-export function escapeAttribute(value: string): Markup {
+function escapeAttribute(value: string): Markup {
   return escapeText(value).replace(/["\t\n]/g, (character) =>
     character === '"' ? '&quot;' : `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`,
   );
@@ -20,7 +20,7 @@ export function escapeAttribute(value: string): Markup {
 /** Attributes by name, in order; those without a value are left out. */
 export type Attributes = Record<string, string | undefined>;
 
-/** An element of the package or NCX document. A child is markup; text goes through `escapeText` first. */
+/** An element. A child is markup; text goes through `escapeText` first. */
 export function element(name: string, attributes: Attributes = {}, children: readonly Markup[] = []): Markup {
   const start = `${name}${printAttributes(attributes)}`;
   return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;

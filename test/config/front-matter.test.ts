@@ -147,6 +147,10 @@ describe('a fault is told at its line', () => {
       'title: A\nbrowser: /bin/sh',
       '3:1 front-matter-key: Unexpected key `browser` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
     ],
+    [
+      'check: { external: true }',
+      '2:10 front-matter-key: Unexpected key `check.external` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+    ],
   ])('%s', (yaml, message) => {
     expect(read(yaml)).toEqual({ values: {}, messages: [message] });
   });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultsOf, withDefaults } from '../../src/config/defaults.ts';
-import { frontMatterSchema } from '../../src/config/schema.ts';
+import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
 import { thoroughOptionsOf } from '../../src/config/thorough-options.ts';
 
 test('the caller says what a check looks for, targets in their own order', () => {
@@ -11,6 +11,12 @@ test('the caller says what a check looks for, targets in their own order', () =>
     spelling: true,
     targets: ['shop', 'web'],
   });
+});
+
+test('the config says whether servers are asked where the caller does not', () => {
+  expect(thoroughOptionsOf({}, { external: true, prose: false })).toEqual({ external: true });
+  expect(thoroughOptionsOf({ external: false }, { external: true })).toEqual({ external: false });
+  expect(thoroughOptionsOf({ frozen: true }, { external: true })).toEqual({ external: true });
 });
 
 test('what cannot be wanted is wrong usage', () => {
@@ -23,15 +29,15 @@ test('what cannot be wanted is wrong usage', () => {
 });
 
 test('lists of words in the config are files of the project', () => {
-  const config = { check: { external: true, spelling: { words: ['Brest'], wordFiles: ['words.txt'] } } };
+  const config = { check: { external: true, prose: false, spelling: { words: ['Brest'], wordFiles: ['words.txt'] } } };
   const defaults = defaultsOf(config, '/project');
   expect(defaults.check).toEqual({
-    external: true,
+    prose: false,
     spelling: { words: ['Brest'], wordFiles: [resolve('/project/words.txt')] },
   });
-  expect(withDefaults({ check: { external: false } }, defaults).check).toMatchObject({
-    external: false,
-    spelling: { words: ['Brest'] },
+  expect(withDefaults({ check: { prose: true } }, defaults).check).toEqual({
+    prose: true,
+    spelling: defaults.check?.spelling,
   });
 });
 
@@ -43,4 +49,11 @@ test.each([
   const { error } = frontMatterSchema.safeParse({ check });
   expect(error).toBeDefined();
   if (expected) expect(error?.issues[0]?.message).toBe(expected);
+});
+
+test('a document cannot make who checks it ask servers', () => {
+  const asking = { check: { external: true } };
+  expect(configSchema.safeParse(asking).success).toBe(true);
+  const { error } = frontMatterSchema.safeParse(asking);
+  expect(error?.issues).toMatchObject([{ code: 'unrecognized_keys', path: ['check'], keys: ['external'] }]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fragmentOf, hrefTo, isRemote, pathIn } from '../../src/model/addresses.ts';
+import { fragmentOf, hrefTo, isRemote, pathFrom, pathIn } from '../../src/model/addresses.ts';
 
 test.each([
   ['https://example.org/', true],
@@ -23,6 +23,14 @@ test.each([
 ])('%s has the path %j and the fragment %j', (address, path, fragment) => {
   expect(pathIn(address)).toBe(path);
   expect(fragmentOf(address)).toBe(fragment);
+});
+
+test.each([
+  ['text/a.xhtml', '../images/b%20c.png', 'images/b c.png'],
+  ['a.html', 'b.html?x#y', 'b.html'],
+  ['text/a.xhtml', '100%.png', 'text/100%.png'],
+])('from %s, %s leads to %s', (file, address, path) => {
+  expect(pathFrom(file, address)).toBe(path);
 });
 
 test('a fragment is found again, whatever it holds', () => {

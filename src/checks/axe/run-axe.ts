@@ -18,6 +18,7 @@ export interface Violation {
 /** The width of a laptop's window, in CSS pixels. */
 const view = { width: 1280, height: 800 };
 
+/** What runs of axe-core have in common. */
 export interface AxeOptions {
   /** The source of axe-core. */
   axe: string;

@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { pathFrom } from '../../model/addresses.ts';
 import { readContainer } from './container.ts';
 import { elementNamed, elementsIn, parseXml, readXml, type XmlElement, type XmlFault } from './xml.ts';
 
@@ -21,6 +21,7 @@ export interface Book {
   documents: readonly BookDocument[];
 }
 
+/** A content document in XHTML. */
 export interface BookDocument {
   path: string;
   text: string;
@@ -59,22 +60,8 @@ export function openBook(bytes: Uint8Array): Book {
 
 function itemOf(attributes: XmlElement['attributes'], packagePath: string): ManifestItem {
   return {
-    path: inContainer(attributes.href ?? '', packagePath),
+    path: pathFrom(packagePath, attributes.href ?? ''),
     mediaType: attributes['media-type'] ?? '',
     properties: (attributes.properties ?? '').split(/\s+/u),
   };
-}
-
-/** The path in the container of what a file refers to. */
-export function inContainer(href: string, from: string): string {
-  return posix.join(posix.dirname(from), decoded(href));
-}
-
-/** An address without its escapes; as it is where they are none. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,9 +1,10 @@
+import { decoded, isRemote, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import type { FinishedCheck, FinishedContext } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
 import { checkAccessibilityMetadata, type PlaceIn } from './accessibility.ts';
-import { type Book, decoded, inContainer, openBook } from './book.ts';
+import { type Book, openBook } from './book.ts';
 import type { Complaint } from './complaint.ts';
 import { findEpubcheck, runEpubcheck } from './epubcheck.ts';
 import { checkTypeRoles } from './type-roles.ts';
@@ -83,9 +84,7 @@ function* picturesOf({ documents, files }: Book) {
     for (const element of root ? elementsIn(root) : []) {
       if (element.name !== 'img') continue;
       const { alt, src = '', role } = element.attributes;
-      const bytes = /^[a-z][a-z\d+.-]*:/iu.test(src)
-        ? undefined
-        : files.get(inContainer(src.replace(/#.*/u, ''), path));
+      const bytes = isRemote(src) ? undefined : files.get(pathFrom(path, src));
       yield { name: decoded(src), hasAlternative: alt !== undefined || role === 'presentation', bytes, path, element };
     }
   }

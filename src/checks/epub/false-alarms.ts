@@ -1,5 +1,6 @@
 import type { Point } from 'unist';
-import { type Book, decoded, inContainer } from './book.ts';
+import { decoded, pathFrom } from '../../model/addresses.ts';
+import type { Book } from './book.ts';
 import type { Complaint } from './complaint.ts';
 import { elementsIn, readXml, type XmlElement } from './xml.ts';
 
@@ -43,7 +44,7 @@ function hasDeadFragment({ path, line }: Complaint, book: Book): boolean {
   const links = [...elementsIn(root)].flatMap((element) => fragmentLinks(element));
   const onLine = links.filter(({ at }) => at.line === line);
   return (onLine.length > 0 ? onLine : links).some(({ file, fragment }) => {
-    const holder = readXml(textOf(file === '' ? path : inContainer(file, path), book));
+    const holder = readXml(textOf(file === '' ? path : pathFrom(path, file), book));
     return holder !== undefined && !idsIn(holder).has(decoded(fragment));
   });
 }

@@ -34,29 +34,29 @@ export function readXml(text: string): XmlElement | undefined {
 /** The root of a document, or why it is no XML, and where. */
 export function parseXml(text: string): { root?: XmlElement | undefined; fault?: XmlFault | undefined } {
   const parser = new SaxesParser();
-  const top: XmlElement = {
-    name: '',
-    attributes: {},
-    parent: undefined,
-    children: [],
-    text: '',
-    hasText: false,
-    at: { line: 1, column: 1 },
-  };
-  const open = [top];
   let fault: XmlFault | undefined;
+  const complain = (found: XmlFault) => {
+    fault ??= found;
+  };
   parser.on('error', ({ message }) => {
     const { line, columnIndex } = parser;
-    fault ??= {
-      reason: message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, ''),
-      at: { line, column: columnIndex + 1 },
-    };
+    const reason = message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, '');
+    complain({ reason, at: { line, column: columnIndex + 1 } });
   });
   // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
   parser.on('doctype', (doctype) => {
     for (const [, name = ''] of doctype.matchAll(/<!ENTITY\s+([^\s%]+)\s/gu)) parser.ENTITIES[name] = ' ';
   });
+  const { children } = growTree(parser, complain);
+  parser.write(text.replace(/^\uFEFF/u, '')).close();
+  return fault ? { fault } : { root: children[0] };
+}
+
+/** @returns what holds the root, once the parser has read the document */
+function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void): XmlElement {
   let at: Point = { line: 1, column: 1 };
+  const top: XmlElement = { name: '', attributes: {}, parent: undefined, children: [], text: '', hasText: false, at };
+  const open = [top];
   parser.on('opentagstart', ({ name }) => {
     // One sign behind the name has been read. Where that was the end of the line, the column is lost.
     const { line, columnIndex } = parser;
@@ -69,7 +69,7 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
     around?.children.push(element);
     if (around && !inline.has(element.name)) around.text += ' ';
     open.push(element);
-    if (open.length > deepest) fault ??= { reason: `it is nested deeper than ${deepest} levels`, at };
+    if (open.length > deepest) complain({ reason: `it is nested deeper than ${deepest} levels`, at });
   });
   parser.on('closetag', () => {
     const closed = open.pop();
@@ -84,8 +84,7 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.write(text.replace(/^\uFEFF/u, '')).close();
-  return fault ? { fault } : { root: top.children[0] };
+  return top;
 }
 
 /** All elements below and with a root, in order. */

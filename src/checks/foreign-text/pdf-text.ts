@@ -1,17 +1,8 @@
-import { loadPdfJs } from '../parity/pdf/load-pdf-js.ts';
+import { readWithPdfJs } from '../parity/pdf/read-with-pdf-js.ts';
 
 /** The text of a PDF, page after page, in the order in which it is painted. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {
-  const { getDocument } = await loadPdfJs();
-  // pdf.js takes the buffer that it is given for its own.
-  const task = getDocument({
-    data: Uint8Array.from(bytes),
-    verbosity: 0,
-    useSystemFonts: false,
-    disableFontFace: true,
-  });
-  try {
-    const document = await task.promise;
+  return readWithPdfJs(bytes, async (document) => {
     const texts: string[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
@@ -20,7 +11,5 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
       page.cleanup();
     }
     return texts.join('');
-  } finally {
-    await task.destroy();
-  }
+  });
 }

@@ -42,7 +42,7 @@ function everywhere(attribute: Attribute, linked: ReadonlySet<string>): Item[] {
 }
 
 function ownItems(name: string, parent: string | undefined, attribute: Attribute): Item[] {
-  const kind = kinds[name];
+  const kind = kinds.get(name);
   if (kind) return [{ kind, text: '', ...detailed(detailOf(name, parent, attribute)) }];
   if (/^h[1-6]$/u.test(name)) return [{ kind: 'heading', text: '', detail: name.slice(1) }];
   if (name === 'a') return linkOf(attribute);

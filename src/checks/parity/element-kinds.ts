@@ -9,25 +9,27 @@ export const blocks = words(
 );
 
 /** What begins with an element, where its name says so. */
-export const kinds: Readonly<Record<string, ItemKind | undefined>> = {
-  ul: 'list',
-  ol: 'list',
-  li: 'list item',
-  dl: 'description list',
-  dt: 'term',
-  dd: 'description',
-  blockquote: 'quotation',
-  aside: 'box',
-  figure: 'figure',
-  figcaption: 'caption',
-  caption: 'caption',
-  summary: 'summary',
-  table: 'table',
-  tr: 'row',
-  td: 'cell',
-  th: 'head cell',
-  hr: 'rule',
-};
+export const kinds: ReadonlyMap<string, ItemKind> = new Map(
+  Object.entries<ItemKind>({
+    ul: 'list',
+    ol: 'list',
+    li: 'list item',
+    dl: 'description list',
+    dt: 'term',
+    dd: 'description',
+    blockquote: 'quotation',
+    aside: 'box',
+    figure: 'figure',
+    figcaption: 'caption',
+    caption: 'caption',
+    summary: 'summary',
+    table: 'table',
+    tr: 'row',
+    td: 'cell',
+    th: 'head cell',
+    hr: 'rule',
+  }),
+);
 
 /** What is said where it ends too, since what stands behind it might stand in it. */
 export const ending: ReadonlySet<ItemKind> = new Set<ItemKind>([
@@ -39,7 +41,9 @@ export const ending: ReadonlySet<ItemKind> = new Set<ItemKind>([
 export const marks = words('b cite code del dfn em i ins kbd mark q rt s samp small strong sub sup u var');
 
 /** Names that HTML has given up, and those that say the same. */
-export const successors: Readonly<Record<string, string | undefined>> = { acronym: 'abbr', strike: 's', tt: 'code' };
+export const successors: ReadonlyMap<string, string> = new Map(
+  Object.entries({ acronym: 'abbr', strike: 's', tt: 'code' }),
+);
 
 /** No part of the text: what runs, what decides how it looks, what is pressed; and what is shown only where ruby is not. */
 export const skippedNames = words('script style template noscript button rp');

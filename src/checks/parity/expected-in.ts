@@ -27,7 +27,8 @@ export function expectedIn(expected: Expected, { isNested, hidesParts, isStrict 
 const followed = /^(?:#|(?:https?|mailto|tel):)/u;
 
 function withoutDeadLinks(items: readonly Item[]): Item[] {
-  const isDead = ({ kind, text }: Item) => kind === 'link' && !followed.test(text);
+  const leads = (address: string) => followed.test(address) && (address.startsWith('#') || URL.canParse(address));
+  const isDead = ({ kind, text }: Item) => kind === 'link' && !leads(text);
   if (!items.some(isDead)) return [...items];
   const open: Item[] = [];
   return keepItems(items, (item) => {

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { decoded, fragmentOf, isRemote } from '../../model/addresses.ts';
+import { fragmentOf, isRemote, pathFrom } from '../../model/addresses.ts';
 import type { Item, Reading } from './items.ts';
 import { nested } from './levels.ts';
 
@@ -61,8 +60,4 @@ function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMa
   if (!document) return href;
   const id = href.includes('#') ? fragmentOf(href) : document.firstId;
   return id !== undefined && document.ids.has(id) ? `#${id}` : `${href} (where nothing is)`;
-}
-
-function pathFrom(document: string, way: string): string {
-  return posix.join(posix.dirname(document), decoded(way));
 }

@@ -16,6 +16,7 @@ export interface ItemReader {
   reading: Reading;
 }
 
+/** What a format, or a document, has that tells how it is to be read. */
 export interface ReaderOptions {
   /** The ids that links lead to: readers meet what bears them there. Default: none */
   linked?: ReadonlySet<string>;
@@ -38,6 +39,7 @@ interface Frame {
   isBegun: boolean;
 }
 
+/** A reader of one document, of which nothing was read yet. */
 export function itemReader({ linked = new Set(), numbered = false }: ReaderOptions = {}): ItemReader {
   const reading: Reading = { text: [], notes: [] };
   const textRuns = runsInto(reading.text);
@@ -92,7 +94,7 @@ export function itemReader({ linked = new Set(), numbered = false }: ReaderOptio
     reading,
     openNote,
     open(given, attribute, at = top.at) {
-      const name = successors[given] ?? given;
+      const name = successors.get(given) ?? given;
       const role = attribute('role');
       if (skipped > 0) skipped += 1;
       else if (skippedNames.has(name) || (role !== undefined && skippedRoles.has(role))) skipped = 1;

@@ -9,7 +9,7 @@ export function nested(items: readonly Item[]): Item[] {
   return items.map((item) => {
     if (item.kind !== 'heading') return item;
     const level = Number(item.detail);
-    while ((open.at(-1) ?? 0) >= level) open.pop();
+    while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
     open.push(level);
     return { ...item, detail: String(open.length) };
   });

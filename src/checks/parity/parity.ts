@@ -1,7 +1,7 @@
 import type { Finished, FinishedCheck } from '../finished.ts';
 import type { FindIn } from './find-in.ts';
 import type { Finding } from './findings.ts';
-import { reportFindings } from './report-findings.ts';
+import { partUnclear, reportFindings, reportUnclear } from './report-findings.ts';
 
 /** How each format is read. */
 const readers: Readonly<Record<string, () => Promise<FindIn>>> = {
@@ -23,5 +23,11 @@ export async function parityFindings(finished: Finished): Promise<Finding[]> {
 
 /** Whatever the source says is in each file, and nothing else. */
 export const checkParity: FinishedCheck = async (finished, { report }) => {
-  reportFindings(await parityFindings(finished), finished.format, report);
+  const { format, publication } = finished;
+  const findings = await parityFindings(finished);
+  if (findings.length === 0) return;
+  const { irregularBlocks } = await import('./irregular.ts');
+  const { clear, unclear } = partUnclear(findings, publication ? irregularBlocks(publication) : []);
+  reportFindings(clear, format, report);
+  reportUnclear(unclear, format, report);
 };

@@ -1,30 +1,30 @@
-import { posix } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
-import { decoded } from '../../model/addresses.ts';
+import { pathFrom } from '../../model/addresses.ts';
+import { readContainer } from '../epub/container.ts';
 import { type Found, type FoundDocument, joined } from './found.ts';
 import { itemReader, type ReaderOptions } from './item-reader.ts';
 import type { Item } from './items.ts';
+import { readXml } from './read-xml.ts';
 
 /** Reads a container as a reading system does: from the package document the spine, from that the documents, in their order. */
 export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found {
-  const files = unzipSync(bytes);
-  const fileAt = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  const files = readContainer(bytes);
+  const fileAt = (path: string) => new TextDecoder().decode(files.get(path));
   const root = readPackagePath(fileAt('META-INF/container.xml'));
   const { title, lang, creators, spine } = readPackage(fileAt(root));
   const documents: FoundDocument[] = [];
   let heading: string | undefined;
   for (const href of spine) {
-    const path = posix.join(posix.dirname(root), decoded(href));
+    const path = pathFrom(root, href);
     const { isFrame, ...document } = readDocument(path, fileAt(path), options);
     if (!isFrame) documents.push(document);
     else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
   }
   const said = { title, lang, authors: creators, heading };
-  return { ...joined(documents), ...said, isNested: true, isLoose: false, bytesOf: (path) => files[path] };
+  return { ...joined(documents), ...said, isNested: true, isLoose: false, bytesOf: (path) => files.get(path) };
 }
 
-function readPackagePath(container: string): string {
+/** The path of the package document, which `META-INF/container.xml` tells; empty where it does not. */
+export function readPackagePath(container: string): string {
   let path = '';
   readXml(container, {
     open: (name, attributes) => {
@@ -98,22 +98,4 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
   });
   const [firstId] = ids;
   return { path, ...reader.reading, ids, firstId, isFrame };
-}
-
-interface XmlEvents {
-  open?: (name: string, attributes: Record<string, string>) => void;
-  text?: (value: string) => void;
-  close?: () => void;
-}
-
-/** Reads XML tag by tag; names are told without their prefix. @throws Error where it is not well-formed */
-function readXml(xml: string, { open, text, close }: XmlEvents): void {
-  const parser = new SaxesParser();
-  if (open) parser.on('opentag', ({ name, attributes }) => open(name.slice(name.indexOf(':') + 1), attributes));
-  if (text) {
-    parser.on('text', text);
-    parser.on('cdata', text);
-  }
-  if (close) parser.on('closetag', close);
-  parser.write(xml).close();
 }

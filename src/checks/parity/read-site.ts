@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
-import { decoded } from '../../model/addresses.ts';
+import { pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
+import { bytesInAddress } from '../data-address.ts';
 import { type Found, type FoundDocument, joined, resolved } from './found.ts';
 import type { ReaderOptions } from './item-reader.ts';
 import { type PageReading, readPage } from './read-html.ts';
@@ -18,7 +18,7 @@ export function readSite(main: Artifact, further: readonly Artifact[], options: 
     if (!file) break;
     const page = readPage(new TextDecoder().decode(file.bytes), options);
     pages.set(path, page);
-    path = page.next === undefined ? undefined : posix.join(posix.dirname(path), decoded(page.next));
+    path = page.next === undefined ? undefined : pathFrom(path, page.next);
   }
   const documents = [...pages].map(([path, page]): FoundDocument => ({ path, ...page }));
   const [first] = pages.values();
@@ -30,7 +30,7 @@ export function readSite(main: Artifact, further: readonly Artifact[], options: 
     heading: first?.heading,
     isNested: documents.length > 1,
     isLoose: first?.hasMain === false,
-    bytesOf: (picture) => (picture.startsWith('data:') ? bytesIn(picture) : files.get(picture)?.bytes),
+    bytesOf: (picture) => bytesInAddress(picture) ?? files.get(picture)?.bytes,
   };
 }
 
@@ -40,11 +40,4 @@ function alone(documents: readonly FoundDocument[]) {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const all = (list: 'text' | 'notes') => page?.[list].map((item) => resolved(item, page, byPath)) ?? [];
   return { text: all('text'), notes: all('notes') };
-}
-
-/** The bytes of a `data:` address. */
-function bytesIn(address: string): Uint8Array {
-  const comma = address.indexOf(',');
-  const data = address.slice(comma + 1);
-  return address.slice(0, comma).endsWith(';base64') ? Buffer.from(data, 'base64') : Buffer.from(decoded(data));
 }

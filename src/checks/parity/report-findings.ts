@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Finding } from './findings.ts';
+import type { IrregularBlock } from './irregular.ts';
 
 /** What a format is called in messages. */
 const formatNames: Readonly<Record<string, string>> = { html: 'HTML', epub: 'EPUB', pdf: 'PDF' };
@@ -18,4 +19,25 @@ export function reportFindings(findings: readonly Finding[], format: string, rep
   }
   const more = findings.length - mostTold;
   if (more > 0) report('parity-more', { format: name, count: more }, findings[mostTold]?.at);
+}
+
+/** Findings that say for certain what differs, and the blocks of which that cannot be said. */
+export function partUnclear(
+  findings: readonly Finding[],
+  blocks: readonly IrregularBlock[],
+): { clear: Finding[]; unclear: IrregularBlock[] } {
+  const clear: Finding[] = [];
+  const unclear = new Set<IrregularBlock>();
+  for (const finding of findings) {
+    const line = finding.at?.line;
+    const block = blocks.find(({ first, last }) => line === undefined || (line >= first.line && line <= last));
+    if (block) unclear.add(block);
+    else clear.push(finding);
+  }
+  return { clear, unclear: [...unclear] };
+}
+
+/** Tells which blocks a format shows otherwise because of their HTML. */
+export function reportUnclear(blocks: readonly IrregularBlock[], format: string, report: Report): void {
+  for (const { first } of blocks) report('parity-unclear', { format: formatNames[format] ?? format }, first);
 }

@@ -1,6 +1,6 @@
 import { wholeWord, wordCharacter } from '../../model/word-characters.ts';
 import { isInLettersOf } from './letters.ts';
-import type { Passage } from './passages.ts';
+import { type Passage, pieceAt, textOf } from './passages.ts';
 
 /**
  * Words that may stand twice in a row, by language: `what he had had`, `dass die die Tür öffnen`. Languages that are not here
@@ -49,12 +49,13 @@ export interface DoubleWord {
 
 /** The words of a passage that stand twice in a row by a slip. */
 export function doubleWordsIn(passage: Passage): DoubleWord[] {
-  const text = passage.map((piece) => piece.text).join('');
+  const text = textOf(passage);
   const marked = wordsByThemselves(passage);
   return [...text.matchAll(twice)].flatMap(({ 0: both, 1: first = '', index }) => {
     const at = index + both.length - first.length;
     const word = text.slice(at, at + first.length);
-    const isMeant = isName(word) || marked.has(at) || marked.has(index) || mayBeDouble(word, langAt(passage, at));
+    const isMeant =
+      isName(word) || marked.has(at) || marked.has(index) || mayBeDouble(word, pieceAt(passage, at)?.lang ?? '');
     return isMeant ? [] : [{ word, at }];
   });
 }
@@ -78,13 +79,4 @@ function wordsByThemselves(passage: Passage): ReadonlySet<number> {
     at += text.length;
   }
   return starts;
-}
-
-function langAt(passage: Passage, at: number): string {
-  let end = 0;
-  for (const { text, lang } of passage) {
-    end += text.length;
-    if (at < end) return lang;
-  }
-  return '';
 }

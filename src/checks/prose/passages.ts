@@ -17,7 +17,7 @@ export interface Piece {
 export type Passage = readonly Piece[];
 
 /** Stands for what is among words and is none: code, a formula, a picture, the end of a line of verse. */
-export const noWord = '\uFFFC';
+const noWord = '\uFFFC';
 
 /** Elements that stand in running text (HTML, phrasing content). All others begin and end a passage. */
 const phrasing = new Set(
@@ -29,6 +29,21 @@ const phrasing = new Set(
 
 /** Elements that hold no words of a language. */
 const wordless = new Set(['br', 'code', 'img', 'input', 'kbd', 'math', 'pre', 'samp', 'svg', 'var']);
+
+/** All that a passage says. */
+export function textOf(passage: Passage): string {
+  return passage.map(({ text }) => text).join('');
+}
+
+/** The piece that a character of a passage stands in, and which character of it that is. */
+export function pieceAt(passage: Passage, at: number): (Piece & { at: number }) | undefined {
+  let before = 0;
+  for (const piece of passage) {
+    if (at < before + piece.text.length) return { ...piece, at: at - before };
+    before += piece.text.length;
+  }
+  return undefined;
+}
 
 /** The words that the author wrote, passage by passage, in reading order; notes last. What Offprint made is left out. */
 export function passagesOf(publication: Publication): Passage[] {

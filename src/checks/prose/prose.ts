@@ -2,7 +2,7 @@ import type { ThoroughCheck } from '../thorough.ts';
 import { doubleWordsIn } from './double-words.ts';
 import { checkEmptySections } from './empty-sections.ts';
 import { checkHeadings } from './headings.ts';
-import { passagesOf } from './passages.ts';
+import { passagesOf, textOf } from './passages.ts';
 import { unfinishedIn } from './unfinished.ts';
 import { wordPlaces } from './word-places.ts';
 
@@ -13,7 +13,7 @@ export const checkProse: ThoroughCheck = async (publication, { wanted, report, h
   checkEmptySections(publication, report);
   const placeOf = wordPlaces(publication.lines, host);
   for (const passage of passagesOf(publication)) {
-    const text = passage.map((piece) => piece.text).join('');
+    const text = textOf(passage);
     for (const { word, at } of doubleWordsIn(passage)) {
       report('double-word', { word }, await placeOf(passage, at, word));
     }

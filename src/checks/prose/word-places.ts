@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Point, Position } from 'unist';
 import { locate, type SourceLines } from '../../model/source-lines.ts';
 import type { Host } from '../../platform/host.ts';
-import type { Passage } from './passages.ts';
+import { type Passage, pieceAt } from './passages.ts';
 
 /** Finds the place of a word in the source: of the one that begins at a character of a passage. */
 export type WordPlaces = (passage: Passage, at: number, word: string) => Promise<Point | Position | undefined>;
@@ -44,16 +44,6 @@ async function readLines(path: string, host: Host): Promise<string[]> {
   } catch {
     return [];
   }
-}
-
-/** The piece that a character of a passage stands in, and which character of it that is. */
-function pieceAt(passage: Passage, at: number) {
-  let before = 0;
-  for (const piece of passage) {
-    if (at < before + piece.text.length) return { ...piece, at: at - before };
-    before += piece.text.length;
-  }
-  return undefined;
 }
 
 function occurrences(text: string, word: string): number {

@@ -1,4 +1,4 @@
-import { type Passage, passagesOf } from '../prose/passages.ts';
+import { type Passage, passagesOf, textOf } from '../prose/passages.ts';
 import { wordPlaces } from '../prose/word-places.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { dictionariesFor } from './dictionaries.ts';
@@ -65,7 +65,7 @@ function partsOf(word: string, at: number): Word[] {
 
 /** The words of a passage with their language. A word may go on behind the border of an element: *un*usual. */
 function* wordsOf(passage: Passage) {
-  const text = passage.map((piece) => piece.text).join('');
+  const text = textOf(passage);
   const ends: { end: number; lang: string }[] = [];
   let end = 0;
   for (const piece of passage) {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
 import type { Network, Probe } from '../../platform/network.ts';
 import type { ThoroughCheck } from '../thorough.ts';
@@ -31,7 +32,7 @@ async function probesOf(pages: readonly WebPage[], network: Network): Promise<Ma
 function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string, Probe>, report: Report): void {
   const isOnline = [...probes.values()].some(({ state }) => state === 'answered');
   const unasked: Finding[] = [];
-  for (const [href, places] of byAddress(links)) {
+  for (const [href, places] of groupBy(links, (link) => link.href)) {
     const probe = probes.get(pageOf(href) ?? '');
     if (!probe) continue;
     const found = findingOf(probe, isOnline);
@@ -60,16 +61,6 @@ function tellFinding(
 
 function hashOf(href: string): string {
   return new URL(href).hash;
-}
-
-function byAddress(links: readonly RemoteLink[]): Map<string, RemoteLink[]> {
-  const places = new Map<string, RemoteLink[]>();
-  for (const link of links) {
-    const known = places.get(link.href);
-    if (known) known.push(link);
-    else places.set(link.href, [link]);
-  }
-  return places;
 }
 
 /** Tells of a fault at the first places that have it, and at the last of them how many there are beside. */

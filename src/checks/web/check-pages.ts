@@ -1,13 +1,15 @@
 import { join, posix } from 'node:path';
+import { pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
+import { bytesInAddress } from '../data-address.ts';
 import type { Finished, FinishedCheck } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
 import { nestingFaults } from './content-model.ts';
 import { checkRepeatedIds } from './ids.ts';
-import { checkLinks, decoded, type Neighbours } from './links.ts';
+import { checkLinks, type Neighbours } from './links.ts';
 import { type Page, readPage } from './page.ts';
 import { checkRequired } from './required.ts';
 
@@ -16,6 +18,7 @@ export const checkPages: FinishedCheck = async (finished, context) => {
   const files = [finished.main, ...finished.further];
   const pages = files.filter(isPage).map(({ path, bytes }) => readPage(path, new TextDecoder().decode(bytes)));
   const neighbours = neighboursOf(finished, pages, context.host);
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const page of pages) {
     const report: Report = (ruleId, facts, where) =>
       context.report(ruleId, facts, where && 'line' in where ? { path: page.path, start: where } : where);
@@ -24,8 +27,7 @@ export const checkPages: FinishedCheck = async (finished, context) => {
     for (const { at, ...facts } of nestingFaults(page.elements)) report('html-nesting', facts, at);
     checkRepeatedIds(page, report);
     await checkLinks(page, neighbours, report);
-    const pictures = picturesOf(page, files);
-    await checkPictures(pictures, ({ at }) => at, report);
+    await checkPictures(picturesOf(page, byPath), ({ at }) => at, report);
   }
   if (pages.every(({ shownText }) => shownText.trim() === '')) context.report('finished-empty', { format: 'HTML' });
   await checkDocumentAccessibility(
@@ -55,20 +57,12 @@ function neighboursOf({ main, further, folder }: Finished, pages: readonly Page[
   };
 }
 
-function* picturesOf({ path, elements }: Page, files: readonly Artifact[]) {
+function* picturesOf({ path, elements }: Page, files: ReadonlyMap<string, Artifact>) {
   for (const { name, attributes, isHtml, at } of elements) {
     if (name !== 'img' || !isHtml) continue;
     const { alt, src = '', role } = attributes;
     const isDecoration = role === 'presentation' || role === 'none';
-    const target = posix.join(posix.dirname(path), src.replace(/[?#].*/u, ''));
-    const bytes = embedded(src) ?? files.find((file) => file.path === target)?.bytes;
+    const bytes = bytesInAddress(src) ?? files.get(pathFrom(path, src))?.bytes;
     yield { name: src, hasAlternative: alt !== undefined || isDecoration, bytes, at };
   }
-}
-
-/** The bytes of an address that holds them itself. */
-function embedded(address: string): Uint8Array | undefined {
-  const { base64, data } = /^data:[^,;]*(?:;[^,;]*)*?(?<base64>;base64)?,(?<data>.*)$/su.exec(address)?.groups ?? {};
-  if (data === undefined) return undefined;
-  return Buffer.from(base64 ? data : decoded(data), base64 ? 'base64' : 'utf8');
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { decoded, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
 import type { Page, PageElement } from './page.ts';
 
@@ -63,7 +64,7 @@ interface Address {
 function addressIn({ path }: Page, address: string): Address | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/)/iu.test(address)) return undefined;
   const { file = '', fragment } = /^(?<file>[^?#]*)[^#]*(?:#(?<fragment>.*))?$/su.exec(address)?.groups ?? {};
-  return { path: file === '' ? path : posix.join(posix.dirname(path), decoded(file)), fragment };
+  return { path: file === '' ? path : pathFrom(path, file), fragment };
 }
 
 async function deadReason(
@@ -92,13 +93,4 @@ function sourceOf({ name, attributes }: PageElement): string | undefined {
   if (name === 'link' && !ownFiles.test(attributes.rel ?? '')) return undefined;
   const key = Object.hasOwn(sources, name) ? sources[name] : undefined;
   return (key && attributes[key]?.trim()) || undefined;
-}
-
-/** An address without its escapes; as it is where they are none. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
+import { groupBy } from '../../model/group-by.ts';
+import { legalText } from '../../model/legal-text.ts';
 import { isError } from '../../model/report.ts';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
-import { groupBy } from '../group-by.ts';
+import { type Attributes, element, escapeText, lines, type Markup, xmlDocument } from '../../writers/xml.ts';
 import { fileOf, placeOf } from '../message-place.ts';
 import type { Reporter } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
@@ -18,37 +20,36 @@ export const junit: Reporter = async ({ messages, sources }) => {
   const files = groupBy(inTextOrder(messages), (message) => fileOf(message) ?? wholeRun);
   for (const source of sources) if (!files.has(source)) files.set(source, []);
   const suites = [...files].map(([name, found]) => suiteOf(name, found));
-  const attributes = totals(suites);
-  const inside = suites.map(({ text }) => text).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="offprint"${attributes}>\n${inside}</testsuites>`;
+  const root = element('testsuites', { name: 'offprint', ...totals(suites) }, lines(suites.map(({ text }) => text)));
+  return xmlDocument(root).trimEnd();
 };
 
 interface Suite {
   tests: number;
   failures: number;
-  text: string;
+  text: Markup;
 }
 
 function suiteOf(name: string, messages: readonly VFileMessage[]): Suite {
   const errors = groupBy(messages.filter(isError), ruleNameOf);
   const others = messages.filter((message) => !isError(message));
   const cases = [...errors].map(([rule, found]) => failedCase(name, rule, found));
-  if (cases.length === 0) cases.push(`    <testcase classname="${escaped(name)}" name="no errors"/>\n`);
-  const output = others.length > 0 ? `    <system-out>${escaped(others.map(lineOf).join('\n'))}</system-out>\n` : '';
+  if (cases.length === 0) cases.push(element('testcase', { classname: shown(name), name: 'no errors' }));
   const counts = { tests: cases.length, failures: errors.size };
-  const text = `  <testsuite name="${escaped(name)}"${totals([counts])}>\n${cases.join('')}${output}  </testsuite>\n`;
+  const output = others.length > 0 ? [element('system-out', {}, [textOf(others)])] : [];
+  const text = element('testsuite', { name: shown(name), ...totals([counts]) }, lines([...cases, ...output]));
   return { ...counts, text };
 }
 
-function failedCase(file: string, rule: string, found: readonly VFileMessage[]): string {
+function failedCase(file: string, rule: string, found: readonly VFileMessage[]): Markup {
   const first = found[0]?.reason ?? '';
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
-  const text = found.map(lineOf).join('\n');
-  return [
-    `    <testcase classname="${escaped(file)}" name="${escaped(rule)}">\n`,
-    `      <failure type="${escaped(rule)}" message="${escaped(first + more)}">${escaped(text)}</failure>\n`,
-    '    </testcase>\n',
-  ].join('');
+  const failure = element('failure', { type: rule, message: shown(first + more) }, [textOf(found)]);
+  return element('testcase', { classname: shown(file), name: rule }, lines([failure]));
+}
+
+function textOf(messages: readonly VFileMessage[]): Markup {
+  return escapeText(shown(messages.map(lineOf).join('\n')));
 }
 
 function lineOf(message: VFileMessage): string {
@@ -59,14 +60,12 @@ function lineOf(message: VFileMessage): string {
   return note ? `${head}\n  ${note}` : head;
 }
 
-function totals(suites: readonly Omit<Suite, 'text'>[]): string {
-  const sum = (key: 'tests' | 'failures') => suites.reduce((all, suite) => all + suite[key], 0);
-  return ` tests="${sum('tests')}" failures="${sum('failures')}" errors="0" skipped="0"`;
+function totals(suites: readonly Omit<Suite, 'text'>[]): Attributes {
+  const sum = (key: 'tests' | 'failures') => `${suites.reduce((all, suite) => all + suite[key], 0)}`;
+  return { tests: sum('tests'), failures: sum('failures'), errors: '0', skipped: '0' };
 }
 
-/** Text for XML 1.0, which has no way to write most control characters and no half of a pair (section 2.2). */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[<>&"\r]/gu, (character) => `&#${character.charCodeAt(0)};`);
+/** With a sign for each character that no XML can hold: `element` would leave it out. */
+function shown(text: string): string {
+  return legalText(text, '\ufffd');
 }

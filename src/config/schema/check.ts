@@ -24,10 +24,12 @@ const spelling = z.strictObject(
   { error: 'a group of keys such as `words`' },
 );
 
-/** What `offprint check` looks for. Each key stands in `ThoroughOptions`, too. */
+/** Of the project alone: a document must not make who checks it ask servers. */
+const external = boolean.optional().describe('Whether servers are asked for what links lead to. Default: `false`.');
+
+/** What `offprint check` looks for in a document. Each key stands in `ThoroughOptions`, too. */
 export const check = z.strictObject(
   {
-    external: boolean.optional().describe('Whether servers are asked for what links lead to. Default: `false`.'),
     spelling: z
       .union([boolean, spelling], { error: '`true`, `false`, or a group of keys such as `words`' })
       .optional()
@@ -44,3 +46,6 @@ export const check = z.strictObject(
   },
   { error: 'a group of keys such as `targets`' },
 );
+
+/** What it looks for in the documents of a project. */
+export const checkOfProject = check.extend({ external });

@@ -1,4 +1,4 @@
-import { stretchesOf } from '../sequences/stretches.ts';
+import { stretchesOfTexts } from '../../model/sequences/stretches.ts';
 import { type PageText, wordsOf } from './page-text.ts';
 import { matchSimilar } from './similar-pages.ts';
 import type { PageNumbers } from './viewer.ts';
@@ -58,9 +58,9 @@ function samePages(before: readonly KnownPage[], after: readonly KnownPage[]): [
     }
   };
   const keyOf = ({ key }: KnownPage) => key;
-  for (const stretch of stretchesOf(old.map(keyOf), now.map(keyOf))) {
-    addUntil(stretch.before);
-    [x, y] = [x + stretch.removed, y + stretch.added];
+  for (const stretch of stretchesOfTexts(old.map(keyOf), now.map(keyOf))) {
+    addUntil(stretch.before.from);
+    [x, y] = [stretch.before.to, stretch.after.to];
   }
   addUntil(old.length);
   return pairs;

@@ -6,15 +6,17 @@ import type { FileReading, ReadPart } from './reading.ts';
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** The names of `meta` elements that are told of, and how they are shown. */
-const told: Readonly<Record<string, string>> = {
-  author: 'author',
-  description: 'description',
-  keywords: 'keywords',
-  date: 'date',
-  'dcterms.date': 'date',
-  'dcterms.modified': 'modified',
-  generator: 'generator',
-};
+const told: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    author: 'author',
+    description: 'description',
+    keywords: 'keywords',
+    date: 'date',
+    'dcterms.date': 'date',
+    'dcterms.modified': 'modified',
+    generator: 'generator',
+  }),
+);
 
 /** One state of a page: what it says, what its head says of it, its styles and its scripts. */
 export function readHtml(bytes: Uint8Array): FileReading {
@@ -26,7 +28,7 @@ export function readHtml(bytes: Uint8Array): FileReading {
   for (const element of elementsOf(parse(html))) {
     const { tagName, attrs } = element;
     const attribute = (name: string) => attrs.find((attr) => attr.name === name)?.value;
-    const name = told[attribute('name')?.toLowerCase() ?? ''];
+    const name = told.get(attribute('name')?.toLowerCase() ?? '');
     if (tagName === 'html') metadata.set('language', attribute('lang') ?? '');
     else if (tagName === 'title' && !metadata.has('title')) metadata.set('title', textOf(element));
     else if (tagName === 'meta' && name) addValue(metadata, name, attribute('content') ?? '');

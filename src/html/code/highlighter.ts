@@ -28,6 +28,8 @@ export function createHighlighter(): Highlighter {
   const load = (language: BundledLanguage) =>
     createHighlighterCore({
       themes: [tokenTheme],
+      // They are few, and go with the run.
+      warnings: false,
       langs: [language, ...(held[language] ?? [])].map((name) => bundledLanguages[name as BundledLanguage]),
       engine,
     });

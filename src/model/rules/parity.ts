@@ -51,4 +51,11 @@ export const parityRules = {
       `Unexpected differences between the source and the ${format}: there are ${count} more, from here on`,
     cure,
   }),
+  'parity-unclear': rule<{ format: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ format }) =>
+      `Cannot compare what is here with the ${format}: its elements stand where HTML does not allow them`,
+    cure: () => 'Mend the HTML: lists hold items, running text holds no blocks, and what names something no headings.',
+  }),
 };

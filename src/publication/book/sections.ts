@@ -2,9 +2,9 @@ import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
+import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
-import { projectPath } from '../project-path.ts';
 import { nestSections } from '../sections.ts';
 import { type BookNumbers, createNumbers } from './numbers.ts';
 import { titleHeading } from './titles.ts';
@@ -28,7 +28,7 @@ export function bookSections(
       title: heading ? plainText(heading) : '',
       ...(number === undefined ? {} : { number }),
       slug: chapter.slug,
-      ...(chapter.role === 'part' ? {} : { source: projectPath(chapter.path, root) }),
+      ...(chapter.role === 'part' ? {} : { source: pathBelow(root, chapter.path) }),
       tree: { type: 'root', children: [section] },
     };
   });

@@ -1,9 +1,10 @@
-import { extname, relative, resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { legalText } from '../../model/legal-text.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { projectFile } from '../../platform/project-file.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 import { withinTime } from '../../platform/within-time.ts';
 import type { BibReading } from './bibtex.ts';
 import { readCslData } from './csl-data.ts';
@@ -73,7 +74,7 @@ async function readEntries(file: NamedFile, context: FileContext): Promise<Read[
   }
   const text = await readText(path, file, context);
   if (text === undefined) return undefined;
-  const shown = relative(host.cwd, path);
+  const shown = shownPath(path, host);
   // Its tables of LaTeX are large, and a library may be CSL-JSON.
   const bibtex = format.startsWith('.bib') ? await import('./bibtex.ts') : undefined;
   try {
@@ -95,11 +96,7 @@ async function readText(
   const found = await projectFile(path, root, host);
   if (found === 'file') {
     if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
-    report(
-      'bibliography-broken',
-      { reason: `it has more than ${sizeLimit / 1e6} MB` },
-      placeIn(relative(host.cwd, path)),
-    );
+    report('bibliography-broken', { reason: `it has more than ${sizeLimit / 1e6} MB` }, placeIn(shownPath(path, host)));
     return undefined;
   }
   report(found === 'outside' ? 'bibliography-outside' : 'bibliography-missing', { path: file.path }, file.where);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { isDecoration } from '../../model/decoration.ts';
@@ -10,6 +10,7 @@ import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import type { Network } from '../../platform/network.ts';
 import { projectFile } from '../../platform/project-file.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 import { type DecodedPicture, decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
 import { fetchPicture, webAddress } from './remote.ts';
@@ -87,7 +88,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   }
   try {
     return resourceOf(await decodePicture(await host.readFile(path)), ({ address, ...start }) =>
-      report('picture-part-remote', { src, address }, { path: relative(host.cwd, path), start }),
+      report('picture-part-remote', { src, address }, { path: shownPath(path, host), start }),
     );
   } catch (error) {
     report('picture-broken', { src, reason: reasonOf(error) }, where);

@@ -1,7 +1,8 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { createMessage } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 import { pointAt } from './point-at.ts';
 import { remoteMarkup } from './remote-markup.ts';
 import type { RemoteAddress } from './remote-styles.ts';
@@ -18,7 +19,7 @@ export async function checkShells(folders: readonly string[], host: Host): Promi
       if (!/\.(?:liquid|html)$/iu.test(name) || (await host.kind(path)) !== 'file') continue;
       if ((await host.size(path)) > sizeLimit) continue;
       const text = new TextDecoder().decode(await host.readFile(path));
-      messages.push(...remoteMessages(text, remoteMarkup(text), relative(host.cwd, path)));
+      messages.push(...remoteMessages(text, remoteMarkup(text), shownPath(path, host)));
     }
   }
   return messages;

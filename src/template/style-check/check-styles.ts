@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
 import { createMessage, Failure, isError } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { shownPath } from '../../platform/shown-path.ts';
 import { remoteMessages } from './check-shells.ts';
 import type { StyleFault } from './fault.ts';
 import { remoteStyles } from './remote-styles.ts';
@@ -22,7 +22,7 @@ export async function checkStyles(paths: readonly string[], host: Host): Promise
   for (const path of paths) {
     const css = new TextDecoder().decode(await host.readFile(path));
     if (css.length > longest) continue;
-    const shown = relative(host.cwd, path);
+    const shown = shownPath(path, host);
     messages.push(...styleFaults(css).map((fault) => messageOf(fault, shown)));
     messages.push(...remoteMessages(css, remoteStyles(css), shown));
   }

@@ -49,6 +49,7 @@ test.each([
   ['a picture that is not there', '<p>a</p><img src="no.svg" alt="a">', ['3:9 html-missing-file']],
   ['a picture of the web', '<p>a</p><img src="https://example.org/a.png" alt="a">', []],
   ['a picture that is none', '<p>a</p><img src="broken.svg" alt="a">', ['3:9 finished-picture']],
+  ['a picture that is none, by its address', '<p>a</p><img src="no%20sea.svg?a#b" alt="a">', ['3:9 finished-picture']],
   ['a picture in the page', '<p>a</p><img src="data:image/png;base64,AAAA" alt="a">', ['3:9 finished-picture']],
   ['a link to no id', '<a href="#sea">a</a>', ['3:1 html-dead-link']],
   ['a link to an id', '<a href="#s%C3%A9a" id="séa">a</a>', []],
@@ -61,6 +62,7 @@ test.each([
   const others = {
     'tides/sea.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
     'tides/broken.svg': 'no drawing',
+    'tides/no sea.svg': 'no drawing',
     'tides/moon.html':
       '<!doctype html><html lang="en"><head><title>Moon</title></head><body><p id="phases">a</p></body>',
   };

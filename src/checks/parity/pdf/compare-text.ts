@@ -11,6 +11,9 @@ export interface TextDifference {
   blocks: readonly PrintedBlock[];
 }
 
+/** Is told of each block that is the same, and of where it begins and ends in the expected text. */
+export type TellSame = (block: PrintedBlock, from: number, to: number) => void;
+
 /** So many blocks and starts in all are looked through for where the texts are the same again. */
 const furthest = 1000;
 
@@ -25,6 +28,7 @@ export function compareText(
   expected: ExpectedText,
   blocks: readonly PrintedBlock[],
   facts: PdfFacts,
+  tellSame: TellSame = () => {},
 ): TextDifference[] {
   const { text } = expected;
   const found: TextDifference[] = [];
@@ -33,7 +37,8 @@ export function compareText(
   for (;;) {
     const block = blocks[at];
     const match = block && matchBlock(text, offset, block, facts);
-    if (match?.isWhole) {
+    if (block && match?.isWhole) {
+      tellSame(block, offset, match.end);
       offset = match.end;
       at += 1;
     } else if (!block && isOptional(text, offset)) return found;

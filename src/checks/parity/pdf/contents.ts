@@ -6,7 +6,8 @@ import type { PrintedBlock } from './printed-text.ts';
 import { gap, lineHyphen, shortName } from './signs.ts';
 
 /** An entry of a list of contents: its link, and what it says. */
-const entry = /^(?:\uFDD0mark list item\uFDD1)*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1(?<said>[^\uFDD0]*)$/u;
+const entry =
+  /^(?:\uFDD0mark (?:numbered list|list item)\uFDD1)*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1(?<said>[^\uFDD0]*)$/u;
 
 /** Entries of the list of contents that say other than the headings that they lead to, or than the pages of these. */
 export function contentsFindings(

@@ -25,7 +25,7 @@ const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
 ]);
 
 /** Marks within a line that the structure of a PDF has elements for. */
-const emphasis: ReadonlySet<string> = new Set(['em', 'strong']);
+const emphasis: ReadonlySet<string> = new Set(['em', 'strong', 'code']);
 
 /**
  * What a PDF is to say of items.
@@ -50,6 +50,8 @@ class ExpectedWriter {
   readonly #origins: Origin[] = [];
   readonly #links: Item[] = [];
   #length = 0;
+  /** How many marks of code are open. */
+  #codes = 0;
   /** The item that ends what is left out. */
   #skippedTo = -1;
 
@@ -67,7 +69,7 @@ class ExpectedWriter {
     this.#start();
     const { kind, text, detail = '' } = item;
     if (kind === 'text') this.#text(item, items[index + 1]);
-    else if (kind === 'listing') this.#add(lettersOf(text), item);
+    else if (kind === 'listing') this.#listing(text, item);
     else if (kind === 'heading') this.#sign('mark', `heading ${this.#numbered(Number(detail))}`, item);
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
     else if (kind === 'formula') this.#sign('formula', lettersOf(text || detail), item);
@@ -75,8 +77,8 @@ class ExpectedWriter {
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
-    else if (emphasis.has(text) && (kind === 'mark' || kind === 'end'))
-      this.#sign('mark', `${kind === 'end' ? 'end of ' : ''}${text}`, item);
+    else if (emphasis.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
+    else if (kind === 'list' && detail.startsWith('ordered')) this.#sign('mark', 'numbered list', item);
     else if (marks.has(kind)) this.#sign('mark', kind, item);
   }
 
@@ -84,6 +86,19 @@ class ExpectedWriter {
     const letters = lettersOf(item.text);
     // In an index, the comma before a place.
     this.#add(next && this.#isPlace(next) ? letters.replace(/[^\p{L}\p{N}\p{M}]$/u, '') : letters, item);
+  }
+
+  /** In code, what is marked out is highlighted. */
+  #mark(name: string, isEnd: boolean, item: Item): void {
+    if (name === 'code') this.#codes += isEnd ? -1 : 1;
+    const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
+    if (outer === 0) this.#sign('mark', isEnd ? `end of ${name}` : name, item);
+  }
+
+  #listing(text: string, item: Item): void {
+    this.#sign('mark', 'code', item);
+    this.#add(lettersOf(text), item);
+    this.#sign('mark', 'end of code', item);
   }
 
   #link(kind: 'link' | 'note', item: Item): void {
@@ -131,7 +146,7 @@ class ExpectedWriter {
 
   /** Tagged headings skip no level: the first is the highest, and none is more than one below the one before it. */
   #numbered(level: number): number {
-    while ((this.#levels.at(-1) ?? 0) >= level) this.#levels.pop();
+    while (this.#levels.length > 0 && (this.#levels.at(-1) ?? 0) >= level) this.#levels.pop();
     this.#levels.push(level);
     return this.#levels.length;
   }

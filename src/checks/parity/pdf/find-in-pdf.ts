@@ -1,10 +1,14 @@
+import { append } from '../../../model/append.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Expected } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
-import { compareText } from './compare-text.ts';
+import { codeFindings } from './code/code-findings.ts';
+import { listingsIn, type PrintedListing } from './code/printed-listing.ts';
+import { sourceListings } from './code/source-listings.ts';
+import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
-import { expectedText } from './expected-text.ts';
+import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { repeatedBefore, startOfText, withoutImprint } from './frames.ts';
 import { indexPlaces } from './index-places.ts';
@@ -14,7 +18,7 @@ import { selfFindings } from './self.ts';
 /** What a PDF says otherwise than its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};
-  return comparePdf(await readPdf(main.bytes, notes), expected, { sections, outline });
+  return comparePdf(await readPdf(main.bytes, notes), expected, { sections, outline, notes });
 };
 
 /** Above the first heading of a text stands its title. */
@@ -22,21 +26,31 @@ const levels = [1];
 
 /** Holds a PDF against its source. */
 export function comparePdf(
-  { file, printed, facts }: ReadPdf,
+  { file, printed, facts: told }: ReadPdf,
   expected: Expected,
-  { sections, outline }: Pick<Publication, 'sections' | 'outline'>,
+  publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
+  const { sections, outline } = publication;
+  const facts = { ...told, isFromRight: expected.metadata.dir === 'rtl' };
   const places = indexPlaces(sections);
   const items = expected.sections.flatMap((section) => section.text);
   const text = expectedText(items, { places, levels });
   const notes = expectedText(expected.notes, { places, levels });
   const start = startOfText(printed.blocks, text, expected.metadata, facts);
   const frame = printed.blocks.slice(0, start);
-  const differences = withoutImprint(compareText(text, printed.blocks.slice(start), facts), text, facts);
+  const listings: PrintedListing[] = [];
+  const gatherFrom =
+    (whole: ExpectedText): TellSame =>
+    (block, from, to) =>
+      append(listings, listingsIn(whole, block, from, to));
+  const found = compareText(text, printed.blocks.slice(start), facts, gatherFrom(text));
+  const differences = withoutImprint(found, text, facts);
+  const noteDifferences = compareText(notes, printed.notes, facts, gatherFrom(notes));
   return [
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, outline, facts),
     ...findingsOf([...repeatedBefore(frame, text, expected.metadata, facts), ...differences], text, facts),
-    ...findingsOf(compareText(notes, printed.notes, facts), notes, facts),
+    ...findingsOf(noteDifferences, notes, facts),
+    ...codeFindings(listings, sourceListings(publication)),
   ];
 }

@@ -1,15 +1,7 @@
 import { lettersAndGaps, readsFromTheRight } from './letters.ts';
+import { type MonospacedWord, monospacedIn } from './monospaced.ts';
+import type { Piece } from './piece.ts';
 import { gap, lineHyphen } from './signs.ts';
-
-/** A piece of text that a content stream paints from left to right, as the text layer tells of it. */
-export interface Piece {
-  text: string;
-  /** Its left edge and its baseline, in points. */
-  left: number;
-  baseline: number;
-  /** Whether the content says that its characters come in reverse, as those of Hebrew do (ISO 32000-1, 14.8.2.3.3). */
-  isReversed: boolean;
-}
 
 /**
  * The letters of a marked piece of content, in the order of reading. In a line that has words from the right, nothing tells
@@ -20,18 +12,20 @@ export interface Letters {
   fromLeft: string;
   /** In lines from the right. */
   fromRight: string;
+  /** The words in fonts of which all glyphs are as wide; none where anything is from the right. */
+  monospaced: readonly MonospacedWord[];
 }
 
 /** Baselines that are nearer to each other, in points, are of one line: the text layer gives raised letters apart. */
-const sameLine = 1;
+export const sameLine = 1;
 
 /** The letters of pieces; hyphens at the ends of lines, but for the last, are `lineHyphen`. */
 export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   const lines = linesOf(pieces.filter(({ text }) => text !== ''));
   const isReversed = lines.some((line) => line.some((piece) => piece.isReversed));
   const fromLeft = joined(lines.map((line) => textOf(isReversed ? withRunsReversed(line) : line)));
-  if (!isReversed) return { fromLeft, fromRight: fromLeft };
-  return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))) };
+  if (!isReversed) return { fromLeft, fromRight: fromLeft, monospaced: monospacedIn(lines) };
+  return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
 }
 
 function linesOf(pieces: readonly Piece[]): Piece[][] {

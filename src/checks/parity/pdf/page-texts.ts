@@ -1,8 +1,9 @@
 import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
 import { actualTextsOf } from './actual-texts.ts';
 import { mirrored } from './letters.ts';
-import { type Letters, lettersOfPieces, type Piece } from './lines.ts';
-import { loadPdfJs } from './load-pdf-js.ts';
+import { type Letters, lettersOfPieces } from './lines.ts';
+import type { Piece } from './piece.ts';
+import { readWithPdfJs } from './read-with-pdf-js.ts';
 
 /** What a text layer says of a PDF. */
 export interface TextLayer {
@@ -14,37 +15,29 @@ export interface TextLayer {
 
 /** What the layer tells, in the order of painting: text, and marks, of whose tags the types of pdf.js do not know. */
 type LayerItem =
-  | { str: string; transform: readonly number[] }
+  | { str: string; transform: readonly number[]; width: number; fontName: string }
   | { type: string; id?: string | null; tag?: string | null };
+
+/** What kind of font each is, by its name. */
+type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
 
 /** Reads the text layer of a PDF, page by page. */
 export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<TextLayer> {
-  const { getDocument } = await loadPdfJs();
-  // pdf.js takes the buffer it is given for its own and detaches it.
-  const task = getDocument({
-    data: Uint8Array.from(bytes),
-    verbosity: 0,
-    useSystemFonts: false,
-    disableFontFace: true,
-  });
-  try {
-    const document = await task.promise;
+  return readWithPdfJs(bytes, async (document) => {
     const pages: ReadonlyMap<number, Letters>[] = [];
     for (const page of file.pages) {
       const proxy = await document.getPage(page.number);
-      const { items }: { items: readonly LayerItem[] } = await proxy.getTextContent({
+      const { items, styles }: { items: readonly LayerItem[]; styles: FontStyles } = await proxy.getTextContent({
         includeMarkedContent: true,
         disableNormalization: true,
       });
       const spans = items.some(isSpan) ? actualTextsOf(page, file) : [];
-      pages.push(lettersByContent(items, spans));
+      pages.push(lettersByContent(items, spans, styles));
       proxy.cleanup();
     }
     const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
     return { pages, labels };
-  } finally {
-    await task.destroy();
-  }
+  });
 }
 
 function isSpan(item: LayerItem): boolean {
@@ -60,14 +53,18 @@ interface OpenMark {
   actual: { text: string | undefined } | undefined;
 }
 
-function lettersByContent(items: readonly LayerItem[], spans: readonly (string | undefined)[]): Map<number, Letters> {
+function lettersByContent(
+  items: readonly LayerItem[],
+  spans: readonly (string | undefined)[],
+  styles: FontStyles,
+): Map<number, Letters> {
   const pieces = new Map<number, Piece[]>();
   const open: OpenMark[] = [];
   let spanCount = 0;
   for (const item of items) {
     const around = open.at(-1);
     if ('str' in item) {
-      if (around?.number !== undefined) addPiece(pieces, item, around);
+      if (around?.number !== undefined) addPiece(pieces, item, around, styles);
     } else if (item.type === 'endMarkedContent') open.pop();
     else {
       const number = numberOf(item.id) ?? around?.number;
@@ -88,8 +85,9 @@ function numberOf(id: string | null | undefined): number | undefined {
 
 function addPiece(
   pieces: Map<number, Piece[]>,
-  { str, transform }: Extract<LayerItem, { str: string }>,
+  { str, transform, width, fontName }: Extract<LayerItem, { str: string }>,
   { number = 0, isReversed, actual }: OpenMark,
+  styles: FontStyles,
 ): void {
   if (str === '') return;
   const text = actual ? (actual.text ?? '') : str;
@@ -97,7 +95,15 @@ function addPiece(
   const isMirrored = text !== str && mirrored(text) === str.trim();
   if (actual) actual.text = undefined;
   const own = pieces.get(number) ?? [];
-  const [, , , , left = 0, baseline = 0] = transform;
-  own.push({ text, left, baseline, isReversed: isReversed || isMirrored });
+  const [size = 0, turned, , , left = 0, baseline = 0] = transform;
+  // A font is flagged as one of which all glyphs are as wide (ISO 32000-1, 9.8.2).
+  const isMonospaced = turned === 0 && styles[fontName]?.fontFamily === 'monospace';
+  own.push({
+    text,
+    left,
+    baseline,
+    isReversed: isReversed || isMirrored,
+    ...(isMonospaced ? { monospaced: { size, width } } : {}),
+  });
   pieces.set(number, own);
 }

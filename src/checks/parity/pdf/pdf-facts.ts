@@ -11,6 +11,8 @@ export interface PdfFacts {
   labelOf(id: string): string | undefined;
   /** Whether there are links to notes at all: where they are beyond number, there are none. */
   hasNoteLinks: boolean;
+  /** Whether its lines run from the right: then signs at the ends of words from the left stand on their other side. */
+  isFromRight?: boolean;
 }
 
 /** What the destinations, labels and links of a PDF tell. */

@@ -1,7 +1,8 @@
 import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
 import { lettersOf } from './letters.ts';
-import { withLineHyphen } from './lines.ts';
+import { type Letters, withLineHyphen } from './lines.ts';
 import { linkTarget } from './link-target.ts';
+import type { MonospacedWord } from './monospaced.ts';
 import type { TextLayer } from './page-texts.ts';
 import { gap, signOf } from './signs.ts';
 import { isElement, type StructureElement, type StructureKid } from './structure.ts';
@@ -15,6 +16,13 @@ export interface PrintedBlock {
   page: number | undefined;
   /** Whether it is of a list that leads through the document. */
   isContents: boolean;
+  /** Its words in fonts of which all glyphs are as wide, with indices in `fromLeft`. */
+  monospaced: PageWord[];
+}
+
+/** A word, and the page that it is on. */
+export interface PageWord extends MonospacedWord {
+  page: number;
 }
 
 /** What a reader meets in a PDF: the text, and the notes apart from it. */
@@ -35,10 +43,13 @@ const marks: Readonly<Record<string, string>> = {
   Note: 'note',
 };
 
+/** What lists are numbered in, each with the value that it has in a PDF (ISO 32000-1, table 347). */
+const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
+
 const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
 
-/** Elements of PDF 2.0 that mark words out, by their types. */
-const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong' };
+/** Elements that mark words out, by their types. */
+const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
 
 /** Elements that run in a line of text, which they do not part. */
 const inline: ReadonlySet<string> = new Set(
@@ -101,9 +112,11 @@ interface Around {
   isLabel: boolean;
   /** Whether the items of the list around say something of a term each. */
   isDescription: boolean;
+  /** In code: what is marked out there is highlighted. The lines of a listing may be a piece each. */
+  isCode: boolean;
 }
 
-const outside: Around = { isContents: false, isNote: false, isLabel: false, isDescription: false };
+const outside: Around = { isContents: false, isNote: false, isLabel: false, isDescription: false, isCode: false };
 
 class PrintedReader {
   readonly text: PrintedText = { blocks: [], notes: [] };
@@ -124,7 +137,7 @@ class PrintedReader {
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
     // A head cell without words is the head of nothing.
-    const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner);
+    const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (mark) this.#add(signOf('mark', mark), inner);
     if (role === 'Link') {
       const target = this.#target(kids);
@@ -141,8 +154,9 @@ class PrintedReader {
     return [[], inner];
   }
 
-  leave({ role, type, alternative }: StructureElement, around: Around): void {
-    const mark = emphasis[type];
+  leave(element: StructureElement, around: Around): void {
+    const { role, alternative } = element;
+    const mark = emphasisOf(element, around);
     if (mark && alternative === undefined) this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
   }
@@ -151,8 +165,17 @@ class PrintedReader {
     if (!('number' in kid)) return;
     if (around.isLabel) return;
     const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
-    if (letters) this.#add(letters.fromLeft, around, letters.fromRight);
+    if (letters) {
+      this.#add(letters.fromLeft, around, letters.fromRight);
+      this.#addMonospaced(letters, kid.page);
+    }
     this.#setPage(kid.page);
+  }
+
+  #addMonospaced({ fromLeft, monospaced }: Letters, page: number): void {
+    if (!this.#block) return;
+    const start = this.#block.fromLeft.length - fromLeft.length;
+    for (const word of monospaced) this.#block.monospaced.push({ ...word, index: start + word.index, page });
   }
 
   /** What only says that something begins stands with what does. */
@@ -175,7 +198,7 @@ class PrintedReader {
   }
 
   #add(fromLeft: string, { isContents, isNote }: Around, fromRight = fromLeft): void {
-    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isContents };
+    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isContents, monospaced: [] };
     if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
     this.#block = block;
     block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
@@ -187,12 +210,24 @@ class PrintedReader {
   }
 }
 
-function innerOf({ role, isNumbered, kids }: StructureElement, around: Around): Around {
+function innerOf(element: StructureElement, around: Around): Around {
+  const { role, numbering, kids } = element;
   if (role === 'TOC') return { ...around, isContents: true };
   if (role === 'Note') return { ...around, isNote: true, isDescription: false };
-  if (role === 'L') return { ...around, isDescription: !isNumbered && hasLabels(kids) };
+  if (role === 'L') return { ...around, isDescription: numbering === undefined && hasLabels(kids) };
   if (role === 'Lbl') return { ...around, isLabel: around.isNote || !around.isDescription };
-  return around;
+  return element.type === 'Code' || isListing(element) ? { ...around, isCode: true } : around;
+}
+
+/** Whether an element is nothing but pieces of code, as a listing is whose lines stand apart. */
+function isListing({ role, kids }: StructureElement): boolean {
+  return role === 'P' && kids.length > 1 && kids.every((kid) => isElement(kid) && kid.type === 'Code');
+}
+
+/** What an element marks out. The pieces of a listing are one. */
+function emphasisOf(element: StructureElement, { isCode }: Around): string | undefined {
+  if (isCode) return undefined;
+  return isListing(element) ? emphasis.Code : emphasis[element.type];
 }
 
 /** Whether items have labels, as terms are to what is said of them. */
@@ -200,10 +235,13 @@ function hasLabels(items: readonly StructureKid[]): boolean {
   return items.some((item) => isElement(item) && item.kids.some((kid) => isElement(kid) && kid.role === 'Lbl'));
 }
 
-function markOf({ role, type }: StructureElement, { isDescription }: Around): string | undefined {
+function markOf(element: StructureElement, { isDescription }: Around, around: Around): string | undefined {
+  const { role, numbering } = element;
   const level = /^H([1-6])$/u.exec(role)?.[1];
   if (level) return `heading ${level}`;
-  if (emphasis[type]) return emphasis[type];
+  const emphasized = emphasisOf(element, around);
+  if (emphasized) return emphasized;
+  if (role === 'TOC' || (role === 'L' && counting.has(numbering ?? ''))) return 'numbered list';
   if (!isDescription) return marks[role];
   if (role === 'Lbl') return 'term';
   if (role === 'LBody') return 'description';

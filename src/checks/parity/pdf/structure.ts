@@ -10,8 +10,8 @@ export interface StructureElement {
   role: string;
   /** What is read in place of all that is in it. */
   alternative: string | undefined;
-  /** Of a list whether its labels are made by numbering it, which a list of descriptions is not. */
-  isNumbered: boolean;
+  /** Of a list what its labels are made of, such as `Decimal` or `Disc`: those of a list of descriptions are its terms. */
+  numbering: string | undefined;
   kids: StructureKid[];
 }
 
@@ -57,10 +57,10 @@ export function readStructure(file: PdfFile): StructureKid[] {
     } else if (!seen.has(object)) {
       seen.add(object);
       const alternative = textAt(object, 'ActualText', file) ?? textAt(object, 'Alt', file);
-      const isNumbered = itemsAt(object, 'A', file).some(
-        (entry) => entry instanceof PdfDict && entry.has('ListNumbering'),
+      const [numbering] = itemsAt(object, 'A', file).flatMap((entry) =>
+        entry instanceof PdfDict ? (nameAt(entry, 'ListNumbering', file) ?? []) : [],
       );
-      const element = { type, role: roleOf(type, roleMap), alternative, isNumbered, kids: [] };
+      const element = { type, role: roleOf(type, roleMap), alternative, numbering, kids: [] };
       kids.push(element);
       waiting.push({ dict: object, kids: element.kids, page });
     }

@@ -1,4 +1,5 @@
 import { identifierUrl, identifierUrn } from '../../identifiers.ts';
+import { escapeText } from '../../xml.ts';
 import { type Description, joined } from './description.ts';
 
 /** The schemas that properties are taken from; PRISM is the one of publishers, for what the others do not know. */
@@ -89,19 +90,15 @@ function legal({ rights, license }: Description): string[] {
 }
 
 function element(name: Property | 'rdf:li', text: string | undefined): string {
-  return text ? `<${name}>${escaped(text)}</${name}>` : '';
+  return text ? `<${name}>${escapeText(text)}</${name}>` : '';
 }
 
 /** A text that could be given in several languages; this one is for all. */
 function languages(name: Property, text: string | undefined): string {
-  return text ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${name}>` : '';
+  return text ? `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escapeText(text)}</rdf:li></rdf:Alt></${name}>` : '';
 }
 
 function list(name: Property, kind: 'Bag' | 'Seq', texts: readonly string[]): string {
   if (texts.length === 0) return '';
   return `<${name}><rdf:${kind}>${texts.map((text) => element('rdf:li', text)).join('')}</rdf:${kind}></${name}>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }

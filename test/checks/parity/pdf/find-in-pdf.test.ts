@@ -1,4 +1,5 @@
 import type { Element, Nodes, Parents } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
 import type { Finding } from '../../../../src/checks/parity/findings.ts';
@@ -147,6 +148,45 @@ test.each([
     if (spot) spot.node.tagName = other;
   });
   expect(findings).not.toEqual([]);
+});
+
+describe('blank space of code', () => {
+  const lineOf = (text: string) => rich.split('\n').findIndex((line) => line.includes(text)) + 1;
+  const findingsWith = (change: (code: string) => string) =>
+    findingsFor((publication) => {
+      for (const { parent, node } of spotsOf(publication, isOf('code')))
+        if ('tagName' in parent && parent.tagName === 'pre')
+          node.children = [{ type: 'text', value: change(textOf(node)) }];
+    });
+
+  test.each([
+    ['one blank less before a line', /^ {4}(?=indented)/u, '   ', 'indentation of 4 blanks', 3, 'indented('],
+    ['one blank more before a line', /^ {4}(?=indented)/u, '     ', 'indentation of 4 blanks', 5, 'indented('],
+    ['no blanks before a line', /^ {4}(?=indented)/u, '', 'indentation of 4 blanks', 0, 'indented('],
+    ['a tab less before a line', /^\t\t(?=sail)/u, '\t', 'indentation of 4 blanks', 2, 'sail('],
+    ['one blank less in a line', / {3}(?=2\);)/u, '  ', 'gap of 3 blanks', 2, 'indented('],
+    ['one blank more in a line', / {3}(?=1\))/u, '    ', 'gap of 3 blanks', 4, 'sail('],
+  ] as const)('%s', (_, blanks, others, what, instead, line) => {
+    const findings = findingsWith((code) => code.replace(new RegExp(blanks.source, 'gmu'), others));
+    expect(findings).toMatchObject([
+      {
+        kind: 'changed',
+        what,
+        instead: expect.stringContaining(` of ${instead} blank`),
+        at: { line: lineOf(line) },
+        page: expect.any(Number),
+      },
+    ]);
+  });
+
+  test('an empty line less, or one more', () => {
+    expect(findingsWith((code) => code.replace('\n\n', '\n'))).toMatchObject([
+      { what: 'gap of 1 empty line', instead: 'gap of 0 empty lines' },
+    ]);
+    expect(findingsWith((code) => code.replace('\n\n', '\n\n\n'))).toMatchObject([
+      { what: 'gap of 1 empty line', instead: 'gap of 2 empty lines' },
+    ]);
+  });
 });
 
 test('notes that are missing, in another order or otherwise are noticed', () => {

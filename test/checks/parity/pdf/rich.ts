@@ -60,6 +60,18 @@ const height = 1;
 function averyveryverylongname(parameterNumberOne, parameterNumberTwo, parameterNumberThree, parameterNumberFour) {}
 \`\`\`
 
+- in a list
+
+  \`\`\`go numbers {2}
+  func main() {
+  \tif isHigh {
+  \t\tsail("to Dover",   1)
+
+  \t}
+  \treturn "where the land is high and the water is low", "and where the ship is small and the sea is very wide"
+  }
+  \`\`\`
+
 $$ \\sum_{i=0}^{n} i $$
 
 Inline $a^2$ and $b^3$, <span lang="he" dir="rtl">שלום עולם (אבג)</span>, <ruby>ab<rt>x</rt></ruby>, H~2~O and <q>said</q>.

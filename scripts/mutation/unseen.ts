@@ -1,0 +1,22 @@
+import type { Mutation } from './mutants.ts';
+
+/** Mistakes that no reader of a format could see, and why. Each is one that would be right to make. */
+const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  pdf: {
+    'alter deletion': 'a PDF has no element for it: its letters stay',
+    'alter key': 'a PDF has no element for it: its letters stay',
+    'alter mark': 'a PDF has no element for it: its letters stay',
+    'alter subscript': 'a PDF has no element for it: its letters stay',
+    'alter superscript': 'a PDF has no element for it: its letters stay',
+    'drop line break': 'lines of a PDF end anywhere',
+    'duplicate line break': 'lines of a PDF end anywhere',
+    'reorder line break': 'lines of a PDF end anywhere',
+    'reorder caption': 'a browser sets it above its table wherever it stands',
+    'reorder summary': 'a browser shows it first wherever it stands',
+  },
+};
+
+/** Whether a reader of a format could see a mistake. */
+export function isSeen({ kind, operation }: Mutation, format: string): boolean {
+  return unseen[format]?.[`${operation} ${kind}`] === undefined;
+}

@@ -1,0 +1,94 @@
+import type { Element, Root } from 'hast';
+import type { Point } from 'unist';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn, treesOf } from '../../model/published-text.ts';
+import { blocks } from './element-kinds.ts';
+
+/** What stands in running text, and holds nothing else (HTML, 3.2.5.2.5); what was changed, or leads on, mostly so. */
+const running: ReadonlySet<string> = new Set(
+  `p h1 h2 h3 h4 h5 h6 pre a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp
+  small span strike strong sub sup time tt u var`.split(/\s+/u),
+);
+
+/** Elements that belong in some others alone. */
+const holders: Readonly<Record<string, readonly string[] | undefined>> = {
+  li: ['ul', 'ol'],
+  dt: ['dl', 'div'],
+  dd: ['dl', 'div'],
+  rt: ['ruby'],
+  figcaption: ['figure'],
+  caption: ['table'],
+  summary: ['details'],
+};
+
+/** Elements that hold some others alone. */
+const parts: Readonly<Record<string, readonly string[] | undefined>> = {
+  ul: ['li'],
+  ol: ['li'],
+  dl: ['dt', 'dd', 'div'],
+  table: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr'],
+};
+
+/** What is called by its text has no headings (HTML, 4.4.9, 4.9.10). */
+const headless: ReadonlySet<string> = new Set(['dt', 'th', 'address', 'summary', 'caption']);
+
+/** A block in which elements stand where HTML does not allow them, and its lines. */
+export interface IrregularBlock {
+  first: Point;
+  last: number;
+}
+
+/**
+ * The blocks of a publication in which elements stand where HTML does not allow them, as raw HTML may have them: each format
+ * shows such a block in a form of its own, and nobody can say which is right.
+ */
+export function irregularBlocks(publication: Pick<Publication, 'sections' | 'notes'>): IrregularBlock[] {
+  return treesOf(publication).flatMap((tree) => {
+    const all = blocksIn(tree);
+    // What it leaves open may reach into the block behind it.
+    return all.flatMap((block, index) => (isIrregular(block) ? rangeOf(all.slice(index, index + 2)) : []));
+  });
+}
+
+/** The blocks of a tree: what stands in its sections. */
+function blocksIn(tree: Root): Element[] {
+  const found: Element[] = [];
+  const waiting = [...tree.children].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type !== 'element') continue;
+    if (node.tagName === 'section') for (const child of [...node.children].reverse()) waiting.push(child);
+    else found.push(node);
+  }
+  return found;
+}
+
+function isIrregular(block: Element): boolean {
+  const waiting = [{ element: block, isRunning: false, isHeadless: false }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { element, isRunning, isHeadless } = next;
+    const { tagName, children } = element;
+    if (isRunning && blocks.has(tagName)) return true;
+    if ((isHeadless && /^h[1-6]$/u.test(tagName)) || hasOddParts(element)) return true;
+    const around = { isRunning: isRunning || running.has(tagName), isHeadless: isHeadless || headless.has(tagName) };
+    for (const child of children) if (child.type === 'element') waiting.push({ element: child, ...around });
+  }
+  return false;
+}
+
+/** From the first of its elements on that stands in the source to the last. */
+function rangeOf(children: Element[]): IrregularBlock[] {
+  const positions = elementsIn({ type: 'root', children }).flatMap(({ position }) => position ?? []);
+  const [first] = positions.map(({ start }) => start).sort((a, b) => a.line - b.line || a.column - b.column);
+  const last = positions.reduce((line, { end }) => Math.max(line, end.line), 0);
+  return first ? [{ first, last }] : [];
+}
+
+function hasOddParts({ tagName, children }: Element): boolean {
+  const allowed = parts[tagName];
+  return children.some((node) => {
+    if (node.type === 'text') return allowed !== undefined && node.value.trim() !== '';
+    if (node.type !== 'element') return false;
+    const wanted = holders[node.tagName];
+    return (allowed && !allowed.includes(node.tagName)) || (wanted && !wanted.includes(tagName));
+  });
+}

@@ -1,0 +1,89 @@
+import { edgeOf, ownEdge } from './edges.ts';
+import type { Place } from './places.ts';
+import { type RowDistance, rowDistances } from './row-distances.ts';
+import type { PlacedWord, Row } from './rows.ts';
+import type { SetListing } from './set-listing.ts';
+
+/** Blank space in a listing that is printed otherwise than it is written. */
+export interface BlankDifference {
+  kind: 'indentation' | 'gap' | 'empty lines';
+  /** What is behind the space, or below it. */
+  place: Place;
+  page: number;
+  /** So many blanks, or empty lines. */
+  expected: number;
+  found: number;
+}
+
+/** Of the width of a letter: what is further from whole blanks tells nothing of them. */
+const tolerance = 0.25;
+
+/**
+ * Where blank space is printed otherwise, as far as positions tell.
+ *
+ * @param rowHeight in points; 0 where it is not known
+ */
+export function blankDifferences({ stretches, places, advance }: SetListing, rowHeight: number): BlankDifference[] {
+  const distances = rowDistances(stretches, rowHeight);
+  return stretches.flatMap((stretch) => {
+    const { left } = edgeOf(stretch, advance);
+    const width = (Math.max(...stretch.flatMap(({ words }) => words.map(({ right }) => right))) - left) / advance;
+    return stretch.flatMap((row) => {
+      const distance = distances.get(row);
+      const shift = row.isStart ? wholeBlanks(ownEdge(row, advance) - left, advance) : 0;
+      // A word that does not fit behind its blanks goes on below these, where the template has it.
+      const fits = endOfWord(row.words[0], places) < width + tolerance;
+      const isUnmoved = fits || (distance !== undefined && distance.found <= distance.expected);
+      return [
+        ...(distance && isUnmoved ? emptyLines(row, distance) : []),
+        ...(isUnmoved ? indentation(row, shift) : []),
+        ...gaps(row, advance),
+      ];
+    });
+  });
+}
+
+function emptyLines({ isStart, words: [word] }: Row, { expected, found }: RowDistance): BlankDifference[] {
+  return isStart ? differenceAt('empty lines', word, expected - 1, found - expected) : [];
+}
+
+function indentation({ words: [word] }: Row, shift: number): BlankDifference[] {
+  const { column, tabSize } = word.first;
+  // Where tabs stop is up to the template: only whole ones are told.
+  return tabSize === 0 || shift % tabSize === 0 ? differenceAt('indentation', word, column, shift) : [];
+}
+
+function gaps({ words }: Row, advance: number): BlankDifference[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    if (before?.end !== word.index || before.last.run !== word.first.run) return [];
+    const expected = word.first.column - before.last.column - 1;
+    return differenceAt('gap', word, expected, wholeBlanks(word.left - before.right - expected * advance, advance));
+  });
+}
+
+function differenceAt(
+  kind: BlankDifference['kind'],
+  { first, page }: PlacedWord,
+  expected: number,
+  shift: number,
+): BlankDifference[] {
+  return shift === 0 ? [] : [{ kind, place: first, page, expected, found: expected + shift }];
+}
+
+/** How many blanks a distance is; of one that is not of whole blanks, none. */
+function wholeBlanks(distance: number, advance: number): number {
+  const blanks = Math.round(distance / advance);
+  return Math.abs(distance / advance - blanks) < tolerance ? blanks : 0;
+}
+
+/** The column behind the letters that stand together from a word on. */
+function endOfWord({ index, first }: PlacedWord, places: readonly Place[]): number {
+  let { column } = first;
+  for (let at = index + 1; at < places.length; at++) {
+    const place = places[at];
+    if (place?.line !== first.line || place.column > column + 1) break;
+    column = place.column;
+  }
+  return column + 1;
+}

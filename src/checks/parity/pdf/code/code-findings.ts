@@ -1,0 +1,46 @@
+import type { Finding } from '../../findings.ts';
+import { blankDifferences } from './blank-differences.ts';
+import type { PrintedListing } from './printed-listing.ts';
+import { rowHeight } from './row-distances.ts';
+import { median } from './rows.ts';
+import { type SetListing, setListing } from './set-listing.ts';
+import type { FindListing } from './source-listings.ts';
+import { textsOf } from './texts.ts';
+
+/**
+ * Where listings have other blanks or empty lines in print than in their source. A PDF has no signs for these: positions tell
+ * of them, where all letters are as wide. What they do not tell is left out.
+ */
+export function codeFindings(listings: readonly PrintedListing[], sourceOf: FindListing): Finding[] {
+  const set = listings.flatMap(setListing);
+  const heights = rowHeights(set);
+  return set.flatMap((listing): Finding[] => {
+    const { at, text } = listing.item;
+    const source = sourceOf(at);
+    if (source?.isPlain === false) return [];
+    const lines = text.split('\n');
+    const differences = blankDifferences(listing, rowHeight(listing.stretches) ?? heights.get(sizeOf(listing)) ?? 0);
+    return differences.map((difference) => ({
+      kind: 'changed',
+      ...textsOf(difference, lines),
+      at: source?.placeOf(difference.place.line) ?? at,
+      page: difference.page,
+    }));
+  });
+}
+
+/** How high the rows of most listings are, by the size of their letters: what is too short to tell has such rows as well. */
+function rowHeights(listings: readonly SetListing[]): Map<number, number> {
+  const heights = new Map<number, number[]>();
+  for (const listing of listings) {
+    const height = rowHeight(listing.stretches);
+    const size = sizeOf(listing);
+    if (height !== undefined) heights.set(size, [...(heights.get(size) ?? []), height]);
+  }
+  return new Map([...heights].map(([size, all]) => [size, median(all) ?? 0]));
+}
+
+/** In tenths of a point. */
+function sizeOf({ size }: SetListing): number {
+  return Math.round(size * 10);
+}

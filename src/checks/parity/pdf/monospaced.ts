@@ -1,0 +1,55 @@
+import { lettersAndGaps } from './letters.ts';
+import type { Piece } from './piece.ts';
+import { gap } from './signs.ts';
+
+/** A word in a font of which all glyphs are as wide. Where it is tells of blanks, which a PDF has no signs for. */
+export interface MonospacedWord {
+  /** Of its first letter, in the letters of its content. */
+  index: number;
+  letters: string;
+  /** Its edges and its baseline, in points. */
+  left: number;
+  right: number;
+  baseline: number;
+  /** How wide each of its glyphs is, and the size of its font, in points. */
+  advance: number;
+  size: number;
+}
+
+/** Those in lines from the left, with indices in the letters of all, between whose lines is a `gap`. */
+export function monospacedIn(lines: readonly (readonly Piece[])[]): MonospacedWord[] {
+  const found: MonospacedWord[] = [];
+  let index = 0;
+  for (const line of lines) {
+    for (const piece of line) {
+      for (const word of wordsIn(piece)) found.push({ ...word, index: index + word.index });
+      index += lettersAndGaps(piece.text).length;
+    }
+    index += gap.length;
+  }
+  return found;
+}
+
+/** The text layer parts pieces where there is more than one blank. How far one goes whose end is blank, it does not say. */
+function wordsIn({ text, left, baseline, monospaced }: Piece): MonospacedWord[] {
+  if (!monospaced || text === '' || text !== text.trim()) return [];
+  const { size, width } = monospaced;
+  const advance = width / glyphsIn(text);
+  return Array.from(text.matchAll(/\S+/gu), ({ 0: word, index }) => {
+    const start = left + glyphsIn(text.slice(0, index)) * advance;
+    return {
+      index: lettersAndGaps(text.slice(0, index)).length,
+      letters: lettersAndGaps(word),
+      left: start,
+      right: start + glyphsIn(word) * advance,
+      baseline,
+      advance,
+      size,
+    };
+  });
+}
+
+/** Accents stand over the letter before them. */
+function glyphsIn(text: string): number {
+  return Array.from(text.replace(/\p{M}/gu, '')).length;
+}

@@ -1,0 +1,10 @@
+import type { ProjectSource } from '../config/sources.ts';
+import type { Reads } from '../platform/recording.ts';
+import type { Prepared } from '../prepare.ts';
+
+/** A source of a run, settled. */
+export interface PreparedSource extends Prepared {
+  source: ProjectSource;
+  /** What was read for it, and goes on being read; absent where the run does not note that. */
+  reads: Reads | undefined;
+}
