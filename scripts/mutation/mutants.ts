@@ -88,5 +88,6 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
 /** Whether a reader cannot tell two nodes apart. */
 function isSameShown({ node }: Site, { node: other }: Site): boolean {
   if (node.type === 'text' || other.type === 'text') return false;
+  if (node.tagName === 'img') return node.properties.src === other.properties.src;
   return node.tagName === other.tagName && shownAs(node) === shownAs(other);
 }
