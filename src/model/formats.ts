@@ -11,3 +11,8 @@ export const formatTitles: Readonly<Record<FormatName, string>> = { html: 'HTML'
 export function isFormatName(name: string): name is FormatName {
   return formatNames.some((known) => known === name);
 }
+
+/** How a format is called, known or not. */
+export function titleOf(format: string): string {
+  return isFormatName(format) ? formatTitles[format] : format;
+}

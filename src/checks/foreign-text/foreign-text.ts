@@ -1,3 +1,4 @@
+import { titleOf } from '../../model/formats.ts';
 import { openBook } from '../epub/book.ts';
 import { elementNamed } from '../epub/xml.ts';
 import type { Finished, FinishedCheck } from '../finished.ts';
@@ -9,8 +10,6 @@ import { around, lostPassages, type Passage } from './passages.ts';
 
 /** Messages that anybody reads; beyond them, the source is another one. */
 const most = 20;
-
-const names: Readonly<Record<string, string>> = { html: 'HTML', epub: 'EPUB', pdf: 'PDF' };
 
 /**
  * Holds a file that another tool made against its source: each block of the source is to stand in it, word for word.
@@ -24,7 +23,7 @@ export const checkForeignText: FinishedCheck = async (finished, { report }) => {
     format === 'pdf'
       ? lostInLetters(passages, wordsIn(await pdfTextOf(finished)).join(''))
       : lostPassages(passages, wordsIn(textOf(finished)));
-  const name = names[format] ?? format;
+  const name = titleOf(format);
   for (const { passage, found } of lost.slice(0, most)) {
     const [expected, instead] = around(passage.words, found);
     report('finished-text', { format: name, expected, found: instead }, passage.place);

@@ -25,6 +25,8 @@ interface Passage {
   expected: readonly Token[];
   found: readonly Token[];
   difference: Difference;
+  /** Where what stands before it does: ends have no place of their own. */
+  behind: Point | undefined;
 }
 
 /** Items round a difference whose words tell where it is. */
@@ -42,8 +44,11 @@ export function findingsIn(
 ): Finding[] {
   const stretches = differences(expected, found, same);
   const passages: Passage[] = [];
+  let behind: Point | undefined;
+  let passed = 0;
   for (const [index, stretch] of stretches.entries()) {
     const wide = widened(stretch, stretches[index - 1], stretches[index + 1], expected.length);
+    for (; passed < stretch.expected[0]; passed++) behind = expected[passed]?.at ?? behind;
     const tokens = { expected: tokensOf(expected, wide.expected), found: tokensOf(found, wide.found) };
     const isWhole = [stretch.expected, stretch.found].some(([from, to]) => from === to);
     // What is missing, or was added, as a whole may begin with the word that what stands behind it begins with.
@@ -55,7 +60,7 @@ export function findingsIn(
           },
         ]
       : differences(tokens.expected, tokens.found, same);
-    for (const difference of differing) passages.push({ ...tokens, difference });
+    for (const difference of differing) passages.push({ ...tokens, difference, behind });
   }
   return withMoves(passages).map((passage) => findingOf(passage));
 }
@@ -109,13 +114,13 @@ function differing({ difference, ...tokens }: Passage, side: 'expected' | 'found
   return tokens[side].slice(...difference[side]);
 }
 
-/** Where what is lost stands in the source, else what the rest stands behind. Ends have no place of their own. */
-function placeIn({ expected, difference }: Passage): Point | undefined {
+/** Where what is lost stands in the source, else what the rest stands behind. */
+function placeIn({ expected, difference, behind }: Passage): Point | undefined {
   const [from, to] = difference.expected;
   const hasPlace = ({ at }: Token) => at !== undefined;
   const token =
     expected.slice(from, to).find(hasPlace) ?? expected.slice(0, from).findLast(hasPlace) ?? expected.find(hasPlace);
-  return token && placeOf(token);
+  return token ? placeOf(token) : behind;
 }
 
 /** The page of what was found, else of what stands before the place where nothing was. */

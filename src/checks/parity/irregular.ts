@@ -11,23 +11,27 @@ const running: ReadonlySet<string> = new Set(
 );
 
 /** Elements that belong in some others alone. */
-const holders: Readonly<Record<string, readonly string[] | undefined>> = {
-  li: ['ul', 'ol'],
-  dt: ['dl', 'div'],
-  dd: ['dl', 'div'],
-  rt: ['ruby'],
-  figcaption: ['figure'],
-  caption: ['table'],
-  summary: ['details'],
-};
+const holders: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    li: ['ul', 'ol'],
+    dt: ['dl', 'div'],
+    dd: ['dl', 'div'],
+    rt: ['ruby'],
+    figcaption: ['figure'],
+    caption: ['table'],
+    summary: ['details'],
+  }),
+);
 
 /** Elements that hold some others alone. */
-const parts: Readonly<Record<string, readonly string[] | undefined>> = {
-  ul: ['li'],
-  ol: ['li'],
-  dl: ['dt', 'dd', 'div'],
-  table: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr'],
-};
+const parts: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ul: ['li'],
+    ol: ['li'],
+    dl: ['dt', 'dd', 'div'],
+    table: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr'],
+  }),
+);
 
 /** What is called by its text has no headings (HTML, 4.4.9, 4.9.10). */
 const headless: ReadonlySet<string> = new Set(['dt', 'th', 'address', 'summary', 'caption']);
@@ -84,11 +88,11 @@ function rangeOf(children: Element[]): IrregularBlock[] {
 }
 
 function hasOddParts({ tagName, children }: Element): boolean {
-  const allowed = parts[tagName];
+  const allowed = parts.get(tagName);
   return children.some((node) => {
     if (node.type === 'text') return allowed !== undefined && node.value.trim() !== '';
     if (node.type !== 'element') return false;
-    const wanted = holders[node.tagName];
+    const wanted = holders.get(node.tagName);
     return (allowed && !allowed.includes(node.tagName)) || (wanted && !wanted.includes(tagName));
   });
 }

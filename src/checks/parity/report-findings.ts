@@ -1,16 +1,14 @@
+import { titleOf } from '../../model/formats.ts';
 import type { Report } from '../../model/report.ts';
 import type { Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
-
-/** What a format is called in messages. */
-const formatNames: Readonly<Record<string, string>> = { html: 'HTML', epub: 'EPUB', pdf: 'PDF' };
 
 /** Findings that are told one by one: who mends the first ones has mended the others. */
 const mostTold = 20;
 
 /** Tells what a finished file says otherwise than its source, and how much more there is of it. */
 export function reportFindings(findings: readonly Finding[], format: string, report: Report): void {
-  const name = formatNames[format] ?? format;
+  const name = titleOf(format);
   for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostTold)) {
     const place = page === undefined ? name : `${name} on page ${page}`;
     const texts = { format: place, what, expected, found };
@@ -21,7 +19,10 @@ export function reportFindings(findings: readonly Finding[], format: string, rep
   if (more > 0) report('parity-more', { format: name, count: more }, findings[mostTold]?.at);
 }
 
-/** Findings that say for certain what differs, and the blocks of which that cannot be said. */
+/**
+ * Findings that say for certain what differs, and the blocks of which that cannot be said. What has no place is of the metadata,
+ * and certain.
+ */
 export function partUnclear(
   findings: readonly Finding[],
   blocks: readonly IrregularBlock[],
@@ -29,8 +30,8 @@ export function partUnclear(
   const clear: Finding[] = [];
   const unclear = new Set<IrregularBlock>();
   for (const finding of findings) {
-    const line = finding.at?.line;
-    const block = blocks.find(({ first, last }) => line === undefined || (line >= first.line && line <= last));
+    const line = finding.at?.line ?? 0;
+    const block = blocks.find(({ first, last }) => line >= first.line && line <= last);
     if (block) unclear.add(block);
     else clear.push(finding);
   }
@@ -39,5 +40,5 @@ export function partUnclear(
 
 /** Tells which blocks a format shows otherwise because of their HTML. */
 export function reportUnclear(blocks: readonly IrregularBlock[], format: string, report: Report): void {
-  for (const { first } of blocks) report('parity-unclear', { format: formatNames[format] ?? format }, first);
+  for (const { first } of blocks) report('parity-unclear', { format: titleOf(format) }, first);
 }

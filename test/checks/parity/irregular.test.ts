@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { irregularBlocks } from '../../../src/checks/parity/irregular.ts';
+import { partUnclear } from '../../../src/checks/parity/report-findings.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { publicationOf } from './finished-files.ts';
@@ -20,6 +21,16 @@ test('HTML that formats mend in ways of their own is told of at its line, and no
   );
   expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
   expect(messages.filter(({ ruleId }) => ruleId === 'parity-unclear').map(({ line }) => line)).toEqual([7]);
+});
+
+test('what a file says of itself is certain, whatever HTML is in it', () => {
+  const finding = { kind: 'changed', what: 'title', expected: 'Tides', found: 'Ebb' } as const;
+  const block = { first: { line: 7, column: 1 }, last: 9 };
+  const inBlock = { ...finding, at: { line: 8, column: 1 } };
+  expect(partUnclear([{ ...finding, at: undefined }, inBlock], [block])).toEqual({
+    clear: [{ ...finding, at: undefined }],
+    unclear: [block],
+  });
 });
 
 test('HTML in its place is held against the source', async () => {
