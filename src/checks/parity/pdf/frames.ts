@@ -47,7 +47,12 @@ function says(block: PrintedBlock, { title, subtitle, description, authors, cont
 }
 
 function plain({ fromLeft }: PrintedBlock): string {
-  return plainLetters(fromLeft.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
+  return plainLetters(lettersIn(fromLeft));
+}
+
+/** Without signs. */
+function lettersIn(text: string): string {
+  return text.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, '');
 }
 
 function plainLetters(letters: string): string {
@@ -94,9 +99,15 @@ function isRepeated(
   among: readonly number[],
   facts: PdfFacts,
 ): boolean {
-  if (plain(block) === '' && !/\uFDD0(?:picture|formula) /u.test(block.fromLeft)) return false;
+  const saysPicture = /\uFDD0(?:picture|formula) /u.test(block.fromLeft);
+  if (plain(block) === '' && !saysPicture) return false;
   return among.some((start) => {
     const { isWhole, end } = matchBlock(text, start, block, facts);
-    return isWhole && (end === text.length || starts.includes(end));
+    // Behind a reference anything with the number of its page may stand, such as a date: it has to say something of the text.
+    return (
+      isWhole &&
+      (saysPicture || lettersIn(text.slice(start, end)) !== '') &&
+      (end === text.length || starts.includes(end))
+    );
   });
 }

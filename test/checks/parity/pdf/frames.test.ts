@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { expectedText } from '../../../../src/checks/parity/pdf/expected-text.ts';
+import { repeatedBefore } from '../../../../src/checks/parity/pdf/frames.ts';
+import type { Metadata } from '../../../../src/model/publication.ts';
+
+const metadata: Metadata = { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr' };
+const facts = { labelOf: () => '1', hasNoteLinks: false };
+
+/** What a text begins with that refers to something on page 1. */
+const expected = expectedText(
+  [
+    { kind: 'text', text: 'See ' },
+    { kind: 'link', text: '#tbl-oil' },
+    { kind: 'text', text: 'Table 1' },
+    { kind: 'end', text: 'link' },
+    { kind: 'text', text: '.' },
+    { kind: 'heading', text: '', detail: '2' },
+    { kind: 'text', text: 'The log' },
+  ],
+  { places: new Set() },
+);
+
+/** How many of the blocks before the text are taken for a part of it that was printed twice. */
+const repeated = (text: string) => {
+  const block = { fromLeft: text, fromRight: text, page: 1, isContents: false, monospaced: [] };
+  return repeatedBefore([block], expected, metadata, facts).length;
+};
+
+test('the date on a title page is not what a PDF says behind a reference, though it has the number of the page', () => {
+  expect(repeated('1 November 2026')).toBe(0);
+});
+
+test('a part of the text that stands before it, too, was printed twice', () => {
+  expect(repeated('\uFDD0mark heading 1\uFDD1The\uFDD3log')).toBe(1);
+});
