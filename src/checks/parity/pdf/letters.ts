@@ -21,13 +21,27 @@ const unseen =
 
 const folded = new RegExp(`[${Object.keys(lookAlikes).join('')}]`, 'gu');
 
-/** The letters of a text, as those of a PDF are compared with them: ligatures and accents apart, without blanks. */
+/**
+ * The letters of a text, as those of a PDF are compared with them: ligatures and accents apart, without blanks. Digits are those of
+ * ASCII: a list, a page and a note count in the digits of their language.
+ */
 export function lettersOf(text: string): string {
   if (/^[\u0021-\u007E]*$/u.test(text)) return text;
   return text
     .normalize('NFKD')
     .replace(unseen, '')
-    .replace(folded, (character) => lookAlikes[character] ?? character);
+    .replace(folded, (character) => lookAlikes[character] ?? character)
+    .replace(otherDigits, (digit) => String(digitValue(digit)));
+}
+
+const otherDigits = /(?!\d)\p{Nd}/gu;
+
+/** In each script, ten digits stand one behind the other (The Unicode Standard, 4.6). */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value;
 }
 
 /** As `lettersOf`, with a `gap` where there is blank space. */

@@ -132,7 +132,8 @@ class PrintedReader {
   }
 
   /** @returns what is to be read in the element, and what is around it */
-  enter(element: StructureElement, around: Around): [readonly StructureKid[], Around] {
+  enter(written: StructureElement, around: Around): [readonly StructureKid[], Around] {
+    const element = this.#counted(written);
     const { role, kids, alternative } = element;
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
@@ -181,6 +182,21 @@ class PrintedReader {
   /** What only says that something begins stands with what does. */
   #endBlock(): void {
     if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
+  }
+
+  /** A list that counts in digits which PDF has no name for says of itself that it does not: its labels do. */
+  #counted(element: StructureElement): StructureElement {
+    if (element.role !== 'L' || element.numbering !== undefined) return element;
+    const label = elementsBelow(element.kids).find(({ role }) => role === 'Lbl');
+    const said = label && this.#lettersIn(label).replaceAll(gap, '');
+    return said && /^(?:\d+\.|\.\d+)$/u.test(said) ? { ...element, numbering: 'Decimal' } : element;
+  }
+
+  #lettersIn(element: StructureElement): string {
+    return [element, ...elementsBelow(element.kids)]
+      .flatMap(({ kids }) => kids)
+      .map((kid) => ('number' in kid ? (this.#layer.pages[kid.page - 1]?.get(kid.number)?.fromLeft ?? '') : ''))
+      .join('');
   }
 
   #isEmpty(kids: readonly StructureKid[]): boolean {

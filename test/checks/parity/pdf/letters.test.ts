@@ -36,3 +36,8 @@ test('brackets have a counterpart, letters have none', () => {
 test('scripts from the right are known', () => {
   expect(['שלום', 'سلام', 'hello', '12 ()'].map(readsFromTheRight)).toEqual([true, true, false, false]);
 });
+
+test('digits count the same in every script', () => {
+  expect(lettersOf('صفحة ١٢٣')).toBe('صفحة123');
+  expect(lettersOf('۴۵ and ०९')).toBe('45and09');
+});
