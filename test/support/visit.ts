@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type AxeViolation, rulesOfColors, violations } from './axe.ts';
 import { withPage } from './page.ts';
-import { withWebServer } from './web-server.ts';
+import { type Quiet, withWebServer } from './web-server.ts';
 
 /** The HTML files of a folder and all below it, sorted, as paths from it with `/`. */
 export async function htmlFilesOf(folder: string): Promise<string[]> {
@@ -38,12 +38,12 @@ const schemes = ['light', 'dark'] as const;
 /** Opens every page of a folder from a web server, narrow and wide, light and dark. Needs a browser. */
 export async function visitAll(folder: string, paths?: readonly string[]): Promise<Visit[]> {
   const files = paths ?? (await htmlFilesOf(folder));
-  return withWebServer(folder, slowness, (origin) =>
+  return withWebServer(folder, slowness, (origin, quiet) =>
     withPage(async (first) => {
       const visits: Visit[] = [];
       for (const path of files) {
         const page = await first.browser().newPage();
-        visits.push(await visit(page, origin, path));
+        visits.push(await visit(page, path, origin, quiet));
         await page.close();
       }
       return visits;
@@ -51,7 +51,7 @@ export async function visitAll(folder: string, paths?: readonly string[]): Promi
   );
 }
 
-async function visit(page: Page, origin: string, path: string): Promise<Visit> {
+async function visit(page: Page, path: string, origin: string, quiet: Quiet): Promise<Visit> {
   const found: Visit = { path, shifts: {}, requests: [], complaints: [], tooWide: [], violations: [] };
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warn') found.complaints.push(message.text());
@@ -68,8 +68,9 @@ async function visit(page: Page, origin: string, path: string): Promise<Visit> {
   for (const width of widths) {
     await page.setViewport({ width, height: 800 });
     await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
-    // What the page asks for late, such as a picture further down, may move it, too.
-    await page.waitForNetworkIdle({ idleTime: 3 * slowness });
+    // What the page asks for late, such as a picture further down, may move it, too. The server is asked: puppeteer
+    // misses the end of a request now and then on a busy machine, and waits for it for ever.
+    await quiet(3 * slowness);
     // The script of a page may hold its first paint back for a moment.
     await page.waitForFunction(() => !document.documentElement.dataset.fonts);
     found.shifts[width] = await page.evaluate(readShifts);
