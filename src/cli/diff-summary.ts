@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { FileDifference, Passage } from '../diff/difference.ts';
-import { conclusion, counted, growth, kilobytes, pagesInWords, placeOf, shortened } from '../diff/wording.ts';
+import { conclusion, counted, growth, pagesInWords, placeOf, shortened } from '../diff/wording.ts';
+import { fileSize } from '../model/file-size.ts';
 import { printable } from './printable.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -61,7 +62,7 @@ function firstOf<T>(items: readonly T[], name: string, lineOf: (item: T) => stri
 }
 
 function figuresOf({ size: { before, after }, pages }: FileDifference): string {
-  const size = kilobytes(after ?? before ?? 0);
+  const size = fileSize(after ?? before ?? 0);
   const figures = before === undefined || after === undefined ? [size] : [`${size} (${growth(before, after)})`];
   if (pages) {
     const more = pages.after - pages.before;

@@ -1,6 +1,8 @@
 import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
+import { fileSize } from '../model/file-size.ts';
 import { type Destination, isForPeople } from './destinations.ts';
+import { printable } from './printable.ts';
 
 /** Shows the steps of a build as they happen, a line for each file. */
 export interface Progress {
@@ -18,7 +20,7 @@ function terminalProgress(stream: NodeJS.WriteStream): Progress {
   return {
     onProgress({ state, path }) {
       clear();
-      lines.set(path, state === 'done' ? `${pc.green('✓')} ${path}` : `${pc.dim('…')} ${path}`);
+      lines.set(path, `${state === 'done' ? pc.green('✓') : pc.dim('…')} ${printable(path)}`);
       stream.write([...lines.values()].map((line) => `${line}\n`).join(''));
     },
     clear() {
@@ -40,23 +42,19 @@ export function progressFor({ quiet = false, reporter }: { quiet?: boolean; repo
 /** The publications of a check that may be published, a line each. */
 export function soundSummary(sound: readonly string[], colors: boolean): string {
   const color = pc.createColors(colors);
-  return sound.map((publication) => `${color.green('✓')} ${publication}`).join('\n');
+  return sound.map((publication) => `${color.green('✓')} ${printable(publication)}`).join('\n');
 }
 
 /** The files of a build as a table: path, size, time, and of a folder of pages their number. */
 export function summary(outputs: readonly Output[], colors: boolean): string {
   const color = pc.createColors(colors);
-  const width = Math.max(0, ...outputs.map(({ path }) => path.length));
+  const paths = outputs.map(({ path }) => printable(path));
+  const width = paths.reduce((most, { length }) => Math.max(most, length), 0);
   return outputs
-    .map(({ path, size, pages, duration }) => {
+    .map(({ size, pages, duration }, index) => {
       const inside = pages === undefined ? '' : `  ${pages} ${pages === 1 ? 'page' : 'pages'}`;
-      const figures = `${kilobytes(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s${inside}`;
-      return `${color.green('✓')} ${path.padEnd(width)}${color.dim(figures)}`;
+      const figures = `${fileSize(size).padStart(10)}  ${(duration / 1000).toFixed(1)} s${inside}`;
+      return `${color.green('✓')} ${(paths[index] ?? '').padEnd(width)}${color.dim(figures)}`;
     })
     .join('\n');
-}
-
-/** Sizes in kB of 1,000 bytes, as file managers show them. */
-function kilobytes(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

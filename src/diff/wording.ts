@@ -1,3 +1,4 @@
+import { fileSize } from '../model/file-size.ts';
 import type { FileDifference, Passage, State } from './difference.ts';
 import type { PageDifference } from './pages/page-differences.ts';
 
@@ -20,16 +21,10 @@ export function pageNumbers(pages: readonly PageDifference[], state: State): num
   });
 }
 
-/** A size in kB of 1,000 bytes, as file managers show them. */
-export function kilobytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
 /** A change of a size, with its sign: `+1.2 kB`. */
 export function growth(before: number, after: number): string {
   if (before === after) return '±0 B';
-  return `${after > before ? '+' : '−'}${kilobytes(Math.abs(after - before))}`;
+  return `${after > before ? '+' : '−'}${fileSize(Math.abs(after - before))}`;
 }
 
 /** A number with what is counted: `1 page`, `3 pages`. */

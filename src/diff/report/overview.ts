@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { fileSize } from '../../model/file-size.ts';
 import type { FileDifference } from '../difference.ts';
-import { counted, growth, kilobytes, pagesInWords } from '../wording.ts';
+import { counted, growth, pagesInWords } from '../wording.ts';
 
 /** A table of published files that changed, a row each. Nothing where none did. */
 export function overview(changed: readonly FileDifference[]): Element[] {
@@ -40,6 +41,6 @@ export function badge(state: string): Element {
 
 /** The size of a file, and how it changed. */
 export function sizeOf({ size: { before, after } }: FileDifference): ElementContent[] | string {
-  if (before === undefined || after === undefined) return kilobytes(after ?? before ?? 0);
-  return [{ type: 'text', value: `${kilobytes(after)} ` }, h('span.growth', growth(before, after))];
+  if (before === undefined || after === undefined) return fileSize(after ?? before ?? 0);
+  return [{ type: 'text', value: `${fileSize(after)} ` }, h('span.growth', growth(before, after))];
 }

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { fileSize } from '../../model/file-size.ts';
 import type { FileDifference } from '../difference.ts';
-import { kilobytes } from '../wording.ts';
 import { badge } from './overview.ts';
 
 /** Beyond so many parts the list is folded: an EPUB of a book has hundreds. */
@@ -17,7 +17,7 @@ interface Listed extends Pick<FileDifference, 'state'> {
 /** Parts of a file, or files, of which only the sizes are told. */
 export function partList(parts: readonly Listed[]): Element {
   const items = parts.map(({ name, state, before, after }) => {
-    const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [kilobytes(bytes)])).join(' → ');
+    const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [fileSize(bytes)])).join(' → ');
     return h('li', [badge(state), ' ', h('code.path', name), ' ', h('span.growth', size)]);
   });
   const list = h('ul.parts', items);

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import type { Output } from '../../src/build.ts';
+import { soundSummary, summary } from '../../src/cli/progress.ts';
+
+const output = (path: string, more: Partial<Output> = {}): Output => ({
+  publication: 'a',
+  format: 'html',
+  path,
+  size: 15_450,
+  duration: 2345,
+  ...more,
+});
+
+describe('what was written', () => {
+  test('is a table of paths, sizes and times', () => {
+    const outputs = [output('dist/a.html'), output('dist/book', { size: 2_000_000, pages: 3 })];
+    expect(summary(outputs, false)).toBe('✓ dist/a.html   15.4 kB  2.3 s\n✓ dist/book      2.0 MB  2.3 s  3 pages');
+  });
+
+  test('says nothing that a terminal would act on', () => {
+    expect(summary([output('d\u001b[2J/a.html')], false)).toMatch(/^✓ d␛\[2J\/a\.html /u);
+    expect(soundSummary(['d\u001b[2J/a.html', 'b'], false)).toBe('✓ d␛[2J/a.html\n✓ b');
+  });
+});
