@@ -15,6 +15,13 @@ process.on('SIGINT', () => {
   interrupt.abort();
 });
 
+// Whoever reads what is printed may have enough of it, as `head` has: that is no fault of the run.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await createProgram(interrupt.signal, (exitCode) => {
     process.exitCode = exitCode;

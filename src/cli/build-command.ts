@@ -1,7 +1,7 @@
 import { build } from '../build.ts';
-import { colors } from './colors.ts';
 import { deliver } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
+import { printForPeople } from './print.ts';
 import { progressFor, summary } from './progress.ts';
 
 /** The options of all commands that publish, as they are parsed. */
@@ -37,7 +37,7 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
   progress.clear();
   // The last line tells how it went: what was written goes before.
   if (isForPeople(reporter) && !quiet && outputs.length > 0) {
-    process.stdout.write(`${summary(outputs, colors(process.stdout, process.env))}\n`);
+    printForPeople((hasColors) => summary(outputs, hasColors));
   }
   return deliver(run, { reporter, quiet });
 }

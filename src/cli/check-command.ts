@@ -1,8 +1,8 @@
 import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
-import { colors } from './colors.ts';
 import { deliver } from './deliver.ts';
 import { isForPeople } from './destinations.ts';
+import { printForPeople } from './print.ts';
 import { progressFor, soundSummary } from './progress.ts';
 
 /** The options of `offprint check`, as they are parsed. */
@@ -22,7 +22,7 @@ export async function checkCommand(sources: string[], options: CheckArguments, s
   const { sound, ...run } = await check({ ...settings, sources, signal, onProgress: progress.onProgress });
   progress.clear();
   if (isForPeople(reporter) && !quiet && sound.length > 0) {
-    process.stdout.write(`${soundSummary(sound, colors(process.stdout, process.env))}\n`);
+    printForPeople((hasColors) => soundSummary(sound, hasColors));
   }
   return deliver(run, { reporter, quiet });
 }

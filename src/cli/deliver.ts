@@ -9,6 +9,7 @@ import { type Destination, withPrinted } from './destinations.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { reporters } from './reporters.ts';
 import { repositoryRoot } from './repository.ts';
+import { withoutCommands } from './service-commands.ts';
 import { sourceReader } from './source-reader.ts';
 
 /** Where text is printed. */
@@ -70,13 +71,15 @@ export async function deliver(
       : { ...run, messages: [...run.messages, ...failures], exitCode: Math.max(run.exitCode, unwritten) };
   for (const { reporter: name, file } of destinations) {
     if (file !== undefined) continue;
-    const stream = streams[reporters[name].stream];
+    const { stream: to, rewrite } = reporters[name];
+    const stream = streams[to];
     const text = await textOf(name, told, {
       ...context,
       colors: colors(stream, env),
-      width: stream.columns ?? usualWidth,
+      // Some terminals say that they have none.
+      width: stream.columns || usualWidth,
     });
-    if (text !== '') stream.write(`${text}\n`);
+    if (text !== '') stream.write(`${rewrite ? withoutCommands(text, env, rewrite) : text}\n`);
   }
   return told.exitCode;
 }

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { type ReporterName, reporterNames, reporters } from './reporters.ts';
@@ -46,5 +47,5 @@ export function isForPeople(destinations: readonly Destination[] = []): boolean 
 }
 
 function placeOf({ reporter, file }: Destination): string {
-  return file === undefined ? reporters[reporter].stream : `file ${file}`;
+  return file === undefined ? reporters[reporter].stream : `file ${normalize(file)}`;
 }

@@ -1,8 +1,9 @@
 import { diff } from '../diff.ts';
-import { colors } from './colors.ts';
 import { deliver } from './deliver.ts';
 import { diffJson } from './diff-json.ts';
 import { diffSummary } from './diff-summary.ts';
+import { printForPeople } from './print.ts';
+import { jsonEscaped, withoutCommands } from './service-commands.ts';
 
 /** The options of `offprint diff`, as they are parsed. */
 export interface DiffArguments {
@@ -23,9 +24,9 @@ export async function diffCommand(
   const path = report === false ? undefined : report;
   const result = await diff({ before, after, report: path, browser, signal });
   const isChanged = result.files.some(({ state }) => state !== 'same');
-  if (reporter === 'json') process.stdout.write(`${diffJson(result)}\n`);
+  if (reporter === 'json') process.stdout.write(`${withoutCommands(diffJson(result), process.env, jsonEscaped)}\n`);
   else if (result.files.length > 0) {
-    process.stdout.write(`${diffSummary(result.files, path, colors(process.stdout, process.env))}\n`);
+    printForPeople((hasColors) => diffSummary(result.files, path, hasColors));
   }
   if (reporter === 'pretty') await deliver({ ...result, sources: [] }, { quiet: true });
   return result.exitCode === 0 && tellsByCode && isChanged ? 1 : result.exitCode;

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Delivery, deliver } from '../../src/cli/deliver.ts';
 import { hostIn } from '../support/publication-folder.ts';
-import { brokenLink, runReport } from '../support/run-report.ts';
+import { brokenLink, pluginMessage, runReport } from '../support/run-report.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
 /** Delivers in a folder, and tells what was printed where. */
@@ -67,6 +67,49 @@ test('the summary of a job goes behind what other steps said there', async () =>
     await delivered(folder, { reporter: [{ reporter: 'json' }] }, env, faulty);
     expect((await readFile(path, 'utf8')).match(/## Offprint/gu)).toHaveLength(1);
   });
+});
+
+test('a terminal that does not tell its width is taken for a usual one', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeFile(join(folder, 'a.md'), 'See [x](#y).\n');
+    const run = runReport([brokenLink('a.md', 1, 5, 12)]);
+    let printed = '';
+    const stream = { columns: 0, write: (text: string) => (printed += text) };
+    await deliver(run, { host: hostIn(folder), streams: { stdout: stream, stderr: stream } });
+    expect(printed).toContain('│ See [x](#y).\n');
+  });
+});
+
+describe('in a job of GitHub Actions, whose runner takes `##[` in a line and `::` at its start for commands', () => {
+  const command = '##[stop-commands]x';
+  const run = runReport([
+    brokenLink('a.md', 1, 5, 12),
+    pluginMessage(`${command}\n  ::add-mask::y`, { source: 'p', ruleId: 'r' }),
+  ]);
+  const printed = (env: Record<string, string>, reporter: 'pretty' | 'json' | 'sarif' | 'junit') =>
+    withScratchFolder(async (folder) => {
+      await writeFile(join(folder, 'a.md'), `See [x](#y). ${command}\n`);
+      const { stdout, stderr } = await delivered(folder, { reporter: [{ reporter }] }, env, run);
+      return stdout + stderr;
+    });
+
+  test('what documents and plugins say is none', async () => {
+    const text = await printed({ GITHUB_ACTIONS: 'true' }, 'pretty');
+    expect(text).toContain('stop-commands');
+    expect(text).not.toMatch(/##\[|^\s*::/mu);
+    expect(await printed({}, 'pretty')).toContain(command);
+  });
+
+  test.each(['json', 'sarif', 'junit'] as const)(
+    'nor is what %s says, which means the same as ever',
+    async (reporter) => {
+      const text = await printed({ GITHUB_ACTIONS: 'true' }, reporter);
+      expect(text).toContain('stop-commands');
+      expect(text).not.toContain('##[');
+      expect(text).not.toMatch(/^\s*::/mu);
+      if (reporter !== 'junit') expect(JSON.stringify(JSON.parse(text))).toContain(command);
+    },
+  );
 });
 
 test('the root of the repository is where the service says', async () => {

@@ -22,6 +22,7 @@ test.each([
   [['json', 'sarif'], 'json goes there already. Put one of them into a file: sarif=<file>'],
   [['pretty', 'pretty'], 'pretty goes there already'],
   [['json=a', 'sarif=a'], 'json goes there already. Name another file.'],
+  [['json=a', 'sarif=./b/../a'], 'json goes there already. Name another file.'],
 ])('%j is refused', (texts, reason) => {
   expect(() => wanted(...texts)).toThrow(InvalidArgumentError);
   expect(() => wanted(...texts)).toThrow(reason);

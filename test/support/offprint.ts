@@ -7,10 +7,16 @@ const root = join(import.meta.dirname, '../..');
 const tsx = join(root, 'node_modules/tsx/dist/loader.mjs');
 
 /** Runs the program, as it is written, in a folder. A process takes a second: what a function tells needs none. */
-export function offprint(cwd: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+export function offprint(
+  cwd: string,
+  args: string[],
+  env: Record<string, string> = {},
+  { stopsReading = false }: { stopsReading?: boolean } = {},
+): Promise<Outcome> {
   return run(process.execPath, ['--import', `file://${tsx}`, join(root, 'src/cli.ts'), ...args], {
     cwd,
     env: { ...process.env, ...env },
+    stopsReading,
   });
 }
 

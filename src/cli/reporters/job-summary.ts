@@ -42,13 +42,16 @@ function markdown(text: string): string {
     .split(/(`[^`\n]*`)/u)
     .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : part.replace(/[\\`*_[\]<>&#~|:]/gu, entity)))
     .join('')
-    .replaceAll('\n', '<br>');
+    .replace(lineEnd, '<br>');
 }
 
 /** Code as HTML: in a cell of a table, a backtick or a bar would end code in Markdown. */
 function code(text: string): string {
-  return `<code>${text.replace(/[\\`*_[\]<>&#~|]/gu, entity).replaceAll('\n', ' ')}</code>`;
+  return `<code>${text.replace(/[\\`*_[\]<>&#~|]/gu, entity).replace(lineEnd, ' ')}</code>`;
 }
+
+/** What ends a line in Markdown, and so a row of a table. */
+const lineEnd = /\r\n?|\n/gu;
 
 function entity(character: string): string {
   return `&#${character.charCodeAt(0)};`;

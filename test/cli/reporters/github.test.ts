@@ -64,6 +64,12 @@ describe('the summary of the job', () => {
     expect(text).toContain('&#60;img src=x&#62; &#124; &#91;a&#93;(b) <code>&#60;b&#62;&#124;</code><br>next |');
   });
 
+  test('keeps a message in its row, whatever ends lines in it', () => {
+    const text = summary([pluginMessage('one\rtwo\r\nthree `a\rb`', {})]);
+    expect(text).not.toContain('\r');
+    expect(text).toContain('one<br>two<br>three <code>a b</code> |');
+  });
+
   test('stays within what there is room for', () => {
     const many = Array.from({ length: 300 }, (_, line) => brokenLink('a.md', line + 1, 1));
     const text = summary(many, 5000);
