@@ -9,6 +9,7 @@ export function isInLettersOf(lang: string, word: string): boolean {
 
 /** Codes that stand for several scripts, as Japanese has them, are none that Unicode knows. */
 function lettersOf(lang: string): RegExp | undefined {
+  if (lang === '') return undefined;
   const { script = '' } = new Intl.Locale(lang).maximize();
   try {
     return new RegExp(`^[\\p{Script=${script}}\\p{Script=Inherited}\\p{Script=Common}]+$`, 'u');

@@ -1,5 +1,6 @@
 import type { Element, Nodes } from 'hast';
 import type { Position } from 'unist';
+import { isLanguageTag } from '../../model/language-tag.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import type { Publication } from '../../model/publication.ts';
 import { treesOf } from '../../model/published-text.ts';
@@ -9,7 +10,7 @@ export interface Piece {
   text: string;
   /** Of the text itself, or of the element around it. Absent where it stands for something without words. */
   position?: Position;
-  /** Language as a BCP 47 tag. */
+  /** Language as a BCP 47 tag; empty where nobody knows it. */
   lang: string;
 }
 
@@ -65,8 +66,8 @@ export function passagesOf(publication: Publication): Passage[] {
     if (!runsOn) close();
     if (wordless.has(element.tagName)) passage.push({ text: noWord, lang });
     else if (!isAside(element)) {
-      const own = typeof element.properties.lang === 'string' ? element.properties.lang : lang;
-      for (const child of element.children) gather(child, element, own);
+      const inner = languageOf(element) ?? lang;
+      for (const child of element.children) gather(child, element, inner);
     }
     if (!runsOn) close();
   };
@@ -75,6 +76,12 @@ export function passagesOf(publication: Publication): Passage[] {
     close();
   }
   return passages;
+}
+
+/** What an author's own HTML says may be no tag: then the words in it are of no language that is known (HTML, 3.2.6.2). */
+function languageOf({ properties: { lang } }: Element): string | undefined {
+  if (typeof lang !== 'string') return undefined;
+  return isLanguageTag(lang) ? lang : '';
 }
 
 /** What interrupts no sentence: the mark of a note, and how a word is read. */

@@ -32,10 +32,12 @@ export const checkSpelling: ThoroughCheck = async (publication, context) => {
   }
 };
 
-/** How many letters of a text each language has. */
+/** How many letters of a text each language that is known has. */
 function lettersOf(passages: readonly Passage[]): Map<string, number> {
   const letters = new Map<string, number>();
-  for (const { text, lang } of passages.flat()) letters.set(lang, (letters.get(lang) ?? 0) + text.length);
+  for (const { text, lang } of passages.flat()) {
+    if (lang !== '') letters.set(lang, (letters.get(lang) ?? 0) + text.length);
+  }
   return letters;
 }
 

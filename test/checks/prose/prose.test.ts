@@ -50,6 +50,11 @@ test('the language is that of the element', async () => {
   );
 });
 
+test.each(['', 'en_US', 'no tag'])('words of the language %j are of none that is known', async (lang) => {
+  const text = `<span lang="${lang}">of of</span> and of of`;
+  expect(await foundIn(checkProse, text)).toEqual([`5:${text.length - 1} double-word`]);
+});
+
 test.each([
   ['TODO: write this', ['5:1 text-unfinished']],
   ['A sentence. TODO write more', ['5:13 text-unfinished']],

@@ -117,6 +117,11 @@ test('each language has its own dictionary, which lies beside the document', asy
   ]);
 });
 
+test.each(['', 'en-!!', 'en_US'])('nobody looks up words of the language %j, which is none', async (lang) => {
+  const many = `<span lang="${lang}">Werd after werd of it.</span>`;
+  expect(await unknown(`${many} The tide rises twcie.`)).toEqual([`a.md:6:${many.length + 17} word-unknown twcie`]);
+});
+
 test('a language without a dictionary is told with what to install, unless it has a phrase alone', async () => {
   const [message] = await check('Ciel et mer.', true, 'fr');
   expect([message?.ruleId, message?.note]).toEqual([
