@@ -7,16 +7,33 @@ import type { Lost, Passage } from './passages.ts';
  * @param letters all letters and digits of a text, in order
  */
 export function lostInLetters(passages: readonly Passage[], letters: string): Lost[] {
+  const has = finderIn(letters);
   return passages.flatMap((passage): Lost[] => {
     const { words } = passage;
-    const pairs = words.slice(1).map((word, index) => letters.includes(`${words[index]}${word}`));
-    const isLost = (word: string, index: number) => {
-      const beside = [pairs[index - 1], pairs[index]].filter((pair) => pair !== undefined);
-      return beside.every((pair) => !pair) && (beside.length === 2 || !letters.includes(word));
-    };
-    const first = words.findIndex(isLost);
+    let isBesideLast = false;
+    const first = words.findIndex((word, index) => {
+      const next = words[index + 1];
+      const wasBesideLast = isBesideLast;
+      isBesideLast = next !== undefined && has(word + next);
+      const isAtEnd = index === 0 || next === undefined;
+      return !wasBesideLast && !isBesideLast && !(isAtEnd && has(word));
+    });
     if (first === -1) return [];
     const shown = { ...passage, words: words.slice(Math.max(0, first - 3), first + 4) };
     return [{ passage: shown, found: [] }];
   });
+}
+
+/**
+ * Looks whether a text has something. Most of what is asked for stands behind what was asked for before: from the start,
+ * a book would be gone through for each of its words.
+ */
+function finderIn(text: string): (part: string) => boolean {
+  let last = 0;
+  return (part) => {
+    const behind = text.indexOf(part, last);
+    const found = behind === -1 ? text.indexOf(part) : behind;
+    if (found !== -1) last = found;
+    return found !== -1;
+  };
 }

@@ -36,3 +36,12 @@ test.each([
   const found = lostInLetters([passage], text.replaceAll(' ', ''));
   expect(found.map(({ passage: { words: shown } }) => shown.join(' '))).toEqual(lost);
 });
+
+test('passages are found in letters alone in any order, and words that stand by themselves', () => {
+  const passages = ['the sea falls', 'the sea rises', 'the sea falls', 'ebb', 'flood'];
+  const found = lostInLetters(
+    passages.map((text) => ({ words: words(text), place })),
+    'theseariseslowthenebbtheseafallslow',
+  );
+  expect(found.map(({ passage }) => passage.words)).toEqual([['flood']]);
+});
