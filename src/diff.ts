@@ -5,11 +5,11 @@ import type { FileDifference } from './diff/difference.ts';
 import { reportLeftOut } from './diff/left-out.ts';
 import type { Viewer } from './diff/pages/viewer.ts';
 import { pairsOf } from './diff/pairs.ts';
-import { writeReason } from './emit/write-reason.ts';
 import { append } from './model/append.ts';
 import { createMessage, exitCodeOf, Failure, failure, type Report } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
+import { fileReason } from './platform/file-reason.ts';
 import { type Host, machineHost } from './platform/host.ts';
 
 /** What is compared, and what is made of it. */
@@ -33,6 +33,8 @@ export interface DiffResult {
   /** All files, in the order of their paths, the ones that are the same included. */
   files: FileDifference[];
   messages: VFileMessage[];
+  /** The file of the report, as it was given. Absent where none was written. */
+  report?: string | undefined;
   /** 0 compared, whatever it found; 1 a file cannot be read, 2 wrong usage, 3 the environment lacks something. */
   exitCode: 0 | 1 | 2 | 3;
 }
@@ -47,14 +49,18 @@ export async function diff(options: DiffOptions): Promise<DiffResult> {
   const { host = machineHost() } = options;
   const messages: VFileMessage[] = [];
   const files: FileDifference[] = [];
+  let report: string | undefined;
   try {
     await compareAll(options, host, { files, messages });
-    if (options.report !== undefined) await writeReport(options.report, options, files, host);
+    if (options.report !== undefined) {
+      await writeReport(options.report, options, files, host);
+      report = options.report;
+    }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     append(messages, error.messages);
   }
-  return { files, messages, exitCode: exitCodeOf(messages) };
+  return { files, messages, report, exitCode: exitCodeOf(messages) };
 }
 
 async function compareAll(
@@ -68,6 +74,12 @@ async function compareAll(
     messages.push(message);
     return message;
   };
+  // Of a browser that is missing, each PDF learns the same.
+  const tell = (failure: Failure) =>
+    append(
+      messages,
+      failure.messages.filter((one) => !messages.includes(one)),
+    );
   const pairs = await pairsOf(options, host);
   await using browser = lazyBrowser(() => openBrowser({ env: host.env, executablePath, report }));
   let opening: Promise<Viewer> | undefined;
@@ -78,7 +90,7 @@ async function compareAll(
   const shown = { left: wanted === undefined ? 0 : mostShown };
   for (const pair of pairs) {
     signal?.throwIfAborted();
-    files.push(await compareFile(pair, { host, report, viewer, shown }));
+    files.push(await compareFile(pair, { host, report, tell, viewer, shown, signal }));
   }
   if (wanted !== undefined) reportLeftOut(files, report);
 }
@@ -90,6 +102,6 @@ async function writeReport(path: string, options: DiffOptions, files: readonly F
   try {
     await host.writeFiles([{ path: resolve(host.cwd, path), bytes }]);
   } catch (error) {
-    throw failure('diff-unwritten', { path, reason: writeReason(error) });
+    throw failure('diff-unwritten', { path, reason: fileReason(error) });
   }
 }

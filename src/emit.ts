@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type FolderFile, listName, staleFiles, writeFileList } from './emit/file-list.ts';
-import { writeReason } from './emit/write-reason.ts';
 import type { Artifact } from './model/publication.ts';
 import { failure } from './model/report.ts';
+import { fileReason } from './platform/file-reason.ts';
 import type { Host } from './platform/host.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function emit(artifacts: readonly Artifact[], folder: string, host:
     for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
     await host.writeFiles(changed, stale);
   } catch (error) {
-    throw failure('output-failed', { path: folder, reason: writeReason(error) });
+    throw failure('output-failed', { path: folder, reason: fileReason(error) });
   }
 }
 

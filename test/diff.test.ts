@@ -1,7 +1,12 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type DiffOptions, diff } from '../src/diff.ts';
+import { type Host, machineHost } from '../src/platform/host.ts';
 import { memoryHost } from './support/memory-host.ts';
+import { hostIn, writeAll } from './support/publication-folder.ts';
+import { withScratchFolder } from './support/scratch.ts';
 
 type Files = Record<string, string | Uint8Array>;
 
@@ -143,6 +148,99 @@ describe('EPUB', () => {
   });
 });
 
+/** Files in memory, and beside them those of Offprint. */
+function hostOf(files: Files): Host {
+  const host = memoryHost(inProject(files));
+  const own = machineHost();
+  const readFile = (path: string) => (path.startsWith('/project/') ? host.readFile(path) : own.readFile(path));
+  return { ...host, readFile };
+}
+
+describe('what keeps one file from being compared is told, and keeps no other from it', () => {
+  const files = {
+    'old/a.pdf': 'PDF',
+    'new/a.pdf': 'another PDF',
+    'old/b.css': 'p {}',
+    'new/b.css': 'p { }',
+    'old/c.html': page(sea),
+    'new/c.html': page(sea.replace('sea', 'lake')),
+  };
+  const denied = async () => {
+    throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+  };
+  const shown = ({ files, messages, exitCode }: Awaited<ReturnType<typeof diff>>) => [
+    ...files.map(({ path, state, isUnread, passages }) => [path, state, isUnread ?? false, passages.length].join(' ')),
+    ...messages.map(({ ruleId, reason }) => `${ruleId} ${reason.split(';')[0]}`),
+    exitCode,
+  ];
+
+  test('that it may not be read', async () => {
+    const host = hostOf(files);
+    const readFile = (path: string) => (path.endsWith('new/b.css') ? denied() : host.readFile(path));
+    const only = { before: 'old', after: 'new', host: { ...host, readFile } };
+    const { files: found, messages, exitCode } = await diff({ ...only, browser: '/nowhere/browser' });
+    expect(found.map(({ path }) => path)).toEqual(['a.pdf', 'b.css', 'c.html']);
+    expect(found[1]).toMatchObject({ state: 'changed', isUnread: true, size: { before: 4, after: undefined } });
+    expect(messages.map(({ reason }) => reason)).toContain('Cannot read the new `b.css`: no permission');
+    expect(exitCode).toBe(3);
+  });
+
+  test('that there is no browser, which is told once', async () => {
+    const more = { ...files, 'old/d.pdf': 'PDF', 'new/d.pdf': 'another' };
+    const written: string[] = [];
+    const writeFiles = async (outputs: readonly { path: string }[]) => {
+      for (const { path } of outputs) written.push(path);
+    };
+    const host = { ...hostOf(more), writeFiles };
+    const options = { browser: '/nowhere/browser', report: 'r.html' };
+    expect(shown(await diff({ before: 'old', after: 'new', host, ...options }))).toEqual([
+      'a.pdf changed true 0',
+      'b.css changed false 0',
+      'c.html changed false 1',
+      'd.pdf changed true 0',
+      'browser-missing Cannot print a PDF, draw diagrams or compare pages without a browser',
+      3,
+    ]);
+    expect(written).toEqual(['/project/r.html']);
+  });
+});
+
+test('a folder that may not be read is told, and nothing is taken for removed', async () => {
+  const host = memoryHost(inProject({ 'old/d/a.css': 'p {}', 'new/d/a.css': 'p {}' }));
+  const list = async (path: string) => {
+    if (path.endsWith('new/d')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    return host.list(path);
+  };
+  const { files, messages, exitCode } = await diff({ before: 'old', after: 'new', host: { ...host, list } });
+  expect(messages.map(({ reason }) => reason)).toEqual(['Cannot read the new `new/d`: no permission']);
+  expect([files, exitCode]).toEqual([[], 1]);
+});
+
+test('whoever ends the run is told so, and not that a file cannot be read', async () => {
+  const stop = new AbortController();
+  const host = memoryHost(inProject({ 'old/a.html': page(sea), 'new/a.html': page('') }));
+  const readFile = (path: string) => {
+    stop.abort(new Error('enough'));
+    return host.readFile(path).then(() => Promise.reject(stop.signal.reason));
+  };
+  const run = diff({ before: 'old', after: 'new', host: { ...host, readFile }, signal: stop.signal });
+  await expect(run).rejects.toThrow('enough');
+});
+
+test('links that lead in a circle are not followed round it', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'old/a/b.css': 'p {}', 'new/a/b.css': 'p {}', 'new/a/c.css': 'p {}' });
+    for (const name of ['one', 'two']) await symlink('..', join(folder, 'new/a', name), 'junction');
+    await symlink(join(folder, 'old/a'), join(folder, 'old/same'), 'junction');
+    const { files } = await diff({ before: 'old', after: 'new', host: hostIn(folder) });
+    expect(files.map(({ path, state }) => `${state} ${path}`)).toEqual([
+      'same a/b.css',
+      'added a/c.css',
+      'removed same/b.css',
+    ]);
+  });
+});
+
 describe('wrong usage', () => {
   test.each([
     ['gone', 'new', 'diff-missing', 'Cannot compare `gone`: there is no such file or folder'],
@@ -174,6 +272,25 @@ describe('wrong usage', () => {
 });
 
 describe('the report', () => {
+  test('stands over no file that is compared', async () => {
+    const given = { 'old/a.html': page(sea), 'new/a.html': page('') };
+    for (const report of ['new/a.html', './old/../old/a.html']) {
+      const { messages, exitCode } = await compared(given, { before: 'old/a.html', after: 'new/a.html', report });
+      expect(messages.map(({ reason }) => reason)).toEqual([
+        `Cannot write the report over \`${report}\`, which is compared`,
+      ]);
+      expect(exitCode).toBe(2);
+    }
+  });
+
+  test('of an earlier run is none of the files that are compared', async () => {
+    const { files } = await compared(
+      { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/r.html': '<title>What changed</title>' },
+      { report: 'new/r.html' },
+    );
+    expect(files.map(({ path }) => path)).toEqual(['a.html']);
+  });
+
   const files = {
     'old/a.html': page('<p>One &lt;b> word.</p>'),
     'new/a.html': page('<p>One &lt;script>alert(1)&lt;/script> word.</p>'),

@@ -3,6 +3,7 @@ import { readPage } from '../checks/web/page.ts';
 import { pathIn } from '../model/addresses.ts';
 import { mapAtOnce } from '../model/map-at-once.ts';
 import type { Artifact } from '../model/publication.ts';
+import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
 
 /** Where pages lie: a folder, absolute and as messages show it. */
@@ -40,14 +41,8 @@ const atOnce = 16;
 export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   const { folder, host } = site;
   const found: string[] = [];
-  const waiting = [''];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    for (const name of await host.list(join(folder, path))) {
-      const inner = posix.join(path, name);
-      if ((await host.kind(join(folder, inner))) === 'folder') waiting.push(inner);
-      else found.push(inner);
-    }
-    if (found.length + waiting.length > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
+  for await (const { path } of filesBelow(folder, host)) {
+    if (found.push(path) > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
   }
   return mapAtOnce(found.sort(), atOnce, (path) => artifactAt(path, site));
 }

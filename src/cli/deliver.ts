@@ -1,8 +1,8 @@
 import { appendFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { writeReason } from '../emit/write-reason.ts';
 import { createMessage } from '../model/report.ts';
+import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
 import { colors } from './colors.ts';
 import { type Destination, withPrinted } from './destinations.ts';
@@ -55,7 +55,7 @@ export async function deliver(
   const failures: VFileMessage[] = [];
   const attempt = async (path: string, write: () => Promise<void>) => {
     await write().catch((error: unknown) => {
-      failures.push(createMessage('report-failed', { path, reason: writeReason(error) }));
+      failures.push(createMessage('report-failed', { path, reason: fileReason(error) }));
     });
   };
   for (const { reporter: name, file } of destinations) {

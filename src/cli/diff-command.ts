@@ -21,12 +21,11 @@ export async function diffCommand(
   { report, browser, exitCode: tellsByCode = false, reporter }: DiffArguments,
   signal: AbortSignal,
 ): Promise<number> {
-  const path = report === false ? undefined : report;
-  const result = await diff({ before, after, report: path, browser, signal });
+  const result = await diff({ before, after, report: report === false ? undefined : report, browser, signal });
   const isChanged = result.files.some(({ state }) => state !== 'same');
   if (reporter === 'json') process.stdout.write(`${withoutCommands(diffJson(result), process.env, jsonEscaped)}\n`);
   else if (result.files.length > 0) {
-    printForPeople((hasColors) => diffSummary(result.files, path, hasColors));
+    printForPeople((hasColors) => diffSummary(result.files, result.report, hasColors));
   }
   if (reporter === 'pretty') await deliver({ ...result, sources: [] }, { quiet: true });
   return result.exitCode === 0 && tellsByCode && isChanged ? 1 : result.exitCode;

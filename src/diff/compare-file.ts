@@ -1,5 +1,6 @@
-import { decapitalized, reasonOf } from '../model/reason.ts';
+import { decapitalized } from '../model/reason.ts';
 import { Failure, type Report } from '../model/report.ts';
+import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import { compareReadings, nothingRead } from './compare-readings.ts';
 import type { DiffFormat, FileDifference } from './difference.ts';
@@ -13,22 +14,26 @@ import type { FileReading } from './read/reading.ts';
 export interface CompareContext {
   host: Host;
   report: Report;
+  /** Told why pages cannot be compared, though nothing is wrong with the file. */
+  tell: (failure: Failure) => void;
   /** Where PDFs are opened; asked for with the first of them that differ. */
   viewer: () => Promise<Viewer>;
   /** How many pages may still be shown. */
   shown: Shown;
+  signal?: AbortSignal | undefined;
 }
 
-/** Holds both states of a file against each other. A file that cannot be read is told of, and compared by its bytes. */
+/** Holds both states of a file against each other. What cannot be read, or compared, is told of. */
 export async function compareFile(pair: Pair, context: CompareContext): Promise<FileDifference> {
   const { path, format } = pair;
-  const { host } = context;
-  const before = pair.before === undefined ? undefined : await host.readFile(pair.before);
-  const after = pair.after === undefined ? undefined : await host.readFile(pair.after);
+  const [before, after] = [await bytesOf(pair, 'before', context), await bytesOf(pair, 'after', context)];
   const size = { before: before?.length, after: after?.length };
-  if (!before || !after) return { path, format, state: before ? 'removed' : 'added', size, ...nothingRead };
-  if (Buffer.compare(before, after) === 0) return { path, format, state: 'same', size, ...nothingRead };
-  return { path, format, state: 'changed', size, ...(await compareStates(pair, { before, after }, context)) };
+  const state = pair.before === undefined ? 'added' : pair.after === undefined ? 'removed' : 'changed';
+  const known = { path, format, state, size } as const;
+  if (state !== 'changed') return { ...known, ...(before || after ? nothingRead : unread) };
+  if (!before || !after) return { ...known, ...unread };
+  if (Buffer.compare(before, after) === 0) return { ...known, state: 'same', ...nothingRead };
+  return { ...known, ...(await compareStates(pair, { before, after }, context)) };
 }
 
 /** The bytes of both states of a file. */
@@ -37,6 +42,12 @@ type States = Record<Side, Uint8Array>;
 type Compared = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' | 'counts' | 'parts' | 'pages'>;
 
 const unread: Compared = { ...nothingRead, isUnread: true };
+
+/** Nothing where there is no such state, or where it cannot be read, which is told. */
+async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise<Uint8Array | undefined> {
+  const file = pair[side];
+  return file === undefined ? undefined : readable({ ...pair, side }, context, () => context.host.readFile(file));
+}
 
 async function compareStates({ path, format }: Pair, files: States, context: CompareContext): Promise<Compared> {
   if (format === 'other') return nothingRead;
@@ -62,16 +73,20 @@ const readers: Readonly<Record<'html' | 'epub', () => Promise<(bytes: Uint8Array
 /** @returns nothing where the file cannot be read, which is told */
 async function readable<T>(
   { path, format, side }: { path: string; format: DiffFormat; side: Side },
-  { report }: CompareContext,
+  { report, tell, signal }: CompareContext,
   read: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    // What is wrong with the browser is not wrong with the file.
-    if (error instanceof Failure) throw error;
-    const state = side === 'before' ? 'old' : 'new';
-    report('diff-unreadable', { path, state, format: format.toUpperCase(), reason: decapitalized(reasonOf(error)) });
+    // What fails once the run was ended failed because of that; what is wrong with the browser is not wrong with the file.
+    signal?.throwIfAborted();
+    if (error instanceof Failure) tell(error);
+    else {
+      const state = side === 'before' ? 'old' : 'new';
+      const called = format === 'other' ? undefined : format.toUpperCase();
+      report('diff-unreadable', { path, state, format: called, reason: decapitalized(fileReason(error)) });
+    }
     return undefined;
   }
 }

@@ -1,7 +1,9 @@
-import { extname, join, resolve } from 'node:path';
-import { failure } from '../model/report.ts';
+import { basename, extname, join, resolve } from 'node:path';
+import { type Failure, failure } from '../model/report.ts';
+import { fileReason } from '../platform/file-reason.ts';
+import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
-import { pathBelow } from '../platform/path-below.ts';
+import { shownPath } from '../platform/shown-path.ts';
 import type { DiffFormat } from './difference.ts';
 
 /** A file in both its states, or in the one that there is. */
@@ -18,6 +20,8 @@ export interface Pair {
 export interface Compared {
   before: string;
   after: string;
+  /** Where the report goes, if there is one: that of an earlier run is none of the files. */
+  report?: string | undefined;
 }
 
 /** Formats by the ends of names. */
@@ -33,7 +37,7 @@ const formats: Readonly<Record<string, Exclude<DiffFormat, 'other'>>> = {
  * The files to be held against each other: two that were named, or those of two folders that have the same path in
  * them, in the order of their paths. Hidden files are left aside: Offprint keeps a list of its files in one.
  *
- * @throws Failure `diff-missing`, `diff-kinds` or `diff-formats`
+ * @throws Failure `diff-missing`, `diff-kinds`, `diff-formats` or `diff-unreadable`; `usage` where the report would stand over a file
  */
 export async function pairsOf(compared: Compared, host: Host): Promise<Pair[]> {
   const [before, after] = [resolve(host.cwd, compared.before), resolve(host.cwd, compared.after)];
@@ -43,7 +47,9 @@ export async function pairsOf(compared: Compared, host: Host): Promise<Pair[]> {
     const folder = isFolderFirst ? compared.before : compared.after;
     throw failure('diff-kinds', { folder, file: isFolderFirst ? compared.after : compared.before });
   }
-  if (kindAfter === 'folder') return pairsIn(before, after, host);
+  const report = compared.report === undefined ? undefined : resolve(host.cwd, compared.report);
+  if (kindAfter === 'folder') return pairsIn({ before, after, report }, host);
+  if (report === before || report === after) throw overwriting(compared.report ?? '');
   const format = formatOf(after);
   if (format === 'other' || formatOf(before) !== format) {
     throw failure('diff-formats', { ...compared, formats: ['.html', '.pdf', '.epub'] });
@@ -57,8 +63,14 @@ async function kindOf(path: string, host: Host): Promise<'file' | 'folder'> {
   throw failure('diff-missing', { path });
 }
 
-async function pairsIn(before: string, after: string, host: Host): Promise<Pair[]> {
-  const [old, now] = [new Set(await filesIn(before, host)), new Set(await filesIn(after, host))];
+function overwriting(report: string): Failure {
+  const reason = `Cannot write the report over \`${report}\`, which is compared`;
+  return failure('usage', { reason, cure: 'Name another file with `--report`.' });
+}
+
+async function pairsIn({ before, after, report }: Compared, host: Host): Promise<Pair[]> {
+  const old = new Set(await filesIn(before, 'old', report, host));
+  const now = new Set(await filesIn(after, 'new', report, host));
   const paths = [...new Set([...old, ...now])].sort();
   return paths.map((path) => ({
     path,
@@ -69,19 +81,30 @@ async function pairsIn(before: string, after: string, host: Host): Promise<Pair[
 }
 
 /** The files of a folder and of those in it, as paths relative to it, with `/`. */
-async function filesIn(root: string, host: Host): Promise<string[]> {
+async function filesIn(root: string, state: string, report: string | undefined, host: Host): Promise<string[]> {
   const files: string[] = [];
-  const waiting = [root];
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    for (const name of await host.list(folder)) {
-      if (name.startsWith('.')) continue;
-      const path = join(folder, name);
-      const kind = await host.kind(path);
-      if (kind === 'folder') waiting.push(path);
-      else if (kind === 'file') files.push(pathBelow(root, path));
+  let folder = root;
+  const enters = (path: string) => {
+    folder = path;
+    return path === root || !isHidden(path);
+  };
+  try {
+    for await (const { path, kind } of filesBelow(root, host, enters)) {
+      if (kind === 'file' && !isHidden(path) && join(root, path) !== report) files.push(path);
     }
+  } catch (error) {
+    throw failure('diff-unreadable', {
+      path: shownPath(folder, host),
+      state,
+      format: undefined,
+      reason: fileReason(error),
+    });
   }
   return files;
+}
+
+function isHidden(path: string): boolean {
+  return basename(path).startsWith('.');
 }
 
 function formatOf(path: string): DiffFormat {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { listName } from '../emit/file-list.ts';
 import { sha256 } from '../model/digest.ts';
+import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
 import type { Statement } from './statement.ts';
@@ -25,15 +26,10 @@ export async function verifyOutputs({ subject }: Statement, { host, path, tell }
 
 /** Paths of all files in a folder, relative to `base`, with `/`. Symbolic links that lead out of `base` are not followed. */
 async function filesIn(folder: string, base: string, host: Host): Promise<string[]> {
+  const root = join(base, folder);
+  const enters = (path: string) => isInside(path, base, host);
+  if (!(await enters(root)) || (await host.kind(root)) !== 'folder') return [];
   const found: string[] = [];
-  const open = [folder];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (!(await isInside(join(base, next), base, host)) || (await host.kind(join(base, next))) !== 'folder') continue;
-    for (const name of await host.list(join(base, next))) {
-      const path = `${next}/${name}`;
-      if ((await host.kind(join(base, path))) === 'folder') open.push(path);
-      else found.push(path);
-    }
-  }
+  for await (const { path } of filesBelow(root, host, enters)) found.push(`${folder}/${path}`);
   return found.sort();
 }

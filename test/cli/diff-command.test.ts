@@ -107,13 +107,21 @@ describe('offprint diff', () => {
         code = exitCode;
       });
       const paths = [join(folder, 'a.html'), join(folder, 'b.html')];
-      await program.parseAsync(['diff', ...paths, '--no-report', ...options], { from: 'user' });
+      const report = options.includes('--report') ? [] : ['--no-report'];
+      await program.parseAsync(['diff', ...paths, ...report, ...options], { from: 'user' });
       return [code, printed.join('')];
     });
   }
 
+  test('names no report that could not be written', async () => {
+    const [code, output] = await run('The lake.', ['--report', '/dev/null/r.html']);
+    expect(output).toContain('[diff-unwritten]');
+    expect(output).not.toContain('Report:');
+    expect(code).toBe(3);
+  });
+
   test.each([
-    ['The sea.', ['--exit-code'], 0, /^The file is the same\.\n$|^Nothing changed\.\n$/u],
+    ['The sea.', ['--exit-code'], 0, /^Nothing changed\.\n$/u],
     ['The lake.', ['--exit-code'], 1, /\[-sea\.-\] \{\+lake\.\+\}\nThe file changed\.\n$/u],
     ['The lake.', [], 0, /The file changed\.\n$/u],
     ['The lake.', ['--reporter', 'json'], 0, /^\{\n {2}"files": \[/u],

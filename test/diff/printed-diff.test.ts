@@ -5,7 +5,7 @@ import { reportLeftOut } from '../../src/diff/left-out.ts';
 import type { PageDifference } from '../../src/diff/pages/page-differences.ts';
 import { openViewer, type Viewer } from '../../src/diff/pages/viewer.ts';
 import { renderReport } from '../../src/diff/report/report.ts';
-import { createMessage, type Report } from '../../src/model/report.ts';
+import { createMessage, type Failure, type Report } from '../../src/model/report.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Browser } from '../../src/platform/browser.ts';
 import { machineHost } from '../../src/platform/host.ts';
@@ -16,6 +16,10 @@ import { chapterText } from './pages/chapter-text.ts';
 const host = machineHost();
 const report: Report = (ruleId, facts, where) => {
   throw createMessage(ruleId, facts, where);
+};
+
+const tell = (failure: Failure) => {
+  throw failure;
 };
 
 let browser: Browser;
@@ -38,7 +42,7 @@ function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }):
   const readFile = async (path: string) => files.get(path) ?? host.readFile(path);
   return compareFile(
     { path: 'tides.pdf', format: 'pdf', before: '/before.pdf', after: '/after.pdf' },
-    { host: { ...host, readFile }, report, viewer: async () => viewer, shown },
+    { host: { ...host, readFile }, report, tell, viewer: async () => viewer, shown },
   );
 }
 

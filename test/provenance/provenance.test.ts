@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -182,6 +182,13 @@ describe('`offprint check --provenance`', () => {
       'a page of a site that nobody wrote',
       (root) => writeFile(join(root, 'dist/book/three.html'), 'x'),
       ['dist/book/three.html false provenance-output-added', '0', ...both],
+    ],
+    [
+      'nothing in links that lead in a circle',
+      async (root) => {
+        for (const name of ['x', 'y']) await symlink('.', join(root, 'dist/book', name), 'junction');
+      },
+      ['0', ...both],
     ],
     ['a byte of a source', changeByte('text/part.md'), ['text/part.md false provenance-source-changed', '0', ...both]],
     [

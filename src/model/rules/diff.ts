@@ -23,10 +23,11 @@ export const diffRules = {
       `Cannot compare \`${before}\` with \`${after}\`, expected two files of one format, ${quoted(formats)}`,
     cure: () => 'Name files whose names end alike.',
   }),
-  'diff-unreadable': rule<{ path: string; state: string; format: string; reason: string }>({
+  'diff-unreadable': rule<{ path: string; state: string; format: string | undefined; reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ path, state, format, reason }) => `Cannot read the ${state} \`${path}\` as ${format}: ${reason}`,
+    reason: ({ path, state, format, reason }) =>
+      `Cannot read the ${state} \`${path}\`${format ? ` as ${format}` : ''}: ${reason}`,
     cure: () => 'See whether the file is whole, and opens in another program; build it again.',
   }),
   'diff-unwritten': rule<{ path: string; reason: string }>({

@@ -1,6 +1,6 @@
 import { reasonOf } from '../model/reason.ts';
 
-/** What the codes of the system mean where a file is written, for those who know none of them. */
+/** What the codes of the system mean where a file is read or written, for those who know none of them. */
 const words: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
@@ -12,8 +12,8 @@ const words: Readonly<Record<string, string>> = {
   EISDIR: 'there is a folder of that name',
 };
 
-/** Why a file could not be written, in words. */
-export function writeReason(error: unknown): string {
+/** Why a file could not be read or written, in words. */
+export function fileReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return words[code] ?? reasonOf(error);
 }
