@@ -68,10 +68,10 @@ export function findInSource(
   drawn: ReadonlySet<string> = new Set(),
 ): Found | undefined {
   let best: (Found & { likeness: number; distance: number }) | undefined;
-  for (const { text, point, destination } of pieces) {
+  for (const [at, { text, point, destination }] of pieces.entries()) {
     for (const [index, character] of candidatesIn(text, miss)) {
       if (miss.character === '' && drawn.has(character)) continue;
-      const likeness = likenessOf(text, index, character, miss);
+      const likeness = likenessOf(sidesOf(pieces, at, index, character), miss);
       // A character that is not known is known by what stands beside it, and by nothing else.
       if (miss.character === '' && likeness < 0) continue;
       const distance = distanceTo(destination, miss);
@@ -95,15 +95,27 @@ function* candidatesIn(text: string, { character }: Miss): Generator<[index: num
   }
 }
 
-/** How many characters on both sides are those of the line, as far as both go; fewer than 0 where a side is another. */
-function likenessOf(text: string, index: number, character: string, miss: Miss): number {
+/**
+ * What stands on both sides of a character. Pieces without a place of their own, such as the letters of a formula, are of one
+ * text.
+ */
+function sidesOf(pieces: readonly Piece[], at: number, index: number, character: string): [string, string] {
+  const { text = '', point } = pieces[at] ?? {};
+  const isBeside = (other: number) => point !== undefined && pieces[other]?.point === point;
   // A stretch of it is enough: what is not seen hardly ever fills one, and a long text has thousands of candidates.
+  let before = text.slice(Math.max(0, index - shown), index);
+  for (let other = at - 1; before.length < compared && isBeside(other); other--)
+    before = (pieces[other]?.text ?? '') + before;
   const end = index + character.length;
-  const before = [
-    plain(text.slice(Math.max(0, index - shown), index)).slice(-compared),
-    plain(miss.before).slice(-compared),
-  ] as const;
-  const after = [plain(text.slice(end, end + shown)).slice(0, compared), plain(miss.after).slice(0, compared)] as const;
+  let after = text.slice(end, end + shown);
+  for (let other = at + 1; after.length < compared && isBeside(other); other++) after += pieces[other]?.text ?? '';
+  return [before, after];
+}
+
+/** How many characters on both sides are those of the line, as far as both go; fewer than 0 where a side is another. */
+function likenessOf(sides: readonly [string, string], miss: Miss): number {
+  const before = [plain(sides[0]).slice(-compared), plain(miss.before).slice(-compared)] as const;
+  const after = [plain(sides[1]).slice(0, compared), plain(miss.after).slice(0, compared)] as const;
   const isSame = (one: string, other: string) => one.endsWith(other) || other.endsWith(one);
   const goesOn = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
   const others = Number(!isSame(...before)) + Number(!goesOn(...after));

@@ -51,6 +51,16 @@ describe('a character is found', () => {
     });
   });
 
+  test('by what stands beside it in a formula, each sign of which is a text', () => {
+    const formula = (line: number, signs: string) => {
+      const point = { line, column: 1 };
+      return [...signs].map((text) => ({ text, point, destination: undefined }));
+    };
+    const pieces = [...formula(2, '∏i'), ...formula(4, 'x€漢字')];
+    const unknown = miss({ character: '', before: 'x€', after: '字' });
+    expect(findInSource(unknown, pieces)).toMatchObject({ character: '漢', point: { line: 4 } });
+  });
+
   test('where texts are the same, nearest above it', () => {
     const pieces = paragraphs({ 2: 'a → b', 5: 'a → b', 9: 'a → b' });
     expect(findInSource(miss({ baseline: 62 }), pieces)?.point?.line).toBe(5);
