@@ -31,9 +31,9 @@ export function monospacedIn(lines: readonly (readonly Piece[])[]): MonospacedWo
 }
 
 /** The text layer parts pieces where there is more than one blank. How far one goes whose end is blank, it does not say. */
-function wordsIn({ text, left, baseline, monospaced }: Piece): MonospacedWord[] {
+function wordsIn({ text, left, baseline, width, monospaced }: Piece): MonospacedWord[] {
   if (!monospaced || text === '' || text !== text.trim()) return [];
-  const { size, width } = monospaced;
+  const { size } = monospaced;
   const advance = width / glyphsIn(text);
   return Array.from(text.matchAll(/\S+/gu), ({ 0: word, index }) => {
     const start = left + glyphsIn(text.slice(0, index)) * advance;

@@ -44,13 +44,18 @@ function isSpan(item: LayerItem): boolean {
   return 'type' in item && item.tag === 'Span';
 }
 
+/** What a span stands for as a whole, and the pieces that it is painted in. */
+interface Spelled {
+  text: string;
+  pieces: Piece[];
+}
+
 /** A mark that is open. */
 interface OpenMark {
   /** Of tagged content. */
   number: number | undefined;
   isReversed: boolean;
-  /** What stands in place of the text in it, once. */
-  actual: { text: string | undefined } | undefined;
+  spelled: Spelled | undefined;
 }
 
 function lettersByContent(
@@ -59,19 +64,29 @@ function lettersByContent(
   styles: FontStyles,
 ): Map<number, Letters> {
   const pieces = new Map<number, Piece[]>();
+  const add = (number: number | undefined, piece: Piece | undefined) => {
+    if (number === undefined || !piece) return;
+    const own = pieces.get(number) ?? [];
+    own.push(piece);
+    pieces.set(number, own);
+  };
   const open: OpenMark[] = [];
   let spanCount = 0;
   for (const item of items) {
     const around = open.at(-1);
     if ('str' in item) {
-      if (around?.number !== undefined) addPiece(pieces, item, around, styles);
-    } else if (item.type === 'endMarkedContent') open.pop();
-    else {
+      const piece = around && pieceOf(item, around, styles);
+      if (piece && around?.spelled) around.spelled.pieces.push(piece);
+      else add(around?.number, piece);
+    } else if (item.type === 'endMarkedContent') {
+      const { number, spelled } = open.pop() ?? {};
+      if (spelled && spelled !== open.at(-1)?.spelled) add(number, wholePiece(spelled));
+    } else {
       const number = numberOf(item.id) ?? around?.number;
       const isReversed = item.tag === 'ReversedChars' || (around?.isReversed ?? false);
       const isInnerSpan = item.tag === 'Span' && around?.number !== undefined && numberOf(item.id) === undefined;
       const text = isInnerSpan ? spans[spanCount++] : undefined;
-      open.push({ number, isReversed, actual: text === undefined ? around?.actual : { text } });
+      open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
     }
   }
   return new Map([...pieces].map(([number, own]) => [number, lettersOfPieces(own)]));
@@ -83,27 +98,24 @@ function numberOf(id: string | null | undefined): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-function addPiece(
-  pieces: Map<number, Piece[]>,
+function pieceOf(
   { str, transform, width, fontName }: Extract<LayerItem, { str: string }>,
-  { number = 0, isReversed, actual }: OpenMark,
+  { isReversed }: OpenMark,
   styles: FontStyles,
-): void {
-  if (str === '') return;
-  const text = actual ? (actual.text ?? '') : str;
-  // A run of one glyph is not said to be reversed.
-  const isMirrored = text !== str && mirrored(text) === str.trim();
-  if (actual) actual.text = undefined;
-  const own = pieces.get(number) ?? [];
+): Piece | undefined {
+  if (str === '') return undefined;
   const [size = 0, turned, , , left = 0, baseline = 0] = transform;
   // A font is flagged as one of which all glyphs are as wide (ISO 32000-1, 9.8.2).
   const isMonospaced = turned === 0 && styles[fontName]?.fontFamily === 'monospace';
-  own.push({
-    text,
-    left,
-    baseline,
-    isReversed: isReversed || isMirrored,
-    ...(isMonospaced ? { monospaced: { size, width } } : {}),
-  });
-  pieces.set(number, own);
+  return { text: str, left, baseline, width, isReversed, ...(isMonospaced ? { monospaced: { size } } : {}) };
+}
+
+/** A span as one piece, that stands where the widest of its own does: accents are raised, and come first or last. */
+function wholePiece({ text, pieces }: Spelled): Piece | undefined {
+  const [widest] = pieces.toSorted((a, b) => b.width - a.width);
+  if (!widest) return undefined;
+  // A run of one glyph is not said to be reversed.
+  const painted = pieces.map((piece) => piece.text).join('');
+  const isMirrored = text !== painted && mirrored(text) === painted.trim();
+  return { ...widest, text, isReversed: widest.isReversed || isMirrored };
 }

@@ -11,6 +11,7 @@ import { shortenDestinations } from './destination-names.ts';
 import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
+import { nameGlyphs } from './nameless-glyphs.ts';
 import { setPageBoxes } from './page-boxes.ts';
 import { labelPages } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -50,6 +51,7 @@ export function finish(document: PdfDocument, settings: Finish): Uint8Array {
   const frames = new Map<PdfDict, PageFrame | undefined>();
   markArtifacts(document, decorations, (page, content) => frames.set(page, pageFrame(content)));
   placeDestinations(document, frames);
+  nameGlyphs(document);
   correctLookAlikes(document, text);
   nameLinks(document, linkNames);
   shortenDestinations(document);

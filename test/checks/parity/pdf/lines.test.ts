@@ -4,7 +4,7 @@ import type { Piece } from '../../../../src/checks/parity/pdf/piece.ts';
 import { gap, lineHyphen } from '../../../../src/checks/parity/pdf/signs.ts';
 
 function piece(text: string, left: number, baseline = 100, isReversed = false): Piece {
-  return { text, left, baseline, isReversed };
+  return { text, left, baseline, width: 10, isReversed };
 }
 
 const plain = (text: string) => text.replaceAll(gap, '');
