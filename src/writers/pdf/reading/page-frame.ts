@@ -10,6 +10,10 @@ export interface PageFrame {
   height: number;
   /** By how much the document was made smaller, to a thousandth; 1: not at all. */
   scale: number;
+  /** The stretch of the document that the page area shows, from its upper to its lower edge, in pixels. */
+  stretch: { from: number; to: number };
+  /** What zooms the document and moves it to the page area, as it is written. */
+  placing: string;
   /** From steps of 1/300 inch to points. */
   matrix: Matrix;
   /** Index in the content stream where it begins. What does not stand in it, heads and feet, comes before. */
@@ -23,7 +27,7 @@ const numbers = (count: number) => Array(count).fill(number).join(' ');
 const pageStart = new RegExp(`^${numbers(6)} cm\\n`, 'u');
 
 /** The page area, which clips, and the document, zoomed and moved to its edge. */
-const areaStart = new RegExp(`${numbers(4)} re\\nW\\*? n\\nq\\n${number} 0 0 \\5 \\1 -?[\\d.]+ cm\\n`, 'u');
+const areaStart = new RegExp(`${numbers(4)} re\\nW\\*? n\\nq\\n(${number} 0 0 \\6 \\1 ${number} cm\\n)`, 'u');
 
 /** Points of a CSS pixel. */
 const pixel = 0.75;
@@ -33,7 +37,9 @@ export function pageFrame(content: string): PageFrame | undefined {
   const page = matrixOf((pageStart.exec(content) ?? []).slice(1).map(Number));
   const start = areaStart.exec(content);
   if (!page || !start) return undefined;
-  const [x = 0, y = 0, width = 0, height = 0, zoom = 0] = start.slice(1).map(Number);
+  const [, ...captured] = start;
+  const [, , , , placing = ''] = captured;
+  const [x = 0, y = 0, width = 0, height = 0, , zoom = 0, down = 0] = captured.map(Number);
   const [step, , , , , pageHeight] = page;
   return {
     left: x * step,
@@ -41,6 +47,8 @@ export function pageFrame(content: string): PageFrame | undefined {
     width: width * step,
     height: height * step,
     scale: Math.round((1000 * zoom * step) / pixel) / 1000,
+    stretch: { from: (y - down) / zoom, to: (y + height - down) / zoom },
+    placing,
     matrix: page,
     start: start.index,
   };

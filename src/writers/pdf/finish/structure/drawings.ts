@@ -1,6 +1,8 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import { pageFrame } from '../../reading/page-frame.ts';
 import type { PdfDocument } from '../pdf-document.ts';
 import { streamText } from '../streams.ts';
+import { spillTest } from './spilled.ts';
 
 /** Marked content, by its numbers on each page. */
 export type ContentSet = Map<PdfDict, Set<number>>;
@@ -11,7 +13,10 @@ const start = '<</MCID ';
 /** Shows text, or paints a form, a picture or a shading (ISO 32000-1, annex A). */
 const showing = /[\s\])>](?:T[jJ]|['"]|Do|sh|EI)(?=\s)/u;
 
-/** The marked content of all pages that draws lines and areas and nothing else: backgrounds, borders, rules, leaders. */
+/**
+ * The marked content of all pages that says nothing there: backgrounds, borders, rules and leaders, and letters that reach over
+ * from another page.
+ */
 export function drawingsOf(document: PdfDocument): ContentSet {
   const drawings: ContentSet = new Map();
   for (const page of document.pages()) {
@@ -23,10 +28,11 @@ export function drawingsOf(document: PdfDocument): ContentSet {
 
 function drawingsIn(content: string): Set<number> {
   const drawings = new Set<number>();
+  const isSpilled = spillTest(content, pageFrame(content));
   for (let at = content.indexOf(start); at >= 0; at = content.indexOf(start, at)) {
     const end = content.indexOf('\nEMC', at);
     const piece = content.slice(at + start.length, end < 0 ? undefined : end + 1);
-    if (!showing.test(piece)) drawings.add(Number.parseInt(piece, 10));
+    if (!showing.test(piece) || isSpilled(at)) drawings.add(Number.parseInt(piece, 10));
     at += start.length;
   }
   return drawings;
