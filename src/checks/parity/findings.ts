@@ -3,7 +3,7 @@ import { differences } from './compare.ts';
 import type { Difference } from './difference.ts';
 import { type Item, isSame } from './items.ts';
 import { excerptOf, nameOf } from './shown.ts';
-import { placeOf, type Token, tokensOf } from './tokens.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** What a finished file says otherwise than its source. */
 export interface Finding {
@@ -25,8 +25,8 @@ interface Passage {
   expected: readonly Token[];
   found: readonly Token[];
   difference: Difference;
-  /** Where what stands before it does: ends have no place of their own. */
-  behind: Point | undefined;
+  /** Where what stands before it does, else what stands behind it: ends have no place of their own. */
+  beside: Point | undefined;
 }
 
 /** Items round a difference whose words tell where it is. */
@@ -60,7 +60,8 @@ export function findingsIn(
           },
         ]
       : differences(tokens.expected, tokens.found, same);
-    for (const difference of differing) passages.push({ ...tokens, difference, behind });
+    const places = placesBeside(tokens.expected, differing, behind);
+    for (const [at, difference] of differing.entries()) passages.push({ ...tokens, difference, beside: places[at] });
   }
   return withMoves(passages).map((passage) => findingOf(passage));
 }
@@ -86,10 +87,31 @@ function within(
   return [tokensOf(items, [start, from]).length, tokensOf(items, [start, to]).length];
 }
 
+/**
+ * Where what stands before each difference does.
+ *
+ * @param differences of the tokens, in order
+ * @param behind where what stands before the tokens does
+ */
+function placesBeside(
+  tokens: readonly Token[],
+  differences: readonly Difference[],
+  behind: Point | undefined,
+): (Point | undefined)[] {
+  const first = tokens.find(({ at }) => at)?.at ?? behind;
+  let before: Point | undefined;
+  let passed = 0;
+  return differences.map(({ expected: [from] }) => {
+    for (; passed < from; passed++) before = tokens[passed]?.at ?? before;
+    return before ?? first;
+  });
+}
+
 /** What is missing in one place and was added in another has moved. */
 function withMoves(passages: readonly Passage[]): (Passage & { to?: Passage })[] {
+  // The last first, so that the first is taken first.
   const added = new Map<string, Passage[]>();
-  for (const passage of passages) {
+  for (const passage of passages.toReversed()) {
     const key = keyOf(differing(passage, 'found'));
     if (key === '' || differing(passage, 'expected').length > 0) continue;
     const same = added.get(key);
@@ -99,7 +121,7 @@ function withMoves(passages: readonly Passage[]): (Passage & { to?: Passage })[]
   const targets = new Set<Passage>();
   const moved = passages.map((passage) => {
     if (differing(passage, 'found').length > 0) return passage;
-    const to = added.get(keyOf(differing(passage, 'expected')))?.shift();
+    const to = added.get(keyOf(differing(passage, 'expected')))?.pop();
     if (!to) return passage;
     targets.add(to);
     return { ...passage, to };
@@ -112,15 +134,6 @@ function withMoves(passages: readonly Passage[]): (Passage & { to?: Passage })[]
 
 function differing({ difference, ...tokens }: Passage, side: 'expected' | 'found'): readonly Token[] {
   return tokens[side].slice(...difference[side]);
-}
-
-/** Where what is lost stands in the source, else what the rest stands behind. */
-function placeIn({ expected, difference, behind }: Passage): Point | undefined {
-  const [from, to] = difference.expected;
-  const hasPlace = ({ at }: Token) => at !== undefined;
-  const token =
-    expected.slice(from, to).find(hasPlace) ?? expected.slice(0, from).findLast(hasPlace) ?? expected.find(hasPlace);
-  return token ? placeOf(token) : behind;
 }
 
 /** The page of what was found, else of what stands before the place where nothing was. */
@@ -142,7 +155,7 @@ function findingOf({ to, ...passage }: Passage & { to?: Passage }): Finding {
   const texts = {
     expected: excerptOf(passage.expected, passage.difference.expected),
     found: excerptOf((to ?? passage).found, (to ?? passage).difference.found),
-    at: placeIn(passage),
+    at: lost.find(({ at }) => at)?.at ?? passage.beside,
     page: pageOf(to ?? passage),
   };
   if (to) return { kind: 'moved', what: nameOf(lost), ...texts };

@@ -3,8 +3,9 @@ import type { Item, ItemKind } from './items.ts';
 /** Words that a name has at most, and characters of anything longer. */
 const mostWords = 8;
 const longest = 60;
-/** Words before and after a difference that show where it is. */
+/** Words before and after a difference that show where it is, and items that they are looked for among. */
 const context = 4;
+const reach = 50;
 
 /** What is said of an item where it is named: `link to \`#waves\``. */
 const names: Partial<Record<ItemKind, (item: Item) => string>> = {
@@ -51,13 +52,13 @@ export function nameOf(items: readonly Item[]): string {
 
 /** A few words round a stretch of items, and what is in it. */
 export function excerptOf(items: readonly Item[], [from, to]: readonly [number, number]): string {
-  const before = wordsOf(items.slice(0, from));
+  const before = wordsOf(items.slice(Math.max(0, from - reach), from));
   const differing = items.slice(from, to);
   const telling = differing.filter(({ kind }) => kind !== 'end');
   const within = (telling.length > 0 ? telling : differing).flatMap((item) =>
     item.kind === 'text' ? item.text : `[${nameOfItem(item)}]`,
   );
-  const after = wordsOf(items.slice(to));
+  const after = wordsOf(items.slice(to, to + reach));
   return [
     before.length > context ? '…' : '',
     ...before.slice(-context),

@@ -1,11 +1,8 @@
 import type { Point } from 'unist';
 import type { Item } from './items.ts';
 
-/** A word, or an item that is more than words. */
-export interface Token extends Item {
-  /** Where a word begins in the text of its run as it was written. */
-  index?: number;
-}
+/** A word, which stands on the line that it was written on, or an item that is more than words. */
+export type Token = Item;
 
 /** Stands before the first word of a line, so that blocks that were joined, or parted, differ. */
 const lineStart: Token = { kind: 'end', text: 'block' };
@@ -19,25 +16,36 @@ export function tokensOf(items: readonly Item[], [from, to]: readonly [from: num
       if (item) tokens.push(item);
       continue;
     }
-    const { begins, ...run } = item;
-    if (begins && position > from) tokens.push(lineStart);
-    // White space at an end of a run is a word of no letters: it stands between words, and must not be lost.
-    item.text.split(' ').forEach((text, index) => {
-      tokens.push({ ...run, text, index });
-    });
+    if (item.begins && (position > from || position === 0)) tokens.push(lineStart);
+    for (const word of wordsOf(item)) tokens.push(word);
   }
   return tokens;
 }
 
-/** Where a token stands in the source: a word on the line that it was written on. */
-export function placeOf({ at, raw, index = 0 }: Token): Point | undefined {
-  if (!at || raw === undefined) return at;
-  const words = raw.matchAll(/[^\t\n\f\r ]+/gu);
-  let start = 0;
-  for (let passed = 0; passed <= index; passed++) start = words.next().value?.index ?? start;
-  const before = raw.slice(0, start).split('\n');
-  const column = (before.at(-1) ?? '').length;
-  return before.length === 1
-    ? { line: at.line, column: at.column + column }
-    : { line: at.line + before.length - 1, column: column + 1 };
+/** The words of a run. White space at an end of it is a word of no letters: it stands between words, and must not be lost. */
+export function wordsOf({ begins: _begins, raw, ...run }: Item): Token[] {
+  const words = run.text.split(' ');
+  if (!run.at || raw === undefined) return words.map((text) => ({ ...run, text }));
+  const places = placesIn(raw, run.at);
+  let place = places.next().value ?? run.at;
+  return words.map((text) => {
+    const word = { ...run, text, at: place };
+    if (text !== '') place = places.next().value ?? place;
+    return word;
+  });
+}
+
+/** Where the words of a text stand whose first character stands at a point. */
+function* placesIn(raw: string, { line, column }: Point): Generator<Point, undefined> {
+  let passed = 0;
+  for (const { index, 0: text } of raw.matchAll(/\n|[^\t\n\f\r ]+/gu)) {
+    column += index - passed;
+    passed = index;
+    if (text !== '\n') yield { line, column };
+    else {
+      line += 1;
+      column = 1;
+      passed += 1;
+    }
+  }
 }

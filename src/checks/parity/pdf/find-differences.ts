@@ -1,7 +1,7 @@
 import type { Finding } from '../findings.ts';
 import type { Item } from '../items.ts';
 import { excerptOf, nameOf } from '../shown.ts';
-import { placeOf, type Token as Word } from '../tokens.ts';
+import { type Token as Word, wordsOf } from '../tokens.ts';
 import type { TextDifference } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
 import { lettersOf } from './letters.ts';
@@ -45,7 +45,7 @@ function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, 
   const texts = {
     expected: excerptOf(items.wanted, lost),
     found: excerptOf(items.said, met),
-    at: place ? placeOf(place.item) : expected.origins[lastAtMost(expected.origins, from)]?.item.at,
+    at: place ? place.item.at : expected.origins[lastAtMost(expected.origins, from)]?.item.at,
     ...(first?.page === undefined ? {} : { page: first.page }),
     lost: keyOf(part.slice(begin, end.one)),
     met: keyOf(text.slice(start, end.other)),
@@ -90,7 +90,7 @@ function tokensOfExpected({ origins }: ExpectedText, from: number, to: number): 
     const end = origins[index + 1]?.offset ?? to;
     let offset = origin.offset;
     const { item } = origin;
-    const words = item.kind === 'text' ? wordsOf(item) : [item];
+    const words = item.kind === 'text' ? wordsOf(item).filter(({ text }) => text !== '') : [item];
     for (const word of words) {
       const length = item.kind === 'text' ? lettersOf(word.text).length : end - offset;
       if (length > 0 && item.kind !== 'end') tokens.push({ item: word, from: offset, to: offset + length });
@@ -98,11 +98,6 @@ function tokensOfExpected({ origins }: ExpectedText, from: number, to: number): 
     }
   }
   return tokens.filter((token) => token.to > from);
-}
-
-function wordsOf(item: Item): Word[] {
-  const words = item.text.split(' ').filter((word) => word !== '');
-  return words.map((text, index) => ({ ...item, text, index }));
 }
 
 function tokensOfText(text: string, page: number | undefined): Token[] {
