@@ -33,7 +33,8 @@ export const kinds: ReadonlyMap<string, ItemKind> = new Map(
 
 /** What is said where it ends too, since what stands behind it might stand in it. */
 export const ending: ReadonlySet<ItemKind> = new Set<ItemKind>([
-  ...(['list', 'list item', 'description list', 'quotation', 'box', 'figure', 'caption', 'summary', 'table'] as const),
+  ...(['heading', 'list', 'list item', 'description list', 'term', 'description', 'quotation', 'box'] as const),
+  ...(['figure', 'caption', 'summary', 'table'] as const),
   ...(['link', 'reference to a note', 'language', 'direction'] as const),
 ]);
 

@@ -50,9 +50,9 @@ function textOf(
     return { role, text: reader.reading.text };
   });
   const reader = itemReader({ linked });
-  for (const { id, content } of notes) {
+  for (const { id, number, content } of notes) {
     const at = content.find(({ position }) => position)?.position?.start;
-    reader.openNote(id, at);
+    reader.openNote(id, number, at);
     read(content, reader, change);
     reader.close();
   }

@@ -2,7 +2,7 @@ import type { Point } from 'unist';
 import { differences } from './compare.ts';
 import type { Difference } from './difference.ts';
 import { type Item, isSame } from './items.ts';
-import { excerptOf, nameOf } from './shown.ts';
+import { excerptOf, fullNameOf, nameOf } from './shown.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What a finished file says otherwise than its source. */
@@ -161,5 +161,6 @@ function findingOf({ to, ...passage }: Passage & { to?: Passage }): Finding {
   if (to) return { kind: 'moved', what: nameOf(lost), ...texts };
   if (met.length === 0) return { kind: 'missing', what: nameOf(lost), ...texts };
   if (lost.length === 0) return { kind: 'added', what: nameOf(met), ...texts };
-  return { kind: 'changed', what: nameOf(met), instead: nameOf(lost), ...texts };
+  const name = nameOf(met) === nameOf(lost) ? fullNameOf : nameOf;
+  return { kind: 'changed', what: name(met), instead: name(lost), ...texts };
 }

@@ -49,8 +49,9 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
     const target = targetIn(text, document, byPath);
     return target === text ? item : { ...item, text: target };
   }
-  if (kind !== 'picture' || detail === undefined || isRemote(detail)) return item;
-  return { ...item, detail: pathFrom(document.path, detail) };
+  if (kind !== 'picture' || detail === undefined) return item;
+  const pathOf = (address: string) => (isRemote(address) ? address : pathFrom(document.path, address));
+  return { ...item, detail: pathOf(detail), renditions: item.renditions?.map(pathOf) };
 }
 
 function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {

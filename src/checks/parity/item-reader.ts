@@ -1,8 +1,11 @@
 import type { Point } from 'unist';
 import { type Attribute, beginningOf } from './element-facts.ts';
 import { blocks, skippedNames, skippedRoles, successors } from './element-kinds.ts';
-import { drawingDetail, type Item, type Reading } from './items.ts';
+import type { Item, Reading } from './items.ts';
+import { type NoteCount, noteCount } from './note-numbers.ts';
+import { addressesIn } from './renditions.ts';
 import { type Runs, runsInto } from './runs.ts';
+import { addLetters, addMarkup, isDrawn, settle, wholeOf } from './wholes.ts';
 
 /** Reads a document as it comes, tag by tag, and lists what a reader meets. */
 export interface ItemReader {
@@ -11,7 +14,7 @@ export interface ItemReader {
   text(value: string, at?: Point): void;
   close(): void;
   /** Begins a note that has no element of its own; `close` ends it. */
-  openNote(id: string, at?: Point): void;
+  openNote(id: string, number: number, at?: Point): void;
   /** What was read so far. */
   reading: Reading;
 }
@@ -20,8 +23,6 @@ export interface ItemReader {
 export interface ReaderOptions {
   /** The ids that links lead to: readers meet what bears them there. Default: none */
   linked?: ReadonlySet<string>;
-  /** Whether a note begins with its number, as in an EPUB. Default: `false` */
-  numbered?: boolean;
 }
 
 /** An open element. */
@@ -35,138 +36,168 @@ interface Frame {
   whole: Item | undefined;
   /** A section of notes, of which the notes alone are the author's; or one of them. */
   notes: 'section' | 'note' | undefined;
+  /** Numbers the notes in it. */
+  count?: NoteCount;
   /** Whether it has an element in it already. */
   isBegun: boolean;
 }
 
 /** A reader of one document, of which nothing was read yet. */
-export function itemReader({ linked = new Set(), numbered = false }: ReaderOptions = {}): ItemReader {
-  const reading: Reading = { text: [], notes: [] };
-  const textRuns = runsInto(reading.text);
-  const noteRuns = runsInto(reading.notes);
-  let runs: Runs = textRuns;
-  let top: Frame = frameOf('', undefined);
-  const outer: Frame[] = [];
+export function itemReader(options: ReaderOptions = {}): ItemReader {
+  return new Reader(options);
+}
+
+class Reader implements ItemReader {
+  readonly reading: Reading = { text: [], notes: [] };
+  readonly #linked: ReadonlySet<string>;
+  readonly #textRuns = runsInto(this.reading.text);
+  readonly #noteRuns = runsInto(this.reading.notes);
+  #runs: Runs = this.#textRuns;
+  #top: Frame = frameOf('', undefined);
+  readonly #outer: Frame[] = [];
   /** How many elements are open in what is not read. */
-  let skipped = 0;
+  #skipped = 0;
+  /** What a `picture` offers in place of the `img` that follows in it. */
+  #sources: string[] = [];
 
-  const push = (frame: Frame) => {
-    top.isBegun = true;
-    outer.push(top);
-    top = frame;
-  };
-  const openNote = (id: string, at: Point | undefined) => {
-    runs.endLine();
-    runs = noteRuns;
-    runs.meet({ kind: 'note', text: id, at });
-    if (numbered) runs.expectNumber();
-    push({ ...frameOf('', at), isBlock: true, notes: 'note' });
-  };
-  const openInSection = (name: string, attribute: Attribute, at: Point | undefined) => {
-    if (name === 'li') openNote(attribute('id') ?? '', at);
-    else if (name === 'ol') push({ ...frameOf(name, at), notes: 'section' });
-    else skipped = 1;
-  };
-  const openElement = (name: string, role: string | undefined, attribute: Attribute, at: Point | undefined) => {
-    const frame = frameOf(name, at);
-    if (frame.isBlock) runs.endLine();
-    // What can be opened is known by what is shown of it before; anywhere else that is a block.
-    const opens = name === 'summary' && top.name === 'details' && !top.isBegun;
-    const known = name === 'summary' && !opens ? 'div' : name;
-    const { items, ends } = beginningOf(known, top.name, attribute, linked);
-    if (opens) {
-      runs.meet({ kind: 'details', text: '', at });
-      top.ends = [...top.ends, 'details'];
+  constructor({ linked = new Set() }: ReaderOptions) {
+    this.#linked = linked;
+  }
+
+  open(given: string, attribute: Attribute, at = this.#top.at): void {
+    const name = successors.get(given) ?? given;
+    const role = attribute('role');
+    const { whole, notes } = this.#top;
+    if (this.#skipped > 0 || isSkipped(name, role, attribute)) this.#skipped += 1;
+    else if (isDrawn(whole)) this.#openPart(name, whole, at);
+    else if (notes === 'section') this.#openInNotes(name, attribute, at);
+    else if (role === 'doc-footnote') this.#openPrintedNote(attribute('id') ?? '', at);
+    else if (role === 'doc-endnotes') {
+      this.#runs.endLine();
+      this.#push({ ...frameOf(name, at), notes: 'section' });
+    } else this.#openElement(name, role, attribute, at);
+  }
+
+  text(value: string, at = this.#top.at): void {
+    const { whole, notes } = this.#top;
+    if (this.#skipped > 0 || notes === 'section') return;
+    if (!whole) this.#runs.add(value, at);
+    else if (whole.kind === 'listing') whole.text += value.includes('\r') ? value.replace(/\r\n?/gu, '\n') : value;
+    else addLetters(whole, value);
+  }
+
+  close(): void {
+    if (this.#skipped > 0) {
+      this.#skipped -= 1;
+      return;
     }
-    for (const item of items) runs.meet({ ...item, ...offsetIn(top.whole), at });
-    frame.ends = ends;
-    frame.whole = wholeOf(name, role, attribute, at);
-    if (frame.whole) runs.meet(frame.whole);
-    // In a listing all text is the listing's.
-    else frame.whole = top.whole;
-    if (name === 'br') runs.endLine();
-    const single = singleOf(name, attribute, at);
-    if (single) runs.meet(single);
-    push(frame);
-  };
+    const { name, isBlock, ends, whole, notes } = this.#top;
+    this.#top = this.#outer.pop() ?? frameOf('', undefined);
+    if (isDrawn(whole)) this.#closePart(whole);
+    if (isBlock) this.#runs.endLine();
+    if (name === 'th') this.#runs.endHead();
+    for (const text of ends.toReversed()) this.#runs.meet({ kind: 'end', text, ...offsetIn(this.#top.whole) });
+    if (notes === 'note') this.#runs = this.#textRuns;
+  }
 
-  return {
-    reading,
-    openNote,
-    open(given, attribute, at = top.at) {
-      const name = successors.get(given) ?? given;
-      const role = attribute('role');
-      if (skipped > 0) skipped += 1;
-      else if (skippedNames.has(name) || (role !== undefined && skippedRoles.has(role))) skipped = 1;
-      else if (isDrawn(top.whole)) push({ ...frameOf(name, at), isBlock: false, whole: top.whole });
-      else if (top.notes === 'section') openInSection(name, attribute, at);
-      else if (role === 'doc-footnote') openNote(attribute('id') ?? '', at);
-      else if (role === 'doc-endnotes') {
-        runs.endLine();
-        push({ ...frameOf(name, at), notes: 'section' });
-      } else openElement(name, role, attribute, at);
-    },
-    text(value, at = top.at) {
-      if (skipped > 0 || top.notes === 'section') return;
-      const { whole } = top;
-      if (!whole) runs.add(value, at);
-      else if (whole.kind === 'listing') whole.text += value.includes('\r') ? value.replace(/\r\n?/gu, '\n') : value;
-      else whole.detail = (whole.detail ?? '') + value;
-    },
-    close() {
-      if (skipped > 0) {
-        skipped -= 1;
-        return;
-      }
-      const { name, isBlock, ends, whole, notes } = top;
-      top = outer.pop() ?? frameOf('', undefined);
-      if (isDrawn(whole) && top.whole !== whole) settle(whole);
-      if (isBlock) runs.endLine();
-      if (name === 'th') runs.endHead();
-      for (const text of ends.toReversed()) runs.meet({ kind: 'end', text, ...offsetIn(top.whole) });
-      if (notes === 'note') runs = textRuns;
-    },
-  };
+  openNote(id: string, number: number, at = this.#top.at): void {
+    this.#beginNote({ kind: 'note', text: id, detail: String(number), at });
+  }
+
+  /** A note whose number is the first word of its text. */
+  #openPrintedNote(id: string, at: Point | undefined): void {
+    const note: Item = { kind: 'note', text: id, at };
+    this.#beginNote(note);
+    this.#runs.expectNumber(note);
+  }
+
+  #beginNote(note: Item): void {
+    this.#runs.endLine();
+    this.#runs = this.#noteRuns;
+    this.#runs.meet(note);
+    this.#push({ ...frameOf('', note.at), isBlock: true, notes: 'note' });
+  }
+
+  /** In a section of notes, its list and the notes in that are read. */
+  #openInNotes(name: string, attribute: Attribute, at: Point | undefined): void {
+    if (name === 'ol') this.#push({ ...frameOf(name, at), notes: 'section', count: noteCount(attribute) });
+    else if (name !== 'li') this.#skipped = 1;
+    else {
+      const detail = this.#top.count?.next(attribute('value'));
+      this.#beginNote({ kind: 'note', text: attribute('id') ?? '', detail, at });
+    }
+  }
+
+  #openElement(name: string, role: string | undefined, attribute: Attribute, at: Point | undefined): void {
+    const frame = frameOf(name, at);
+    if (frame.isBlock || name === 'br') this.#runs.endLine();
+    frame.ends = this.#begin(name, attribute, at);
+    const whole = wholeOf(name, role, attribute, at);
+    if (whole) this.#runs.meet(whole);
+    // In a listing all text is the listing's.
+    frame.whole = whole ?? this.#top.whole;
+    this.#meetSingle(name, attribute, at);
+    this.#push(frame);
+  }
+
+  /** What is met where an element begins. @returns what ends with it */
+  #begin(name: string, attribute: Attribute, at: Point | undefined): readonly string[] {
+    const { name: parent, isBegun, whole } = this.#top;
+    // What can be opened is known by what is shown of it before; anywhere else that is a block.
+    const opens = name === 'summary' && parent === 'details' && !isBegun;
+    if (opens) {
+      this.#runs.meet({ kind: 'details', text: '', at });
+      this.#top.ends = [...this.#top.ends, 'details'];
+    }
+    const known = name === 'summary' && !opens ? 'div' : name;
+    const { items, ends } = beginningOf(known, parent, attribute, this.#linked);
+    for (const item of items) this.#runs.meet({ ...item, ...offsetIn(whole), at });
+    return ends;
+  }
+
+  /** What is met in an element that holds nothing. */
+  #meetSingle(name: string, attribute: Attribute, at: Point | undefined): void {
+    if (name === 'picture') this.#sources = [];
+    else if (name === 'source') this.#sources.push(...addressesIn(attribute('srcset') ?? ''));
+    else if (name === 'img') {
+      const renditions = [...this.#sources, ...addressesIn(attribute('srcset') ?? '')];
+      this.#sources = [];
+      const item: Item = { kind: 'picture', text: attribute('alt') ?? '', detail: attribute('src'), at };
+      this.#runs.meet(renditions.length === 0 ? item : { ...item, renditions });
+    } else if (name === 'br') this.#runs.meet({ kind: 'line break', text: '', at });
+    else if (name === 'input') {
+      this.#runs.meet({ kind: 'task box', text: attribute('checked') === undefined ? '☐' : '☑', at });
+    }
+  }
+
+  /** A part of a drawing or a formula, which says of a formula how it is set. */
+  #openPart(name: string, whole: Item, at: Point | undefined): void {
+    addMarkup(whole, `${name}(`);
+    this.#push({ ...frameOf(name, at), isBlock: false, whole });
+  }
+
+  #closePart(whole: Item): void {
+    if (this.#top.whole === whole) addMarkup(whole, ')');
+    else settle(whole);
+  }
+
+  #push(frame: Frame): void {
+    this.#top.isBegun = true;
+    this.#outer.push(this.#top);
+    this.#top = frame;
+  }
 }
 
 function frameOf(name: string, at: Point | undefined): Frame {
   return { name, isBlock: blocks.has(name), ends: [], at, whole: undefined, notes: undefined, isBegun: false };
 }
 
-/** What the text in an element belongs to. */
-function wholeOf(
-  name: string,
-  role: string | undefined,
-  attribute: Attribute,
-  at: Point | undefined,
-): Item | undefined {
-  if (name === 'pre') return { kind: 'listing', text: '', at };
-  if (name === 'math') return { kind: 'formula', text: attribute('alttext') ?? '', at };
-  if (name === 'img' || (name !== 'svg' && role !== 'img')) return undefined;
-  return { kind: 'picture', text: attribute('aria-label') ?? '', at };
-}
-
-/** What is met in an element that holds nothing. */
-function singleOf(name: string, attribute: Attribute, at: Point | undefined): Item | undefined {
-  if (name === 'img') return { kind: 'picture', text: attribute('alt') ?? '', detail: attribute('src'), at };
-  if (name === 'br') return { kind: 'line break', text: '', at };
-  if (name === 'input') return { kind: 'task box', text: attribute('checked') === undefined ? '☐' : '☑', at };
-  return undefined;
-}
-
-/** Whether what stands in it is one thing to a reader: a drawing, a formula. */
-function isDrawn(whole: Item | undefined): whole is Item {
-  return whole !== undefined && whole.kind !== 'listing';
+/** Whether nobody is to read it as text. */
+function isSkipped(name: string, role: string | undefined, attribute: Attribute): boolean {
+  return skippedNames.has(name) || (role !== undefined && skippedRoles.has(role)) || attribute('hidden') !== undefined;
 }
 
 /** What is marked in a listing says after how many characters. */
 function offsetIn(whole: Item | undefined): { detail?: string } {
   return whole ? { detail: String(whole.text.length) } : {};
-}
-
-/** Letters of drawings and formulas stand where they are put: the space between their elements is nothing. */
-function settle(whole: Item): void {
-  const letters = (whole.detail ?? '').replace(/[\t\n\f\r ]+/gu, '');
-  if (/^[☐☑]$/u.test(letters)) Object.assign(whole, { kind: 'task box', text: letters, detail: undefined });
-  else whole.detail = whole.kind === 'picture' ? drawingDetail(letters) : letters;
 }

@@ -42,8 +42,15 @@ export interface Item {
    * a link leads; the id of a note or a target; the name of a mark; of an end, the kind or the mark that ends.
    */
   text: string;
-  /** What is compared too: the level of a heading, the spans of a cell, the start of a list, which picture it is. */
+  /**
+   * What is compared too: the level of a heading, the spans of a cell, the start of a list, which picture it is, the letters of
+   * a formula, the number of a note.
+   */
   detail?: string | undefined;
+  /** Of a formula, how it is set, as markup: `msup(mi(a)mn(2))`. */
+  composition?: string | undefined;
+  /** Of a picture that was found: what is shown in its place on other screens, as its `detail` is written. */
+  renditions?: readonly string[] | undefined;
   /** Of a run: whether a line begins with it, and it does not go on behind an emphasis or a link. */
   begins?: boolean | undefined;
   /** Where it stands in the source, which only the publication knows. */
@@ -66,6 +73,7 @@ export function isSame(expected: Item, found: Item): boolean {
     expected.kind === found.kind &&
     expected.text === found.text &&
     expected.detail === found.detail &&
+    expected.composition === found.composition &&
     expected.begins === found.begins
   );
 }
@@ -83,8 +91,11 @@ const inline: ReadonlySet<ItemKind> = new Set([
 /** What ends and is a block. */
 const blockEnds: ReadonlySet<string> = new Set<ItemKind>([
   ...([
+    'heading',
     'list',
     'list item',
+    'term',
+    'description',
     'description list',
     'quotation',
     'box',

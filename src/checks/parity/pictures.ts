@@ -6,6 +6,9 @@ import { type Item, isDrawing, isSame } from './items.ts';
 /** Tells whether an item that was found says what an expected one says. */
 export type Same = (expected: Item, found: Item) => boolean;
 
+/** What a file may show: paths of resources, none of them where it is a picture that there was not; or it is no picture. */
+type Shown = ReadonlySet<string> | 'nothing';
+
 /** Pictures looked at at once: each takes a core, and tens of megabytes. */
 const mostAtOnce = 4;
 
@@ -16,24 +19,30 @@ const mostAtOnce = 4;
  */
 export async function samePictures(found: Found, resources: readonly Resource[]): Promise<Same> {
   const shown = await shownIn(found, resources);
+  const isShown = ({ detail = '' }: Item, picture: string) => {
+    const paths = shown.get(picture);
+    // A name says nothing of a picture that can be looked at.
+    return paths === undefined ? picture === detail : paths !== 'nothing' && paths.has(detail);
+  };
   return (expected, item) => {
     if (expected.kind !== 'picture' || item.kind !== 'picture') return isSame(expected, item);
-    const paths = shown.get(item.detail ?? '');
     // A drawing in the text may have become a picture, which looks like none that there was.
-    if (isDrawing(expected) && paths?.size === 0) return expected.text === '' || expected.text === item.text;
-    return (
-      expected.text === item.text && (expected.detail === item.detail || paths?.has(expected.detail ?? '') === true)
-    );
+    if (isDrawing(expected) && isNew(shown.get(item.detail ?? ''))) {
+      return expected.text === '' || expected.text === item.text;
+    }
+    return expected.text === item.text && picturesOf(item).every((picture) => isShown(expected, picture));
   };
 }
 
-/** What each picture that was found may show: paths of resources, by the `detail` of its item. */
-async function shownIn(found: Found, resources: readonly Resource[]): Promise<Map<string, ReadonlySet<string>>> {
+/** What each picture that was found shows, by the `detail` of its item. */
+async function shownIn(found: Found, resources: readonly Resource[]): Promise<Map<string, Shown>> {
   const pictures = new Set<string>();
   for (const items of [found.text, found.notes]) {
-    for (const item of items) if (item.kind === 'picture' && item.detail && !isDrawing(item)) pictures.add(item.detail);
+    for (const item of items) {
+      if (item.kind === 'picture' && !isDrawing(item)) for (const picture of picturesOf(item)) pictures.add(picture);
+    }
   }
-  const shown = new Map<string, ReadonlySet<string>>();
+  const shown = new Map<string, Shown>();
   const unknown: { picture: string; bytes: Uint8Array }[] = [];
   for (const picture of pictures) {
     const bytes = found.bytesOf(picture);
@@ -44,8 +53,19 @@ async function shownIn(found: Found, resources: readonly Resource[]): Promise<Ma
   }
   if (unknown.length === 0) return shown;
   const alike = (await import('./look-alike.ts')).lookAlike(resources);
-  await mapAtOnce(unknown, mostAtOnce, async ({ picture, bytes }) => shown.set(picture, await alike(bytes)));
+  await mapAtOnce(unknown, mostAtOnce, async ({ picture, bytes }) =>
+    shown.set(picture, (await alike(bytes)) ?? 'nothing'),
+  );
   return shown;
+}
+
+function isNew(shown: Shown | undefined): boolean {
+  return shown !== undefined && shown !== 'nothing' && shown.size === 0;
+}
+
+/** Whatever is shown in the place of a picture, on one screen or another. */
+function picturesOf({ detail = '', renditions = [] }: Item): string[] {
+  return [detail, ...renditions];
 }
 
 function areEqual(a: Uint8Array, b: Uint8Array): boolean {

@@ -74,7 +74,7 @@ function headingOf(text: readonly Item[]): string {
 }
 
 function readDocument(path: string, text: string, options: ReaderOptions): FoundDocument & { isFrame: boolean } {
-  const reader = itemReader({ ...options, numbered: true });
+  const reader = itemReader(options);
   const ids = new Set<string>();
   let depth = -1;
   let isFrame = false;

@@ -1,5 +1,6 @@
 import type { Point } from 'unist';
 import type { Item } from './items.ts';
+import { inOwnDigits } from './note-numbers.ts';
 
 /** Gathers text into runs, as a browser sets it: white space is collapsed, and there is none at the ends of a line. */
 export interface Runs {
@@ -9,8 +10,8 @@ export interface Runs {
   endLine(): void;
   /** A cell at the head of nothing is no head. */
   endHead(): void;
-  /** The next run begins with the number of a note, its first word, which is not of the text. */
-  expectNumber(): void;
+  /** The next run begins with the number of a note, its first word, which is not of the text but the note's `detail`. */
+  expectNumber(note: Item): void;
 }
 
 /** @param items takes the runs and what is met */
@@ -18,14 +19,17 @@ export function runsInto(items: Item[]): Runs {
   let run = '';
   let start: Point | undefined;
   let isLineBegun = false;
-  let hasNumber = false;
+  /** A note whose number is still to come. */
+  let numbered: Item | undefined;
 
   const endRun = () => {
     if (run === '') return;
     let text = isLineBegun ? collapsed(run) : collapsed(run).trimStart();
-    if (hasNumber && text !== '') {
-      text = text.replace(/^[^\s\p{L}]+\.(?: |$)/u, '');
-      hasNumber = false;
+    if (numbered && text !== '') {
+      const [number, printed] = /^([^\s\p{L}]+)\.(?: |$)/u.exec(text) ?? [''];
+      if (printed !== undefined) numbered.detail = inOwnDigits(printed);
+      text = text.slice(number.length);
+      numbered = undefined;
     }
     if (text !== '') items.push({ kind: 'text', text, begins: !isLineBegun, ...(start && { at: start, raw: run }) });
     isLineBegun ||= text !== '';
@@ -54,8 +58,8 @@ export function runsInto(items: Item[]): Runs {
       const last = items.at(-1);
       if (last?.kind === 'head cell') items[items.length - 1] = { ...last, kind: 'cell' };
     },
-    expectNumber() {
-      hasNumber = true;
+    expectNumber(note) {
+      numbered = note;
     },
   };
 }

@@ -50,6 +50,13 @@ export function nameOf(items: readonly Item[]): string {
   return named ? nameOfItem(named) : 'white space';
 }
 
+/** What the first item that is no word is called, and what more is compared of it: where two are called the same. */
+export function fullNameOf(items: readonly Item[]): string {
+  const item = items.find(({ kind }) => kind !== 'text' && kind !== 'end');
+  const more = item?.composition ?? item?.detail;
+  return more === undefined ? nameOf(items) : `${nameOf(items)} (${shortened(more)})`;
+}
+
 /** A few words round a stretch of items, and what is in it. */
 export function excerptOf(items: readonly Item[], [from, to]: readonly [number, number]): string {
   const before = wordsOf(items.slice(Math.max(0, from - reach), from));

@@ -20,6 +20,7 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   'a paragraph': {
     sound: h('div', [h('p', 'One two.'), h('p', 'Three four.')]),
     faults: {
+      hidden: [h('div', [h('p', 'One two.'), h('p', { hidden: true }, 'Three four.')])],
       dropped: [h('div', [h('p', 'One two.')])],
       doubled: [h('div', [h('p', 'One two.'), h('p', 'One two.'), h('p', 'Three four.')])],
       turned: [h('div', [h('p', 'Three four.'), h('p', 'One two.')])],
@@ -33,6 +34,10 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
       plain: [h('div', [h('h2', 'Ebb'), h('p', 'Flow')])],
       raised: [h('div', [h('h2', 'Ebb'), h('h2', 'Flow')])],
     },
+  },
+  'a heading and what follows': {
+    sound: h('div', [h('h2', 'Ebb'), h('div', 'Out.')]),
+    faults: { 'in one': [h('div', h('h2', ['Ebb', h('div', 'Out.')]))] },
   },
   'a list': {
     sound: h('ul', [h('li', ['One', h('ul', h('li', 'Deep'))]), h('li', 'Two')]),
@@ -152,6 +157,9 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   'a formula': {
     sound: h('p', h('math', { alttext: 'a+b' }, [h('mi', 'a'), h('mo', '+'), h('mi', 'b')])),
     faults: {
+      'set otherwise': [
+        h('p', h('math', { alttext: 'a+b' }, h('msup', [h('mi', 'a'), h('mrow', [h('mo', '+'), h('mi', 'b')])]))),
+      ],
       'of other signs': [h('p', h('math', { alttext: 'a+b' }, [h('mi', 'a'), h('mo', '-'), h('mi', 'b')]))],
       'read otherwise': [h('p', h('math', { alttext: 'a-b' }, [h('mi', 'a'), h('mo', '+'), h('mi', 'b')]))],
       'as text': [h('p', 'a+b')],

@@ -1,7 +1,18 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { formats, messagesOf, type Shown } from './finished-files.ts';
+import {
+  artifact,
+  bookOf,
+  type Format,
+  formats,
+  messagesFor,
+  messagesOf,
+  pageOf,
+  publicationOf,
+  type Shown,
+} from './finished-files.ts';
 
 const reference = (id: string) =>
   h('sup', h('a', { href: `#${id}`, id: `ref-${id}`, role: 'doc-noteref' }, id.slice(3)));
@@ -49,5 +60,44 @@ describe.each(formats)('notes in %s', (format) => {
   test.each(Object.entries(faults))('are found to be wrong: %s', async (_, shown) => {
     const messages = await messagesOf(format, sound, shown);
     expect(messages.map(({ ruleId }) => ruleId)).toContainEqual(expect.stringMatching(/^parity-/u));
+  });
+});
+
+describe('the number of a note', () => {
+  const one: Shown = { text: text('fn-1'), notes: { 'fn-1': [h('p', 'Of wind.')] } };
+
+  async function said(format: Format, content: string | Uint8Array): Promise<string[]> {
+    const main = artifact(format, 'tides', content);
+    return (await messagesFor({ format, main, further: [] }, publicationOf(one))).map(({ reason }) => reason);
+  }
+
+  test.each([
+    ['', true],
+    [' start="1"', true],
+    [' start="2"', false],
+    [' type="a"', false],
+    [' reversed', false],
+  ])('is that of its list: `<ol%s>`', async (attributes, isSound) => {
+    const page = pageOf(one).replace('<ol>', `<ol${attributes}>`);
+    expect((await said('html', page)).length === 0).toBe(isSound);
+  });
+
+  test('is its own in a list, where it has one', async () => {
+    const [wrong] = await said('html', pageOf(one).replace('<li id', '<li value="3" id'));
+    expect(wrong).toContain('Unexpected note `fn-1` (3) in the HTML, expected the note `fn-1` (1)');
+  });
+
+  test.each([
+    ['1.', true],
+    ['١.', true],
+    ['𝟙.', true],
+    ['2.', false],
+    ['٢.', false],
+    ['', false],
+  ])('is printed before it in an EPUB: `%s`', async (printed, isSound) => {
+    const files = unzipSync(bookOf(one));
+    const path = 'OPS/text/b.xhtml';
+    const document = strFromU8(files[path] ?? new Uint8Array()).replace('<span>1.</span>', `<span>${printed}</span>`);
+    expect((await said('epub', zipSync({ ...files, [path]: strToU8(document) }))).length === 0).toBe(isSound);
   });
 });

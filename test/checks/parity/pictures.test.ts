@@ -2,7 +2,7 @@ import { h } from 'hastscript';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/model/publication.ts';
-import { formats, messagesOf, type Shown } from './finished-files.ts';
+import { artifact, formats, messagesFor, messagesOf, publicationOf, type Shown } from './finished-files.ts';
 
 /** A picture of two colours, left and right. */
 async function picture(path: string, left: string, right: string): Promise<Resource> {
@@ -24,6 +24,15 @@ beforeAll(async () => {
   flow = await picture('pictures/flow.png', '#fed', '#024');
   source = { text: [image(ebb, 'Ebb'), image(flow, 'Flow')], resources: [ebb, flow] };
 });
+
+/** A chart of one line. */
+async function chart(path: string, line: string): Promise<Resource> {
+  const [width, height] = [640, 480];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path d="M40 20V440H620" stroke="#000"
+fill="none"/><path d="${line}" stroke="#06c" stroke-width="4" fill="none"/></svg>`;
+  const bytes = await sharp(Buffer.from(svg)).flatten({ background: 'white' }).png().toBuffer();
+  return { path, mediaType: 'image/png', bytes, width, height };
+}
 
 function image({ path }: Resource, alt: string) {
   return h('p', h('img', { src: path, alt }));
@@ -61,9 +70,55 @@ describe.each(formats)('pictures in %s', (format) => {
     expect(messages[0]?.reason).toContain('picture');
   });
 
+  test('are found to be no pictures', async () => {
+    const resources = [ebb, { ...flow, bytes: new Uint8Array([1, 2, 3]) }];
+    const messages = await messagesOf(format, source, { ...source, resources });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['parity-changed']);
+  });
+
+  test('are told from others that are as white, made anew', async () => {
+    const rising = await chart('pictures/rising.png', 'M40 440L620 60');
+    const falling = await chart('pictures/falling.png', 'M40 60L620 440');
+    const charts = { text: [image(rising, 'Ebb'), image(falling, 'Flow')], resources: [rising, falling] };
+    const anew = await Promise.all(charts.resources.map(madeAnew));
+    const swapped = anew.map((resource, index) => ({ ...resource, path: charts.resources[1 - index]?.path ?? '' }));
+    expect(await messagesOf(format, charts, { ...charts, resources: anew })).toEqual([]);
+    expect(await messagesOf(format, charts, { ...charts, resources: swapped })).not.toEqual([]);
+  });
+
   test('are found to say something else', async () => {
     const messages = await messagesOf(format, source, { ...source, text: [image(ebb, 'Flow'), image(flow, 'Flow')] });
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['parity-changed']);
     expect(messages[0]?.reason).toContain('“Ebb”');
+  });
+});
+
+describe('what a page of a site offers for other screens', () => {
+  /** What is said of a page that shows the first picture so. */
+  async function said(markup: string): Promise<string[]> {
+    const small = await madeAnew(ebb);
+    const html = `<html lang="en"><title>Tides</title><main><p>${markup}</p></main></html>`;
+    const files = { 'ebb.png': ebb, 'ebb.webp': small, 'flow.png': flow };
+    const further = Object.entries(files).map(([path, { bytes }]) => artifact('html', `tides/p/${path}`, bytes));
+    const shown = publicationOf({ text: [image(ebb, 'Ebb')], resources: [ebb, flow] });
+    return (
+      await messagesFor({ format: 'html', main: artifact('html', 'tides/index.html', html), further }, shown)
+    ).map(({ reason }) => reason);
+  }
+
+  test.each([
+    '<img src="p/ebb.png" srcset="p/ebb.webp 40w, p/ebb.png 64w" alt="Ebb">',
+    '<picture><source srcset="p/ebb.webp 40w,p/ebb.png" type="image/webp"><img src="p/ebb.png" alt="Ebb"></picture>',
+  ])('shows the same: %s', async (markup) => {
+    expect(await said(markup)).toEqual([]);
+  });
+
+  test.each([
+    '<img src="p/ebb.png" srcset="p/ebb.webp 40w, p/flow.png 64w" alt="Ebb">',
+    '<picture><source srcset="p/flow.png 40w"><img src="p/ebb.png" alt="Ebb"></picture>',
+    '<picture><source srcset="p/none.png"><img src="p/ebb.png" alt="Ebb"></picture>',
+    '<img src="p/flow.png" srcset="p/ebb.png 64w" alt="Ebb">',
+  ])('is found to show another: %s', async (markup) => {
+    expect(await said(markup)).toEqual([expect.stringContaining('Unexpected picture “Ebb”')]);
   });
 });

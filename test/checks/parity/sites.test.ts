@@ -82,6 +82,6 @@ test('a link to a page where its target is not is found', async () => {
   ];
   expect(await said(...pages)).toEqual([
     'Unexpected link to `index.html#flow (where nothing is)` in the HTML, expected the link to `#flow`: ' +
-      'expected “Before all. Ebb [link to `#flow`] On”, found “Before all. Ebb [link to `index.html#flow (where nothing is)`] On”',
+      'expected “Ebb [link to `#flow`] On”, found “Ebb [link to `index.html#flow (where nothing is)`] On”',
   ]);
 });
