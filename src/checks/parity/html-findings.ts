@@ -13,10 +13,30 @@ export const findInHtml: FindIn = async ({ main, further }, expected) => {
   return compareReadings(expected, wanted, { ...found, text });
 };
 
-/** What stands from the first to the last item that is expected: a page that names no `main` has words of its template round it. */
+/**
+ * What stands from the first words that are expected to the last: a page that names no `main` has words of its template round
+ * it, and they may begin as the text does, with a heading.
+ */
 function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item[] {
-  const isItem = (wanted: Item | undefined) => (item: Item) => wanted !== undefined && isSame(wanted, item);
-  const start = found.findIndex(isItem(expected[0]));
-  const end = found.findLastIndex(isItem(expected.at(-1)));
-  return found.slice(Math.max(0, start), end < start ? undefined : end + 1);
+  const opening = expected.slice(0, expected.findIndex(isTelling) + 1);
+  const ending = expected.slice(Math.max(0, expected.findLastIndex(isTelling)));
+  const stands = (items: readonly Item[], at: number) =>
+    items.every((item, index) => isAlike(item, found[at + index] ?? nothing));
+  const start = found.findIndex((_, index) => stands(opening, index));
+  const end = found.findLastIndex((_, index) => stands(ending, index));
+  return found.slice(Math.max(0, start), end < start ? undefined : end + ending.length);
+}
+
+const nothing: Item = { kind: 'end', text: '' };
+
+/** Whether an item says what others do not: many begin, or end. */
+function isTelling({ kind, text }: Item): boolean {
+  return kind !== 'end' && text !== '';
+}
+
+/** Which picture it is that a page shows, its address does not tell. */
+function isAlike(expected: Item, found: Item): boolean {
+  return expected.kind === 'picture' && found.kind === 'picture'
+    ? expected.text === found.text
+    : isSame(expected, found);
 }

@@ -90,13 +90,17 @@ function read(main: Element, reader: ItemReader): void {
   }
 }
 
-/** Head, foot and navigation of a page; a list of figures or tables stands in the text. */
+/**
+ * Head, foot and navigation of a page; a list of figures or tables stands in the text. The contents of a site are named by their
+ * heading, which nothing of an author's is.
+ */
 function isFrame(node: Node): boolean {
   if (!('tagName' in node)) return false;
   const attribute = attributesOf(node);
   const classes = (attribute('class') ?? '').split(' ');
   if (node.tagName === 'nav') return !classes.includes('list-of');
-  return node.tagName === 'header' || node.tagName === 'footer' || classes.includes('contents');
+  const isContents = classes.includes('contents') && attribute('aria-labelledby') !== undefined;
+  return node.tagName === 'header' || node.tagName === 'footer' || isContents;
 }
 
 function attributesOf({ attrs }: Element): Attribute {

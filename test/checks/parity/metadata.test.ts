@@ -45,6 +45,19 @@ describe('a page of a template that names no `main`', () => {
     expect(await wrong('<p>Out.</p>')).toEqual([]);
   });
 
+  test('may have a list of contents above it, and more headings below', async () => {
+    const text = [h('h2', { id: 'ebb' }, 'Ebb'), h('p', h('img', { src: 'https://e.example/ebb.png', alt: 'Low' }))];
+    const page = `<title>Tides</title><div><h2>Contents</h2><a href="#ebb">Ebb</a></div><h2 id="ebb">Ebb</h2>
+<p><img src="https://e.example/ebb.png" alt="Low"></p><h2>About</h2><p>Made by us</p>`;
+    const source = { ...publicationOf({ text }), metadata: metadata({}) };
+    const judge = async (html: string) => {
+      const main = artifact('html', 'tides', `<html lang="en">${html}`);
+      return (await messagesFor({ format: 'html', main, further: [] }, source)).map(({ reason }) => reason);
+    };
+    expect(await judge(page)).toEqual([]);
+    expect(await judge(page.replace('h2 id', 'h3 id').replace('/h2>\n', '/h3>\n'))).not.toEqual([]);
+  });
+
   test('has all of the text', async () => {
     expect(await wrong('<p>In.</p>')).not.toEqual([]);
     expect(await wrong('')).not.toEqual([]);

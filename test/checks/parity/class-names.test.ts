@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { build } from '../../../src/build.ts';
+import { hostIn, writeAll } from '../../support/publication-folder.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
+
+test('what an author calls as a template calls its parts is part of the text', () =>
+  withScratchFolder(async (folder) => {
+    const source = `---
+title: Tides
+---
+
+<div class="contents">Ebb</div>
+
+<section class="contents" aria-labelledby="flow" role="doc-toc">Flow</section>
+
+:::note{.list-of}
+Slack
+:::
+`;
+    await writeAll(folder, { 'tides.md': source });
+    const { messages } = await build({ sources: ['tides.md'], to: ['html', 'epub'], host: hostIn(folder) });
+    expect(messages.filter(({ ruleId }) => ruleId?.startsWith('parity'))).toEqual([]);
+  }));
