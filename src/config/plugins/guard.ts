@@ -6,7 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { Failure, failure } from '../../model/report.ts';
-import { FenceError, withoutNetwork } from '../../platform/network/fence.ts';
+import { FenceError, raiseFence } from '../../platform/network/fence.ts';
 
 /** A plugin of a config or of a preset, with what it is called with. */
 export interface Unbound {
@@ -40,19 +40,22 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
       : failure('plugin-failed', { plugin: name, reason, document }, where, shown);
   };
   return function () {
+    const fence = frozen ? raiseFence() : undefined;
     let transformer: Transformer | undefined;
     try {
-      const attached: unknown = attach.apply(this as never, options);
+      const set = (): unknown => attach.apply(this as never, options);
+      const attached = fence ? fence.enter(set) : set();
       transformer = typeof attached === 'function' ? (attached as Transformer) : undefined;
     } catch (error) {
       throw failed(error);
     }
-    if (!transformer) return;
-    const run = transformer;
+    // Behind a fence, one that does nothing to the tree is still asked what it did when it was set up.
+    if (!transformer && !fence) return;
+    const run = transformer ?? (() => undefined);
     return async (tree: Node, file: VFile) => {
       const before = file.messages.length;
       try {
-        return await (frozen ? withoutNetwork(() => settle(run, tree, file)) : settle(run, tree, file));
+        return await (fence ? fence.run(() => settle(run, tree, file)) : settle(run, tree, file));
       } catch (error) {
         // `file.fail` keeps its message on the file before it throws: the document is at fault, and says so itself.
         if (error instanceof VFileMessage && file.messages.includes(error)) return tree;

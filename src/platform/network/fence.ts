@@ -22,22 +22,47 @@ const fence = new AsyncLocalStorage<string[]>();
 let isBuilt = false;
 
 /**
- * Runs code that is not Offprint's own, and refuses it the network: connections, datagrams and the look-up of names, in this
- * thread. Other work of the process goes on unhindered. Programs and threads that the code starts are beyond the fence.
- *
- * @throws FenceError when it has asked for the network; else what the code throws
+ * Refuses the network to code that is not Offprint's own: connections, datagrams and the look-up of names, in this thread.
+ * Other work of the process goes on unhindered. Programs and threads that the code starts are beyond the fence.
  */
-export async function withoutNetwork<T>(work: () => T | Promise<T>): Promise<T> {
+export interface Fence {
+  /** Begins work behind the fence, where all stays that comes of it later. */
+  enter<T>(work: () => T): T;
+  /**
+   * Does work behind the fence.
+   *
+   * @throws FenceError when the network was asked for, in this work or before; else what the work throws
+   */
+  run<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/** Raises a fence. */
+export function raiseFence(): Fence {
   build();
   const asked: string[] = [];
-  try {
-    return await fence.run(asked, work);
-  } finally {
-    const [first] = asked;
-    // What the code made of the refusal, an error or less than it would have made, is not what it would publish.
-    // biome-ignore lint/correctness/noUnsafeFinally: it stands for whatever was returned or thrown.
-    if (first !== undefined) throw new FenceError(first);
-  }
+  const enter = <T>(work: () => T) => fence.run(asked, work);
+  return {
+    enter,
+    async run(work) {
+      try {
+        return await enter(work);
+      } finally {
+        const [first] = asked;
+        // What the code made of the refusal, an error or less than it would have made, is not what it would publish.
+        // biome-ignore lint/correctness/noUnsafeFinally: it stands for whatever was returned or thrown.
+        if (first !== undefined) throw new FenceError(first);
+      }
+    },
+  };
+}
+
+/**
+ * Does work behind a fence of its own.
+ *
+ * @throws FenceError when it has asked for the network; else what the work throws
+ */
+export function withoutNetwork<T>(work: () => T | Promise<T>): Promise<T> {
+  return raiseFence().run(work);
 }
 
 /** Node has no other place for a fence: `fetch`, `http` and all packages end in these functions. */
@@ -46,8 +71,10 @@ function build(): void {
   isBuilt = true;
   fenceConnections();
   fenceDatagrams();
-  fenceNames(dns);
-  fenceNames(dns.promises);
+  for (const asking of [dns, dns.promises]) {
+    fenceNames(asking);
+    fenceNames(asking.Resolver.prototype);
+  }
   syncBuiltinESMExports();
 }
 
@@ -73,12 +100,12 @@ function fenceDatagrams(): void {
 
 /** Fences all that asks for the address of a name, or for other records of it. */
 function fenceNames(functions: object): void {
-  for (const name of Object.keys(functions).filter((key) => /^(?:lookup|resolve|reverse)/u.test(key))) {
+  for (const name of Object.getOwnPropertyNames(functions).filter((key) => /^(?:lookup|resolve|reverse)/u.test(key))) {
     const ask: unknown = Reflect.get(functions, name);
     if (typeof ask !== 'function') continue;
-    Reflect.set(functions, name, (...given: unknown[]) => {
+    Reflect.set(functions, name, function (this: unknown, ...given: unknown[]) {
       const host = String(given[0]);
-      if (!refuses(host)) return Reflect.apply(ask, functions, given);
+      if (!refuses(host)) return Reflect.apply(ask, this, given);
       const done = given.at(-1);
       const error = new FenceError(host);
       if (typeof done !== 'function') return Promise.reject(error);

@@ -4,6 +4,7 @@ import { connectionFault } from './connection-fault.ts';
 import { type Copy, copiesIn } from './copies.ts';
 import { follow } from './follow.ts';
 import { reachOf } from './reach.ts';
+import { timeLimits } from './time-limits.ts';
 import { turnstile } from './turnstile.ts';
 
 /** Files that are fetched at once. */
@@ -25,13 +26,12 @@ export function createFetcher({
   const reach = reachOf(allow);
   const inTurn = turnstile(atOnce);
   const asked = new Map<string, Promise<WebFile>>();
-  let together: AbortSignal | undefined;
+  const begin = timeLimits(time, togetherFactor, signal);
   let room = size * togetherFactor * 1e6;
 
   const answer = async (address: string, copy: Copy | undefined): Promise<WebFile> => {
-    together ??= AbortSignal.timeout(time * togetherFactor * 1000);
-    const one = AbortSignal.timeout(time * 1000);
-    const limits = { maxBytes: size * 1e6, signal: AbortSignal.any([signal, together, one]) };
+    const turn = begin();
+    const limits = { maxBytes: size * 1e6, signal: turn.signal };
     if (room <= 0) {
       throw new NetworkError('refused', `all files together have more than ${size * togetherFactor} MB`);
     }
@@ -43,8 +43,9 @@ export function createFetcher({
       return { bytes: found.bytes };
     } catch (error) {
       signal.throwIfAborted();
-      if (one.aborted) throw new NetworkError('unreachable', `it takes more than ${time} s`);
-      if (together.aborted) {
+      const up = turn.whoseIsUp();
+      if (up === 'one') throw new NetworkError('unreachable', `it takes more than ${time} s`);
+      if (up === 'all') {
         throw new NetworkError('unreachable', `all files together take more than ${time * togetherFactor} s`);
       }
       throw error instanceof NetworkError ? error : new NetworkError('unreachable', connectionFault(error));

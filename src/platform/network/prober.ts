@@ -4,8 +4,9 @@ import { type Network, NetworkError, type NetworkOptions, type Probe } from '../
 import { askPatiently } from './ask-patiently.ts';
 import { connectionFault, faultCode } from './connection-fault.ts';
 import { keptProbesIn } from './kept-probes.ts';
-import { type Answered, askAbout } from './probe-request.ts';
+import { type Answered, type Asking, askAbout } from './probe-request.ts';
 import { reachOf } from './reach.ts';
+import { timeLimits } from './time-limits.ts';
 import { turnstile } from './turnstile.ts';
 
 /** Servers that are asked at once, and requests to one of them. */
@@ -45,7 +46,7 @@ export function createProber({
   const inTurn = turnstile(atOnce);
   const lines = new Map<string, ReturnType<typeof turnstile>>();
   const asked = new Map<string, Promise<Probe>>();
-  let together: AbortSignal | undefined;
+  const begin = timeLimits(time, togetherFactor, signal);
 
   /** Waits for its turn at the host first: a place that stands waiting for one host is one that others do not have. */
   const inLine = (address: string, work: () => Promise<Probe>): Promise<Probe> => {
@@ -60,17 +61,17 @@ export function createProber({
   };
 
   const ask = async (address: string, ids: readonly string[]): Promise<Probe> => {
-    together ??= AbortSignal.timeout(time * togetherFactor * 1000);
-    const one = AbortSignal.timeout(time * 1000);
-    const all = AbortSignal.any([signal, together, one]);
+    const turn = begin();
+    if (turn.whoseIsUp() === 'all') return lateOf(time);
+    const work = (asking: Asking) => askAbout(address, asking, reach, turn.signal);
     try {
-      if (together.aborted) return lateOf(time);
-      const answered = await askPatiently(ids.length > 0, (asking) => askAbout(address, asking, reach, all), all);
+      const answered = await askPatiently(ids.length > 0, work, turn.signal);
       return probeOf(answered, ids);
     } catch (error) {
       signal.throwIfAborted();
-      if (one.aborted) return { state: 'unreachable', reason: `its server takes more than ${time} s` };
-      return together.aborted ? lateOf(time) : faultOf(error);
+      const up = turn.whoseIsUp();
+      if (up === 'one') return { state: 'unreachable', reason: `its server takes more than ${time} s` };
+      return up === 'all' ? lateOf(time) : faultOf(error);
     }
   };
 

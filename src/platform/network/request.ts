@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request as requestByHttp } from 'node:http';
 import { request as requestByHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { NetworkError } from '../network.ts';
 
@@ -82,11 +82,19 @@ async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Uint
   return Buffer.concat(chunks);
 }
 
+/** What unpacks a body, by the name of its packing (RFC 9110, 8.4.1). */
+const unpackers = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['br', createBrotliDecompress],
+  ['deflate', createInflate],
+]);
+
 /** The body of an answer. Some servers pack what they were asked not to. */
 export function unpacked(response: IncomingMessage): Readable {
   const packing = response.headers['content-encoding'] ?? 'identity';
   if (packing === 'identity') return response;
-  const unpack = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }[packing];
+  const unpack = unpackers.get(packing.toLowerCase());
   if (!unpack) throw new NetworkError('refused', `its server packs it as \`${packing}\`, which it was not asked for`);
   const unpacker = unpack();
   response.on('error', (error) => unpacker.destroy(error));

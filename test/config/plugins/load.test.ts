@@ -128,6 +128,17 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     expect(told.slice(23)).toEqual(message);
   });
 
+  test.each([
+    ['when it is loaded', `await fetch('http://192.0.2.1/').catch(() => {}); export default () => () => {};`],
+    ['when it is set up', `export default () => { fetch('http://192.0.2.1/').catch(() => {}); return () => {}; };`],
+    ['at work', `export default () => () => fetch('http://192.0.2.1/').then(() => {}, () => {});`],
+  ])('asks the network %s, and must not', async (_, code) => {
+    const asking = run({ 'x.mjs': code }, [{ plugin: './x.mjs' }], true);
+    expect(await failureOf(asking)).toBe(
+      'offprint.config.yaml:3 frozen-code: Cannot run the plugin `./x.mjs` in a frozen build: it asks `192.0.2.1:80`',
+    );
+  });
+
   test('a function is called by its name', async () => {
     const broken = () => {
       throw new Error('no luck');

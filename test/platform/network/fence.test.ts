@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
+import { Resolver } from 'node:dns';
+import { lookup, Resolver as OwnResolver } from 'node:dns/promises';
 import { createServer, get } from 'node:http';
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
@@ -18,6 +19,9 @@ const ways: Record<string, () => Promise<string>> = {
       get(address, (answer) => resolve(String(answer.statusCode))).on('error', (e) => resolve(e.message)),
     ),
   socket: () => new Promise((resolve) => connect(8080, '192.0.2.1').on('error', (error) => resolve(error.message))),
+  'resolver': () =>
+    new Promise((resolve) => new Resolver().resolve4('example.com', (error) => resolve(error?.message ?? ''))),
+  'own resolver': () => new OwnResolver().resolve4('example.com').then(String, (error) => error.message),
   name: () => lookup('example.com').then(String, (error) => error.message),
   datagram: async () => {
     const socket = createSocket('udp4');
@@ -38,6 +42,8 @@ describe('behind a fence', () => {
     ['http', '192.0.2.1:8080'],
     ['socket', '192.0.2.1:8080'],
     ['name', 'example.com'],
+    ['resolver', 'example.com'],
+    ['own resolver', 'example.com'],
     ['datagram', 'a datagram'],
   ])('%s is refused at once, even where the code makes light of it', async (way, asked) => {
     let came = '';

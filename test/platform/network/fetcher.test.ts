@@ -137,6 +137,27 @@ test('what is packed is unpacked', async () => {
   expect(await fetcher().fetch(server.at('/a'))).toEqual({ bytes });
 });
 
+test('what is packed in a way that nobody asked for is refused, whatever it is called', async () => {
+  const packedAs =
+    (name: string): Answering =>
+    (response) =>
+      response.writeHead(200, { 'Content-Encoding': name }).end();
+  await using server = await pictureServer({
+    '/loud': (response) => response.writeHead(200, { 'Content-Encoding': 'GZIP' }).end(gzipSync(bytes)),
+    '/old': (response) => response.writeHead(200, { 'Content-Encoding': 'x-gzip' }).end(gzipSync(bytes)),
+    '/zstd': packedAs('zstd'),
+    '/constructor': packedAs('constructor'),
+  });
+  expect(await fetcher().fetch(server.at('/loud'))).toEqual({ bytes });
+  expect(await fetcher().fetch(server.at('/old'))).toEqual({ bytes });
+  for (const name of ['zstd', 'constructor']) {
+    await expect(fetcher().fetch(server.at(`/${name}`))).rejects.toMatchObject({
+      fault: 'refused',
+      message: `its server packs it as \`${name}\`, which it was not asked for`,
+    });
+  }
+});
+
 test('a server that drips, and one that says nothing, are not waited for', async () => {
   await using server = await pictureServer({ '/drip': drip, '/nothing': () => {} });
   const network = fetcher({ time: 0.3 });
