@@ -23,6 +23,8 @@ import { variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
+  /** Absolute path of the config. Absent where there is none. */
+  config: string | undefined;
   sources: readonly ProjectSource[];
   formats: readonly Format[];
   /** Absolute path of the output folder. */
@@ -72,6 +74,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
   const severities = severitiesOf(config, strict);
   const fromRoot = (path: string) => resolve(config?.root ?? host.cwd, path);
   return {
+    config: config?.path,
     sources: sources.map((source) => ({ ...source, root: rootOf(source, config) })),
     formats: formatsToWrite,
     out: settings.out === undefined ? fromRoot(values.out ?? 'dist') : resolve(host.cwd, settings.out),

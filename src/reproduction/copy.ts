@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, cp, mkdir, stat, symlink } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isBelow } from '../platform/path-below.ts';
 
@@ -25,8 +25,8 @@ export async function copyProject({ files, folders, whole, out }: Needed, target
   const moved = (path: string) => join(copy, relative(base, path));
   for (const folder of folders) await mkdir(moved(folder), { recursive: true });
   for (const root of whole) {
-    const isWanted = (path: string) =>
-      path === root || (!/^(?:\.|node_modules$)/u.test(basename(path)) && path !== out);
+    const isWanted = async (path: string) =>
+      path === root || (!/^(?:\.|node_modules$)/u.test(basename(path)) && path !== out && (await canBeCopied(path)));
     await cp(root, moved(root), { recursive: true, filter: isWanted, mode: constants.COPYFILE_FICLONE });
   }
   for (const file of files) {
@@ -37,6 +37,12 @@ export async function copyProject({ files, folders, whole, out }: Needed, target
   // No config is looked for above a folder that is under version control.
   await mkdir(join(target, 'project', '.git'), { recursive: true });
   return moved;
+}
+
+/** Of sockets, pipes and the like there are no copies. */
+async function canBeCopied(path: string): Promise<boolean> {
+  const found = await lstat(path);
+  return found.isFile() || found.isDirectory() || found.isSymbolicLink();
 }
 
 /** Links the packages that are installed in a folder, or in one above it. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { unzipSync } from 'fflate';
-import { excerptAt } from './excerpt.ts';
+import { excerptsAt } from './excerpt.ts';
 
 /** The first difference between two files that should be the same. */
 export interface Difference {
@@ -31,7 +31,7 @@ function bodyOf(here: Uint8Array, there: Uint8Array): Difference | undefined {
 }
 
 function differenceAt(at: number, here: Uint8Array, there: Uint8Array, inside: string): Difference {
-  return { place: `${inside}at byte ${at}`, here: excerptAt(here, at), there: excerptAt(there, at) };
+  return { place: `${inside}at byte ${at}`, ...excerptsAt(here, there, at) };
 }
 
 /** The first file of a container that differs, by name; nothing where the containers alone do. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,9 +41,17 @@ export async function buildElsewhere<T>(
     await mkdir(temporary, { mode: 0o711 });
     const moved = await copyProject(needed, folder);
     const out = join(folder, 'out');
-    const task = { settings: movedSettings(settings, host.cwd, moved, out), temporary };
+    const task = join(folder, 'task.json');
+    const answer = join(folder, 'answer.json');
+    const told: SecondTask = { settings: movedSettings(settings, host.cwd, moved, out), temporary, answer };
+    // Not among the arguments: systems limit these, and a project may have thousands of sources.
+    await writeFile(task, JSON.stringify(told));
     const env = { ...host.env, ...elsewhere(host.env) };
-    const errors = await run(task, { cwd: moved(host.cwd), env, signal });
+    const complaints = await run(task, { cwd: moved(host.cwd), env, signal });
+    const errors = await readFile(answer, 'utf8').then(
+      (text): string[] => JSON.parse(text),
+      () => [lastWords(complaints)],
+    );
     const read = (path: string) => readFile(join(out, path)).catch(() => undefined);
     return await use({ errors, read, paths: await filesIn(out) });
   } finally {
@@ -58,7 +66,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return files.map(({ parentPath, name }) => pathBelow(folder, join(parentPath, name))).sort();
 }
 
-/** The settings as they are said in the copy. It is not strict: what is said of the sources was said by the first build. */
+/** The settings as they are said in the copy. Warnings are neither taken for errors nor counted: the first build has told them. */
 function movedSettings(settings: Settings, cwd: string, moved: (path: string) => string, out: string): Settings {
   const { sources, to, template, config, browser, variant, frozen } = settings;
   const isFolder = template !== undefined && isAbsolute(template);
@@ -72,6 +80,7 @@ function movedSettings(settings: Settings, cwd: string, moved: (path: string) =>
     frozen,
     out,
     strict: false,
+    maxWarnings: Number.MAX_SAFE_INTEGER,
     provenance: false,
   };
 }
@@ -97,8 +106,13 @@ interface Process {
   signal: AbortSignal;
 }
 
-/** Runs the module of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources. */
-async function run(task: SecondTask, { cwd, env, signal }: Process): Promise<string[]> {
+/**
+ * Runs the module of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources.
+ *
+ * @param task path of what it is to do
+ * @returns what the process complained of
+ */
+async function run(task: string, { cwd, env, signal }: Process): Promise<string> {
   const own = import.meta.url;
   const extension = extname(fileURLToPath(own));
   const loader = new URL('../../scripts/typescript-threads.mjs', own);
@@ -107,25 +121,18 @@ async function run(task: SecondTask, { cwd, env, signal }: Process): Promise<str
     [
       ...(extension === '.ts' ? ['--import', loader.href] : []),
       fileURLToPath(new URL(`./second-build${extension}`, own)),
-      JSON.stringify(task),
+      task,
     ],
-    { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd, env, signal, stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const told: Buffer[] = [];
   const complaints: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => told.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
   await new Promise<void>((done, failed) => child.on('error', failed).on('close', () => done()));
-  return errorsIn(Buffer.concat(told).toString(), Buffer.concat(complaints).toString());
+  return Buffer.concat(complaints).toString();
 }
 
-/** What the process has told; where it came to no end, the last line of what it complained of. */
-function errorsIn(told: string, complaints: string): string[] {
-  const [, list] = /(\[.*\])$/su.exec(told) ?? [];
-  try {
-    return JSON.parse(list ?? '');
-  } catch {
-    const lines = complaints.split('\n').filter((line) => line.trim() !== '');
-    return [lines.find((line) => /Error/u.test(line)) ?? lines.at(-1) ?? 'it ended without a word'];
-  }
+/** The line that says why a process came to no end. */
+function lastWords(complaints: string): string {
+  const lines = complaints.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /Error/u.test(line)) ?? lines.at(-1) ?? 'it ended without a word';
 }

@@ -1,6 +1,5 @@
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { findConfig } from '../config/load.ts';
 import type { Project } from '../config/project.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Artifact } from '../model/publication.ts';
@@ -35,7 +34,8 @@ export async function checkReproducible(
 ): Promise<Reproduction> {
   const code = hasCode(built);
   const sources = built.map(({ product }) => product.prepared.source.path);
-  const config = settings.config ?? (await findConfig(dirname(sources[0] ?? host.cwd), host));
+  // The one that the first build had found, wherever it began to look.
+  const config = built[0]?.project.config;
   const second = { ...settings, sources, config };
   return buildElsewhere(second, neededFor(built, host, code), host, signal, async (elsewhere) => {
     const { errors, read } = elsewhere;

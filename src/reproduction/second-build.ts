@@ -1,6 +1,7 @@
-// A process of its own, which builds once more what another has built. Its argument is a task, as JSON; it prints the errors,
-// as a JSON list of texts.
+// A process of its own, which builds once more what another has built. Its argument is the path of a task, in JSON: code of the
+// project may print what it likes.
 
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { isError } from '../model/report.ts';
 import { liveElsewhere } from './elsewhere.ts';
@@ -10,12 +11,14 @@ export interface SecondTask {
   settings: Settings;
   /** Absolute path of the folder for temporary files. */
   temporary: string;
+  /** Absolute path of the file that the errors are written into, as a JSON list of texts. */
+  answer: string;
 }
 
 liveElsewhere();
 const { build } = await import('../build.ts');
-const { settings, temporary }: SecondTask = JSON.parse(process.argv[2] ?? '{}');
+const { settings, temporary, answer }: SecondTask = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 // Not before: what compiles TypeScript while Offprint is developed keeps its work in the usual folder.
 process.env.TMPDIR = temporary;
 const { messages } = await build(settings);
-process.stdout.write(JSON.stringify(messages.filter(isError).map(({ reason }) => reason)));
+writeFileSync(answer, JSON.stringify(messages.filter(isError).map(({ reason }) => reason)));

@@ -22,6 +22,7 @@ describe('differenceOf', () => {
       "<a>über 'us'</a>",
       '<a>über them</a>',
     ],
+    ['blank space', 'a.txt', bytes('a b'), bytes('a\nb'), 'at byte 1', '20 62', '0a 62'],
     ['a text that ends', 'a.txt', bytes('ab'), bytes('abc'), 'at byte 2', 'its end', 'abc'],
     ['bytes', 'a.png', Uint8Array.of(1, 2, 255), Uint8Array.of(1, 3, 255), 'at byte 1', '02 ff', '03 ff'],
     [

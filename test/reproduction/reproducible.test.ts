@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { writeAll } from '../support/publication-folder.ts';
+import { buildElsewhere, type SecondBuild } from '../../src/reproduction/elsewhere-build.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { run } from '../support/run.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -16,9 +19,15 @@ interface Reproduced {
 }
 
 /** Builds what a folder of these files lists, once there and once elsewhere; what came of it, and what was told. */
-function reproduced(files: Readonly<Record<string, string>>, to: readonly string[], folder = ''): Promise<Reproduced> {
+function reproduced(
+  files: Readonly<Record<string, string>>,
+  to: readonly string[],
+  folder = '',
+  surround: (scratch: string) => Promise<AsyncDisposable | undefined> = async () => undefined,
+): Promise<Reproduced> {
   return withScratchFolder(async (scratch) => {
     await writeAll(scratch, files);
+    await using _ = await surround(scratch);
     const { stdout, stderr } = await run(process.execPath, ['--import', loader, script, ...to], {
       cwd: join(scratch, folder),
     });
@@ -28,6 +37,13 @@ function reproduced(files: Readonly<Record<string, string>>, to: readonly string
     expect(existsSync(join(scratch, folder, 'dist'))).toBe(false);
     return result;
   });
+}
+
+/** A socket that programs of this machine can call at a path. */
+async function listening(path: string): Promise<AsyncDisposable> {
+  const server = createServer().listen(path);
+  await once(server, 'listening');
+  return { [Symbol.asyncDispose]: async () => void server.close() };
 }
 
 /** What a plugin can read that is another on another machine, or on another day. */
@@ -107,6 +123,33 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
     expect(same).toEqual(['a']);
   });
 
+  test('whatever its plugins print, and whatever else lies beside it', async () => {
+    const talking = `if (process.env.LOGNAME === 'somebody') console.log('[info] here'); export default () => () => {};`;
+    const { same, told } = await reproduced(
+      {
+        'source/a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
+        'offprint.config.yaml': 'to: [html]\nmarkdown: { plugins: [./p.mjs] }\n',
+        'p.mjs': talking,
+      },
+      [],
+      '',
+      (folder) => listening(join(folder, 'socket')),
+    );
+    expect([same, told]).toEqual([['a'], []]);
+  });
+
+  test('by the config of the first build, though another lies nearer to its sources', async () => {
+    const { same, told } = await reproduced(
+      {
+        'text/a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
+        'offprint.config.yaml': 'to: [html]\nsources: [text/a.md]\n',
+        'text/offprint.config.yaml': 'to: [epub]\n',
+      },
+      [],
+    );
+    expect([same, told]).toEqual([['a'], []]);
+  });
+
   test.each([
     [
       'it cannot be built there',
@@ -126,5 +169,21 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
     expect(same).toEqual([]);
     expect(told.map(({ ruleId }) => ruleId)).toEqual(rules);
     expect(told[0]?.reason).toBe(reason);
+  });
+});
+
+test('the second build is told all that the first was, however much it is', { timeout: 60_000 }, async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': 'Text without a title.\n', 'offprint.config.yaml': 'maxWarnings: 0\n' });
+    const source = join(folder, 'a.md');
+    const settings = { sources: Array.from({ length: 3000 }, () => source), to: ['html'], maxWarnings: 5 };
+    const config = join(folder, 'offprint.config.yaml');
+    const needed = { files: [source, config], folders: [folder], whole: [], out: '' };
+    const use = async ({ errors, paths }: SecondBuild) => ({ errors, paths });
+    const { signal } = new AbortController();
+    expect(await buildElsewhere({ ...settings, config }, needed, hostIn(folder), signal, use)).toEqual({
+      errors: [],
+      paths: ['a.html'],
+    });
   });
 });
