@@ -1,5 +1,6 @@
 /** What the tags of a PDF know and Chromium has no word for: the role, and which elements have it. */
 const selectors = {
+  text: 'main',
   toc: 'nav, .list-of',
   index: '[role=doc-index]',
   aside: 'aside, [role=note]',

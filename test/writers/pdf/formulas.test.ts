@@ -26,5 +26,5 @@ test('formulas are formulas, and say in words what they show', async () => {
   const { signal } = new AbortController();
   const finished = await pdf.write(publication, { template: plainTemplate, options, browser, report, signal });
   const structure = await reading(finished, structureOf);
-  expect(structure).toContain(['  P', '    Formula (a^2)', '  Formula (x=1)'].join('\n'));
+  expect(structure).toContain(['    P', '      Formula (a^2)', '    Formula (x=1)'].join('\n'));
 });

@@ -60,12 +60,31 @@ test('the text is there, with the title and the number of the page at its edges'
 test('the structure has lists with bodies, links to notes, and the picture beside its caption', async () => {
   const structure = await reading(finished, structureOf);
   const holds = (...lines: string[]) => expect(structure).toContain(lines.join('\n'));
-  holds('Document', '  H1', '  H2', '  P', '    Span', '    Span', '    Link', '    Link', '    Link');
-  holds('    Reference', '      Link', '  Note', '    P', '      Link');
-  holds('    LI', '      Lbl', '      LBody', '        P', '        L', '          LI', '            Lbl');
-  holds('  Div', '    Figure (A blue sea)', '    Caption');
-  holds('  Table', '    Caption', '    THead', '      TR', '        TH', '        TH');
-  holds('    TBody', '      TR', '        TH', '        TD');
+  holds(
+    'Document',
+    '  H1',
+    '  Part',
+    '    H2',
+    '    P',
+    '      Span',
+    '      Span',
+    '      Link',
+    '      Link',
+    '      Link',
+  );
+  holds('      Reference', '        Link', '    Note', '      P', '        Link');
+  holds(
+    '      LI',
+    '        Lbl',
+    '        LBody',
+    '          P',
+    '          L',
+    '            LI',
+    '              Lbl',
+  );
+  holds('    Div', '      Figure (A blue sea)', '      Caption');
+  holds('    Table', '      Caption', '      THead', '        TR', '          TH', '          TH');
+  holds('      TBody', '        TR', '          TH', '          TD');
 });
 
 test('nothing is painted outside the structure that is not an artifact', async () => {

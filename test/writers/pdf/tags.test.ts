@@ -24,12 +24,19 @@ test('all stands in one document, in its language', () => {
   expect(tags.all.filter(({ parent }) => !parent).map(({ type, lang }) => [type, lang])).toEqual([['Document', 'en']]);
 });
 
+test('the text is one part, behind the title and the contents', () => {
+  const types = first('Document')?.kids.map(({ type }) => type) ?? [];
+  expect(types.filter((type) => type === 'Part')).toHaveLength(1);
+  expect(types.slice(0, types.indexOf('Part'))).toEqual(expect.arrayContaining(['H1', 'TOC']));
+  expect(first('Part')?.kids.map(outline)).not.toContain('H1');
+});
+
 test('the contents are a table of contents', () => {
   expect(outline(first('TOC'))).toBe('TOC(TOCI(Reference(Link)) TOCI(Reference(Link)))');
 });
 
 test('a note comes behind the paragraph that refers to it', () => {
-  const kids = first('Document')?.kids ?? [];
+  const kids = first('Part')?.kids ?? [];
   const paragraph = kids.findIndex((tag) => outline(tag).includes('Reference(Link) Reference(Link)'));
   expect(outline(kids[paragraph])).toBe('P(Code Em Strong Link Link Reference(Link) Reference(Link))');
   expect(outline(kids[paragraph + 1])).toBe('Note(Lbl P(Code) P(Link Link))');

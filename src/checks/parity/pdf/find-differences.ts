@@ -29,8 +29,9 @@ interface Narrowed extends Finding {
 
 function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, facts: PdfFacts): Narrowed {
   const [first] = blocks;
-  const match = first && matchBlock(expected.text, from, first, facts);
-  const text = [match?.text ?? '', ...blocks.slice(1).map(({ fromLeft }) => fromLeft)].join(gap);
+  // What was added as a whole may begin as what stands behind it does.
+  const match = first && to > from ? matchBlock(expected.text, from, first, facts) : undefined;
+  const text = [match?.text ?? first?.fromLeft ?? '', ...blocks.slice(1).map(({ fromLeft }) => fromLeft)].join(gap);
   const part = expected.text.slice(from, to);
   const begin = match ? Math.min(match.end, to) - from : 0;
   const start = match?.length ?? 0;

@@ -10,7 +10,7 @@ import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
-import { repeatedBefore, startOfText, withoutImprint } from './frames.ts';
+import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { indexPlaces } from './index-places.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { selfFindings } from './self.ts';
@@ -36,20 +36,21 @@ export function comparePdf(
   const items = expected.sections.flatMap((section) => section.text);
   const text = expectedText(items, { places, levels });
   const notes = expectedText(expected.notes, { places, levels });
-  const start = startOfText(printed.blocks, text, expected.metadata, facts);
-  const frame = printed.blocks.slice(0, start);
+  const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);
   const listings: PrintedListing[] = [];
   const gatherFrom =
     (whole: ExpectedText): TellSame =>
     (block, from, to) =>
       append(listings, listingsIn(whole, block, from, to));
-  const found = compareText(text, printed.blocks.slice(start), facts, gatherFrom(text));
-  const differences = withoutImprint(found, text, facts);
+  const found = compareText(text, own, facts, gatherFrom(text));
+  const differences = isMarked
+    ? found
+    : [...repeatedBefore(frame, text, expected.metadata, facts), ...withoutImprint(found, text, facts)];
   const noteDifferences = compareText(notes, printed.notes, facts, gatherFrom(notes));
   return [
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, outline, facts),
-    ...findingsOf([...repeatedBefore(frame, text, expected.metadata, facts), ...differences], text, facts),
+    ...findingsOf(differences, text, facts),
     ...findingsOf(noteDifferences, notes, facts),
     ...codeFindings(listings, sourceListings(publication)),
   ];

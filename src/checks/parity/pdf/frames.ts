@@ -7,14 +7,37 @@ import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
 import { gap } from './signs.ts';
 
-// What a template puts before and behind the text, a title, contents, an imprint, is its own affair: the structure of a PDF
-// does not say where the text begins and ends.
+// What a template puts before and behind the text, a title, contents, an imprint, is its own affair. Where it says what the
+// text is, the structure of the PDF does as well; else that has to be found out.
+
+/** The blocks of a PDF. */
+export interface PdfParts {
+  /** The text, and where it is not marked all that stands behind it, too. */
+  own: readonly PrintedBlock[];
+  /** What a template puts around, or where the text is not marked before it. */
+  frame: readonly PrintedBlock[];
+  /** Whether the structure says what the text is. */
+  isMarked: boolean;
+}
+
+/** Tells what is text from what a template puts round it. */
+export function textAmong(
+  blocks: readonly PrintedBlock[],
+  expected: ExpectedText,
+  metadata: Metadata,
+  facts: PdfFacts,
+): PdfParts {
+  const own = blocks.filter(({ isText }) => isText);
+  if (own.length > 0) return { own, frame: blocks.filter(({ isText }) => !isText), isMarked: true };
+  const start = startOfText(blocks, expected, metadata, facts);
+  return { own: blocks.slice(start), frame: blocks.slice(0, start), isMarked: false };
+}
 
 /** So many blocks a title has at most, the list of contents apart. */
 const mostFrames = 40;
 
 /** The index of the first block of the text. */
-export function startOfText(
+function startOfText(
   blocks: readonly PrintedBlock[],
   expected: ExpectedText,
   metadata: Metadata,

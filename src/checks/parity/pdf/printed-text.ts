@@ -14,6 +14,8 @@ export interface PrintedBlock {
   fromRight: string;
   /** From 1; absent of what is not painted. */
   page: number | undefined;
+  /** Whether it stands in the part that the structure says is the text. */
+  isText: boolean;
   /** Whether it is of a list that leads through the document. */
   isContents: boolean;
   /** Its words in fonts of which all glyphs are as wide, with indices in `fromLeft`. */
@@ -106,6 +108,7 @@ function isReference({ role }: StructureElement): boolean {
 
 /** What is around an element, as far as it matters. */
 interface Around {
+  isText: boolean;
   isContents: boolean;
   isNote: boolean;
   /** In the label of an item, which numbering may have made. */
@@ -116,7 +119,14 @@ interface Around {
   isCode: boolean;
 }
 
-const outside: Around = { isContents: false, isNote: false, isLabel: false, isDescription: false, isCode: false };
+const outside: Around = {
+  isText: false,
+  isContents: false,
+  isNote: false,
+  isLabel: false,
+  isDescription: false,
+  isCode: false,
+};
 
 class PrintedReader {
   readonly text: PrintedText = { blocks: [], notes: [] };
@@ -137,6 +147,7 @@ class PrintedReader {
     const { role, kids, alternative } = element;
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
+    if (role === 'Part') this.#block = undefined;
     // A head cell without words is the head of nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (mark) this.#add(signOf('mark', mark), inner);
@@ -160,6 +171,7 @@ class PrintedReader {
     const mark = emphasisOf(element, around);
     if (mark && alternative === undefined) this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
+    if (role === 'Part') this.#block = undefined;
   }
 
   readContent(kid: Exclude<StructureKid, StructureElement>, around: Around): void {
@@ -213,8 +225,8 @@ class PrintedReader {
     return annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
   }
 
-  #add(fromLeft: string, { isContents, isNote }: Around, fromRight = fromLeft): void {
-    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isContents, monospaced: [] };
+  #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft): void {
+    const block = this.#block ?? { fromLeft: '', fromRight: '', page: undefined, isText, isContents, monospaced: [] };
     if (block !== this.#block) (isNote ? this.text.notes : this.text.blocks).push(block);
     this.#block = block;
     block.fromLeft = withLineHyphen(block.fromLeft) + fromLeft;
@@ -228,6 +240,7 @@ class PrintedReader {
 
 function innerOf(element: StructureElement, around: Around): Around {
   const { role, numbering, kids } = element;
+  if (role === 'Part') return { ...around, isText: true };
   if (role === 'TOC') return { ...around, isContents: true };
   if (role === 'Note') return { ...around, isNote: true, isDescription: false };
   if (role === 'L') return { ...around, isDescription: numbering === undefined && hasLabels(kids) };

@@ -22,7 +22,7 @@ const expected = expectedText(
 
 /** How many of the blocks before the text are taken for a part of it that was printed twice. */
 const repeated = (text: string) => {
-  const block = { fromLeft: text, fromRight: text, page: 1, isContents: false, monospaced: [] };
+  const block = { fromLeft: text, fromRight: text, page: 1, isText: false, isContents: false, monospaced: [] };
   return repeatedBefore([block], expected, metadata, facts).length;
 };
 

@@ -9,7 +9,12 @@ const facts: PdfFacts = {
 };
 
 function isWhole(expected: string, fromLeft: string, { fromRight = fromLeft, known = facts } = {}): boolean {
-  const match = matchBlock(expected, 0, { fromLeft, fromRight, page: 1, isContents: false, monospaced: [] }, known);
+  const match = matchBlock(
+    expected,
+    0,
+    { fromLeft, fromRight, page: 1, isText: true, isContents: false, monospaced: [] },
+    known,
+  );
   return match.isWhole && match.end === expected.length;
 }
 

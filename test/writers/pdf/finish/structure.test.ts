@@ -208,6 +208,10 @@ test('roles that Chromium does not know arrive', () => {
   expect(marked(['code'], ['NonStruct', 0])).toEqual([['P', ['Code', 0]]]);
   expect(marked(['quote'], ['P', ['NonStruct', 0]])).toEqual([['P', ['Quote', 0]]]);
   expect(marked(['index'], ['NonStruct', ['H2', 0], ['P', 1]])).toEqual([['Index', ['H1', 0], ['P', 1]]]);
+  expect(marked([undefined, 'text'], ['NonStruct', ['H1', 0]], ['NonStruct', ['NonStruct', 1], ['P', 2]])).toEqual([
+    ['H1', 0],
+    ['Part', ['P', 1], ['P', 2]],
+  ]);
   const list: Shape = ['NonStruct', ['NonStruct', 0], ['NonStruct', 1], ['NonStruct', 2], ['NonStruct', ['P', 3]]];
   expect(marked(['dl', 'dt', 'dd', 'dt', 'dd'], list)).toEqual([
     ['L', ['LI', ['Lbl', 0], ['LBody', 1]], ['LI', ['Lbl', 2], ['LBody', ['P', 3]]]],

@@ -60,7 +60,7 @@ function mended(node: StructureNode, mending: Mending): Kid[] {
 }
 
 /** Roles of what groups blocks. */
-const groupingRoles = new Set<MarkedRole>(['toc', 'index', 'aside']);
+const groupingRoles = new Set<MarkedRole>(['text', 'toc', 'index', 'aside']);
 
 function kidsFor(node: StructureNode, mending: Mending): Kid[] {
   if (isPicture(node)) return paintedIn(node);

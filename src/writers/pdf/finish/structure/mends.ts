@@ -12,6 +12,8 @@ import { mendRuby } from './ruby.ts';
 import { mendTable } from './tables.ts';
 
 const byRole: Readonly<Record<MarkedRole, Mend>> = {
+  // Parts what a template puts before and behind the text from it.
+  text: as('Part'),
   toc: mendContents,
   index: as('Index'),
   noteref: mendReference,
