@@ -21,6 +21,11 @@ export const findInPdf: FindIn = async ({ main, publication }, expected) => {
   return comparePdf(await readPdf(main.bytes, notes), expected, { sections, outline, notes });
 };
 
+/** Whether a text has signs that are not seen and decide the direction of words (Unicode Standard Annex 9, 2). */
+function turnsWords(text: string): boolean {
+  return /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(text);
+}
+
 /** Above the first heading of a text stands its title. */
 const levels = [1];
 
@@ -31,9 +36,11 @@ export function comparePdf(
   publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
   const { sections, outline } = publication;
-  const facts = { ...told, isFromRight: expected.metadata.dir === 'rtl' };
-  const places = indexPlaces(sections);
   const items = expected.sections.flatMap((section) => section.text);
+  const isFromRight = expected.metadata.dir === 'rtl';
+  const hasDirectionMarks = [items, expected.notes].some((all) => all.some(({ text }) => turnsWords(text)));
+  const facts = { ...told, isFromRight, hasDirectionMarks };
+  const places = indexPlaces(sections);
   const text = expectedText(items, { places, levels });
   const notes = expectedText(expected.notes, { places, levels });
   const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);

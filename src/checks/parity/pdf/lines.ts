@@ -41,7 +41,19 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 
 /** A line from the left with words from the right in it: each stretch of these is read from its end. */
 function withRunsReversed(line: readonly Piece[]): Piece[] {
-  return runsOf(line).flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
+  const stretches: Piece[][] = [];
+  for (const run of runsOf(line)) {
+    const [before, last] = stretches.slice(-2);
+    // Numbers and signs between words from the right stand where these want them.
+    if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(hasLetters))
+      stretches.splice(-2, 2, [...before, ...last, ...run]);
+    else stretches.push(run);
+  }
+  return stretches.flatMap((stretch) => (stretch[0]?.isReversed ? stretch.toReversed() : stretch));
+}
+
+function hasLetters({ text }: Piece): boolean {
+  return /\p{L}/u.test(text);
 }
 
 /** A line from the right: all is read from its end, but for stretches from the left. */

@@ -1,16 +1,23 @@
-import { mirrored } from './letters.ts';
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import { gap, lineHyphen, open } from './signs.ts';
+import { strandsOf, unmirrored } from './strands.ts';
 
 /**
  * Compares a block that has words from the right where neither direction of its lines makes it the same. A PDF does not say of
  * single glyphs to which of the words around them they belong, nor where a run of words from the left ends that another
- * follows: between signs, letters are counted, whatever their order.
+ * follows: between signs, the letters of words have to come in their order, and all others are counted between these.
  *
+ * @param isFromRight which way the lines of the text run
  * @returns where it ends among what is expected; nothing where it is not the same
  */
-export function matchInAnyOrder(expected: string, offset: number, text: string, facts: PdfFacts): number | undefined {
+export function matchInAnyOrder(
+  expected: string,
+  offset: number,
+  text: string,
+  facts: PdfFacts,
+  isFromRight: boolean,
+): number | undefined {
   let i = offset;
   let j = 0;
   while (j < text.length) {
@@ -26,7 +33,8 @@ export function matchInAnyOrder(expected: string, offset: number, text: string, 
     }
     const end = nextSign(text, j);
     if (end === j) return undefined;
-    const length = lengthOfSame(expected.slice(i, nextSign(expected, i)), text.slice(j, end));
+    const isSame = facts.hasDirectionMarks ? hasSameLetters : hasSameStrands(isFromRight);
+    const length = lengthOfSame(expected.slice(i, nextSign(expected, i)), text.slice(j, end), isSame);
     if (length === undefined) return undefined;
     i += length;
     j = end;
@@ -40,7 +48,11 @@ function nextSign(text: string, from: number): number {
 }
 
 /** How much of what is expected a stretch without signs is, where that is the same. Hyphens at ends of lines may be missing. */
-function lengthOfSame(expected: string, text: string): number | undefined {
+function lengthOfSame(
+  expected: string,
+  text: string,
+  isSame: (one: string, other: string) => boolean,
+): number | undefined {
   const hyphens = text.split(lineHyphen).length - 1;
   const letters = text.replaceAll(lineHyphen, '').replaceAll(gap, '');
   for (let kept = 0; kept <= hyphens; kept++) {
@@ -51,12 +63,15 @@ function lengthOfSame(expected: string, text: string): number | undefined {
   return undefined;
 }
 
-function isSame(one: string, other: string): boolean {
+function hasSameStrands(isFromRight: boolean): (one: string, other: string) => boolean {
+  const strands = (text: string) => strandsOf(text.replaceAll('-', ''), isFromRight);
+  return (one, other) => hasSameLetters(one, other) && strands(one) === strands(other);
+}
+
+function hasSameLetters(one: string, other: string): boolean {
   return sorted(one) === sorted(other);
 }
 
 function sorted(text: string): string {
-  return Array.from(text, (character) => [character, mirrored(character) ?? character].sort()[0] ?? '')
-    .sort()
-    .join('');
+  return Array.from(text, unmirrored).sort().join('');
 }

@@ -23,8 +23,13 @@ export function matchBlock(expected: string, offset: number, block: PrintedBlock
   if (left.isWhole || (fromRight === fromLeft && !facts.isFromRight)) return left;
   const right = matchText(expected, offset, fromRight, facts, true);
   if (right.isWhole) return right;
-  const end = matchInAnyOrder(expected, offset, fromRight, facts);
-  if (end !== undefined) return { isWhole: true, end, length: fromRight.length, text: fromRight };
+  for (const [text, isFromRight] of [
+    [fromRight, true],
+    [fromLeft, false],
+  ] as const) {
+    const end = matchInAnyOrder(expected, offset, text, facts, isFromRight);
+    if (end !== undefined) return { isWhole: true, end, length: text.length, text };
+  }
   return right.length > left.length ? right : left;
 }
 

@@ -1,6 +1,6 @@
 import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
 import { actualTextsOf } from './actual-texts.ts';
-import { mirrored } from './letters.ts';
+import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces } from './lines.ts';
 import type { Piece } from './piece.ts';
 import { readWithPdfJs } from './read-with-pdf-js.ts';
@@ -107,7 +107,15 @@ function pieceOf(
   const [size = 0, turned, , , left = 0, baseline = 0] = transform;
   // A font is flagged as one of which all glyphs are as wide (ISO 32000-1, 9.8.2).
   const isMonospaced = turned === 0 && styles[fontName]?.fontFamily === 'monospace';
-  return { text: str, left, baseline, width, isReversed, ...(isMonospaced ? { monospaced: { size } } : {}) };
+  // A run of a few glyphs may not be said to be reversed.
+  return {
+    text: str,
+    left,
+    baseline,
+    width,
+    isReversed: isReversed || readsFromTheRight(str),
+    ...(isMonospaced ? { monospaced: { size } } : {}),
+  };
 }
 
 /** A span as one piece, that stands where the widest of its own does: accents are raised, and come first or last. */
@@ -117,5 +125,5 @@ function wholePiece({ text, pieces }: Spelled): Piece | undefined {
   // A run of one glyph is not said to be reversed.
   const painted = pieces.map((piece) => piece.text).join('');
   const isMirrored = text !== painted && mirrored(text) === painted.trim();
-  return { ...widest, text, isReversed: widest.isReversed || isMirrored };
+  return { ...widest, text, isReversed: widest.isReversed || isMirrored || readsFromTheRight(text) };
 }

@@ -13,6 +13,8 @@ export interface PdfFacts {
   hasNoteLinks: boolean;
   /** Whether its lines run from the right: then signs at the ends of words from the left stand on their other side. */
   isFromRight?: boolean;
+  /** Whether its source has signs that are not seen and turn the direction of words: nobody can say what they did. */
+  hasDirectionMarks?: boolean;
 }
 
 /** What the destinations, labels and links of a PDF tell. */

@@ -249,6 +249,19 @@ test.each(['The first paragraph', 'The last paragraph'])(
   },
 );
 
+test.each([
+  ['המים עולים', 'עולים המים'],
+  ['Tide Table', 'Table Tide'],
+  ['12 שעות', 'שעות 12'],
+  ['אליו, והשמש', 'והשמש אליו,'],
+])('of a line from the right, “%s” that have changed places are noticed', (one, other) => {
+  const findings = findingsFor((publication) => {
+    for (const { node } of spotsOf(publication, isOf('p')))
+      for (const text of textsIn(node)) text.value = text.value.replace(one, other);
+  });
+  expect(findings).toMatchObject([{ at: { line: rich.split('\n').findIndex((line) => line.includes(one)) + 1 } }]);
+});
+
 test('a paragraph that stands elsewhere has moved', () => {
   const findings = findingsFor((publication) => {
     const [, second, , , fifth] = spotsOf(publication, isOf('p'));

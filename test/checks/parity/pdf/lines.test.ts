@@ -34,6 +34,11 @@ test('in a line from the left only words from the right are read from their end'
   expect(plain(lettersOfPieces(line).fromLeft)).toBe('sayשלוםעולםnow');
 });
 
+test('in a line from the left numbers between words from the right stand where these want them', () => {
+  const line = [piece('say', 10), piece('עולם', 40, 100, true), piece('12', 60), piece('שלום', 80, 100, true)];
+  expect(plain(lettersOfPieces(line).fromLeft)).toBe('sayשלום12עולם');
+});
+
 test('signs of a run that is reversed are put in their order', () => {
   expect(plain(lettersOfPieces([piece('.!', 10, 100, true), piece('שלום', 20, 100, true)]).fromRight)).toBe('שלום!.');
 });

@@ -65,6 +65,21 @@ test('references to notes are text where there are no links to notes at all', ()
 
 test('words from the right are read whichever way their line runs, brackets as their counterparts', () => {
   expect(isWhole('שלום(אב)PDF', 'PDFשלום', { fromRight: 'שלום)אב(PDF' })).toBe(true);
-  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF' })).toBe(true);
   expect(isWhole('שלוםPDF', 'x', { fromRight: 'שלוםPDG' })).toBe(false);
+});
+
+test('numbers and signs may belong to either of the words beside them, words keep their order', () => {
+  expect(isWhole('שלום12,PDF34', 'x', { fromRight: 'שלום,PDF3412' })).toBe(true);
+  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF' })).toBe(false);
+  expect(isWhole('שלום12עולם,', 'x', { fromRight: ',שלוםעולם12' })).toBe(false);
+  expect(isWhole('שלום,עולם!', 'x', { fromRight: 'עולם,שלום!' })).toBe(false);
+  expect(isWhole('sayשלוםעולם(12)now', 'say12)שלוםעולם(now', { fromRight: 'x' })).toBe(true);
+  expect(isWhole('sayשלוםעולם(12)now', 'say12)עולםשלום(now', { fromRight: 'x' })).toBe(false);
+  expect(isWhole('sayשלום12now', 'saynowשלום12', { fromRight: 'x' })).toBe(false);
+});
+
+test('where signs that are not seen turn words, letters are counted', () => {
+  const known = { ...facts, hasDirectionMarks: true };
+  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF', known })).toBe(true);
+  expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDG', known })).toBe(false);
 });
