@@ -20,7 +20,7 @@ const faulty = '# A\n\n[x](#y)\n';
 describe('the program', () => {
   test('0: published', async () => {
     const { code, stdout, stderr } = await offprintIn({ 'a.md': good }, ['build', 'a.md', '--to', 'html']);
-    expect(stdout).toMatch(/^✓ dist.a\.html +\d+ kB +\d+\.\d s\n$/u);
+    expect(stdout).toMatch(/^✓ dist.a\.html +\d+\.\d kB +\d+\.\d s\n$/u);
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'no problems\n' });
   });
 
