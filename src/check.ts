@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { namesFinished } from './check/finished-kind.ts';
+import { refusalOfFinished, refusalOfVerification } from './check/refusal.ts';
 import { append } from './model/append.ts';
 import { exitCodeOf } from './model/report.ts';
 import { openBrowser } from './platform/browser/open.ts';
@@ -39,7 +40,7 @@ export async function check(
   { provenance, source, ...options }: CheckOptions = {},
   start = openBrowser,
 ): Promise<CheckResult> {
-  if (provenance !== undefined) return verify(provenance, options);
+  if (provenance !== undefined) return verify(provenance, { ...options, ...(source !== undefined && { source }) });
   if (source !== undefined || (await namesFinished(options.sources ?? [], options.host ?? machineHost()))) {
     return checkFiles(source, options, start);
   }
@@ -71,9 +72,11 @@ export async function check(
 
 /** Holds outputs and sources against what a provenance says of them. */
 async function verify(provenance: string | true, options: Omit<CheckOptions, 'provenance'>): Promise<CheckResult> {
+  const refusal = refusalOfVerification(options);
+  if (refusal) return resultOf([], refusal.messages);
   const { verifyProvenance } = await import('./provenance/verify.ts');
-  const { sound, messages } = await verifyProvenance(provenance, options.config, options.host ?? machineHost());
-  return { sound, sources: [], messages, exitCode: exitCodeOf(messages) };
+  const { sound, messages } = await verifyProvenance(provenance, options, options.host ?? machineHost());
+  return resultOf(sound, messages);
 }
 
 /** Checks finished files, Offprint's own or another tool's. */
@@ -82,7 +85,14 @@ async function checkFiles(
   options: Omit<CheckOptions, 'provenance'>,
   start: typeof openBrowser,
 ): Promise<CheckResult> {
+  const refusal = refusalOfFinished(options);
+  if (refusal) return resultOf([], refusal.messages);
   const { checkFinishedFiles } = await import('./check/finished-files.ts');
   const { sound, messages } = await checkFinishedFiles({ ...options, source }, start);
-  return { sound, sources: [], messages, exitCode: exitCodeOf(messages) };
+  return resultOf(sound, messages);
+}
+
+/** What came of a check that published nothing. */
+function resultOf(sound: string[], messages: readonly VFileMessage[]): CheckResult {
+  return { sound, sources: [], messages: [...messages], exitCode: exitCodeOf(messages) };
 }

@@ -43,7 +43,7 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
-  publishing(program.command('check'))
+  publishing(program.command('check'), 'Markdown files, or folders of them, or finished files')
     .description('publish sources in memory, or take finished files, make all checks, and write nothing')
     .option('--source <file>', 'the source that finished files, of HTML, PDF or EPUB, are held against')
     .option('--external', 'ask servers for what links lead to (default: no)')
@@ -81,9 +81,9 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 /** What commands that publish have in common. */
-function publishing(command: Command): Command {
+function publishing(command: Command, named = 'Markdown files, or folders of them'): Command {
   return command
-    .argument('[source...]', 'Markdown files, or folders of them (default: what the config lists, else source/)')
+    .argument('[source...]', `${named} (default: what the config lists, else source/)`)
     .addOption(
       new Option('--to <formats>', `formats, separated by commas (default: ${formats.join(',')})`).argParser(
         commaSeparated,

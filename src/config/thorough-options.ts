@@ -17,7 +17,10 @@ export function thoroughOptionsOf(
 ): ThoroughOptions {
   if (external && frozen) {
     const reason = 'Cannot ask servers for what links lead to in a frozen run';
-    throw failure('usage', { reason, cure: 'Leave out `--external` or `--frozen`.' });
+    throw failure('usage', {
+      reason,
+      cure: 'Leave out `--external`, or `--frozen`, which is `frozen: true` in a config.',
+    });
   }
   const unknown = names?.find((name) => !targets.some((target) => target === name));
   if (unknown !== undefined) {

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { isPath } from '../config/defaults.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
@@ -52,11 +54,16 @@ function parametersOf({ path, root }: Product['prepared']['source'], { project, 
   return {
     source: pathBelow(root, path),
     formats: [...formats],
-    ...withoutUndefined({ template: template?.name, variant: variants.built }),
+    ...withoutUndefined({ template: template && templateName(template, root), variant: variants.built }),
     strict,
     frozen,
     environment: withoutUndefined({ SOURCE_DATE_EPOCH }) as Parameters['environment'],
   };
+}
+
+/** The name of a built-in template; of a folder, its path from the project root. */
+function templateName({ name, root: folder }: NonNullable<Run['project']['template']>, root: string): string {
+  return isPath(name) ? pathBelow(root, resolve(folder, name)) : name;
 }
 
 /** Of the browser only where a format needs one: else the question would start it. */

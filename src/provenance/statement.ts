@@ -44,7 +44,12 @@ const parameters = z
   .object({
     source: z.string().describe('The source, by its path relative to the root of the project.'),
     formats: z.array(z.string()).describe('The formats that were written.'),
-    template: z.string().optional().describe('The template, where the caller named one.'),
+    template: z
+      .string()
+      .optional()
+      .describe(
+        'The template, where the caller named one: its name, or the path of its folder, relative to the root of the project.',
+      ),
     variant: z.string().optional().describe('The variant that was built.'),
     strict: z.boolean().describe('Whether warnings were taken for errors.'),
     frozen: z.boolean().describe('Whether the network was left alone.'),

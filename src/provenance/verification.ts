@@ -12,15 +12,20 @@ export interface Verification {
   host: Host;
   /** Absolute path of the file of the statement. */
   path: string;
+  /** Absolute path of the browser that is named. Absent where the best one is taken. */
+  browser: string | undefined;
   messages: VFileMessage[];
   /** Tells of a file, by its absolute path. */
   tell(rule: FileRule, path: string): void;
 }
 
-/** The folders that a project may have as its root: where the caller is, and those around the statement, nearest first. */
+/**
+ * The folders that a project may have as its root: those around the statement, nearest first, then where the caller is. Two
+ * projects may have a source of the same name.
+ */
 export async function possibleRoots({ host, path }: Verification): Promise<string[]> {
   const config = await findConfig(host.cwd, host);
-  const roots = [...(config === undefined ? [] : [dirname(config)]), host.cwd];
+  const roots: string[] = [];
   for (let folder = dirname(path); !roots.includes(folder); folder = dirname(folder)) roots.push(folder);
-  return roots;
+  return [...roots, ...(config === undefined ? [] : [dirname(config)]), host.cwd];
 }

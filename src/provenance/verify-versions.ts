@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createMessage } from '../model/report.ts';
 import { version } from '../model/version.ts';
 import { openBrowser } from '../platform/browser/open.ts';
+import type { Host } from '../platform/host.ts';
 import { packageFolder } from '../platform/installation.ts';
 import type { Statement } from './statement.ts';
 import type { Verification } from './verification.ts';
@@ -10,7 +11,7 @@ import type { Verification } from './verification.ts';
 export async function verifyVersions(
   { predicate: { buildDefinition, runDetails } }: Statement,
   root: string | undefined,
-  { host, messages }: Verification,
+  { host, browser: executablePath, messages }: Verification,
 ): Promise<void> {
   const compare = (what: string, then: string | undefined, now: string | undefined) => {
     if (then === undefined || now === undefined || then === now) return;
@@ -19,7 +20,7 @@ export async function verifyVersions(
   const { offprint, node, browser } = runDetails.builder.version;
   compare('Offprint', offprint, version);
   compare('Node', node, process.versions.node);
-  if (browser !== undefined) compare('the browser', browser, await browserVersion(host.env));
+  if (browser !== undefined) compare('the browser', browser, await browserVersion(host.env, executablePath));
   const uris = buildDefinition.resolvedDependencies.flatMap(({ uri }) => uri ?? []);
   for (const [name, then] of packagesIn(uris)) compare(`\`${name}\``, then, await installedVersion(name));
 
@@ -44,7 +45,12 @@ function packagesIn(uris: readonly string[]): Map<string, string> {
 }
 
 /** Nothing where there is no browser that starts. */
-async function browserVersion(env: Verification['host']['env']): Promise<string | undefined> {
-  await using browser = openBrowser({ env, report: (ruleId, facts, where) => createMessage(ruleId, facts, where) });
-  return browser.version().catch(() => undefined);
+async function browserVersion(env: Host['env'], executablePath: string | undefined): Promise<string | undefined> {
+  await using browser = openBrowser({
+    env,
+    executablePath,
+    report: (ruleId, facts, where) => createMessage(ruleId, facts, where),
+  });
+  // Waited for here: the browser ends with this function.
+  return await browser.version().catch(() => undefined);
 }

@@ -1,9 +1,12 @@
 import { join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { findConfig, loadConfig } from '../config/load.ts';
+import { findConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
+import type { Settings } from '../config/settings.ts';
+import { severitiesOf } from '../config/severities.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { messageLog } from '../produce/message-log.ts';
 import { readStatement } from './read-statement.ts';
 import { suffix } from './statement.ts';
 import type { FileRule } from './verification.ts';
@@ -22,49 +25,65 @@ export interface Verified {
  * Holds what is there against what statements of provenance say: outputs, sources, versions.
  *
  * @param named path of a statement or of a folder of them, or `true` for the output folder
- * @param config path of the config, if one is named
  */
-export async function verifyProvenance(
-  named: string | true,
-  config: string | undefined,
-  host: Host,
-): Promise<Verified> {
+export async function verifyProvenance(named: string | true, settings: Settings, host: Host): Promise<Verified> {
   const sound: string[] = [];
-  const messages: VFileMessage[] = [];
+  const log = messageLog();
   try {
+    const config = await configOf(settings, host);
+    const { strict = config?.values.strict ?? false, maxWarnings = config?.values.maxWarnings } = settings;
+    log.follow(severitiesOf(config, strict));
     for (const path of await statementsAt(named, config, host)) {
-      const statement = await readStatement(path, host);
-      const shown = shownPath(path, host);
-      const before = messages.length;
-      const tell = (rule: FileRule, file: string) => {
-        messages.push(createMessage(rule, { statement: shown }, undefined, shownPath(file, host)));
-      };
-      const verification = { host, path, messages, tell };
-      await verifyOutputs(statement, verification);
-      const root = await verifySources(statement, verification);
-      await verifyVersions(statement, root, verification);
-      if (!messages.slice(before).some(isError)) sound.push(shown);
+      const found = log.collect(await verifyOne(path, browserOf(settings, config, host), host));
+      if (!found.some(isError)) sound.push(shownPath(path, host));
     }
+    const count = log.warnings();
+    if (maxWarnings !== undefined && count > maxWarnings) log.report('max-warnings', { count, limit: maxWarnings });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    messages.push(...error.messages);
+    log.collect(error.messages);
   }
-  return { sound, messages };
+  return { sound, messages: [...log.messages] };
+}
+
+/** @throws Failure `provenance-invalid` */
+async function verifyOne(path: string, browser: string | undefined, host: Host): Promise<VFileMessage[]> {
+  const messages: VFileMessage[] = [];
+  const statement = await readStatement(path, host);
+  const shown = shownPath(path, host);
+  const tell = (rule: FileRule, file: string) => {
+    messages.push(createMessage(rule, { statement: shown }, undefined, shownPath(file, host)));
+  };
+  const verification = { host, path, browser, messages, tell };
+  await verifyOutputs(statement, verification);
+  const root = await verifySources(statement, verification);
+  await verifyVersions(statement, root, verification);
+  return messages;
+}
+
+/** The config that is named, else the nearest. */
+async function configOf({ config, frozen }: Settings, host: Host): Promise<LoadedConfig | undefined> {
+  const path = config ?? (await findConfig(host.cwd, host));
+  return path === undefined ? undefined : loadConfig(path, host, frozen);
+}
+
+/** The browser that is named, whose version counts. */
+function browserOf({ browser }: Settings, config: LoadedConfig | undefined, host: Host): string | undefined {
+  const ofProject = config?.values.browser;
+  if (browser !== undefined) return resolve(host.cwd, browser);
+  return config && ofProject !== undefined ? resolve(config.root, ofProject) : undefined;
 }
 
 /** @throws Failure `provenance-none` */
-async function statementsAt(named: string | true, config: string | undefined, host: Host): Promise<string[]> {
+async function statementsAt(named: string | true, config: LoadedConfig | undefined, host: Host): Promise<string[]> {
   if (named !== true && (await host.kind(resolve(host.cwd, named))) !== 'folder') return [resolve(host.cwd, named)];
-  const folder = named === true ? await outputFolder(config, host) : resolve(host.cwd, named);
+  const folder = named === true ? outputFolder(config, host) : resolve(host.cwd, named);
   const names = (await host.kind(folder)) === 'folder' ? await host.list(folder) : [];
   const found = names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name));
   if (found.length === 0) throw failure('provenance-none', { looked: shownPath(folder, host) });
   return found;
 }
 
-async function outputFolder(named: string | undefined, host: Host): Promise<string> {
-  const path = named ?? (await findConfig(host.cwd, host));
-  if (path === undefined) return join(host.cwd, 'dist');
-  const { root, values } = await loadConfig(path, host);
-  return resolve(root, values.out ?? 'dist');
+function outputFolder(config: LoadedConfig | undefined, host: Host): string {
+  return resolve(config?.root ?? host.cwd, config?.values.out ?? 'dist');
 }

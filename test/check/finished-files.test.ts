@@ -176,3 +176,16 @@ test('a folder of pages is checked as a whole', async () => {
     'site/index.html:1:107 html-dead-link',
   ]);
 });
+
+test.each([
+  [{ reproducible: true }, '`--reproducible`'],
+  [{ external: true, spelling: true }, '`--external`, `--spelling`'],
+  [{ target: ['shop'], source: 'tides.md' }, '`--target`'],
+])('%j is for sources, and refused', async (options, named) => {
+  const given = { sources: ['dist/tides.html'], host: hostIn(folder), browser: join(folder, 'no-browser') };
+  const { messages, exitCode, sound } = await check({ ...given, ...options });
+  expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
+    `usage: Cannot use ${named} on finished files`,
+  ]);
+  expect([sound, exitCode]).toEqual([[], 2]);
+});

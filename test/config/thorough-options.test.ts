@@ -23,8 +23,13 @@ test('what cannot be wanted is wrong usage', () => {
   expect(() => thoroughOptionsOf({ target: ['shelf'] })).toThrow(
     'Unexpected target `shelf`, expected `shop`, `library`, `web`',
   );
-  expect(() => thoroughOptionsOf({ external: true, frozen: true })).toThrow(
-    'Cannot ask servers for what links lead to in a frozen run',
+  const asked = () => thoroughOptionsOf({ external: true, frozen: true });
+  expect(asked).toThrow('Cannot ask servers for what links lead to in a frozen run');
+  // Which of the two it is, the config may have said.
+  expect(asked).toThrow(
+    expect.objectContaining({
+      messages: [expect.objectContaining({ note: expect.stringContaining('`frozen: true`') })],
+    }),
   );
 });
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
-import { check } from '../../src/check.ts';
+import { type CheckOptions, check } from '../../src/check.ts';
 import { version } from '../../src/model/version.ts';
 import { type Statement, statementSchema } from '../../src/provenance/statement.ts';
 import { pictureServer } from '../support/picture-server.ts';
@@ -131,16 +131,36 @@ describe('a provenance', () => {
     for (const slug of ['a', 'book']) expect(await statementOf(slug)).toEqual(await statementOf(slug, 'two'));
     expect(JSON.stringify(await statementOf('a'))).not.toContain(folder);
   });
+
+  test('names a template of the caller from the project on, however they named it', async () => {
+    const root = join(folder, 'three');
+    await writeAll(root, {
+      'a.md': '---\ntitle: A\nauthor: Ann\n---\n\nText.\n',
+      'tpl/template.yaml': 'name: tpl\nextends: article\n',
+    });
+    const built = { sources: ['a.md'], to: ['html'], provenance: true, host: hostIn(root) };
+    for (const [template, named] of [
+      [join(root, 'tpl'), 'tpl'],
+      ['./tpl', 'tpl'],
+      ['handout', 'handout'],
+    ]) {
+      expect((await build({ ...built, template })).exitCode).toBe(0);
+      expect((await statementOf('a', 'three')).predicate.buildDefinition.externalParameters.template).toBe(named);
+    }
+  });
 });
 
 describe('`offprint check --provenance`', () => {
   /** What is told after a change of the project, which is undone. */
-  async function told(change: (root: string) => Promise<unknown> = async () => {}): Promise<string[]> {
+  async function told(
+    change: (root: string) => Promise<unknown> = async () => {},
+    options: Partial<CheckOptions> = {},
+  ): Promise<string[]> {
     const root = join(folder, 'one');
     await cp(root, join(folder, 'kept'), { recursive: true });
     try {
       await change(root);
-      const { messages, exitCode, sound } = await check({ provenance: true, ...settings() });
+      const { messages, exitCode, sound } = await check({ provenance: true, ...settings(), ...options });
       const lines = messages.map(({ file, fatal, ruleId }) => `${file ?? ''} ${fatal ?? 'info'} ${ruleId}`);
       return [...lines, `${exitCode}`, ...sound.map((path) => path.replaceAll('\\', '/'))];
     } finally {
@@ -235,6 +255,59 @@ describe('`offprint check --provenance`', () => {
     ['nothing to verify', (root) => rm(join(root, 'dist'), { recursive: true }), [' true provenance-none', '2']],
   ])('finds %s', async (_, change, expected) => {
     expect(await told(change)).toEqual(expected);
+  });
+
+  test('takes warnings as the caller and the config do', async () => {
+    const change = changeByte('text/part.md');
+    const warning = 'text/part.md false provenance-source-changed';
+    expect(await told(change, { strict: true })).toEqual([
+      warning.replace('false', 'true'),
+      '1',
+      'dist/book.provenance.json',
+    ]);
+    expect(await told(change, { maxWarnings: 0 })).toEqual([warning, ' true max-warnings', '1', ...both]);
+    const asInfo = async (root: string) => {
+      await change(root);
+      await appendFile(join(root, 'offprint.config.yaml'), 'rules: { provenance-source-changed: info }\n');
+    };
+    expect(await told(asInfo, { provenance: 'dist/a.provenance.json' })).toEqual([
+      'offprint.config.yaml info provenance-source-changed',
+      'text/part.md info provenance-source-changed',
+      '0',
+      'dist/a.provenance.json',
+    ]);
+  });
+
+  test('holds a statement against the project that it lies in, wherever one is', async () => {
+    const host = { ...settings('two').host, cwd: join(folder, 'two') };
+    const change = changeByte('text/part.md');
+    const statement = '../one/dist/a.provenance.json';
+    expect(await told(change, { provenance: statement, host, config: undefined })).toEqual([
+      '../one/text/part.md false provenance-source-changed',
+      '0',
+      statement,
+    ]);
+  });
+
+  test('asks the browser that is named for its version', async () => {
+    const change = changeText('dist/a.provenance.json', '"node": "', '"browser": "Old/1", "node": "');
+    const one = { provenance: 'dist/a.provenance.json' };
+    expect(await told(change, one)).toEqual([' info provenance-version', '0', 'dist/a.provenance.json']);
+    expect(await told(change, { ...one, browser: '/nowhere/browser' })).toEqual(['0', 'dist/a.provenance.json']);
+  });
+
+  test.each([
+    [{ sources: ['text/a.md'] }, 'sources or finished files'],
+    [{ source: 'text/a.md' }, '`--source`'],
+    [{ reproducible: true }, '`--reproducible`'],
+    [{ external: true, spelling: true }, '`--external`, `--spelling`'],
+    [{ target: ['shop'] }, '`--target`'],
+  ])('%j is nothing to verify', async (options, named) => {
+    const { messages, exitCode, sound } = await check({ provenance: true, ...settings(), ...options });
+    expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
+      `usage: Cannot verify a provenance together with ${named}`,
+    ]);
+    expect([sound, exitCode]).toEqual([[], 2]);
   });
 
   test('reads nothing outside the folder of a statement, whatever it names', async () => {

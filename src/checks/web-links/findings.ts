@@ -2,14 +2,17 @@ import { STATUS_CODES } from 'node:http';
 import type { RuleId } from '../../model/rules.ts';
 import type { Probe } from '../../platform/network.ts';
 
-/** What is to be said of an address; `links-unasked` is said once for all. */
+/** What is to be said of addresses that nobody was asked for: once for all of them. */
+export type Unasked = { rule: 'links-unasked'; reason: string } | { rule: 'links-frozen' };
+
+/** What is to be said of an address. */
 export type Finding =
   | { rule: 'link-moved'; target: string }
   | {
       rule: Extract<RuleId, 'link-dead' | 'link-unreachable' | 'link-certificate' | 'link-refused' | 'link-private'>;
       reason: string;
     }
-  | { rule: 'links-unasked'; reason: string };
+  | Unasked;
 
 /**
  * What an answer means for a reader; nothing where all is well.
@@ -31,8 +34,7 @@ export function findingOf(probe: Probe, isOnline: boolean): Finding | undefined 
     case 'unreachable':
       return { rule: 'link-unreachable', reason: probe.reason };
     case 'frozen':
-      // Who freezes a run knows that nobody is asked.
-      return undefined;
+      return { rule: 'links-frozen' };
     case 'late':
       return { rule: 'links-unasked', reason: probe.reason };
   }

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Network, Probe } from '../../platform/network.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { addressFault } from './address-faults.ts';
-import { type Finding, findingOf } from './findings.ts';
+import { type Finding, findingOf, type Unasked } from './findings.ts';
 import { idOf, pageOf, pagesOf, type RemoteLink, remoteLinksIn, type WebPage } from './web-addresses.ts';
 
 /** Links to one address at which its fault is told. */
@@ -31,12 +31,12 @@ async function probesOf(pages: readonly WebPage[], network: Network): Promise<Ma
 
 function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string, Probe>, report: Report): void {
   const isOnline = [...probes.values()].some(({ state }) => state === 'answered');
-  const unasked: Finding[] = [];
+  const unasked: Unasked[] = [];
   for (const [href, places] of groupBy(links, (link) => link.href)) {
     const probe = probes.get(pageOf(href) ?? '');
     if (!probe) continue;
     const found = findingOf(probe, isOnline);
-    if (found?.rule === 'links-unasked') unasked.push(...places.map(() => found));
+    if (found?.rule === 'links-unasked' || found?.rule === 'links-frozen') for (const _ of places) unasked.push(found);
     else if (found) tellFinding(found, href, places, report);
     const id = idOf(href);
     if (probe.state === 'answered' && id !== undefined && probe.missing.includes(id)) {
@@ -44,11 +44,13 @@ function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string
     }
   }
   const [first] = unasked;
-  if (first?.rule === 'links-unasked') report('links-unasked', { count: unasked.length, reason: first.reason });
+  const count = unasked.length;
+  if (first?.rule === 'links-unasked') report('links-unasked', { count, reason: first.reason });
+  if (first?.rule === 'links-frozen') report('links-frozen', { count });
 }
 
 function tellFinding(
-  found: Exclude<Finding, { rule: 'links-unasked' }>,
+  found: Exclude<Finding, Unasked>,
   href: string,
   places: readonly RemoteLink[],
   report: Report,

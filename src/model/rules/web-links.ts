@@ -65,11 +65,20 @@ export const webLinkRules = {
   'links-unasked': rule<{ count: number; reason: string }>({
     concern: 'environment',
     severity: 'warning',
-    reason: ({ count, reason }) =>
-      `Cannot see where ${count === 1 ? 'one link leads' : `${count} links lead`}: ${reason}`,
+    reason: ({ count, reason }) => `Cannot see where ${linksLead(count)}: ${reason}`,
     cure: () => 'Check again: answers are kept for a day, so that the next check begins where this one ended.',
   }),
+  'links-frozen': rule<{ count: number }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ count }) => `Cannot see where ${linksLead(count)}: the check is frozen`,
+    cure: () => 'Check without `--frozen`, or without `frozen: true` in the config, to have servers asked.',
+  }),
 };
+
+function linksLead(count: number): string {
+  return count === 1 ? 'one link leads' : `${count} links lead`;
+}
 
 function elsewhere(others: number): string {
   return others === 0 ? '' : `; ${others === 1 ? 'a further link leads' : `${others} further links lead`} there, too`;

@@ -37,7 +37,7 @@ test.each<[string, Probe, string[]]>([
   ['is private', { state: 'private', reason: 'r' }, ['5:3 link-private']],
   ['redirects in a circle', { state: 'refused', reason: 'r' }, ['5:3 link-refused']],
   ['had no time', { state: 'late', reason: 'r' }, ['undefined:undefined links-unasked']],
-  ['may not be asked', { state: 'frozen', reason: 'r' }, []],
+  ['may not be asked', { state: 'frozen', reason: 'r' }, ['undefined:undefined links-frozen']],
 ])('what %s is told so', async (_, probe, found) => {
   const text = 'A [link](https://a.rs/x) and [another](https://a.rs/good).';
   expect(await foundIn(checkWebLinks, text, { wanted, network: network({ '/x': probe }) })).toEqual(found);

@@ -1,0 +1,42 @@
+import { type Failure, failure } from '../model/report.ts';
+import { quoted } from '../model/wording.ts';
+
+/** What a caller may want of a check beside the files that it names. */
+interface Wanted {
+  sources?: readonly string[] | undefined;
+  source?: string | undefined;
+  reproducible?: boolean | undefined;
+  external?: boolean | undefined;
+  spelling?: boolean | undefined;
+  target?: readonly string[] | undefined;
+}
+
+/** What sources alone are looked through for. */
+const ofSources = ['reproducible', 'external', 'spelling', 'target'] as const;
+
+/** Why finished files cannot be checked as they are wanted to be; nothing where they can. */
+export function refusalOfFinished(wanted: Wanted): Failure | undefined {
+  const options = optionsIn(wanted, ofSources);
+  if (options.length === 0) return undefined;
+  const reason = `Cannot use ${quoted(options)} on finished files`;
+  return failure('usage', {
+    reason,
+    cure: 'Check the source that they were made from with it: `offprint check essay.md …`.',
+  });
+}
+
+/** Why a provenance cannot be verified as it is wanted to be; nothing where it can. */
+export function refusalOfVerification(wanted: Wanted): Failure | undefined {
+  const options = optionsIn(wanted, ['source', ...ofSources]);
+  const others = [
+    ...(wanted.sources?.length ? ['sources or finished files'] : []),
+    ...(options.length > 0 ? [quoted(options)] : []),
+  ];
+  if (others.length === 0) return undefined;
+  const reason = `Cannot verify a provenance together with ${others.join(' and ')}`;
+  return failure('usage', { reason, cure: 'Verify it in a run of its own: `offprint check --provenance`.' });
+}
+
+function optionsIn(wanted: Wanted, names: readonly (keyof Wanted)[]): string[] {
+  return names.filter((name) => wanted[name]).map((name) => `--${name}`);
+}
