@@ -9,6 +9,7 @@ import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
 import { type MessageLog, messageLog } from './produce/message-log.ts';
+import { outputsOf } from './produce/outputs.ts';
 import type { PreparedSource } from './produce/prepared-source.ts';
 import { readsFrom, recordedRun } from './produce/recorded.ts';
 import type { Run } from './produce/run.ts';
@@ -44,8 +45,10 @@ export async function produce(
   const work = async (run: Run) => {
     const { project, log, signal } = run;
     // All are read before the first is written: what is wrong with the last one is told before work is put into the others.
-    for (const prepared of await prepareAll(run)) {
-      const written = await write(prepared, recordedRun(run, prepared.reads));
+    const all = await prepareAll(run);
+    const loadOutputs = outputsOf(all, run);
+    for (const prepared of all) {
+      const written = await write(prepared, recordedRun(run, prepared.reads), loadOutputs);
       signal.throwIfAborted();
       if (written && !exceeds(project, log)) await take({ prepared, written }, run);
     }

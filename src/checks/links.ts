@@ -1,4 +1,4 @@
-import { fragmentOf, isRemote } from '../model/addresses.ts';
+import { fragmentOf } from '../model/addresses.ts';
 import { longestAddress } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 /** Ids that Offprint gives to what nobody links to by name: notes, and the titles of blocks that are set apart. */
 const generated = /^(?:offprint-|fn-\d|fnref-\d)/u;
 
-/** Every link inside the publication has a target; a link to a file beside the source has none in what is published. */
+/** Every link inside the publication has a target. */
 export const checkLinks: Check = (publication, report) => {
   const elements = treesOf(publication).flatMap(elementsIn);
   const ids = new Set([
@@ -22,6 +22,6 @@ export const checkLinks: Check = (publication, report) => {
     if (href.startsWith('#')) {
       const target = fragmentOf(href);
       if (!ids.has(target)) report('link-target', { target, near: nearest(target, named) }, position);
-    } else if (!isRemote(href)) report('link-file', { href }, position);
+    }
   }
 };

@@ -44,7 +44,7 @@ export async function settleOptions(
 }
 
 /** Path of the file of a format, relative to the output folder. */
-export function filePath(format: Format, publication: Publication, options: WriterOptions): string {
+export function filePath(format: Format, publication: Publication, options: Pick<WriterOptions, 'html'>): string {
   const { path, extension }: WriterEntry = writers[format];
   return path?.(publication, options) ?? `${publication.id}.${extension}`;
 }

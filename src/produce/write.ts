@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import type { Finished } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
 import type { PageStart } from '../model/page-start.ts';
@@ -28,18 +29,25 @@ export interface Written extends Finished {
  * Writes one publication in all formats, in memory, and makes the checks of the run. What they find goes to the messages of
  * the run.
  *
+ * @param loadOutputs tells what the run makes
  * @returns a format each, in the order of the project's; nothing where the publication has errors.
  */
-export async function write(prepared: PreparedSource, run: Run): Promise<Written[] | undefined> {
+export async function write(
+  prepared: PreparedSource,
+  run: Run,
+  loadOutputs: () => Promise<Outputs>,
+): Promise<Written[] | undefined> {
   const { publication, messages } = prepared;
   if (!publication) return undefined;
   const found: VFileMessage[] = [];
   try {
+    await checkFileLinks(publication, loadOutputs, reportOn(publication.lines, found));
+    const ofLinks = run.log.collect(found.splice(0));
     // A source is looked through though it has errors: all is told at once.
     if (run.effort === 'check') {
       await checkThoroughly(publication, prepared, run, reportOn(publication.lines, found));
     }
-    if (messages.some(isError)) return undefined;
+    if ([...messages, ...ofLinks].some(isError)) return undefined;
     const settled = await settleOptions(publication, prepared, run);
     if (!settled) return undefined;
     const written = await writeFormats(publication, settled, run, found);

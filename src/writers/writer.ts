@@ -69,8 +69,16 @@ export interface WriterEntry {
   /**
    * Path of the file, relative to the output folder, with `/`. Default: the slug with the extension.
    */
-  path?: (publication: Pick<Publication, 'id' | 'kind'>, options: WriterOptions) => string;
+  path?: (publication: Pick<Publication, 'id' | 'kind'>, options: Pick<WriterOptions, 'html'>) => string;
   /** Suffixes of the slug in the names of further files beside that of the publication. Absent where it makes none. */
   further?: (options: Pick<WriterOptions, 'print'>) => readonly string[];
+  /**
+   * Its files that links may lead into, by path relative to the output folder, and the ids that they may lead to. Absent of a
+   * format whose places have none.
+   */
+  targets?: (
+    publication: Publication,
+    options: Pick<WriterOptions, 'html'>,
+  ) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   load: () => Promise<Writer>;
 }

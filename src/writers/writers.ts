@@ -8,6 +8,7 @@ export const writers = {
     mediaType: 'text/html',
     needsBrowser: false,
     path: ({ id, kind }, { html }) => (layoutOf(kind, html) === 'site' ? `${id}/index.html` : `${id}.html`),
+    targets: async (publication, options) => (await import('./html/link-targets.ts')).linkTargets(publication, options),
     load: async () => (await import('./html/html.ts')).html,
   },
   pdf: {

@@ -17,7 +17,6 @@ test.each([
   ['a target', '#sea', []],
   ['an address', 'https://example.com/', []],
   ['a target that is not there', '#see', ['link-target']],
-  ['a file beside the source', 'notes.txt', ['link-file']],
   ['an address that no server takes', `https://example.com/${'a'.repeat(8000)}`, ['link-long']],
 ])('a link to %s', (_, href, rules) => {
   expect(messagesFor(href)).toEqual(rules);

@@ -55,10 +55,15 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
 }
 
 function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {
-  if (isRemote(href) || href === '') return href;
+  if (isRemote(href) || href === '' || href.startsWith('/')) return href;
   const [way = ''] = href.split('#');
+  const folders = path.split('/').slice(0, -1);
+  const wayOut = '../'.repeat(folders.length);
+  // Documents lead to one another within their folder; what leads out of it leads to what is published beside.
+  const isBeside = href.startsWith(wayOut) && (folders.length > 0 || byPath.size === 1);
+  if (way !== '' && isBeside) return href.slice(wayOut.length);
   const document = way === '' ? { ids, firstId: undefined } : byPath.get(pathFrom(path, way));
-  if (!document) return href;
+  if (!document) return [...folders, href].join('/');
   const id = href.includes('#') ? fragmentOf(href) : document.firstId;
   return id !== undefined && document.ids.has(id) ? `#${id}` : `${href} (where nothing is)`;
 }

@@ -22,11 +22,13 @@ export const linkRules = {
     reason: ({ id, files }) => `Link to \`${id}\`, which several chapters have: ${quoted(files)}`,
     cure: ({ id, written }) => `Name the file: \`${written}#${id}\`.`,
   }),
-  'link-file': rule<{ href: string }>({
+  'link-file': rule<Near & { href: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not part of the publication`,
-    cure: () => 'Readers of the published files will not have it: link to a web address instead.',
+    reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not published`,
+    cure: ({ near }) =>
+      didYouMean({ near }) ??
+      'Link to a web address, or put the file into the output folder: readers have nothing else.',
   }),
   'link-long': rule<{ length: number }>({
     concern: 'document',

@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../../src/model/publication.ts';
+import { elementsIn, treesOf } from '../../../src/model/published-text.ts';
 import { publication } from '../../writers/epub/publications.ts';
 import { artifact, messagesFor } from './finished-files.ts';
 
@@ -61,6 +62,26 @@ test('a site is read page by page, in the order in which pages name the next', a
     page('ebb.html', ebb(), 'flow.html'),
   ];
   expect(await said(...pages, page('404.html', [h('p', 'Lost?')]))).toEqual([]);
+});
+
+test('a link to a file beside leads out of the folder of the site', async () => {
+  const linked = (href: string) => [h('h1', 'Ebb'), h('p', h('a', { href }, 'On')), h('h2', 'Deep'), h('pre', 'x\n')];
+  const pages = (href: string) => [
+    page('index.html', opening, 'ebb.html'),
+    page('ebb.html', linked(href), 'flow.html'),
+    page('flow.html', flow),
+  ];
+  const beside = structuredClone(source);
+  for (const element of treesOf(beside).flatMap(elementsIn)) {
+    if (element.tagName === 'a') element.properties.href = 'moon.html#full';
+  }
+  const judge = async (href: string) => {
+    const [main, ...further] = pages(href);
+    return main ? (await messagesFor({ format: 'html', main, further }, beside)).length : -1;
+  };
+  expect(await judge('../moon.html#full')).toBe(0);
+  expect(await judge('moon.html#full')).toBe(1);
+  expect(await judge('../moon.html')).toBe(1);
 });
 
 test('pages in another order are found', async () => {

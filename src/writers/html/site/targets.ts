@@ -1,8 +1,9 @@
 import type { Root } from 'hast';
-import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
+import { fragmentOf, hrefTo, isRemote } from '../../../model/addresses.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
-import { firstFile, type SitePage } from './pages.ts';
+import { notesBySection } from '../../markup.ts';
+import { firstFile, pagesOf, type SitePage } from './pages.ts';
 
 /** Which page holds which id: file names by id. */
 export type Targets = ReadonlyMap<string, string>;
@@ -26,13 +27,24 @@ export function targetsOf(
   return targets;
 }
 
-/** Points the links of a page at the pages that hold their targets. */
+/** The ids of each page of a site, by its file. */
+export function idsOfPages(publication: Publication): Map<string, Set<string>> {
+  const pages = pagesOf(publication);
+  const ids = new Map(pages.map(({ file }) => [file, new Set<string>()]));
+  for (const [id, file] of targetsOf(publication, pages, notesBySection(publication.notes))) ids.get(file)?.add(id);
+  return ids;
+}
+
+/**
+ * Points the links of a page at the pages that hold their targets. Those to files are written as seen from the output folder, in
+ * which the site has a folder of its own.
+ */
 export function relink(tree: Root, page: string, targets: Targets): void {
   for (const { tagName, properties } of elementsIn(tree)) {
     const { href } = properties;
-    if (tagName === 'a' && typeof href === 'string' && href.startsWith('#')) {
-      properties.href = addressIn(fragmentOf(href), page, targets);
-    }
+    if (tagName !== 'a' || typeof href !== 'string') continue;
+    if (href.startsWith('#')) properties.href = addressIn(fragmentOf(href), page, targets);
+    else if (!isRemote(href) && !href.startsWith('/')) properties.href = `../${href}`;
   }
 }
 

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Outputs } from '../checks/file-links.ts';
+import { isBelow } from '../platform/path-below.ts';
+import type { Prepared } from '../prepare.ts';
+import type { WriterEntry } from '../writers/writer.ts';
+import { writers } from '../writers/writers.ts';
+import { printOptions, type Run } from './run.ts';
+import { filePath } from './settle-options.ts';
+
+/** What lies in the output folder once the publications of a run are in place. Made when it is first asked for. */
+export function outputsOf(all: readonly Prepared[], run: Pick<Run, 'project' | 'host'>): () => Promise<Outputs> {
+  let outputs: Promise<Outputs> | undefined;
+  return () => {
+    outputs ??= gather(all, run);
+    return outputs;
+  };
+}
+
+async function gather(all: readonly Prepared[], { project, host }: Pick<Run, 'project' | 'host'>): Promise<Outputs> {
+  const { forFormat } = await import('../phases.ts');
+  const made = new Map<string, ReadonlySet<string> | undefined>();
+  /** Folders that belong to the run: what it does not make there, it removes. */
+  const folders: string[] = [];
+  for (const { publication, frontMatter } of all) {
+    if (!publication) continue;
+    const options = { html: frontMatter.html ?? {}, print: printOptions(project, frontMatter) };
+    for (const format of project.formats) {
+      const writer: WriterEntry = writers[format];
+      const path = filePath(format, publication, options);
+      made.set(path, undefined);
+      for (const suffix of writer.further?.(options) ?? []) {
+        made.set(`${publication.id}-${suffix}.${writer.extension}`, undefined);
+      }
+      const targets = await writer.targets?.(forFormat(publication, format), options);
+      for (const [file, ids] of targets ?? []) made.set(file, ids);
+      if (path.includes('/')) folders.push(join(project.out, publication.id));
+    }
+  }
+  return {
+    made,
+    async has(path) {
+      const absolute = join(project.out, path);
+      const isOther = isBelow(project.out, absolute) && !folders.some((folder) => isBelow(folder, absolute));
+      return isOther && (await host.kind(absolute)) === 'file';
+    },
+  };
+}
