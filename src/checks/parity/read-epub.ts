@@ -7,7 +7,11 @@ import { readXml } from './read-xml.ts';
 
 /** Reads a container as a reading system does: from the package document the spine, from that the documents, in their order. */
 export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found {
-  const files = readContainer(bytes);
+  return readBook(readContainer(bytes), options);
+}
+
+/** Reads the files of a container, by path. */
+export function readBook(files: ReadonlyMap<string, Uint8Array>, options: ReaderOptions = {}): Found {
   const fileAt = (path: string) => new TextDecoder().decode(files.get(path));
   const root = readPackagePath(fileAt('META-INF/container.xml'));
   const { title, lang, creators, spine } = readPackage(fileAt(root));

@@ -23,7 +23,11 @@ export interface PageReading extends Reading {
 
 /** Reads a page as a browser does: what its `main` holds, or its `body` where it has none. */
 export function readPage(html: string, options: ReaderOptions = {}): PageReading {
-  const document = parse(html);
+  return readDocument(parse(html), options);
+}
+
+/** Reads a page that is parsed. */
+export function readDocument(document: DefaultTreeAdapterTypes.Document, options: ReaderOptions = {}): PageReading {
   const root = childNamed(document, 'html');
   const body = root && childNamed(root, 'body');
   const found = outlineOf(document);

@@ -1,5 +1,5 @@
 import { readContainer } from '../../checks/epub/container.ts';
-import { readPackagePath, readEpub as readReading } from '../../checks/parity/read-epub.ts';
+import { readBook, readPackagePath } from '../../checks/parity/read-epub.ts';
 import { readXml } from '../../checks/parity/read-xml.ts';
 import { addValue } from './read-html.ts';
 import { readItems } from './read-items.ts';
@@ -24,8 +24,8 @@ const told: ReadonlyMap<string, string> = new Map(
 
 /** One state of an EPUB: what it says, what its package says of it, and the files in its container. */
 export function readEpub(bytes: Uint8Array): FileReading {
-  const { text, notes } = readReading(bytes);
   const files = readContainer(bytes);
+  const { text, notes } = readBook(files);
   const fileAt = (path: string) => new TextDecoder().decode(files.get(path));
   const packagePath = readPackagePath(fileAt('META-INF/container.xml'));
   const parts = [...files].filter(([path]) => path !== packagePath);

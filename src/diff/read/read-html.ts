@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { readPage } from '../../checks/parity/read-html.ts';
+import { readDocument } from '../../checks/parity/read-html.ts';
 import { readItems } from './read-items.ts';
 import type { FileReading, ReadPart } from './reading.ts';
 
@@ -20,12 +20,12 @@ const told: ReadonlyMap<string, string> = new Map(
 
 /** One state of a page: what it says, what its head says of it, its styles and its scripts. */
 export function readHtml(bytes: Uint8Array): FileReading {
-  const html = new TextDecoder().decode(bytes);
-  const { text, notes } = readPage(html);
+  const document = parse(new TextDecoder().decode(bytes));
+  const { text, notes } = readDocument(document);
   const metadata = new Map<string, string>();
   const parts: ReadPart[] = [];
   const counts = new Map<string, number>();
-  for (const element of elementsOf(parse(html))) {
+  for (const element of elementsOf(document)) {
     const { tagName, attrs } = element;
     const attribute = (name: string) => attrs.find((attr) => attr.name === name)?.value;
     const name = told.get(attribute('name')?.toLowerCase() ?? '');
