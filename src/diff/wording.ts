@@ -36,8 +36,8 @@ export function counted(number: number, singular: string, plural = `${singular}s
 export function placeOf({ in: where, under, pages }: Passage): string {
   const page = pages?.after ?? pages?.before;
   const parts = [
-    under === '' ? 'Before the first heading' : under,
-    ...(where === 'notes' ? ['notes'] : []),
+    ...(under !== '' ? [under] : where === 'text' ? ['Before the first heading'] : []),
+    ...(where === 'notes' ? [under === '' ? 'Notes' : 'notes'] : []),
     ...(page === undefined ? [] : [`page ${page}`]),
   ];
   return parts.join(' · ');

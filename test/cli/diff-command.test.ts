@@ -59,6 +59,12 @@ other files: 1 added
 2 of 2 files changed. Report: r.html`);
   });
 
+  test('tells what changed in the notes, which stand under no heading', () => {
+    const [passage] = pdf.passages;
+    const note: FileDifference = { ...pdf, passages: passage ? [{ ...passage, in: 'notes', under: '' }] : [] };
+    expect(diffSummary([note], undefined, false)).toContain('\n  Notes · page 1: the [-cold-]');
+  });
+
   test('says so where nothing changed', () => {
     expect(
       diffSummary(

@@ -128,6 +128,21 @@ describe('pages', () => {
     expect(differing(await compared(before, await book(chapters.toSpliced(1, 1))))).toEqual(['removed 2 -']);
   });
 
+  test('a head that says something else is marked and shown, though there are other numbers, too', async () => {
+    const tides = (title: string, count: number) => {
+      const parts = Array.from(
+        { length: count },
+        (_, index) => `## Tide ${index}\n\n${chapterText(index).repeat(4)}\n`,
+      );
+      return printed(`---\ntitle: ${title}\nlang: en\ntoc: false\n---\n\n${parts.join('\n')}`);
+    };
+    const difference = await compared(await tides('Tides', 6), await tides('Ebbs', 12));
+    const page = difference.pages?.pages.find(({ before, after }) => before === 2 && after === 2);
+    expect(page?.state).toBe('changed');
+    expect(page?.regions.map(({ top }) => top < 80)).toEqual([true]);
+    expect(page?.images?.after).toBeDefined();
+  }, 60_000);
+
   test('a picture that changed marks its page, though the text is the same', async () => {
     const square = (color: string) =>
       `<svg width="90" height="90"><rect width="90" height="90" fill="${color}"/></svg>`;

@@ -57,7 +57,7 @@ globalThis.comparePages = async (numbers, width, isShown) => {
   const before = numbers.before && (await painted('before', numbers.before, width));
   const after = numbers.after && (await painted('after', numbers.after, width));
   const isPair = before !== undefined && after !== undefined;
-  // Of a page that has another number, what stands around the text is compared by what it says: `around` of the page.
+  // Of a page that has another number, what stands around the text is compared by what it says: the number may move it.
   const isMasked = isPair && before.numbers !== after.numbers;
   const regions = isPair ? differences(before, after, isMasked) : [];
   const isSame = isPair && regions.length === 0;
@@ -138,9 +138,17 @@ async function painted(side, number, width) {
   await page.render({ canvas: null, canvasContext, viewport }).promise;
   const around = (await piecesOf(side, number, page)).filter(({ isAround }) => isAround);
   page.cleanup();
-  const numbers = around.filter(({ isNumber }) => isNumber).map(({ text }) => text.trim());
-  const boxes = around.map(({ item }) => boxOf(item, viewport));
-  return { canvas, canvasContext, numbers: numbers.join(' '), boxes };
+  const [numbers, words] = [true, false].map((wanted) => around.filter(({ isNumber }) => isNumber === wanted));
+  const textOf = (pieces) => pieces.map(({ text }) => text.trim()).join(' ');
+  const boxesOf = (pieces) => pieces.map(({ item }) => boxOf(item, viewport));
+  return {
+    canvas,
+    canvasContext,
+    numbers: textOf(numbers),
+    words: textOf(words),
+    numberBoxes: boxesOf(numbers),
+    boxes: boxesOf(around),
+  };
 }
 
 /** Pixels down a page: that of a banner may be longer than a browser can paint. */
@@ -160,7 +168,7 @@ function boxOf({ transform, width, height }, viewport) {
   };
 }
 
-/** Where two pages differ, in thousandths of a page. */
+/** Where two pages differ, in thousandths of a page, their numbers left aside where these differ. */
 function differences(before, after, isMasked) {
   const { width, height } = after.canvas;
   if (before.canvas.width !== width || before.canvas.height !== height) {
@@ -168,7 +176,8 @@ function differences(before, after, isMasked) {
   }
   const [old, now] = [pixelsOf(before), pixelsOf(after)];
   if (isMasked) {
-    for (const box of [...before.boxes, ...after.boxes]) {
+    const boxes = before.words === after.words ? 'boxes' : 'numberBoxes';
+    for (const box of [...before[boxes], ...after[boxes]]) {
       blank(old, box, width, height);
       blank(now, box, width, height);
     }
