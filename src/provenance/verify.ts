@@ -76,11 +76,12 @@ function browserOf({ browser }: Settings, config: LoadedConfig | undefined, host
 
 /** @throws Failure `provenance-none` */
 async function statementsAt(named: string | true, config: LoadedConfig | undefined, host: Host): Promise<string[]> {
-  if (named !== true && (await host.kind(resolve(host.cwd, named))) !== 'folder') return [resolve(host.cwd, named)];
-  const folder = named === true ? outputFolder(config, host) : resolve(host.cwd, named);
-  const names = (await host.kind(folder)) === 'folder' ? await host.list(folder) : [];
-  const found = names.filter((name) => name.endsWith(suffix)).map((name) => join(folder, name));
-  if (found.length === 0) throw failure('provenance-none', { looked: shownPath(folder, host) });
+  const path = named === true ? outputFolder(config, host) : resolve(host.cwd, named);
+  const kind = await host.kind(path);
+  if (named !== true && kind !== undefined && kind !== 'folder') return [path];
+  const names = kind === 'folder' ? await host.list(path) : [];
+  const found = names.filter((name) => name.endsWith(suffix)).map((name) => join(path, name));
+  if (found.length === 0) throw failure('provenance-none', { looked: shownPath(path, host) });
   return found;
 }
 

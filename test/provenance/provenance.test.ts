@@ -296,6 +296,14 @@ describe('`offprint check --provenance`', () => {
     expect(await told(change, { ...one, browser: '/nowhere/browser' })).toEqual(['0', 'dist/a.provenance.json']);
   });
 
+  test('takes a path that leads nowhere for wrong usage', async () => {
+    const { messages, exitCode } = await check({ provenance: 'dist/c.provenance.json', ...settings() });
+    expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
+      'provenance-none: Cannot verify without a provenance: found none at `dist/c.provenance.json`',
+    ]);
+    expect(exitCode).toBe(2);
+  });
+
   test.each([
     [{ sources: ['text/a.md'] }, 'sources or finished files'],
     [{ source: 'text/a.md' }, '`--source`'],

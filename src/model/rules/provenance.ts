@@ -5,7 +5,7 @@ export const provenanceRules = {
   'provenance-none': rule<{ looked: string }>({
     concern: 'usage',
     severity: 'error',
-    reason: ({ looked }) => `Cannot verify without a provenance: found none in \`${looked}\``,
+    reason: ({ looked }) => `Cannot verify without a provenance: found none at \`${looked}\``,
     cure: () => 'Build with `--provenance`, or name the file: `offprint check --provenance dist/x.provenance.json`.',
   }),
   'provenance-invalid': rule<{ reason: string }>({
