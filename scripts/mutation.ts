@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { formats, isFormat } from '../src/writers/writers.ts';
 import { books, booksMissing } from './bench/books.ts';
 import { campaign } from './mutation/campaign.ts';
-import { outcomesTable } from './mutation/table.ts';
+import { missedLine, outcomesTable } from './mutation/table.ts';
 
 const { values, positionals } = parseArgs({ options: { to: { type: 'string' } }, allowPositionals: true });
 const to = (values.to?.split(',') ?? formats).filter(isFormat);
@@ -27,6 +27,7 @@ try {
     const caught = outcomes.filter(({ isCaught }) => isCaught).length;
     console.log(`${source}: ${caught} of ${outcomes.length} mistakes found, ${falseAlarms.length} false alarms\n`);
     console.log(`${outcomesTable(outcomes, to)}\n`);
+    for (const one of outcomes.filter(({ isCaught }) => !isCaught)) console.log(`${missedLine(one)}\n`);
     if (falseAlarms.length > 0) console.log(`False alarms: ${falseAlarms.join(', ')}\n`);
     if (caught < outcomes.length || falseAlarms.length > 0) process.exitCode = 1;
   }

@@ -1,7 +1,7 @@
 import type { ElementContent, Root } from 'hast';
 import type { Note, Publication, Section } from '../../src/model/publication.ts';
-import { mutate, type Operation, shownAs } from './operations.ts';
-import { type LineRange, type Site, sitesIn } from './site.ts';
+import { elementBehind, mutate, type Operation, shownAs } from './operations.ts';
+import { type LineRange, linesOf, type Site, sitesIn } from './site.ts';
 
 /** A mistake that was made in a publication. */
 export interface Mutation {
@@ -75,12 +75,14 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
     const beside = [ofKind[index - 1], ofKind[index + 1]];
     if (!isFree(site) || beside.some((other) => other && isSameShown(site, other))) continue;
     const target = targets.find((id) => site.node.type === 'text' || site.node.properties.href !== `#${id}`) ?? '';
+    // Of two that changed places, either may be said to have moved.
+    const other = operation === 'reorder' && site.node.type === 'element' ? elementBehind(site) : undefined;
     if (!mutate(site, operation, target)) continue;
     taken.add(site.block);
     // What changed places with the block behind it, or stands before it once more, may be told there.
     const isBefore = operation === 'reorder' || operation === 'duplicate';
     const behind = isBefore ? sites.find(({ block }) => block === site.block + 1) : undefined;
-    return { kind, operation, lines: [...site.lines, ...(behind?.lines ?? [])] };
+    return { kind, operation, lines: [...site.lines, ...(behind?.lines ?? []), ...(other ? linesOf(other) : [])] };
   }
   return undefined;
 }

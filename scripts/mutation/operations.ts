@@ -21,7 +21,7 @@ export function mutate(site: Site, operation: Operation, anotherTarget: string):
   const index = siblings.indexOf(node);
   if (operation === 'drop') siblings.splice(index, 1);
   else if (operation === 'duplicate') siblings.splice(index + 1, 0, withoutIds(node));
-  else return reorder(siblings, index, node);
+  else return reorder(site, node);
   return true;
 }
 
@@ -43,13 +43,20 @@ function mutateWords(node: Text, operation: Operation): boolean {
 }
 
 /** Changes places with the next element that says something else. */
-function reorder(siblings: ElementContent[], index: number, node: Element): boolean {
-  const next = siblings.findIndex(({ type }, at) => at > index && type === 'element');
-  const other = siblings[next];
-  if (other?.type !== 'element' || shownAs(other) === shownAs(node)) return false;
+function reorder(site: Site, node: Element): boolean {
+  const other = elementBehind(site);
+  if (!other || shownAs(other) === shownAs(node)) return false;
+  const siblings = site.parent.children as ElementContent[];
+  const [index, next] = [siblings.indexOf(node), siblings.indexOf(other)];
   siblings[index] = other;
   siblings[next] = node;
   return true;
+}
+
+/** The element that stands behind a node in its parent. */
+export function elementBehind({ node, parent }: Site): Element | undefined {
+  const siblings = parent.children as ElementContent[];
+  return siblings.slice(siblings.indexOf(node) + 1).find((sibling) => sibling.type === 'element');
 }
 
 /** What a reader tells two elements apart by. */

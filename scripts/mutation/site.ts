@@ -104,6 +104,7 @@ function isProse({ value }: Text, parent: Parent): boolean {
   return parent.type === 'element' && parent.tagName === 'p' && value.trim().split(/\s+/u).length > 4;
 }
 
-function linesOf({ position }: Element | Text): LineRange[] {
+/** The lines of the source that a node was made of; none of what was made without. */
+export function linesOf({ position }: Element | Text): LineRange[] {
   return position ? [[position.start.line, position.end.line]] : [];
 }

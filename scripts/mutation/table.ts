@@ -29,3 +29,9 @@ export function outcomesTable(outcomes: readonly Outcome[], formats: readonly Fo
     )
     .join('\n');
 }
+
+/** A mistake that was not found, or not where it is: `pdf: drop term, lines 12 to 14, 40`. */
+export function missedLine({ format, operation, kind, lines }: Outcome): string {
+  const ranges = lines.map(([first, last]) => (first === last ? String(first) : `${first} to ${last}`));
+  return `${format}: ${operation} ${kind}, lines ${[...new Set(ranges)].join(', ')}`;
+}
