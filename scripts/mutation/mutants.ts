@@ -66,10 +66,17 @@ function copyOf(publication: Publication): Copy {
 /** Blocks round a mistake that have none: two that stand side by side may be told as one. */
 const near = [-3, -2, -1, 0, 1, 2, 3];
 
+/** Whether a mistake changes the levels of headings behind it: those of a PDF skip none. It is made in a mutant of its own. */
+function changesLevels(kind: string, operation: Operation): boolean {
+  return kind === 'heading' && (operation === 'drop' || operation === 'alter');
+}
+
 /** Makes a mistake with a node of a kind, where no other mistake is near. */
 function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Operation): Mutation | undefined {
   const isFree = ({ block }: Site) => near.every((distance) => !taken.has(block + distance));
   const ofKind = sites.filter((site) => site.kind === kind);
+  const isAlone = changesLevels(kind, operation);
+  if (isAlone && taken.size > 0) return undefined;
   for (const [index, site] of ofKind.entries()) {
     // Of two that are the same, nobody can say which is missing.
     const beside = [ofKind[index - 1], ofKind[index + 1]];
@@ -78,7 +85,7 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
     // Of two that changed places, either may be said to have moved.
     const other = operation === 'reorder' && site.node.type === 'element' ? elementBehind(site) : undefined;
     if (!mutate(site, operation, target)) continue;
-    taken.add(site.block);
+    for (const { block } of isAlone ? sites : [site]) taken.add(block);
     // What changed places with the block behind it, or stands before it once more, may be told there.
     const isBefore = operation === 'reorder' || operation === 'duplicate';
     const behind = isBefore ? sites.find(({ block }) => block === site.block + 1) : undefined;
