@@ -10,12 +10,23 @@ export interface Found extends Reading {
   authors: readonly string[];
   /** The title as readers see it, where it is shown. */
   heading: string | undefined;
+  /** Its list of all headings, where the format has one by itself. */
+  contents?: readonly ContentsLine[];
   /** Whether each of its documents has levels of headings of its own, from 1. */
   isNested: boolean;
   /** Whether it may have words of its template round its text, and not say what the template does not want to. */
   isLoose: boolean;
   /** The bytes of a picture, by the `detail` of its item. */
   bytesOf: (picture: string) => Uint8Array | undefined;
+}
+
+/** A line of a list of contents. */
+export interface ContentsLine {
+  /** How deep it stands, from 1. */
+  depth: number;
+  /** Where it leads: `#id`. */
+  target: string;
+  title: string;
 }
 
 /** A page of HTML, or a content document of an EPUB. */
@@ -52,6 +63,12 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
   if (kind !== 'picture' || detail === undefined) return item;
   const pathOf = (address: string) => (isRemote(address) ? address : pathFrom(document.path, address));
   return { ...item, detail: pathOf(detail), renditions: item.renditions?.map(pathOf) };
+}
+
+/** Tells where an address in a file leads that stands beside documents: to ids, as in the publication. */
+export function targetsFrom(path: string, documents: readonly FoundDocument[]): (href: string) => string {
+  const byPath = new Map(documents.map((document) => [document.path, document]));
+  return (href) => targetIn(href, { path, ids: new Set(), text: [], notes: [] }, byPath);
 }
 
 function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {

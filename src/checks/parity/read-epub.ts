@@ -1,6 +1,6 @@
 import { pathFrom } from '../../model/addresses.ts';
 import { readContainer } from '../epub/container.ts';
-import { type Found, type FoundDocument, joined } from './found.ts';
+import { type ContentsLine, type Found, type FoundDocument, joined, targetsFrom } from './found.ts';
 import { itemReader, type ReaderOptions } from './item-reader.ts';
 import type { Item } from './items.ts';
 import { readXml } from './read-xml.ts';
@@ -14,7 +14,7 @@ export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found 
 export function readBook(files: ReadonlyMap<string, Uint8Array>, options: ReaderOptions = {}): Found {
   const fileAt = (path: string) => new TextDecoder().decode(files.get(path));
   const root = readPackagePath(fileAt('META-INF/container.xml'));
-  const { title, lang, creators, spine } = readPackage(fileAt(root));
+  const { title, lang, creators, spine, navigation } = readPackage(fileAt(root));
   const documents: FoundDocument[] = [];
   let heading: string | undefined;
   for (const href of spine) {
@@ -24,7 +24,17 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>, options: Reader
     else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
   }
   const said = { title, lang, authors: creators, heading };
-  return { ...joined(documents), ...said, isNested: true, isLoose: false, bytesOf: (path) => files.get(path) };
+  const path = pathFrom(root, navigation);
+  const targetOf = targetsFrom(path, documents);
+  const contents = readContents(fileAt(path)).map((line) => ({ ...line, target: targetOf(line.target) }));
+  return {
+    ...joined(documents),
+    ...said,
+    contents,
+    isNested: true,
+    isLoose: false,
+    bytesOf: (path) => files.get(path),
+  };
 }
 
 /** The path of the package document, which `META-INF/container.xml` tells; empty where it does not. */
@@ -44,18 +54,22 @@ interface Package {
   creators: string[];
   /** Paths of the documents, as seen from the package document. */
   spine: string[];
+  /** The path of the navigation document, as seen from it; empty where there is none. */
+  navigation: string;
 }
 
 function readPackage(text: string): Package {
   const hrefs = new Map<string, string>();
   const said: Record<'title' | 'creator' | 'language', string[]> = { title: [], creator: [], language: [] };
   const spine: string[] = [];
+  let navigation = '';
   let list: string[] | undefined;
   readXml(text, {
     open(name, attributes) {
       list = name === 'title' || name === 'creator' || name === 'language' ? said[name] : undefined;
       list?.push('');
       if (name === 'item') hrefs.set(attributes.id ?? '', attributes.href ?? '');
+      if (name === 'item' && /\bnav\b/u.test(attributes.properties ?? '')) navigation = attributes.href ?? '';
       else if (name === 'itemref') spine.push(hrefs.get(attributes.idref ?? '') ?? '');
     },
     text(value) {
@@ -65,11 +79,39 @@ function readPackage(text: string): Package {
       list = undefined;
     },
   });
-  return { title: said.title[0] ?? '', lang: said.language[0] ?? '', creators: said.creator, spine };
+  return { title: said.title[0] ?? '', lang: said.language[0] ?? '', creators: said.creator, spine, navigation };
 }
 
 /** Documents of the spine that are made for each book: its cover, its title and its contents. */
 const frames = /(?:^|\s)(?:cover|titlepage|toc)(?:\s|$)/u;
+
+/** The lines of the list of contents in a navigation document, each with its address; none where there is no document. */
+function readContents(text: string): ContentsLine[] {
+  const lines: ContentsLine[] = [];
+  /** How many lists are open in the list of contents. Absent outside of it. */
+  let depth: number | undefined;
+  const open: string[] = [];
+  if (text === '') return lines;
+  readXml(text, {
+    open(name, attributes) {
+      open.push(name);
+      if (name === 'nav' && /\btoc\b/u.test(attributes['epub:type'] ?? '')) depth = 0;
+      if (depth === undefined) return;
+      if (name === 'ol') depth += 1;
+      else if (name === 'a') lines.push({ depth, target: attributes.href ?? '', title: '' });
+    },
+    text(value) {
+      const line = lines.at(-1);
+      if (line && depth !== undefined && open.includes('a')) line.title += value;
+    },
+    close() {
+      const name = open.pop();
+      if (name === 'nav') depth = undefined;
+      else if (name === 'ol' && depth !== undefined) depth -= 1;
+    },
+  });
+  return lines;
+}
 
 /** The words of the heading that a document begins with. */
 function headingOf(text: readonly Item[]): string {

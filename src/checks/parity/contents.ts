@@ -1,0 +1,42 @@
+import { legalText } from '../../model/legal-text.ts';
+import type { OutlineEntry, Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
+import { type Finding, findingsIn } from './findings.ts';
+import type { ContentsLine } from './found.ts';
+import type { Item } from './items.ts';
+
+/** Where a list of all headings says otherwise than these do. */
+export function contentsFindings(
+  { outline, sections }: Pick<Publication, 'outline' | 'sections'>,
+  contents: readonly ContentsLine[],
+): Finding[] {
+  const places = new Map(
+    sections.flatMap(({ tree }) =>
+      elementsIn(tree).map(({ properties: { id }, position }) => [String(id), position?.start] as const),
+    ),
+  );
+  const expected = linesOf(outline, 1).flatMap((line) =>
+    itemsOf(line).map((item) => ({ ...item, at: places.get(line.target.slice(1)) })),
+  );
+  // A text without headings has one line all the same.
+  if (expected.length === 0) return [];
+  const found = contents.flatMap(itemsOf);
+  return findingsIn(expected, found).map((finding) => ({ ...finding, what: `${finding.what} of the contents` }));
+}
+
+/** A heading without words is none to follow: what stands below it takes its place. */
+function linesOf(entries: readonly OutlineEntry[], depth: number): ContentsLine[] {
+  return entries.flatMap(({ id, title, number = '', children }) => {
+    if (title.trim() === '') return linesOf(children, depth);
+    const line = { depth, target: `#${id}`, title: `${number} ${title}` };
+    return [line, ...linesOf(children, depth + 1)];
+  });
+}
+
+function itemsOf({ depth, target, title }: ContentsLine): Item[] {
+  return [
+    { kind: 'heading', text: '', detail: String(depth) },
+    { kind: 'link', text: target },
+    { kind: 'text', text: legalText(title).replace(/\s+/gu, ' ').trim(), begins: true },
+  ];
+}
