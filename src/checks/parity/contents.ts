@@ -1,21 +1,17 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
 import { type Finding, findingsIn } from './findings.ts';
 import type { ContentsLine } from './found.ts';
+import { headingPlaces } from './heading-places.ts';
 import type { Item } from './items.ts';
 
 /** Where a list of all headings says otherwise than these do. */
 export function contentsFindings(
-  { outline, sections }: Pick<Publication, 'outline' | 'sections'>,
+  publication: Pick<Publication, 'outline' | 'sections'>,
   contents: readonly ContentsLine[],
 ): Finding[] {
-  const places = new Map(
-    sections.flatMap(({ tree }) =>
-      elementsIn(tree).map(({ properties: { id }, position }) => [String(id), position?.start] as const),
-    ),
-  );
-  const expected = linesOf(outline, 1).flatMap((line) =>
+  const places = headingPlaces(publication);
+  const expected = linesOf(publication.outline, 1).flatMap((line) =>
     itemsOf(line).map((item) => ({ ...item, at: places.get(line.target.slice(1)) })),
   );
   // A text without headings has one line all the same.

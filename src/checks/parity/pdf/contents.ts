@@ -1,5 +1,6 @@
-import type { OutlineEntry } from '../../../model/publication.ts';
+import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 import type { Finding } from '../findings.ts';
+import { headingPlaces } from '../heading-places.ts';
 import { lettersOf } from './letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
@@ -12,19 +13,20 @@ const entry =
 /** Entries of the list of contents that say other than the headings that they lead to, or than the pages of these. */
 export function contentsFindings(
   frame: readonly PrintedBlock[],
-  outline: readonly OutlineEntry[],
+  { outline, sections }: Pick<Publication, 'outline' | 'sections'>,
   facts: PdfFacts,
 ): Finding[] {
+  const places = headingPlaces({ sections });
   const entries = new Map(flat(outline).map((heading) => [shortName(heading.id), heading]));
   return frame.flatMap(({ fromLeft, fromRight, page, isContents }): Finding[] => {
     const { id, said = '' } = (isContents && entry.exec(fromLeft)?.groups) || {};
     const heading = id === undefined ? undefined : entries.get(shortName(id));
     if (id === undefined || !heading) return [];
-    const { number = '', title, place } = heading;
+    const { number = '', title } = heading;
     const label = facts.labelOf(id) ?? '';
     const expected = [number, title, label].filter(Boolean).join(' ');
     if ([fromLeft, fromRight].some((text) => essence(text) === essence(expected))) return [];
-    const at = place.start;
+    const at = places.get(heading.id);
     const found = said.replaceAll(gap, ' ').replaceAll(lineHyphen, '-').trim();
     return [
       {

@@ -35,7 +35,7 @@ export function comparePdf(
   expected: Expected,
   publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
-  const { sections, outline } = publication;
+  const { sections } = publication;
   const items = expected.sections.flatMap((section) => section.text);
   const isFromRight = expected.metadata.dir === 'rtl';
   const hasDirectionMarks = [items, expected.notes].some((all) => all.some(({ text }) => turnsWords(text)));
@@ -56,7 +56,7 @@ export function comparePdf(
   const noteDifferences = compareText(notes, printed.notes, facts, gatherFrom(notes));
   return [
     ...selfFindings(expected.metadata, file, frame),
-    ...contentsFindings(frame, outline, facts),
+    ...contentsFindings(frame, publication, facts),
     ...findingsOf(differences, text, facts),
     ...findingsOf(noteDifferences, notes, facts),
     ...codeFindings(listings, sourceListings(publication)),

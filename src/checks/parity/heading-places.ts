@@ -1,0 +1,17 @@
+import type { Point } from 'unist';
+import type { Publication } from '../../model/publication.ts';
+import { elementsIn } from '../../model/published-text.ts';
+
+/**
+ * Where the headings of a text stand, by their ids, in the numbering of all its lines: an outline tells places in files, which
+ * would be taken for those of the first file.
+ */
+export function headingPlaces({ sections }: Pick<Publication, 'sections'>): ReadonlyMap<string, Point | undefined> {
+  const places = new Map<string, Point | undefined>();
+  for (const { tree } of sections) {
+    for (const { tagName, properties, position } of elementsIn(tree)) {
+      if (/^h[1-6]$/u.test(tagName)) places.set(String(properties.id), position?.start);
+    }
+  }
+  return places;
+}
