@@ -31,13 +31,13 @@ export function correctLookAlikes(document: PdfDocument, text: string): void {
   }
 }
 
-/** For each character that the text lacks and whose look-alike it has: that look-alike. */
+/** For each character that the text lacks and whose look-alike it has: that look-alike, the most usual one of several. */
 function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   const corrections = new Map<string, string>();
   for (const group of lookAlikes.map((characters) => [...characters])) {
-    const [present, ...others] = group.filter((character) => characters.has(character));
-    if (present === undefined || others.length > 0) continue;
-    for (const character of group) if (character !== present) corrections.set(hex(character), hex(present));
+    const present = group.find((character) => characters.has(character));
+    if (present === undefined) continue;
+    for (const character of group) if (!characters.has(character)) corrections.set(hex(character), hex(present));
   }
   return corrections;
 }

@@ -23,6 +23,11 @@ test('leaves a character that the text has itself', () => {
   expect(corrected(cmap, 'don’t okinaʼs')).toBe(cmap);
 });
 
+test('names the usual one of several that the text has, where a font names what it has not', () => {
+  const hyphens = '2 beginbfchar\n<0001> <002D>\n<00A9> <00AD>\nendbfchar\n';
+  expect(corrected(hyphens, 'well-known, so\u2011called')).toBe(hyphens.replace('00AD', '002D'));
+});
+
 test('leaves a character without a look-alike in the text', () => {
   expect(corrected(cmap, 'plain')).toBe(cmap);
 });
