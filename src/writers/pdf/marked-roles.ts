@@ -13,8 +13,16 @@ const selectors = {
   dd: 'dd',
 } as const;
 
+/**
+ * What a list is numbered in, by its `type`: Chromium tells only of `decimal`. Its digits may be those of a language, of which
+ * PDF knows none. Selectors do not tell `a` from `A`.
+ */
+const numberings = { 1: 'decimal', a: 'loalpha', A: 'upalpha', i: 'loroman', I: 'uproman' } as const;
+
 /** A role that is marked in the print document and read from the structure of the printed one. */
-export type MarkedRole = keyof typeof selectors;
+export type MarkedRole = keyof typeof selectors | (typeof numberings)[keyof typeof numberings];
+
+const roles: ReadonlySet<string> = new Set([...Object.keys(selectors), ...Object.values(numberings)]);
 
 /** A private part of a language tag, which may have eight letters to a word (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
@@ -33,13 +41,20 @@ export const markRoles = `{
     element.setAttribute('role', 'mark');
   }
   const notes = new Map();
+  const mark = (element, role, number) => {
+    const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
+    element.lang = (language || 'und') + '${mark}' + role + (number === undefined ? '' : '-' + number);
+  };
   for (const [role, selector] of Object.entries(${JSON.stringify(selectors)})) {
     for (const element of document.querySelectorAll(selector)) {
       if (role === 'note') notes.set(element.id, notes.size + 1);
       const number = role === 'note' ? notes.size : notes.get(decodeURIComponent(element.hash?.slice(1) ?? ''));
-      const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
-      element.lang = (language || 'und') + '${mark}' + role + (number === undefined ? '' : '-' + number);
+      mark(element, role, number);
     }
+  }
+  const numberings = ${JSON.stringify(numberings)};
+  for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
+    mark(list, numberings[list.getAttribute('type')] ?? 'decimal');
   }
   for (const cell of document.querySelectorAll('td:empty, th:empty')) {
     cell.innerHTML = '<span style="font-size: 1px">&nbsp;</span>';
@@ -58,7 +73,7 @@ export interface Mark {
 export function readMark(tag: string): Mark {
   const [language = '', marked = ''] = tag.split(mark);
   const [role = '', number] = marked.split('-');
-  const isRole = (name: string): name is MarkedRole => Object.hasOwn(selectors, name);
+  const isRole = (name: string): name is MarkedRole => roles.has(name);
   return {
     language,
     role: isRole(role) ? role : undefined,

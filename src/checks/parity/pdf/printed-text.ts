@@ -142,8 +142,7 @@ class PrintedReader {
   }
 
   /** @returns what is to be read in the element, and what is around it */
-  enter(written: StructureElement, around: Around): [readonly StructureKid[], Around] {
-    const element = this.#counted(written);
+  enter(element: StructureElement, around: Around): [readonly StructureKid[], Around] {
     const { role, kids, alternative } = element;
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
@@ -169,7 +168,8 @@ class PrintedReader {
   leave(element: StructureElement, around: Around): void {
     const { role, alternative } = element;
     const mark = emphasisOf(element, around);
-    if (mark && alternative === undefined) this.#add(signOf('mark', `end of ${mark}`), around);
+    if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
+      this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
     if (role === 'Part') this.#block = undefined;
   }
@@ -185,6 +185,15 @@ class PrintedReader {
     this.#setPage(kid.page);
   }
 
+  /** Takes back a mark behind which nothing but blanks came. */
+  #takeBack(mark: string): boolean {
+    const block = this.#block;
+    if (!block || ![block.fromLeft, block.fromRight].every((text) => withoutGaps(text).endsWith(mark))) return false;
+    block.fromLeft = withoutGaps(block.fromLeft).slice(0, -mark.length);
+    block.fromRight = withoutGaps(block.fromRight).slice(0, -mark.length);
+    return true;
+  }
+
   #addMonospaced({ fromLeft, monospaced }: Letters, page: number): void {
     if (!this.#block) return;
     const start = this.#block.fromLeft.length - fromLeft.length;
@@ -194,21 +203,6 @@ class PrintedReader {
   /** What only says that something begins stands with what does. */
   #endBlock(): void {
     if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
-  }
-
-  /** A list that counts in digits which PDF has no name for says of itself that it does not: its labels do. */
-  #counted(element: StructureElement): StructureElement {
-    if (element.role !== 'L' || element.numbering !== undefined) return element;
-    const label = elementsBelow(element.kids).find(({ role }) => role === 'Lbl');
-    const said = label && this.#lettersIn(label).replaceAll(gap, '');
-    return said && /^(?:\d+\.|\.\d+)$/u.test(said) ? { ...element, numbering: 'Decimal' } : element;
-  }
-
-  #lettersIn(element: StructureElement): string {
-    return [element, ...elementsBelow(element.kids)]
-      .flatMap(({ kids }) => kids)
-      .map((kid) => ('number' in kid ? (this.#layer.pages[kid.page - 1]?.get(kid.number)?.fromLeft ?? '') : ''))
-      .join('');
   }
 
   #isEmpty(kids: readonly StructureKid[]): boolean {
@@ -236,6 +230,13 @@ class PrintedReader {
   #setPage(page: number | undefined): void {
     if (this.#block) this.#block.page ??= page;
   }
+}
+
+/** Without the blanks at the end. */
+function withoutGaps(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === gap) end -= 1;
+  return text.slice(0, end);
 }
 
 function innerOf(element: StructureElement, around: Around): Around {

@@ -249,3 +249,24 @@ test('elements are visited in reading order', () => {
   walkStructure(documentWith(['A', ['B'], ['C', ['D']]], ['E']), (element) => types.push(typeOf(element)));
   expect(types).toEqual(['A', 'B', 'C', 'D', 'E']);
 });
+
+test.each([
+  ['decimal', 'Decimal'],
+  ['loalpha', 'LowerAlpha'],
+  ['upalpha', 'UpperAlpha'],
+  ['loroman', 'LowerRoman'],
+  ['uproman', 'UpperRoman'],
+])('a list that is marked as %s says so, unless it has said what it is numbered in', (role, numbering) => {
+  const numberingOf = (attribute?: PdfDict) => {
+    const document = documentWith(['L', ['LI', ['Lbl', 0], ['LBody', 1]]]);
+    const [list] = structureRoot(document) ? elementsOf(structureRoot(document) as PdfDict, document) : [];
+    list?.dict.set('Lang', PdfString.fromString(`en-x-offprint-${role}`));
+    if (attribute) list?.dict.set('A', attribute);
+    mendStructure(document);
+    const own = list?.dict.get('A');
+    return own instanceof PdfDict ? own.getName('ListNumbering')?.value : undefined;
+  };
+  expect(numberingOf()).toBe(numbering);
+  const disc = PdfDict.of({ O: PdfName.of('List'), ListNumbering: PdfName.of('Disc') });
+  expect(numberingOf(disc)).toBe('Disc');
+});

@@ -4,8 +4,8 @@ import { mendContents } from './contents.ts';
 import { mendDescriptions } from './descriptions.ts';
 import { mendFigure } from './figures.ts';
 import { isInlineOrEither } from './kinds.ts';
-import { mendItem, mendList } from './lists.ts';
-import type { Mend } from './mend.ts';
+import { mendItem, mendList, setNumbering } from './lists.ts';
+import type { Mend, Mending } from './mend.ts';
 import { isAnnotation, type Kid, type StructureNode } from './node.ts';
 import { mendNote, mendReference } from './notes.ts';
 import { mendRuby } from './ruby.ts';
@@ -24,6 +24,11 @@ const byRole: Readonly<Record<MarkedRole, Mend>> = {
   dl: mendDescriptions,
   dt: as('Lbl'),
   dd: as('LBody'),
+  decimal: numberedIn('Decimal'),
+  loalpha: numberedIn('LowerAlpha'),
+  upalpha: numberedIn('UpperAlpha'),
+  loroman: numberedIn('LowerRoman'),
+  uproman: numberedIn('UpperRoman'),
 };
 
 const byType: Readonly<Record<string, Mend>> = {
@@ -44,14 +49,25 @@ const mayBeEmpty = new Set(['TH', 'TD']);
 export const mendNode: Mend = (node, mending) => {
   mendAttributes(node);
   if (node.kids.length === 0 && !mayBeEmpty.has(node.type)) return [];
-  const mend = (node.role && byRole[node.role]) ?? byType[node.type];
-  return mend ? mend(node, mending) : [node];
+  const mend = node.role ? byRole[node.role] : mendType;
+  return mend(node, mending);
 };
+
+function mendType(node: StructureNode, mending: Mending): Kid[] {
+  return byType[node.type]?.(node, mending) ?? [node];
+}
 
 function as(type: string): Mend {
   return (node: StructureNode) => {
     node.type = type;
     return [node];
+  };
+}
+
+function numberedIn(numbering: string): Mend {
+  return (node, mending) => {
+    if (node.type === 'L') setNumbering(node, numbering);
+    return mendType(node, mending);
   };
 }
 
