@@ -16,8 +16,8 @@ import { markFormulas } from './formulas.ts';
 import type { ListedFonts } from './glyphs/listed-fonts.ts';
 import { hyphenate } from './hyphenation/hyphenate.ts';
 import { hyphenStyles, loadHyphenators } from './hyphenation/load-hyphenators.ts';
+import { settleLinks } from './link-addresses.ts';
 import { markLonePictures } from './lone-pictures.ts';
-import { unlinkLongAddresses } from './long-addresses.ts';
 import { markLongLines } from './long-lines.ts';
 import { groupLongRuns } from './long-runs.ts';
 import { hasManyNotes, unlinkNotes } from './notes/many-notes.ts';
@@ -75,7 +75,7 @@ export async function printDocument(
     placeSlots(tree, { references });
     if (noteIds) unlinkNotes(tree, noteIds);
     groupLongRuns(tree);
-    unlinkLongAddresses(tree);
+    settleLinks(tree);
   };
   const content = fontContent(publication, words);
   const faces = await template.fonts('print', content);
