@@ -92,7 +92,16 @@ class ExpectedWriter {
   #mark(name: string, isEnd: boolean, item: Item): void {
     if (name === 'code') this.#codes += isEnd ? -1 : 1;
     const outer = this.#codes - (name === 'code' && !isEnd ? 1 : 0);
-    if (outer === 0) this.#sign('mark', isEnd ? `end of ${name}` : name, item);
+    if (outer > 0) return;
+    if (isEnd && this.#parts.at(-1) === signOf('mark', name)) this.#takeBack();
+    else this.#sign('mark', isEnd ? `end of ${name}` : name, item);
+  }
+
+  /** Of blanks alone a PDF has nothing, and nothing that marks them out. */
+  #takeBack(): void {
+    this.#length -= this.#parts.pop()?.length ?? 0;
+    this.#origins.pop();
+    while ((this.#starts.at(-1) ?? 0) > this.#length) this.#starts.pop();
   }
 
   #listing(text: string, item: Item): void {

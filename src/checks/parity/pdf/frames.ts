@@ -60,12 +60,42 @@ function endOfFrame(blocks: readonly PrintedBlock[], metadata: Metadata): number
 }
 
 /** Whether a block says something of the document. */
-function says(block: PrintedBlock, { title, subtitle, description, authors, contributors = [] }: Metadata): boolean {
+function says(block: PrintedBlock, metadata: Metadata): boolean {
+  const { title, subtitle, description, authors, contributors = [], publisher, rights, edition, series } = metadata;
   const said = plain(block);
+  if (saysDate(said, metadata)) return true;
   const names = [...authors, ...contributors].map(({ name }) => name);
-  return [title, subtitle, description, ...names].some((text) => {
+  const tells = (text: string | undefined, besides: number) => {
     const letters = plainLetters(lettersOf(text ?? ''));
-    return letters !== '' && said.includes(letters);
+    return letters !== '' && said.includes(letters) && said.length - letters.length <= besides;
+  };
+  return (
+    [title, subtitle, description, ...names].some((text) => tells(text, Number.POSITIVE_INFINITY)) ||
+    [publisher, rights, edition, series?.name].some((text) => tells(text, mostBesides))
+  );
+}
+
+/** Letters round what a line says of a document: words of the language, such as those for an edition, or a month. */
+const mostBesides = 40;
+
+/** Whether letters are the date of a document, in whatever words: its day and its year, and little else. */
+function saysDate(said: string, { date, modified, lang }: Metadata): boolean {
+  return [date, modified].some((one) => {
+    if (one === undefined || said.length > mostBesides) return false;
+    const numbers = said.match(/\d+/gu)?.map(Number) ?? [];
+    return ['gregory', 'persian', 'buddhist'].some((calendar) => {
+      const format = new Intl.DateTimeFormat(`${lang}-u-nu-latn`, {
+        calendar,
+        day: 'numeric',
+        month: 'numeric',
+        year: 'numeric',
+        timeZone: 'UTC',
+      });
+      const parts = format.formatToParts(new Date(one));
+      return ['day', 'year'].every((wanted) =>
+        parts.some(({ type, value }) => type === wanted && numbers.includes(Number(value))),
+      );
+    });
   });
 }
 

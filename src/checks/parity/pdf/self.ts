@@ -14,12 +14,13 @@ export function selfFindings(
   const info = dictAt(file.trailer, 'Info', file);
   const heading = frame.find(({ fromLeft }) => headed.test(fromLeft));
   const names = authors.map(({ name }) => name).join(', ');
-  const headingTexts = heading && [heading.fromLeft, heading.fromRight].map((text) => text.replace(headed, ''));
+  const above = heading?.fromLeft.replace(headed, '') ?? '';
+  const [wanted, said] = [essence(title), essence(above)];
+  // Of words from both sides in one line, a PDF does not tell the order.
+  const isSame = wanted === said || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(said));
   return [
     ...compared('the title', title, textAt(info, 'Title', file) ?? ''),
-    ...(headingTexts?.some((text) => essence(text) === essence(title)) === false
-      ? compared('the title above the text', title, (headingTexts[0] ?? '').replaceAll(gap, ' '))
-      : []),
+    ...(heading && !isSame ? compared('the title above the text', title, above.replaceAll(gap, ' ')) : []),
     ...compared('the authors', names, textAt(info, 'Author', file) ?? ''),
     ...compared('the language', lang, textAt(file.catalog, 'Lang', file) ?? ''),
   ];
@@ -36,4 +37,8 @@ function compared(what: string, expected: string, found: string): Finding[] {
 
 function essence(text: string): string {
   return lettersOf(text.replaceAll(';', ',').replaceAll(gap, '').replaceAll(lineHyphen, '-')).replaceAll('-', '');
+}
+
+function sorted(text: string): string {
+  return Array.from(text).sort().join('');
 }

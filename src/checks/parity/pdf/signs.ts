@@ -39,7 +39,9 @@ const longestName = 127;
 /** Where a link leads, in one spelling: `#id`, or an address as browsers write it. */
 export function targetOf(href: string): string {
   if (href.startsWith('#')) return `#${decoded(href.slice(1))}`;
-  return URL.canParse(href, base) ? new URL(href, base).href : href;
+  if (!URL.canParse(href, base)) return href;
+  // Browsers leave some characters as they are that others encode.
+  return new URL(href, base).href.replace(/[|^`{}[\]\\]/gu, encodeURIComponent);
 }
 
 /** The name that the destination of an id has in a PDF, where it would be too long. */

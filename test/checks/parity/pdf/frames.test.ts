@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectedText } from '../../../../src/checks/parity/pdf/expected-text.ts';
+import { type ExpectedText, expectedText } from '../../../../src/checks/parity/pdf/expected-text.ts';
 import { repeatedBefore } from '../../../../src/checks/parity/pdf/frames.ts';
 import type { Metadata } from '../../../../src/model/publication.ts';
 
@@ -21,9 +21,9 @@ const expected = expectedText(
 );
 
 /** How many of the blocks before the text are taken for a part of it that was printed twice. */
-const repeated = (text: string) => {
+const repeated = (text: string, of: ExpectedText = expected, said: Partial<Metadata> = {}) => {
   const block = { fromLeft: text, fromRight: text, page: 1, isText: false, isContents: false, monospaced: [] };
-  return repeatedBefore([block], expected, metadata, facts).length;
+  return repeatedBefore([block], of, { ...metadata, ...said }, facts).length;
 };
 
 test('the date on a title page is not what a PDF says behind a reference, though it has the number of the page', () => {
@@ -32,4 +32,22 @@ test('the date on a title page is not what a PDF says behind a reference, though
 
 test('a part of the text that stands before it, too, was printed twice', () => {
   expect(repeated('\uFDD0mark heading 1\uFDD1The\uFDD3log')).toBe(1);
+});
+
+test.each([
+  ['en-GB', '1\uFDD3March\uFDD32026'],
+  ['en', '1March2026'],
+  ['fa', '10اسفند1404'],
+  ['th', '1มีนาคม2569'],
+])('the date of a letter in %s is said above it and in it', (lang, date) => {
+  const letter = expectedText([{ kind: 'text', text: date.replaceAll('\uFDD3', ' ') }], { places: new Set() });
+  expect(repeated(date, letter, { lang, date: '2026-03-01' })).toBe(0);
+  expect(repeated(date, letter, { lang, date: '2026-03-02' })).toBe(1);
+  expect(repeated(date, letter, { lang })).toBe(1);
+});
+
+test('a text that begins with the date is found where it was printed twice', () => {
+  const text = '1March2026isthedayonwhichthewaterrosehigherthanever';
+  const letter = expectedText([{ kind: 'text', text }], { places: new Set() });
+  expect(repeated(text, letter, { date: '2026-03-01' })).toBe(1);
 });

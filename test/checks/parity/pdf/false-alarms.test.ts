@@ -1,0 +1,80 @@
+import type { Element } from 'hast';
+import { expect, test } from 'vitest';
+import { expectedOf } from '../../../../src/checks/parity/expected.ts';
+import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import { elementsIn } from '../../../../src/model/published-text.ts';
+import { print } from './rich.ts';
+
+interface Example {
+  markdown: string;
+  /** The first element of this name says something else in the source than what was printed. */
+  element: string;
+  change: (element: Element) => void;
+}
+
+const say =
+  (value: string) =>
+  (element: Element): void => {
+    element.children = [{ type: 'text', value }];
+  };
+
+const examples: Readonly<Record<string, Example>> = {
+  'a title from both sides': {
+    markdown: '---\nlang: he\n---\n# עברית ו-English מעורבבות (גם כאן)\n\nטקסט.\n',
+    element: 'p',
+    change: say('טקסט אחר.'),
+  },
+  'code that is a blank': {
+    markdown: '---\nlang: en\n---\n# Code\n\nA blank, ` `, and a `word` of **code**.\n',
+    element: 'code',
+    change: say('x'),
+  },
+  'hyphens of several kinds': {
+    markdown: '---\nlang: en\n---\n# Hyphens\n\nA so\u2011called well-known self&shy;made hyphen\u2010ation.\n',
+    element: 'p',
+    change: say('A so called well-known selfmade hyphen-ation.'),
+  },
+  'addresses with brackets': {
+    markdown:
+      '---\nlang: en\n---\n# Addresses\n\n<a href="https://example.org/?p[a][0]=&q=%5B%5D">One</a>, ' +
+      '[two](https://example.org/?p[a]={b}|c).\n',
+    element: 'a',
+    change: ({ properties }) => {
+      properties.href = 'https://example.org/?p[b][0]=&q=%5B%5D';
+    },
+  },
+  'ids that are long, and encoded in small letters': {
+    markdown: `---\nlang: en\n---\n# Long\n\n[there](#${'%c3%a9'.repeat(30)}) and [again](#${'é'.repeat(30)})\n\n## ${'é'.repeat(30)}\n\nText.\n`,
+    element: 'a',
+    change: ({ properties }) => {
+      properties.href = `#${'é'.repeat(29)}`;
+    },
+  },
+  'lists that count in letters, in Roman numbers, and from elsewhere': {
+    markdown:
+      '---\nlang: en\n---\n# Lists\n\n<ol type="a" start="3"><li>three</li><li value="9">nine</li></ol>\n\n' +
+      '<ol type="I"><li>one</li></ol>\n\n<ol type="i"><li>one</li></ol>\n\n<ol type="A"><li>one</li></ol>\n',
+    element: 'ol',
+    change: (list) => {
+      list.tagName = 'ul';
+    },
+  },
+};
+
+test.each(Object.entries(examples))(
+  '%s: no alarm, and one where something was changed',
+  async (_, example) => {
+    const { bytes, publication, expected } = await print(example.markdown);
+    const read = await readPdf(bytes, publication.notes);
+    expect(comparePdf(read, expected, publication)).toEqual([]);
+    const other = structuredClone(publication);
+    const found = other.sections
+      .flatMap(({ tree }) => [...elementsIn(tree)])
+      .find(({ tagName }) => tagName === example.element);
+    if (!found) throw new Error(`No ${example.element}`);
+    example.change(found);
+    expect(comparePdf(read, expectedOf(other), other)).not.toEqual([]);
+  },
+  60_000,
+);
