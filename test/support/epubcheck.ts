@@ -89,10 +89,10 @@ function parseReport(json: string, stderr: string): EpubcheckMessage[] {
   const { messages } = JSON.parse(json) as Report;
   return messages
     .filter(({ severity }) => serious.has(severity))
-    .map(({ ID, severity, message, locations: [first] }) => ({
-      id: ID,
-      severity,
-      message,
-      place: first ? `${first.path}:${first.line}` : '',
-    }));
+    .flatMap(({ ID: id, severity, message, locations }) =>
+      // What is wrong in the same words at several places is one message.
+      (locations.length > 0 ? locations.map(({ path, line }) => `${path}:${line}`) : ['']).map((place) => {
+        return { id, severity, message, place };
+      }),
+    );
 }
