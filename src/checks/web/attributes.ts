@@ -52,6 +52,7 @@ const own: Readonly<Record<string, ReadonlySet<string>>> = {
   optgroup: names('disabled label'),
   option: names('disabled label selected value'),
   output: names('for form name'),
+  param: names('name value'),
   progress: names('value max'),
   q: names('cite'),
   script: names(`src type nomodule async defer blocking ${fetched}`),

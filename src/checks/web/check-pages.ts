@@ -7,9 +7,11 @@ import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import { bytesInAddress } from '../data-address.ts';
 import type { Finished, FinishedCheck } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
+import { orderFaults } from './child-order.ts';
 import { nestingFaults } from './content-model.ts';
+import { checkEncoding } from './encoding.ts';
 import { checkRepeatedIds } from './ids.ts';
-import { checkLinks, type Neighbours } from './links.ts';
+import { checkLinks, linkTargets, type Neighbours } from './links.ts';
 import { type Page, readPage } from './page.ts';
 import { checkRequired } from './required.ts';
 
@@ -22,9 +24,11 @@ export const checkPages: FinishedCheck = async (finished, context) => {
   for (const page of pages) {
     const report: Report = (ruleId, facts, where) =>
       context.report(ruleId, facts, where && 'line' in where ? { path: page.path, start: where } : where);
+    checkEncoding(page, byPath.get(page.path)?.bytes ?? new Uint8Array(), report);
     for (const { code, at } of page.faults) report('html-syntax', { code }, at);
     checkRequired(page, report);
-    for (const { at, ...facts } of nestingFaults(page.elements)) report('html-nesting', facts, at);
+    const misplaced = [...nestingFaults(page.elements), ...orderFaults(page.elements)];
+    for (const { at, ...facts } of misplaced) report('html-nesting', facts, at);
     checkRepeatedIds(page, report);
     await checkLinks(page, neighbours, report);
     await checkPictures(picturesOf(page, byPath), ({ at }) => at, report);
@@ -47,6 +51,7 @@ function neighboursOf({ main, further, folder }: Finished, pages: readonly Page[
   const top = posix.dirname(main.path);
   return {
     pages: new Map(pages.map((page) => [page.path, page])),
+    idsOf: linkTargets(),
     has: async (path) => {
       if (paths.has(path)) return true;
       if (folder !== undefined) return (await host.kind(join(folder, posix.relative(top, path)))) !== undefined;

@@ -24,6 +24,8 @@ export interface NestingFault {
   at: Point;
 }
 
+const bodies = ['thead', 'tbody', 'tfoot'];
+
 /** Elements that may stand in certain others only (HTML, the content model of each). */
 const parents: Readonly<Record<string, readonly string[]>> = {
   li: ['ul', 'ol', 'menu'],
@@ -38,6 +40,16 @@ const parents: Readonly<Record<string, readonly string[]>> = {
   track: ['audio', 'video'],
   title: ['head'],
   base: ['head'],
+  head: ['html'],
+  body: ['html'],
+  caption: ['table'],
+  colgroup: ['table'],
+  // XHTML 1.1, which EPUB 2 has, knows columns without a group.
+  col: ['colgroup', 'table'],
+  ...Object.fromEntries(bodies.map((name) => [name, ['table']])),
+  tr: ['table', ...bodies],
+  td: ['tr'],
+  th: ['tr'],
 };
 
 /** Elements that hold certain others only, beside scripts and templates. */
@@ -47,16 +59,24 @@ const children: Readonly<Record<string, readonly string[]>> = {
   menu: ['li'],
   dl: ['dt', 'dd', 'div'],
   hgroup: ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  table: ['caption', 'colgroup', 'col', ...bodies, 'tr'],
+  colgroup: ['col'],
+  ...Object.fromEntries(bodies.map((name) => [name, ['tr']])),
+  tr: ['td', 'th'],
+  picture: ['source', 'img'],
 };
 
 const scripting: ReadonlySet<string> = new Set(['script', 'template']);
 
 const holdsElementsOnly: ReadonlySet<string> = new Set([
   ...Object.keys(children),
-  ...['html', 'head', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'select', 'optgroup', 'picture'],
+  ...['html', 'head', 'select', 'optgroup'],
 ]);
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
+
+/** What holds nothing at all. In HTML such tags end where they begin, in XML they may not. */
+const empty = names('area base br col embed hr iframe img input link meta source track wbr');
 
 /** What holds phrasing content only: running text, no blocks. */
 const phrasingOnly = names(
@@ -86,37 +106,64 @@ function isInteractive({ name, attributes }: NestedElement): boolean {
 /** What stands where it may not. Parsers let much stand that readers' programs then take in different ways. */
 export function nestingFaults(elements: Iterable<NestedElement>): NestingFault[] {
   const faults: NestingFault[] = [];
+  const aroundOf = surroundings();
   for (const element of elements) {
     const { name, parent, isHtml, hasText, at } = element;
-    if (isHtml && hasText && holdsElementsOnly.has(name)) {
-      faults.push({ what: 'text', parent: name, expected: 'elements only', at });
-    }
-    if (!parent?.isHtml || !isHtml) continue;
-    const wanted = Object.hasOwn(parents, name) ? parents[name] : undefined;
-    const held = Object.hasOwn(children, parent.name) ? children[parent.name] : undefined;
-    const outer = isInteractive(element) ? outerControl(element) : undefined;
+    const withoutText = holdsElementsOnly.has(name) ? 'elements only' : empty.has(name) ? 'nothing in it' : undefined;
+    if (isHtml && hasText && withoutText) faults.push({ what: 'text', parent: name, expected: withoutText, at });
+    const { control, holder } = aroundOf(element);
+    if (!parent?.isHtml || !holder?.isHtml || !isHtml) continue;
     const complain = (expected: string, around = parent) => {
       faults.push({ what: `\`<${name}>\``, parent: around.name, expected, at });
     };
-    if (wanted && !wanted.includes(parent.name)) complain(`it in ${quotedTags(wanted)}`);
+    const wanted = wantedParents(element);
+    const held = Object.hasOwn(children, parent.name) ? children[parent.name] : undefined;
+    if (empty.has(parent.name)) complain('nothing in it');
+    else if (wanted) complain(`it in ${quotedTags(wanted)}`);
     else if (held && !held.includes(name) && !scripting.has(name)) complain(quotedTags(held));
-    else if (blocks.has(name) && phrasingOnly.has(parent.name) && !isHeadingOfSummary(element))
-      complain('running text');
-    else if (outer) complain('nothing to act on', outer);
+    else if (blocks.has(name) && phrasingOnly.has(holder.name) && !isHeadingOfSummary(element))
+      complain('running text', holder);
+    else if (control && isInteractive(element)) complain('nothing to act on', control);
   }
   return faults;
 }
 
-function isHeadingOfSummary({ name, parent }: NestedElement): boolean {
-  return parent?.name === 'summary' && headings.has(name);
+/** The elements that one has to stand in, where it does not. */
+function wantedParents({ name, parent }: NestedElement): readonly string[] | undefined {
+  const wanted = Object.hasOwn(parents, name) ? parents[name] : undefined;
+  if (!wanted || !parent) return undefined;
+  // Terms and what explains them may be grouped in a list, not elsewhere.
+  const isLoose = parent.name === 'div' && wanted.includes('dl') && parent.parent?.name !== 'dl';
+  return isLoose || !wanted.includes(parent.name) ? wanted : undefined;
 }
 
-/** The link or button that an element stands in. A label may hold the control that it is of. */
-function outerControl({ parent }: NestedElement): NestedElement | undefined {
-  for (let around = parent; around; around = around.parent) {
-    if (around.name === 'button' || (around.name === 'a' && around.attributes.href !== undefined)) return around;
-  }
-  return undefined;
+/** What of the elements around one says what may stand in it. */
+interface Surroundings {
+  /** The link or button that it stands in. A label may hold the control that it is of. */
+  control: NestedElement | undefined;
+  /** The nearest that has a content model of its own. */
+  holder: NestedElement | undefined;
+}
+
+/** Elements that hold what may stand in their place. */
+const transparent = names('a audio canvas del ins map noscript object video');
+
+/** Tells what stands around elements, which are asked for in order. */
+function surroundings(): (element: NestedElement) => Surroundings {
+  const known = new Map<NestedElement, Surroundings>();
+  return (element) => {
+    const { parent } = element;
+    const outer = parent && known.get(parent);
+    const isControl = parent?.name === 'button' || (parent?.name === 'a' && parent.attributes.href !== undefined);
+    const holder = parent && transparent.has(parent.name) && outer?.holder ? outer.holder : parent;
+    const around = { control: isControl ? parent : outer?.control, holder };
+    known.set(element, around);
+    return around;
+  };
+}
+
+function isHeadingOfSummary({ name, parent }: NestedElement): boolean {
+  return parent?.name === 'summary' && headings.has(name);
 }
 
 function quotedTags(tags: readonly string[]): string {

@@ -6,6 +6,8 @@ import type { Page, PageElement } from './page.ts';
 /** What is known of the files around pages. Paths are as `Page.path`. */
 export interface Neighbours {
   pages: ReadonlyMap<string, Page>;
+  /** What links may lead to in a page. */
+  idsOf: (page: Page) => ReadonlySet<string>;
   /** Whether there is such a file or folder; `undefined` where nobody can know. */
   has: (path: string) => Promise<boolean | undefined>;
 }
@@ -30,12 +32,6 @@ const ownFiles = /^(?:stylesheet|icon|preload|modulepreload|manifest)$/u;
 
 /** Checks that what a page leads to and shows is there: ids, other pages, and files. What is on the web is not asked. */
 export async function checkLinks(page: Page, neighbours: Neighbours, report: Report): Promise<void> {
-  const ids = new Map<string, ReadonlySet<string>>();
-  const idsOf = (other: Page) => {
-    const known = ids.get(other.path) ?? targetsIn(other);
-    ids.set(other.path, known);
-    return known;
-  };
   // Another base makes all addresses those of the web.
   if (page.elements.some(({ name, attributes }) => name === 'base' && attributes.href !== undefined)) return;
   for (const element of page.elements) {
@@ -49,7 +45,7 @@ export async function checkLinks(page: Page, neighbours: Neighbours, report: Rep
     const href = attributes.href?.trim();
     const address = href === undefined ? undefined : addressIn(page, href);
     if (!address || href === undefined) continue;
-    const reason = await deadReason(page, address, neighbours, idsOf);
+    const reason = await deadReason(page, address, neighbours);
     if (reason) report('html-dead-link', { href, reason }, at);
   }
 }
@@ -70,8 +66,7 @@ function addressIn({ path }: Page, address: string): Address | undefined {
 async function deadReason(
   page: Page,
   { path, fragment }: Address,
-  { pages, has }: Neighbours,
-  idsOf: (page: Page) => ReadonlySet<string>,
+  { pages, has, idsOf }: Neighbours,
 ): Promise<string | undefined> {
   const target = path === page.path ? page : (pages.get(path) ?? pages.get(posix.join(path, 'index.html')));
   if (!target) return (await has(path)) === false ? 'there is no such file' : undefined;
@@ -81,12 +76,19 @@ async function deadReason(
   return wanted.some((id) => idsOf(target).has(id)) ? undefined : 'there is no such id';
 }
 
+/** Finds what links may lead to in pages, in each but once: a page of a site may lead to all of the others. */
+export function linkTargets(): Neighbours['idsOf'] {
+  const known = new Map<Page, ReadonlySet<string>>();
+  return (page) => {
+    const ids = known.get(page) ?? targetsIn(page);
+    known.set(page, ids);
+    return ids;
+  };
+}
+
 function targetsIn({ elements }: Page): ReadonlySet<string> {
-  return new Set(
-    elements.flatMap(({ name, attributes }) =>
-      [attributes.id, name === 'a' ? attributes.name : undefined].filter((id) => id !== undefined),
-    ),
-  );
+  const ids = elements.flatMap(({ name, attributes }) => [attributes.id, name === 'a' ? attributes.name : undefined]);
+  return new Set(ids.filter((id) => id !== undefined));
 }
 
 function sourceOf({ name, attributes }: PageElement): string | undefined {

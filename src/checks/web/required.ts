@@ -1,8 +1,9 @@
 import type { Report } from '../../model/report.ts';
+import { wrongValues } from './attribute-values.ts';
 import { unknownAttributes } from './attributes.ts';
-import type { Page } from './page.ts';
+import type { Page, PageElement } from './page.ts';
 
-/** Elements and attributes that were of HTML once, and what to write in their place (HTML, 16.2). */
+/** Elements that were of HTML once, and what to write in their place (HTML, 16.2). */
 const obsoleteElements: Readonly<Record<string, string>> = {
   acronym: '`<abbr>`',
   big: 'a style sheet',
@@ -17,15 +18,25 @@ const obsoleteElements: Readonly<Record<string, string>> = {
   tt: '`<code>`',
 };
 
-const obsoleteAttributes: ReadonlySet<string> = new Set([
-  'bgcolor',
-  'align',
-  'valign',
-  'background',
-  'nowrap',
-  'hspace',
-  'vspace',
-]);
+/** What says it now that was an attribute once. */
+const obsoleteAttributes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    `align alink background bgcolor border bordercolor cellpadding cellspacing char charoff clear color compact face frame
+    frameborder height hspace link marginheight marginwidth noshade nowrap rules scrolling size text type valign vlink vspace
+    width`
+      .split(/\s+/u)
+      .map((name) => [name, 'A style sheet says it.']),
+  ),
+  axis: 'Leave it out: no reader heeds it.',
+  charset: 'Leave it out: all is UTF-8.',
+  language: 'Leave it out: scripts are of JavaScript.',
+  longdesc: 'Link to the description, or put it beside the picture.',
+  name: 'Write `id` in its place.',
+  rev: 'Write `rel` in its place, with the word for the other direction.',
+  scope: 'Write `<th>` in place of `<td>`.',
+  summary: 'Say it in the `<caption>`, or beside the table.',
+  version: 'Leave it out: the doctype says it.',
+};
 
 /** Elements that have no end tag, or need none (HTML, 13.1.2 and 13.1.2.4). */
 const mayBeOpen: ReadonlySet<string> = new Set(
@@ -39,19 +50,28 @@ export function checkRequired({ root, elements }: Page, report: Report): void {
     report('html-required', { element: 'html', what: '`lang`, its language' }, root.at);
   const title = elements.find(({ name, parent }) => name === 'title' && parent?.name === 'head');
   if (!title) report('html-required', { element: 'head', what: '`<title>`' }, root.children[0]?.at ?? root.at);
-  for (const element of elements) {
-    const { name, attributes, isHtml, isUnclosed, at } = element;
-    if (!isHtml) continue;
-    if (isUnclosed && !mayBeOpen.has(name)) report('html-unclosed', { element: name }, at);
-    const instead = Object.hasOwn(obsoleteElements, name) ? obsoleteElements[name] : undefined;
-    if (instead) report('html-obsolete', { what: `\`<${name}>\``, cure: `Write ${instead} in its place.` }, at);
-    const isOwn = !name.includes('-') && !instead;
-    for (const attribute of isOwn ? unknownAttributes(element) : []) {
-      const cure = obsoleteAttributes.has(attribute)
-        ? 'A style sheet says it.'
-        : 'Begin names of your own with `data-`.';
-      report('html-obsolete', { what: `\`${attribute}\` of \`<${name}>\``, cure }, at);
-    }
-    if (name === 'img' && attributes.src === undefined) report('html-required', { element: 'img', what: '`src`' }, at);
+  else if (!title.hasText) report('html-required', { element: 'title', what: 'text' }, title.at);
+  for (const element of elements) if (element.isHtml) checkElement(element, report);
+}
+
+function checkElement(element: PageElement, report: Report): void {
+  const { name, attributes, isUnclosed, at } = element;
+  if (isUnclosed && !mayBeOpen.has(name)) report('html-unclosed', { element: name }, at);
+  const instead = Object.hasOwn(obsoleteElements, name) ? obsoleteElements[name] : undefined;
+  if (instead) report('html-obsolete', { what: `\`<${name}>\``, cure: `Write ${instead} in its place.` }, at);
+  const isOwn = !name.includes('-') && !instead;
+  for (const attribute of isOwn ? unknownAttributes(element) : []) {
+    const known = Object.hasOwn(obsoleteAttributes, attribute) ? obsoleteAttributes[attribute] : undefined;
+    const cure = known ?? 'Begin names of your own with `data-`.';
+    report('html-obsolete', { what: `\`${attribute}\` of \`<${name}>\``, cure }, at);
   }
+  for (const { attribute, value, expected } of wrongValues(element)) {
+    report('html-value', { element: name, attribute, value: shortened(value), expected }, at);
+  }
+  if (name === 'img' && attributes.src === undefined) report('html-required', { element: 'img', what: '`src`' }, at);
+}
+
+/** As much of a value as a message has room for. */
+function shortened(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 39)}…` : value;
 }

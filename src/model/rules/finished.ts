@@ -124,6 +124,19 @@ export const finishedRules = {
     reason: ({ what }) => `Unexpected ${what}, which HTML does not have`,
     cure: ({ cure }) => cure,
   }),
+  'html-value': rule<{ element: string; attribute: string; value: string; expected: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ element, attribute, value, expected }) =>
+      `Unexpected \`${attribute}="${value}"\` of \`<${element}>\`, expected ${expected}`,
+    cure: () => 'Browsers pass over a value that they do not know, or guess what was meant.',
+  }),
+  'html-encoding': rule<{ reason: string; cure: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => reason,
+    cure: ({ cure }) => cure,
+  }),
   'html-required': rule<{ what: string; element: string }>({
     concern: 'document',
     severity: 'error',

@@ -1,25 +1,27 @@
 import type { VFileMessage } from 'vfile-message';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkPages } from '../../../src/checks/web/check-pages.ts';
 import { reportOn } from '../../../src/model/report.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
 /** What is said of a page, as `line:column rule`; the first of some pages that lie beside one another. */
 async function messagesOf(body: string, others: Record<string, string> = {}): Promise<string[]> {
-  const page = `<!doctype html>\n<html lang="en"><head><title>Tides</title></head><body>\n${body}\n</body></html>`;
+  const page = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Tides</title></head><body>\n${body}\n</body></html>`;
   return saidOf(page, others);
 }
 
-async function saidOf(page: string, others: Record<string, string> = {}): Promise<string[]> {
+async function saidOf(page: string | Uint8Array, others: Record<string, string> = {}): Promise<string[]> {
   const messages: VFileMessage[] = [];
-  const artifact = (path: string, text: string) => {
+  const artifact = (path: string, content: string | Uint8Array) => {
     const mediaType = path.endsWith('.html') ? 'text/html' : 'image/svg+xml';
-    return { format: 'html', path, mediaType, bytes: new TextEncoder().encode(text) };
+    return { format: 'html', path, mediaType, bytes: Buffer.from(content) };
   };
   const files = { 'tides/index.html': page, ...others };
   const [main, ...further] = Object.entries(files).map(([path, text]) => artifact(path, text));
   if (!main) throw new Error('Expected a page');
-  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
+  const host = memoryHost(
+    Object.fromEntries(Object.entries(files).map(([path, content]) => [`/project/${path}`, content])),
+  );
   await checkPages(
     { format: 'html', main, further, folder: '/project/tides' },
     { report: reportOn([], messages), effort: 'check', print: {}, host, signal: new AbortController().signal },
@@ -30,7 +32,32 @@ async function saidOf(page: string, others: Record<string, string> = {}): Promis
 test.each([
   ['an item outside a list', '<p>a</p><li>b</li>', ['3:9 html-nesting']],
   ['text of a list in no item', '<ul><p>a</p></ul>', ['3:5 html-nesting']],
-  ['a term outside its list', '<div><dt>a</dt></div><p>b</p>', []],
+  ['a term outside its list', '<div><dt>a</dt></div><p>b</p>', ['3:6 html-nesting']],
+  ['terms in groups', '<dl><div><dt>a</dt><dd>b</dd></div></dl>', []],
+  ['a term without a word on it', '<dl><dt>a</dt><dt>b</dt></dl>', ['3:15 html-nesting']],
+  ['a word on no term', '<dl><dd>a</dd></dl>', ['3:5 html-nesting']],
+  ['a group without terms', '<dl><div><p>a</p></div></dl>', ['3:10 html-nesting']],
+  ['a block in a link in running text', '<span><a href="#a" id="a"><div>a</div></a></span>', ['3:27 html-nesting']],
+  ['a block in a link among blocks', '<div><a href="#a" id="a"><div>a</div></a></div>', []],
+  ['a form in a table', '<table><form><tr><td>a</td></tr></form></table>', ['3:8 html-unclosed', '3:8 html-nesting']],
+  ['a caption behind rows', '<table><tr><td>a</td></tr><caption>b</caption></table>', ['3:27 html-nesting']],
+  ['heads of a table twice', '<table><thead></thead><thead></thead></table>', ['3:23 html-nesting']],
+  ['a foot before its table', '<table><tfoot></tfoot><tbody></tbody></table>', ['3:23 html-nesting']],
+  [
+    'the caption of a figure in its midst',
+    `<figure>a<p>b</p><figcaption>c</figcaption><p>d</p></figure>`,
+    ['3:18 html-nesting'],
+  ],
+  ['the caption of a figure at its end', '<figure><p>b</p><figcaption>c</figcaption></figure>', []],
+  ['details without a summary', '<details><p>a</p></details>', ['3:10 html-nesting']],
+  ['a summary at the end', '<details><p>a</p><summary>b</summary></details>', ['3:18 html-nesting']],
+  ['text in what is empty', '<p>a</p><iframe src="moon.html" title="a">b</iframe>', ['3:9 html-nesting']],
+  ['a size with a unit', '<p>a</p><img src="sea.svg" alt="" width="5px">', ['3:9 html-value']],
+  ['an id with a blank', '<p id="a b">a</p>', ['3:1 html-value']],
+  ['a language that is none', '<p lang="en_US">a</p>', ['3:1 html-value']],
+  ['a language that nobody knows', '<p lang="">a</p>', []],
+  ['a number of an item of a list without numbers', '<ul><li value="3">a</li></ul>', ['3:5 html-value']],
+  ['a number of an item', '<ol start="-1" type="i"><li value="3">a</li></ol>', []],
   ['a caption outside a figure', '<div><figcaption>a</figcaption></div>', ['3:6 html-nesting']],
   ['a block in running text', '<span><div>a</div></span>', ['3:7 html-nesting']],
   ['a block in a heading', '<h1><div>a</div></h1>', ['3:5 html-nesting']],
@@ -73,6 +100,32 @@ test.each([
 
 test('a page says its language and title, and begins as pages do', async () => {
   expect(await saidOf('<p>a</p>')).toEqual(['1:1 html-syntax', '1:1 html-required', '1:1 html-required']);
+});
+
+test('a title has words', async () => {
+  expect(await saidOf('<!doctype html>\n<html lang="en"><title></title><p>a</p>')).toEqual(['2:17 html-required']);
+});
+
+describe('the encoding', () => {
+  const page = (head: string, text = 'é') =>
+    `<!doctype html>\n<html lang="en"><head>${head}<title>T</title></head><body><p>${text}</p></body></html>`;
+
+  test.each([
+    ['said', '<meta charset="UTF-8">', 'é', []],
+    ['said in the old way', '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">', 'é', []],
+    ['not needed', '', 'e', []],
+    ['not said', '', 'é', ['1:1 html-encoding']],
+    ['said too late', `<style>/*${' '.repeat(1024)}*/</style><meta charset="utf-8">`, 'é', ['1:1 html-encoding']],
+    ['said to be another', '<meta charset="latin1">', 'e', ['1:1 html-encoding']],
+  ])('is %s', async (_, head, text, expected) => {
+    expect(await saidOf(page(head, text))).toEqual(expected);
+  });
+
+  test('is that of the bytes', async () => {
+    const bytes = Buffer.from(page('<meta charset="utf-8">'), 'latin1');
+    expect(await saidOf(bytes)).toEqual(['1:1 html-encoding']);
+    expect(await saidOf(Buffer.from(`\uFEFF${page('')}`))).toEqual([]);
+  });
 });
 
 test('a page nested beyond all measure is read', async () => {

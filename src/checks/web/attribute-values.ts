@@ -1,0 +1,66 @@
+import { isLanguageTag } from '../../model/language-tag.ts';
+import type { NestedElement } from './content-model.ts';
+
+/** A value that an attribute may not have. */
+export interface ValueFault {
+  attribute: string;
+  value: string;
+  /** What is expected, in words. */
+  expected: string;
+}
+
+/** What an attribute may say (HTML, the definition of each). */
+interface Allowed {
+  /** The elements whose attribute it is; all where it is absent. */
+  of?: ReadonlySet<string>;
+  pattern: RegExp | { test: (value: string) => boolean };
+  expected: string;
+}
+
+const elements = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const language: Allowed = {
+  pattern: { test: (value) => value === '' || isLanguageTag(value) },
+  expected: 'a language such as `en` or `pt-BR`',
+};
+const pixels: Allowed = {
+  of: elements('canvas embed iframe img input object source video'),
+  pattern: /^\d+$/u,
+  expected: 'pixels, as digits alone',
+};
+const whole: Omit<Allowed, 'of'> = { pattern: /^-?\d+$/u, expected: 'a whole number' };
+const positive: Omit<Allowed, 'of'> = { pattern: /^0*[1-9]\d*$/u, expected: 'a number from 1' };
+
+const allowed: Readonly<Record<string, Allowed>> = {
+  'id': { pattern: /^\S+$/u, expected: 'a name without blank space' },
+  'dir': { pattern: /^(?:ltr|rtl|auto)$/iu, expected: '`ltr`, `rtl` or `auto`' },
+  'lang': language,
+  'xml:lang': language,
+  'hreflang': { ...language, of: elements('a link') },
+  'tabindex': whole,
+  'width': pixels,
+  'height': pixels,
+  'colspan': { ...positive, of: elements('td th') },
+  'rowspan': { pattern: /^\d+$/u, expected: 'a number from 0', of: elements('td th') },
+  'span': { ...positive, of: elements('col colgroup') },
+  'scope': {
+    of: elements('th'),
+    pattern: /^(?:row|col|rowgroup|colgroup)$/iu,
+    expected: '`row`, `col`, `rowgroup` or `colgroup`',
+  },
+  'start': { ...whole, of: elements('ol') },
+  'value': { ...whole, of: elements('li') },
+  'type': { of: elements('ol'), pattern: /^[1aAiI]$/u, expected: '`1`, `a`, `A`, `i` or `I`' },
+};
+
+/** The values of an element's attributes that HTML does not allow there. */
+export function wrongValues({ name, attributes, parent }: NestedElement): ValueFault[] {
+  return Object.entries(attributes).flatMap(([attribute, value]) => {
+    if (name === 'li' && attribute === 'value' && parent?.name !== 'ol') {
+      return [{ attribute, value, expected: 'it in `<ol>` alone' }];
+    }
+    const rule = Object.hasOwn(allowed, attribute) ? allowed[attribute] : undefined;
+    const isAsked = rule && (!rule.of || rule.of.has(name));
+    return isAsked && !rule.pattern.test(value) ? [{ attribute, value, expected: rule.expected }] : [];
+  });
+}
