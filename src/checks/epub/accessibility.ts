@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { quoted } from '../../model/wording.ts';
-import type { Book } from './book.ts';
+import { type Book, isOfEpub2 } from './book.ts';
 import { accessibilityProperties } from './vocabulary.ts';
 import { elementsIn, type XmlElement } from './xml.ts';
 
@@ -15,8 +15,8 @@ export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report:
   const missing = (property: string, cure: string) => {
     report('epub-metadata-missing', { property, cure }, placeIn(packagePath, root));
   };
-  const isOld = root.attributes.version?.startsWith('2') ?? false;
-  if (!isOld && !root.attributes['xml:lang']) missing('xml:lang', 'It says in which language the metadata are.');
+  if (!isOfEpub2(book) && !root.attributes['xml:lang'])
+    missing('xml:lang', 'It says in which language the metadata are.');
   for (const [property, { isRequired, terms, isList }] of Object.entries(accessibilityProperties)) {
     const given = values.get(property);
     if (!given) {

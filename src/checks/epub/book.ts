@@ -58,6 +58,11 @@ export function openBook(bytes: Uint8Array): Book {
   return { files, packagePath, package: root, items, documents };
 }
 
+/** Whether a book is of EPUB 2 or older: what is not of EPUB 3 says so, or nothing. */
+export function isOfEpub2({ package: root }: Book): boolean {
+  return root !== undefined && !/^\s*3/u.test(root.attributes.version ?? '');
+}
+
 function itemOf(attributes: XmlElement['attributes'], packagePath: string): ManifestItem {
   return {
     path: pathFrom(packagePath, attributes.href ?? ''),

@@ -1,8 +1,11 @@
 import type { Point } from 'unist';
+import { wrongValues } from '../web/attribute-values.ts';
 import { unknownAttributes } from '../web/attributes.ts';
-import { type NestedElement, nestingFaults } from '../web/content-model.ts';
-import type { Book } from './book.ts';
+import { orderFaults } from '../web/child-order.ts';
+import { type NestedElement, type NestingFault, nestingFaults } from '../web/content-model.ts';
+import { type Book, type BookDocument, isOfEpub2 } from './book.ts';
 import type { Complaint } from './complaint.ts';
+import { unknownInOld } from './old-content.ts';
 import { elementsIn, type XmlElement } from './xml.ts';
 
 /**
@@ -11,10 +14,12 @@ import { elementsIn, type XmlElement } from './xml.ts';
  *
  * @param known what is said already: one message a line is enough
  */
-export function contentComplaints({ documents }: Book, known: readonly Complaint[]): Complaint[] {
+export function contentComplaints(book: Book, known: readonly Complaint[]): Complaint[] {
   const said = new Set(known.map(({ id, path, line }) => `${id} ${path} ${line}`));
-  return documents
-    .flatMap(({ path, text, root, fault }): Complaint[] => {
+  const isOld = isOfEpub2(book);
+  return book.documents
+    .flatMap((document): Complaint[] => {
+      const { path, text, root, fault } = document;
       const complaint = (id: string, reason: string, { line, column }: Point) => {
         return { id, isError: true, text: reason, path, line, column };
       };
@@ -24,29 +29,71 @@ export function contentComplaints({ documents }: Book, known: readonly Complaint
       }
       if (fault) return [complaint('RSC-016', fault.reason, fault.at)];
       const elements = root ? htmlElements(root) : [];
-      return [
-        ...emptyNavigation(root).map(({ at }) => complaint('RSC-005', '`<nav>` without a list', at)),
-        ...nestingFaults(elements).map(({ what, parent, expected, at }) =>
-          complaint('RSC-005', `${what} in \`<${parent}>\`, expected ${expected}`, at),
-        ),
-        ...elements.flatMap((element) =>
-          (element.isHtml ? unknownAttributes(element) : []).map((name) =>
-            complaint('RSC-005', `attribute \`${name}\` of \`<${element.name}>\` is not allowed here`, element.at),
-          ),
-        ),
-      ];
+      const found = isOld ? faultsInOld(elements) : [...emptyNavigation(document), ...faultsIn(elements)];
+      return found.map(({ reason, at }) => complaint('RSC-005', reason, at));
     })
     .filter(({ id, path, line }) => !said.has(`${id} ${path} ${line}`));
 }
 
+/** Something that is wrong in a document, and where. */
+interface Fault {
+  reason: string;
+  at: Point;
+}
+
+function faultsIn(elements: readonly NestedElement[]): Fault[] {
+  const misplaced = [...nestingFaults(elements), ...orderFaults(elements)];
+  return [
+    ...misplaced.map(inWords),
+    ...elements.filter(({ isHtml }) => isHtml).flatMap((element) => attributeFaults(element)),
+  ];
+}
+
+function attributeFaults(element: NestedElement): Fault[] {
+  const { name, attributes, at } = element;
+  const unknown = unknownAttributes(element).filter((attribute) => !isTolerated(name, attribute, attributes));
+  return [
+    ...unknown.map((attribute) => `attribute \`${attribute}\` of \`<${name}>\` is not allowed here`),
+    ...wrongValues(element).map(
+      ({ attribute, value, expected }) => `\`${value}\` for \`${attribute}\` of \`<${name}>\`, expected ${expected}`,
+    ),
+    ...(name === 'img' && attributes.src === undefined ? ['`<img>` without `src`'] : []),
+  ].map((reason) => ({ reason, at }));
+}
+
+/** Attributes that HTML has no longer, and EPUB takes. */
+const tolerated: Readonly<Record<string, string>> = { a: 'name', img: 'border', object: 'usemap', table: 'border' };
+
+function isTolerated(name: string, attribute: string, { border = '' }: NestedElement['attributes']): boolean {
+  const isFrame = attribute !== 'border' || (name === 'img' ? border === '0' : border === '' || border === '1');
+  return Object.hasOwn(tolerated, name) && tolerated[name] === attribute && isFrame;
+}
+
+/** EPUB 2 has another HTML: what may stand where is much the same, but not which elements and attributes there are. */
+function faultsInOld(elements: readonly NestedElement[]): Fault[] {
+  const unknown = elements
+    .filter(({ isHtml }) => isHtml)
+    .flatMap((element) =>
+      unknownInOld(element).map((what) => ({ reason: `${what} is not of EPUB 2`, at: element.at })),
+    );
+  return [...nestingFaults(elements).map(inWords), ...unknown];
+}
+
+function inWords({ what, parent, expected, at }: NestingFault): Fault {
+  return { reason: `${what} in \`<${parent}>\`, expected ${expected}`, at };
+}
+
 /** Lists of the navigation document that are none (EPUB 3.3, 7.3). */
-function emptyNavigation(root: XmlElement | undefined): XmlElement[] {
-  return [...(root ? elementsIn(root) : [])].filter(
-    ({ name, attributes, children }) =>
-      name === 'nav' &&
-      /(?:^|\s)(?:toc|page-list|landmarks)(?:\s|$)/u.test(attributes['epub:type'] ?? '') &&
-      !children.some((child) => child.name === 'ol'),
-  );
+function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
+  const elements = root && isNavigation ? [...elementsIn(root)] : [];
+  return elements
+    .filter(
+      ({ name, attributes, children }) =>
+        name === 'nav' &&
+        /(?:^|\s)(?:toc|page-list|landmarks)(?:\s|$)/u.test(attributes['epub:type'] ?? '') &&
+        !children.some((child) => child.name === 'ol'),
+    )
+    .map(({ at }) => ({ reason: '`<nav>` without a list', at }));
 }
 
 /** The elements of a document. What is in drawings and formulas is of other vocabularies, but for what these hold of HTML. */

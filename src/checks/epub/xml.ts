@@ -1,6 +1,8 @@
+import { parseFragment } from 'parse5';
 import { SaxesParser } from 'saxes';
 import type { Point } from 'unist';
 import { inline } from '../inline.ts';
+import { bareAmpersand } from './bare-ampersand.ts';
 
 /** An element of a document, and where its tag begins. */
 export interface XmlElement {
@@ -43,13 +45,29 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
     const reason = message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, '');
     complain({ reason, at: { line, column: columnIndex + 1 } });
   });
-  // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
   parser.on('doctype', (doctype) => {
+    if (/\sPUBLIC\s+["']-\/\/W3C\/\/DTD XHTML /u.test(doctype)) Object.assign(parser.ENTITIES, namedCharacters(text));
+    // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
     for (const [, name = ''] of doctype.matchAll(/<!ENTITY\s+([^\s%]+)\s/gu)) parser.ENTITIES[name] = ' ';
   });
   const { children } = growTree(parser, complain);
-  parser.write(text.replace(/^\uFEFF/u, '')).close();
-  return fault ? { fault } : { root: children[0] };
+  const content = text.replace(/^\uFEFF/u, '');
+  parser.write(content).close();
+  if (!fault) return { root: children[0] };
+  const at = bareAmpersand(content);
+  const isBefore = at && (at.line < fault.at.line || (at.line === fault.at.line && at.column <= fault.at.column));
+  return { fault: isBefore ? { reason: '`&` by itself, expected `&amp;`', at } : fault };
+}
+
+/** The characters that a text names as XHTML does, `&nbsp;`: the document types of XHTML 1, which EPUB 2 has, declare them. */
+function namedCharacters(text: string): Record<string, string> {
+  const names = new Set([...text.matchAll(/&([a-z][a-z\d]*);/giu)].map(([, name = '']) => name));
+  const known = [...names].flatMap((name): [string, string][] => {
+    const [node] = parseFragment(`&${name};`).childNodes;
+    const value = node && 'value' in node ? node.value : '';
+    return value.startsWith('&') ? [] : [[name, value]];
+  });
+  return Object.fromEntries(known);
 }
 
 /** @returns what holds the root, once the parser has read the document */

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openBook } from '../../../src/checks/epub/book.ts';
+import { validate } from '../../../src/checks/epub/validate.ts';
+import { epubcheck, epubcheckAll } from '../../support/epubcheck.ts';
+import { oldBook, oldChapter } from '../../support/old-book.ts';
+import { edit, packed, smallBook, unpacked } from '../../support/small-book.ts';
+import { testWith } from '../../support/tools.ts';
+
+let small: Uint8Array;
+
+beforeAll(async () => {
+  small = await smallBook();
+});
+
+/** The small book with a fragment more in a chapter. */
+function bookWith(fragment: string): Uint8Array {
+  const files = unpacked(small);
+  edit(files, 'OEBPS/section-002.xhtml', '<p>See', `${fragment}<p>See`);
+  return packed(files);
+}
+
+const said = async (book: Uint8Array) => (await validate(book, openBook(book))).map(({ id, text }) => `${id} ${text}`);
+
+const faulty: readonly [fragment: string, said: string][] = [
+  ['<table><p>a</p></table>', '`<p>` in `<table>`, expected '],
+  ['<div><td>a</td></div>', '`<td>` in `<div>`, expected it in `<tr>`'],
+  ['<table><td>a</td></table>', '`<td>` in `<table>`, expected it in `<tr>`'],
+  ['<div><tr><td>a</td></tr></div>', '`<tr>` in `<div>`, expected it in '],
+  ['<table><tr><td>a</td></tr><caption>b</caption></table>', '`<caption>` in `<table>`, expected it before `<tr>`'],
+  ['<p><a href="#the-coast"><div>a</div></a></p>', '`<div>` in `<p>`, expected running text'],
+  ['<p><ins><div>a</div></ins></p>', '`<div>` in `<p>`, expected running text'],
+  ['<div><dt>a</dt></div>', '`<dt>` in `<div>`, expected it in '],
+  ['<dl><dt>a</dt></dl>', '`<dt>` in `<dl>`, expected `<dd>` behind it'],
+  ['<dl><dd>a</dd></dl>', '`<dd>` in `<dl>`, expected `<dt>` before it'],
+  ['<figure><p>a</p><figcaption>b</figcaption><p>c</p></figure>', '`<figcaption>` in `<figure>`, expected it first'],
+  ['<details><p>a</p></details>', '`<p>` in `<details>`, expected `<summary>` before it'],
+  ['<fieldset><p>a</p><legend>b</legend></fieldset>', '`<legend>` in `<fieldset>`, expected it before `<p>`'],
+  ['<picture><p>a</p></picture>', '`<p>` in `<picture>`, expected '],
+  ['<p>a<br>b</br></p>', 'text in `<br>`, expected nothing in it'],
+  ['<p><img alt="a"/></p>', '`<img>` without `src`'],
+  ['<p id="a b">a</p>', '`a b` for `id` of `<p>`, expected a name without blank space'],
+  ['<p xml:lang="en_US">a</p>', '`en_US` for `xml:lang` of `<p>`, expected a language'],
+  ['<p dir="left">a</p>', '`left` for `dir` of `<p>`, expected `ltr`, `rtl` or `auto`'],
+  ['<p><img src="cover.jpg" alt="" width="50%"/></p>', '`50%` for `width` of `<img>`, expected pixels'],
+  ['<table><tr><td colspan="0">a</td></tr></table>', '`0` for `colspan` of `<td>`, expected a number from 1'],
+  ['<ol start="x"><li>a</li></ol>', '`x` for `start` of `<ol>`, expected a whole number'],
+  ['<ol type="x"><li>a</li></ol>', '`x` for `type` of `<ol>`, expected '],
+  ['<ul><li value="3">a</li></ul>', '`3` for `value` of `<li>`, expected it in `<ol>` alone'],
+];
+
+/** What may look odd, and EPUBCheck takes. */
+const sound: readonly string[] = [
+  '<p><a name="a">a</a></p>',
+  '<table border="1"><tr><td>a</td></tr></table>',
+  '<p><img src="cover.jpg" alt="" border="0"/></p>',
+  '<object data="cover.jpg" type="image/jpeg"><param name="a" value="b"/>a</object>',
+  '<nav epub:type="toc" role="doc-toc"><p>Not the one of the book</p></nav>',
+  '<div><a href="#the-coast"><div>a</div></a></div>',
+  '<dl><div><dt>a</dt><dd>b</dd><dd>c</dd></div></dl>',
+  '<table><caption>a</caption><colgroup><col span="2"/></colgroup><tfoot><tr><td rowspan="0">a</td></tr></tfoot></table>',
+  '<p lang="" xml:lang="">a</p>',
+  '<figure><figcaption>b</figcaption><p>a</p></figure>',
+];
+
+test.each(faulty)('%s is told', async (fragment, message) => {
+  expect(await said(bookWith(fragment))).toEqual([expect.stringContaining(`RSC-005 ${message}`)]);
+});
+
+test.each(sound)('%s is sound', async (fragment) => {
+  expect(await said(bookWith(fragment))).toEqual([]);
+});
+
+testWith('java')(
+  'EPUBCheck finds the same',
+  async () => {
+    const books = [...faulty.map(([fragment]) => fragment), ...sound].map((fragment) => bookWith(fragment));
+    const found = await epubcheckAll(
+      new Map([['first', small], ...books.map((book, index) => [`m${index}`, book] as const)]),
+    );
+    const told = new Set(found.map(({ id, place }) => `${id} ${place.split('/')[0]}`));
+    expect([...told].sort()).toEqual(faulty.map((_, index) => `RSC-005 m${index}`).sort());
+  },
+  120_000,
+);
+
+describe('an EPUB 2', () => {
+  const soundContent = `<p>Ebb&nbsp;and flow, <acronym>NASA</acronym> <tt>a</tt> &eacute;</p>
+<table border="2" cellpadding="1" summary="a" width="50%"><col width="1"/><thead><tr><th align="left">a</th></tr></thead>
+<tfoot><tr><td>a</td></tr></tfoot><tbody><tr><td valign="top">a</td></tr></tbody></table>
+<dl><dd>a</dd><dt>b</dt></dl><p><a rev="a" charset="utf-8" href="tides.xhtml">a</a></p>`;
+  const faultyContent = `<p data-tide="a">a</p>
+<p role="note">a</p>
+<ol start="3"><li>a</li></ol>
+<p><label>a</label></p>
+<p><div>a</div></p>
+<p onclick="a">a</p>
+<p><u>a</u></p>
+<p>AT&T</p>`;
+
+  test('has the HTML of its time', async () => {
+    expect(await said(packed(oldBook(soundContent)))).toEqual([]);
+    const lines = faultyContent.split('\n').slice(0, -1);
+    const book = packed(oldBook(lines.join('\n')));
+    const complaints = await validate(book, openBook(book));
+    const places = complaints.map(({ id, path, line }) => `${id} ${path}:${line}`);
+    expect(places.sort()).toEqual(lines.map((_, index) => `RSC-005 ${oldChapter}:${index + 2}`));
+  });
+
+  test('may be no XML, which is told where', async () => {
+    const book = packed(oldBook(faultyContent));
+    expect(await validate(book, openBook(book))).toMatchObject([
+      { id: 'RSC-016', text: '`&` by itself, expected `&amp;`', path: oldChapter, line: 9, column: 6 },
+    ]);
+  });
+
+  testWith('java')('is to EPUBCheck what it is here', async () => {
+    expect(await epubcheck(packed(oldBook(soundContent)))).toEqual([]);
+    const lines = faultyContent.split('\n').slice(0, -1);
+    const found = await epubcheck(packed(oldBook(lines.join('\n'))));
+    const places = new Set(found.map(({ id, place }) => `${id} ${place.replace(/^book\.epub\//u, '')}`));
+    expect([...places].sort()).toEqual(lines.map((_, index) => `RSC-005 ${oldChapter}:${index + 2}`));
+  });
+});
