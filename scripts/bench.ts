@@ -1,5 +1,6 @@
-// Measures what a user waits for, side by side with what else there is, and the print of documents short and long:
-// `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`.
+// Measures what a user waits for, side by side with what else there is, the print of documents short and long, and what it
+// takes to prove that the files say what their source says:
+// `npm run bench -- --runs 9 [SOURCE]`, `npm run bench -- print --runs 3`, `npm run bench -- parity --runs 5`.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { thisMachine } from '../src/platform/browser/machine.ts';
 import { books, booksMissing } from './bench/books.ts';
 import { measure } from './bench/measure.ts';
+import { parityFigures, parityLimit } from './bench/parity-figures.ts';
 import { bookLimits, finishingLimit, printFigures } from './bench/print-figures.ts';
 import { type Figures, type Limit, limitsTable, ratio, timesTable } from './bench/report.ts';
 import { firstBrowser, subjects } from './bench/subjects.ts';
@@ -32,9 +34,11 @@ async function benchBuilds(source: string, runs: number): Promise<boolean> {
   return judge(new Map(figures), buildLimits);
 }
 
+const article = { name: 'article', source: 'source/china-foreign-relations.md' };
+const guide = { name: 'guide', source: 'source/guide/index.md' };
+
 async function benchPrints(runs: number): Promise<boolean> {
   const browser = await firstBrowser(thisMachine(process.env));
-  const article = { name: 'article', source: 'source/china-foreign-relations.md' };
   const figures = new Map<string, number>();
   const limits: Limit[] = [];
   const long = await books(scratch);
@@ -52,6 +56,19 @@ async function benchPrints(runs: number): Promise<boolean> {
   return judge(figures, limits);
 }
 
+async function benchParity(runs: number): Promise<boolean> {
+  const measured = [article, guide, ...(await books(scratch))];
+  const figures = new Map<string, number>();
+  for (const printed of measured) {
+    for (const [name, value] of await parityFigures(printed, runs)) {
+      console.log(`${name}: ${value.toFixed(2)}`);
+      figures.set(name, value);
+    }
+  }
+  if (booksMissing) console.log(booksMissing);
+  return judge(figures, measured.map(parityLimit));
+}
+
 function judge(figures: Figures, limits: readonly Limit[]): boolean {
   const { table, kept } = limitsTable(figures, limits);
   console.log(`\n${table}`);
@@ -60,10 +77,12 @@ function judge(figures: Figures, limits: readonly Limit[]): boolean {
 
 const scratch = await mkdtemp(join(tmpdir(), 'offprint-bench-'));
 try {
-  const isKept =
-    subject === 'print'
-      ? await benchPrints(Number(values.runs ?? 3))
-      : await benchBuilds(subject, Number(values.runs ?? 9));
+  const runs = values.runs === undefined ? undefined : Number(values.runs);
+  const isKept = await (subject === 'print'
+    ? benchPrints(runs ?? 3)
+    : subject === 'parity'
+      ? benchParity(runs ?? 5)
+      : benchBuilds(subject, runs ?? 9));
   if (!isKept) process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true, force: true });

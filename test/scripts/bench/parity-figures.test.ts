@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parityFigures, parityLimit } from '../../../scripts/bench/parity-figures.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
+
+test('what parity takes is a part of the build', async () => {
+  await withScratchFolder(async (folder) => {
+    const printed = { name: 'sun', source: join(folder, 'sun.md') };
+    await writeFile(printed.source, '---\ntitle: The sun\n---\nIt rises.\n');
+    const figures = await parityFigures(printed, 1);
+    expect([...figures.keys()]).toEqual([parityLimit(printed).figure]);
+    const [share] = figures.values();
+    expect(share).toBeGreaterThan(0);
+    expect(share).toBeLessThan(1);
+  });
+});
+
+test('a source with errors is not measured', async () => {
+  await withScratchFolder(async (folder) => {
+    const source = join(folder, 'sun.md');
+    await writeFile(source, '![The sun](missing.png)\n');
+    await expect(parityFigures({ name: 'sun', source }, 1)).rejects.toThrow(/missing\.png/u);
+  });
+});
