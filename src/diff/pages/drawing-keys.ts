@@ -1,69 +1,105 @@
 import { createHash, type Hash } from 'node:crypto';
 import { PdfArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
 import type { PdfFile, PdfPage } from '../../checks/pdf-structure/pdf-file.ts';
+import { sha256 } from '../../model/digest.ts';
 
 /** What a page is painted from. Links, tags and the page's place in the file paint nothing. */
 const painting = ['MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Contents'];
+
+/** Entries that lead away from what is painted: to the parents of an object, and to its tags. */
+const leadingAway: ReadonlySet<string> = new Set(['Parent', 'StructParent', 'StructParents']);
 
 /**
  * A key for each page, of all that it is painted from: pages of the same key look the same, and need not be painted to
  * know that. Those of another may look the same too, for instance where a font was cut to other letters.
  */
 export function drawingKeys(file: PdfFile): string[] {
-  const known = new Map<PdfObject, string>();
-  return file.pages.map((page) => keyOfPage(page, file, known));
+  const digests = new Map<PdfStream, string>();
+  return file.pages.map((page) => keyOfPage(page, file, digests));
 }
 
-function keyOfPage({ dict, resources }: PdfPage, file: PdfFile, known: Map<PdfObject, string>): string {
+/** @param digests of the data of streams, which pages share */
+function keyOfPage({ dict, resources }: PdfPage, file: PdfFile, digests: Map<PdfStream, string>): string {
   const hash = createHash('sha256');
-  for (const name of painting) hash.update(`${name} ${keyOf(dict.get(name), file, known)}\n`);
-  hash.update(keyOf(resources, file, known));
+  const parts = new Parts(file);
+  for (const name of painting) add(dict.get(name), name);
+  add(resources, 'resources');
   // What is painted over the page, such as the fields of a form.
-  hash.update(keyOf(appearances(dict, file), file, known));
+  for (const appearance of appearances(dict, file)) add(appearance, 'over it');
+  for (const part of parts) addObject(hash, part, parts, digests);
   return hash.digest('hex');
+
+  function add(object: PdfObject | undefined, name: string): void {
+    hash.update(`${name} `);
+    if (object) addObject(hash, object, parts, digests);
+  }
 }
 
-function appearances(page: PdfDict, { resolve }: PdfFile): PdfObject | undefined {
+/**
+ * The objects that a page is painted from and that are referred to, each once, as they are met: each has a number, so that
+ * references may lead back to where one came from.
+ */
+class Parts {
+  readonly #file: PdfFile;
+  readonly #numbers = new Map<PdfObject, number>();
+  readonly #met: PdfObject[] = [];
+
+  constructor(file: PdfFile) {
+    this.#file = file;
+  }
+
+  /** What a reference stands for: a number in place of an object that holds others. */
+  of(reference: PdfRef): PdfObject | number | undefined {
+    const object = this.#file.resolve(reference);
+    if (!(object instanceof PdfDict || object instanceof PdfArray)) return object;
+    const number = this.#numbers.get(object) ?? this.#met.push(object);
+    this.#numbers.set(object, number);
+    return number;
+  }
+
+  *[Symbol.iterator](): Generator<PdfObject> {
+    for (let index = 0; index < this.#met.length; index++) {
+      const object = this.#met[index];
+      if (object) yield object;
+    }
+  }
+}
+
+function appearances(page: PdfDict, { resolve }: PdfFile): PdfObject[] {
   const annotations = resolve(page.get('Annots'));
-  if (!(annotations instanceof PdfArray)) return undefined;
-  const shown = [...annotations].flatMap((annotation) => {
+  if (!(annotations instanceof PdfArray)) return [];
+  return [...annotations].flatMap((annotation) => {
     const dict = resolve(annotation);
     const appearance = dict instanceof PdfDict ? dict.get('AP') : undefined;
     const place = dict instanceof PdfDict ? dict.get('Rect') : undefined;
     return appearance && place ? [appearance, place] : [];
   });
-  return new PdfArray(shown);
 }
 
-/** The key of an object and of all that it refers to. What leads back to where one came from counts as nothing. */
-function keyOf(given: PdfObject | undefined, file: PdfFile, known: Map<PdfObject, string>): string {
-  const object = file.resolve(given);
-  if (!object) return '';
-  const isShared = given instanceof PdfRef;
-  const kept = isShared ? known.get(object) : undefined;
-  if (kept !== undefined) return kept;
-  if (isShared) known.set(object, '');
-  const hash = createHash('sha256');
-  addObject(hash, object, (part) => keyOf(part, file, known));
-  const key = hash.digest('hex');
-  if (isShared) known.set(object, key);
-  return key;
-}
-
-function addObject(hash: Hash, object: PdfObject, key: (part: PdfObject) => string): void {
-  if (object instanceof PdfDict) {
-    hash.update('dict');
-    // Their order says nothing, nor do names of a page's parents and of its tags.
+function addObject(hash: Hash, given: PdfObject, parts: Parts, digests: Map<PdfStream, string>): void {
+  const object = given instanceof PdfRef ? parts.of(given) : given;
+  if (object === undefined || typeof object === 'number') hash.update(`@${object} `);
+  else if (object instanceof PdfDict) {
+    hash.update('<<');
+    // Their order says nothing.
     const entries = [...object].map(([name, value]) => [name.value, value] as const);
     for (const [name, value] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (name !== 'Parent' && name !== 'StructParent' && name !== 'StructParents')
-        hash.update(`/${name} ${key(value)}`);
+      if (leadingAway.has(name)) continue;
+      hash.update(`/${name} `);
+      addObject(hash, value, parts, digests);
     }
-    if (object instanceof PdfStream) hash.update(object.data);
+    hash.update(object instanceof PdfStream ? `>>${digestOf(object, digests)} ` : '>>');
   } else if (object instanceof PdfArray) {
-    hash.update('array');
-    for (const item of object) hash.update(` ${key(item)}`);
-  } else hash.update(plainText(object));
+    hash.update('[');
+    for (const item of object) addObject(hash, item, parts, digests);
+    hash.update(']');
+  } else hash.update(`${plainText(object)} `);
+}
+
+function digestOf(stream: PdfStream, digests: Map<PdfStream, string>): string {
+  const digest = digests.get(stream) ?? sha256(stream.data);
+  digests.set(stream, digest);
+  return digest;
 }
 
 /** A name, number, string or the like, of which no two that differ have the same text. */
