@@ -10,8 +10,8 @@ export interface Found extends Reading {
   authors: readonly string[];
   /** The title as readers see it, where it is shown. */
   heading: string | undefined;
-  /** Its list of all headings, where the format has one by itself. */
-  contents?: readonly ContentsLine[];
+  /** Reads its list of all headings, where the format has one by itself. @throws Error where that cannot be read */
+  contents?: () => readonly ContentsLine[];
   /** Whether each of its documents has levels of headings of its own, from 1. */
   isNested: boolean;
   /** Whether it may have words of its template round its text, and not say what the template does not want to. */

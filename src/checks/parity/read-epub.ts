@@ -1,4 +1,5 @@
 import { pathFrom } from '../../model/addresses.ts';
+import { reasonOf } from '../../model/reason.ts';
 import { readContainer } from '../epub/container.ts';
 import { type ContentsLine, type Found, type FoundDocument, joined, targetsFrom } from './found.ts';
 import { itemReader, type ReaderOptions } from './item-reader.ts';
@@ -10,23 +11,38 @@ export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found 
   return readBook(readContainer(bytes), options);
 }
 
-/** Reads the files of a container, by path. */
+/**
+ * Reads the files of a container, by path.
+ *
+ * @throws Error where one is missing or not well-formed, with its path
+ */
 export function readBook(files: ReadonlyMap<string, Uint8Array>, options: ReaderOptions = {}): Found {
-  const fileAt = (path: string) => new TextDecoder().decode(files.get(path));
-  const root = readPackagePath(fileAt('META-INF/container.xml'));
-  const { title, lang, creators, spine, navigation } = readPackage(fileAt(root));
+  const reading = <T>(path: string, read: (text: string) => T): T => {
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`it has no file \`${path}\``);
+    try {
+      return read(new TextDecoder().decode(bytes));
+    } catch (error) {
+      throw new Error(`\`${path}\`: ${reasonOf(error)}`);
+    }
+  };
+  const root = reading('META-INF/container.xml', readPackagePath);
+  const { title, lang, creators, spine, navigation } = reading(root, readPackage);
   const documents: FoundDocument[] = [];
   let heading: string | undefined;
   for (const href of spine) {
     const path = pathFrom(root, href);
-    const { isFrame, ...document } = readDocument(path, fileAt(path), options);
+    const { isFrame, ...document } = reading(path, (text) => readDocument(path, text, options));
     if (!isFrame) documents.push(document);
     else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
   }
   const said = { title, lang, authors: creators, heading };
-  const path = pathFrom(root, navigation);
-  const targetOf = targetsFrom(path, documents);
-  const contents = readContents(fileAt(path)).map((line) => ({ ...line, target: targetOf(line.target) }));
+  const contents = () => {
+    const path = pathFrom(root, navigation);
+    const targetOf = targetsFrom(path, documents);
+    const lines = navigation === '' ? [] : reading(path, readContents);
+    return lines.map((line) => ({ ...line, target: targetOf(line.target) }));
+  };
   return {
     ...joined(documents),
     ...said,
@@ -85,13 +101,12 @@ function readPackage(text: string): Package {
 /** Documents of the spine that are made for each book: its cover, its title and its contents. */
 const frames = /(?:^|\s)(?:cover|titlepage|toc)(?:\s|$)/u;
 
-/** The lines of the list of contents in a navigation document, each with its address; none where there is no document. */
+/** The lines of the list of contents in a navigation document, each with its address. */
 function readContents(text: string): ContentsLine[] {
   const lines: ContentsLine[] = [];
   /** How many lists are open in the list of contents. Absent outside of it. */
   let depth: number | undefined;
   const open: string[] = [];
-  if (text === '') return lines;
   readXml(text, {
     open(name, attributes) {
       open.push(name);
