@@ -40,6 +40,9 @@ export async function openFinished(path: string, format: FinishedFormat, host: H
   const folder = dirname(file);
   const mainPath = isFolder ? `${shown}/index.html` : shown;
   try {
+    if (isFolder && format !== 'html') throw new Error('it is a folder');
+    // A pipe or a device may never end.
+    if ((await host.kind(file)) !== 'file') throw new Error(isFolder ? 'it has no `index.html`' : 'it is no file');
     if ((await host.size(file)) > mostBytes) throw new Error(`it has more than ${mostBytes / 1e6} MB`);
     const main = { format, path: mainPath, mediaType: mediaTypes[format], bytes: await host.readFile(file) };
     await examine(main.bytes, format);

@@ -34,15 +34,23 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Files that a folder of pages may have. */
 const mostFiles = 20_000;
 
+/** Bytes that they may have together. */
+const mostBytes = 1_000_000_000;
+
 /** Files that are read at once: systems let a program have a few hundred open. */
 const atOnce = 16;
 
-/** All files of a folder of pages, those of its folders included. @throws Error where they are too many */
+/** All files of a folder of pages, those of its folders included. @throws Error where they are too many or too large */
 export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   const { folder, host } = site;
   const found: string[] = [];
-  for await (const { path } of filesBelow(folder, host)) {
+  let size = 0;
+  for await (const { path, kind } of filesBelow(folder, host)) {
+    // A link may lead nowhere, and a pipe never end.
+    if (kind !== 'file') continue;
     if (found.push(path) > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
+    size += await host.size(join(folder, path));
+    if (size > mostBytes) throw new Error(`its folder has more than ${mostBytes / 1e6} MB`);
   }
   return mapAtOnce(found.sort(), atOnce, (path) => artifactAt(path, site));
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -132,6 +133,27 @@ describe('what cannot be read', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('an EPUB of which one letter was changed on the way', async () => {
+    const book = Buffer.from(packed(unpacked(await readFile(join(folder, 'dist/tides.epub')))));
+    book[book.indexOf('It pulls')] = 0x69;
+    await writeFile(join(folder, 'letter.epub'), book);
+    const { said } = await checked(['letter.epub']);
+    expect(said.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^Cannot read the file as an EPUB: `OEBPS\/.*\.xhtml` in it is damaged$/u),
+    ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('what is no file, and a folder that is no site', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.html')]);
+    await writeAll(folder, { 'unpacked.epub/mimetype': 'application/epub+zip', 'empty.html/a.txt': 'a' });
+    const { said } = await checked(['pipe.html', 'unpacked.epub', 'empty.html']);
+    expect(said.map(({ reason }) => reason)).toEqual([
+      'Cannot read the file as HTML: it is no file',
+      'Cannot read the file as an EPUB: it is a folder',
+      'Cannot read the file as HTML: it has no `index.html`',
+    ]);
+  });
+
   test.each(['epub', 'pdf', 'html'])('an %s with holes in it is told of, whatever is left', async (format) => {
     const bytes = await readFile(join(folder, `dist/tides.${format}`));
     for (const part of [0.1, 0.35, 0.6, 0.85]) {
@@ -163,9 +185,17 @@ test.each([
   expect(exitCode).toBe(2);
 });
 
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><title>T</title></head><body>${body}</body></html>`;
+
+test.skipIf(process.platform === 'win32')('links and pipes in a folder of pages are passed over', async () => {
+  await writeAll(folder, { 'odd/index.html': page('<p>High water.</p>') });
+  await symlink('nowhere', join(folder, 'odd/link'));
+  execFileSync('mkfifo', [join(folder, 'odd/pipe')]);
+  expect(await checked(['odd'])).toMatchObject({ said: [], sound: ['odd'] });
+});
+
 test('a folder of pages is checked as a whole', async () => {
-  const page = (body: string) =>
-    `<!doctype html><html lang="en"><head><title>T</title></head><body>${body}</body></html>`;
   await writeAll(folder, {
     'site/index.html': page('<a href="moon.html#phases">The moon</a> <a href="sun.html">The sun</a>'),
     'site/moon.html': page('<p>It has no phases.</p>'),

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { damagedFile } from './checksums.ts';
 
 /** What no book comes near (the largest of the corpora has 200 files and 40 MB), and a container made to do harm does. */
 const limits = { files: 20_000, bytes: 1_000_000_000, ratio: 200 };
@@ -26,6 +27,8 @@ export function readContainer(bytes: Uint8Array): ReadonlyMap<string, Uint8Array
       return !name.endsWith('/');
     },
   });
+  const damaged = damagedFile(bytes, files);
+  if (damaged !== undefined) throw new Error(`\`${damaged}\` in it is damaged`);
   return new Map(Object.entries(files));
 }
 
