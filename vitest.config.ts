@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/end-to-end/**'],
+          // To load the program anew for each of hundreds of files takes longer than many of them.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
