@@ -15,6 +15,11 @@ process.on('SIGINT', () => {
   interrupt.abort();
 });
 
+// What fails and is waited for by nobody would else end the run as a document's errors do.
+process.on('uncaughtException', (error) => {
+  process.exit(codeOf(error, 'This is a bug in Offprint or in a plugin, please report it:'));
+});
+
 // Whoever reads what is printed may have enough of it, as `head` has: that is no fault of the run.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -30,13 +35,15 @@ try {
   if (error instanceof CommanderError) {
     // Commander has printed what it had to say.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
-  } else if (interrupt.signal.aborted) {
-    process.stderr.write('Interrupted.\n');
-    process.exitCode = interrupted;
   } else {
-    process.stderr.write(
-      `This is a bug in Offprint, please report it:\n${error instanceof Error ? error.stack : error}\n`,
-    );
-    process.exitCode = bug;
+    process.exitCode = codeOf(error, 'This is a bug in Offprint, please report it:');
   }
+}
+
+/** Tells why a run came to no end, and gives its exit code. What fails once it was interrupted failed because of that. */
+function codeOf(error: unknown, words: string): number {
+  const isInterrupted = interrupt.signal.aborted;
+  const fault = error instanceof Error ? error.stack : error;
+  process.stderr.write(isInterrupted ? 'Interrupted.\n' : `${words}\n${fault}\n`);
+  return isInterrupted ? interrupted : bug;
 }

@@ -24,6 +24,14 @@ describe('the program', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'no problems\n' });
   });
 
+  test('70: something fails that nobody waits for', async () => {
+    const plugin = `export default () => () => { Promise.reject(new Error('late')); return new Promise((done) => setTimeout(done, 50)); };`;
+    const files = { 'a.md': good, 'p.mjs': plugin, 'offprint.config.yaml': 'markdown: { plugins: [./p.mjs] }\n' };
+    const { code, stderr } = await offprintIn(files, ['build', 'a.md', '--to', 'html']);
+    expect(stderr).toMatch(/^This is a bug in Offprint or in a plugin, please report it:\nError: late\n/u);
+    expect(code).toBe(70);
+  });
+
   test('1: a publication has errors', async () => {
     const { code, stdout, stderr } = await offprintIn({ 'a.md': faulty }, ['build', 'a.md', '--to', 'html']);
     expect(stderr).toBe(

@@ -1,7 +1,9 @@
 import pc from 'picocolors';
 import type { Output, Step } from '../build.ts';
 import { fileSize } from '../model/file-size.ts';
+import type { Stream } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
+import { clustersOf } from './excerpt/cells.ts';
 import { printable } from './printable.ts';
 
 /** Shows the steps of a build as they happen, a line for each file. */
@@ -11,8 +13,12 @@ export interface Progress {
   clear: () => void;
 }
 
-/** Progress for a terminal: each line is written once and changed in place. */
-function terminalProgress(stream: NodeJS.WriteStream): Progress {
+/** Columns of a terminal that does not tell how many it has. */
+const usualWidth = 80;
+
+/** Progress for a terminal: each line is written once and changed in place. One that went over two could not be taken away. */
+export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>): Progress {
+  const room = (stream.columns || usualWidth) - '… '.length;
   const lines = new Map<string, string>();
   const clear = () => {
     if (lines.size > 0) stream.write(`\u001B[${lines.size}A\u001B[0J`);
@@ -20,7 +26,7 @@ function terminalProgress(stream: NodeJS.WriteStream): Progress {
   return {
     onProgress({ state, path }) {
       clear();
-      lines.set(path, `${state === 'done' ? pc.green('✓') : pc.dim('…')} ${printable(path)}`);
+      lines.set(path, `${state === 'done' ? pc.green('✓') : pc.dim('…')} ${ending(printable(path), room)}`);
       stream.write([...lines.values()].map((line) => `${line}\n`).join(''));
     },
     clear() {
@@ -28,6 +34,17 @@ function terminalProgress(stream: NodeJS.WriteStream): Progress {
       lines.clear();
     },
   };
+}
+
+/** The end of a path, which tells more than its beginning, where it is too long. */
+function ending(path: string, room: number): string {
+  const clusters = clustersOf(path);
+  let cells = clusters.reduce((sum, one) => sum + one.cells, 0);
+  if (cells < room) return path;
+  let first = 0;
+  for (; first < clusters.length && cells + '…'.length >= room; first++) cells -= clusters[first]?.cells ?? 0;
+  const rest = clusters.slice(first).map(({ text }) => text);
+  return `…${rest.join('')}`;
 }
 
 /** No progress: for a pipe, and for `--quiet`. */

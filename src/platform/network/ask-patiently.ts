@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { faultCode } from './connection-fault.ts';
 import type { Answered, Asking } from './probe-request.ts';
 
 /** Seconds that a server may ask to be left alone, to be asked once more in the same run. */
@@ -14,7 +15,11 @@ export async function askPatiently(
   signal: AbortSignal,
 ): Promise<Answered> {
   const usual = wantsPage ? 'page' : 'head';
-  const first = await ask(usual);
+  const first = await ask(usual).catch((error: unknown) => {
+    // That is how some refuse a method.
+    if (wantsPage || faultCode(error) !== 'ECONNRESET') throw error;
+    return ask('start');
+  });
   if (isGood(first.status)) return first;
   const isBusy = first.status === 429 || first.status === 503;
   if (!isBusy) return wantsPage ? first : ask('start');

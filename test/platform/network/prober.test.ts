@@ -102,6 +102,16 @@ test('a page is looked through for the elements that links name', async () => {
   expect(await probe(server.at('/b'), ['one'])).toMatchObject({ status: 200, missing: [] });
 });
 
+test('where a server breaks off at a question for the head, it is asked for the beginning', async () => {
+  await using server = await pictureServer({
+    '/a': (response, { method }) => (method === 'HEAD' ? response.destroy() : response.end('a')),
+    '/b': (response) => response.destroy(),
+  });
+  const { probe } = prober();
+  expect(await probe(server.at('/a'))).toEqual({ state: 'answered', status: 200, missing: [] });
+  expect(await probe(server.at('/b'))).toMatchObject({ state: 'unreachable' });
+});
+
 test('the same is asked once, and of one host two at once', async () => {
   const paths = Array.from({ length: 12 }, (_, index) => `/${index}`);
   const slow: Answering = (response) => void setTimeout(() => response.end(), 20);
