@@ -2,6 +2,7 @@ import type { Finished } from '../../src/checks/finished.ts';
 import { expectedOf } from '../../src/checks/parity/expected.ts';
 import { parityFindings } from '../../src/checks/parity/parity.ts';
 import type { Publication } from '../../src/model/publication.ts';
+import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Run } from '../../src/produce/run.ts';
 import type { RunOptions } from '../../src/produce/run-options.ts';
 import { type Settled, settleOptions } from '../../src/produce/settle-options.ts';
@@ -33,20 +34,32 @@ export interface Campaign {
 export async function campaign(options: RunOptions, find = parityFindings): Promise<Campaign> {
   const outcomes: Outcome[] = [];
   const falseAlarms: string[] = [];
-  const messages = await inRun(options, 'build', async (run) => {
-    for (const prepared of await prepareAll(run)) {
-      const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run));
-      if (!prepared.publication || !settled) continue;
-      for (const format of run.project.formats) {
-        const found = await ofFormat(forFormat(prepared.publication, format), format, settled, run, find);
-        outcomes.push(...found.outcomes);
-        falseAlarms.push(...found.falseAlarms);
+  let isDone = false;
+  const messages = await inRun(
+    options,
+    'build',
+    async (run) => {
+      for (const prepared of await prepareAll(run)) {
+        const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run));
+        if (!prepared.publication || !settled) continue;
+        for (const format of run.project.formats) {
+          const found = await ofFormat(forFormat(prepared.publication, format), format, settled, run, find);
+          outcomes.push(...found.outcomes);
+          falseAlarms.push(...found.falseAlarms);
+        }
       }
-    }
-  });
-  if (outcomes.length === 0) throw new Error(`Cannot mutate what is wrong:\n${messages.join('\n')}`);
+      isDone = outcomes.length > 0;
+    },
+    patientBrowser,
+  );
+  if (!isDone) throw new Error(`Cannot mutate what is wrong:\n${messages.join('\n')}`);
   return { outcomes, falseAlarms };
 }
+
+/** So long a book may take to print, in milliseconds, while the machine has other work. */
+const patience = 900_000;
+
+const patientBrowser: typeof openBrowser = (options) => openBrowser({ ...options, timeout: patience });
 
 async function ofFormat(
   publication: Publication,
