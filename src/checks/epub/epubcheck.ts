@@ -49,8 +49,15 @@ interface Report {
     ID: string;
     severity: string;
     message: string;
-    locations: { path: string; line: number; column: number }[];
+    locations: Location[];
   }[];
+}
+
+/** Where it is; without lines and columns, they are -1. */
+interface Location {
+  path: string;
+  line: number;
+  column: number;
 }
 
 /** The severities that make a shop refuse a book, or frown. The others are remarks. */
@@ -80,21 +87,20 @@ export async function runEpubcheck(
   }
 }
 
+/** What is wrong in the same words at several places is one message, with a location each. */
 function complaintsIn({ messages }: Report): Complaint[] {
-  return messages.flatMap(({ ID: id, severity, message, locations }) => {
+  return messages.flatMap(({ ID: id, severity, message: text, locations }) => {
     const known = severities[severity];
-    const [first] = locations;
     if (!known) return [];
-    const isInside = first !== undefined && first.line > 0;
-    return [
-      {
-        id,
-        isError: known.isError,
-        text: message,
-        path: isInside || !first?.path.endsWith('book.epub') ? (first?.path ?? '') : '',
-        line: isInside ? first.line : undefined,
-        column: isInside && first.column > 0 ? first.column : undefined,
-      },
-    ];
+    const places = locations.length > 0 ? locations.map(placeOf) : [aboutAll];
+    return places.map((place) => ({ id, isError: known.isError, text, ...place }));
   });
+}
+
+/** The place of what is about the container itself. */
+const aboutAll = { path: '', line: undefined, column: undefined };
+
+function placeOf({ path, line, column }: Location): Pick<Complaint, 'path' | 'line' | 'column'> {
+  if (line > 0) return { path, line, column: column > 0 ? column : undefined };
+  return { ...aboutAll, path: path.endsWith('book.epub') ? '' : path };
 }
