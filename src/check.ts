@@ -23,7 +23,7 @@ export interface CheckOptions extends Omit<RunOptions, 'provenance' | 'notesRead
 export interface CheckResult {
   /** Slugs of the publications without errors; of a verification, and of finished files, paths of what holds. */
   sound: string[];
-  /** Paths of the files that those were written in, relative to the working directory. */
+  /** Paths of the files that those were written in, relative to the working directory; of what was finished, the same. */
   sources: string[];
   messages: VFileMessage[];
   /** 0 nothing wrong, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
@@ -94,5 +94,5 @@ async function checkFiles(
 
 /** What came of a check that published nothing. */
 function resultOf(sound: string[], messages: readonly VFileMessage[]): CheckResult {
-  return { sound, sources: [], messages: [...messages], exitCode: exitCodeOf(messages) };
+  return { sound, sources: [...sound], messages: [...messages], exitCode: exitCodeOf(messages) };
 }

@@ -51,7 +51,7 @@ async function checked(sources: string[], from?: string) {
 describe('a file of Offprint', () => {
   test.each(['html', 'pdf', 'epub'])('in %s has nothing wrong, alone and against its source', async (format) => {
     const file = `dist/tides.${format}`;
-    expect(await checked([file])).toMatchObject({ said: [], exitCode: 0, sound: [file] });
+    expect(await checked([file])).toMatchObject({ said: [], exitCode: 0, sound: [file], sources: [file] });
     expect(await checked([file], 'tides.md')).toMatchObject({ said: [], exitCode: 0, sound: [file] });
   });
 
