@@ -112,7 +112,8 @@ class ExpectedWriter {
 
   #link(kind: 'link' | 'note', item: Item): void {
     this.#links.push(item);
-    if (item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
+    // What leads nowhere is no link in print, and neither is what no server takes.
+    if (item.text !== '' && item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
   }
 
   /** Behind a reference a PDF may say on which page that is. */

@@ -1,6 +1,6 @@
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import { gap, lineHyphen, open } from './signs.ts';
+import { gap, lineHyphen, open, signAt } from './signs.ts';
 import { strandsOf, unmirrored } from './strands.ts';
 
 /**
@@ -34,12 +34,36 @@ export function matchInAnyOrder(
     const end = nextSign(text, j);
     if (end === j) return undefined;
     const isSame = facts.hasDirectionMarks ? hasSameLetters : hasSameStrands(isFromRight);
-    const length = lengthOfSame(expected.slice(i, nextSign(expected, i)), text.slice(j, end), isSame);
+    const stretches = stretchesAt(expected, i);
+    const letters = stretches.map(([from, to]) => expected.slice(from, to)).join('');
+    const length = lengthOfSame(letters, text.slice(j, end), isSame);
     if (length === undefined) return undefined;
-    i += length;
+    i = indexIn(stretches, length);
     j = end;
   }
   return i;
+}
+
+/** What stands between signs. Where a PDF may say on which page something is, it may go on as well: that is no bound. */
+function stretchesAt(expected: string, from: number): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  for (let at: number | undefined = from; at !== undefined; ) {
+    const to = nextSign(expected, at);
+    stretches.push([at, to]);
+    const sign = signAt(expected, to);
+    at = sign?.kind === 'phrase' ? sign.end : undefined;
+  }
+  return stretches;
+}
+
+/** The index behind so many letters of stretches. */
+function indexIn(stretches: readonly (readonly [from: number, to: number])[], length: number): number {
+  let left = length;
+  for (const [from, to] of stretches) {
+    if (left <= to - from) return from + left;
+    left -= to - from;
+  }
+  return stretches.at(-1)?.[1] ?? 0;
 }
 
 function nextSign(text: string, from: number): number {

@@ -35,6 +35,18 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'p',
     change: say('A so called well-known selfmade hyphen-ation.'),
   },
+  'a link that leads nowhere': {
+    markdown: '---\nlang: en\n---\n# Nowhere\n\nA [link]() to nowhere and [another](https://example.org/).\n',
+    element: 'a',
+    change: ({ properties }) => {
+      properties.href = 'https://example.org/';
+    },
+  },
+  'details without a summary': {
+    markdown: '---\nlang: de\n---\n# Mehr\n\n<details>\n\nEin Satz.\n\n</details>\n\nEnde.\n',
+    element: 'p',
+    change: say('Details'),
+  },
   'addresses with brackets': {
     markdown:
       '---\nlang: en\n---\n# Addresses\n\n<a href="https://example.org/?p[a][0]=&q=%5B%5D">One</a>, ' +

@@ -83,3 +83,12 @@ test('where signs that are not seen turn words, letters are counted', () => {
   expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDF', known })).toBe(true);
   expect(isWhole('שלוםPDFHTML', 'x', { fromRight: 'שלוםHTMLPDG', known })).toBe(false);
 });
+
+test('in a line from the right, what follows a reference may stand where its words end, and no other words may', () => {
+  const known = { ...facts, isFromRight: true };
+  const expected = `asdescribed${signOf('link', '#moon')}below${signOf('phrase', 'moon')}.Thebestversionsarecomplete.`;
+  const said = (text: string) => `asdescribed${signOf('link', '#moon')}${text}`;
+  expect(isWhole(expected, said(`below.The${gap}best${gap}.versions${gap}are${gap}complete`), { known })).toBe(true);
+  expect(isWhole(expected, said(`below.The${gap}best${gap}.version${gap}are${gap}complete`), { known })).toBe(false);
+  expect(isWhole(expected, said(`below.The${gap}best${gap}versions${gap}are${gap}complete`), { known })).toBe(false);
+});
