@@ -9,7 +9,7 @@ import type { Complaint } from './complaint.ts';
 import { findEpubcheck, runEpubcheck } from './epubcheck.ts';
 import { checkTypeRoles } from './type-roles.ts';
 import { validate } from './validate.ts';
-import { elementNamed, elementsIn } from './xml.ts';
+import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**
  * Checks an EPUB for what EPUBCheck and Ace find, its text and its pictures. Places are told as paths through the
@@ -64,7 +64,12 @@ function tell({ id, isError, text, path, line = 1, column = 1 }: Complaint, plac
   );
 }
 
-function isWithoutText({ documents }: Book): boolean {
+/** A book of pages with fixed places may be all pictures: a comic, a picture book. What these say stands in their alternatives. */
+function isWithoutText({ documents, package: root }: Book): boolean {
+  const metas = root ? [...elementsIn(root)].filter(({ name }) => name === 'meta') : [];
+  const isFixed = ({ attributes, text }: XmlElement) =>
+    attributes.property === 'rendition:layout' && text.trim() === 'pre-paginated';
+  if (metas.some(isFixed)) return false;
   return documents.every(
     ({ root, isNavigation }) => isNavigation || (elementNamed('body', root)?.text.trim() ?? '') === '',
   );
@@ -85,7 +90,8 @@ function* picturesOf({ documents, files }: Book) {
       if (element.name !== 'img') continue;
       const { alt, src = '', role } = element.attributes;
       const bytes = isRemote(src) ? undefined : files.get(pathFrom(path, src));
-      yield { name: decoded(src), hasAlternative: alt !== undefined || role === 'presentation', bytes, path, element };
+      const hasAlternative = alt !== undefined || role === 'presentation' || role === 'none';
+      yield { name: decoded(src), hasAlternative, bytes, path, element };
     }
   }
 }

@@ -1,8 +1,9 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { auditPdf } from './audit.ts';
 import type { Finding } from './finding.ts';
-import { type Condition, conditionText } from './matterhorn/matterhorn.ts';
+import { conditionText } from './matterhorn/matterhorn.ts';
 import { dictAt, openPdfFile, textAt } from './pdf-file.ts';
 import { readXmp } from './xmp.ts';
 
@@ -39,13 +40,7 @@ export const checkPdfStructure: FinishedCheck = async ({ main }, { report, print
 };
 
 function reportByCondition(findings: readonly Finding[], report: Report): void {
-  const byCondition = new Map<Condition, Finding[]>();
-  for (const finding of findings) {
-    const others = byCondition.get(finding.condition);
-    if (others) others.push(finding);
-    else byCondition.set(finding.condition, [finding]);
-  }
-  for (const [condition, alike] of byCondition) {
+  for (const [condition, alike] of groupBy(findings, ({ condition }) => condition)) {
     const [first] = alike;
     if (!first) continue;
     const { what, page } = first;

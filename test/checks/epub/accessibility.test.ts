@@ -130,12 +130,23 @@ test('pictures say what they show, and can be shown', async () => {
   ]);
 });
 
-test('a book without text is told', async () => {
-  const found = await said((files) => {
+test('a book without text is told, unless it is one of pictures', async () => {
+  const empty = (files: BookFiles) => {
     for (const path of files.keys()) {
       if (/\.xhtml$/u.test(path) && !path.endsWith('toc.xhtml'))
         edit(files, path, /<body>[\s\S]*<\/body>/u, '<body><p></p></body>');
     }
-  });
+  };
+  const found = await said(empty);
   expect(found.map(({ ruleId }) => ruleId)).toContain('finished-empty');
+  const pictures = await said((files) => {
+    empty(files);
+    edit(files, opf, '</metadata>', '<meta property="rendition:layout">pre-paginated</meta></metadata>');
+  });
+  expect(pictures.map(({ ruleId }) => ruleId)).not.toContain('finished-empty');
+});
+
+test.each(['none', 'presentation'])('a picture of the role %s needs no alternative', async (role) => {
+  const found = await said((files) => edit(files, 'OEBPS/section-001.xhtml', ' alt="A coast"', ` role="${role}"`));
+  expect(found.map(({ ruleId }) => ruleId)).not.toContain('finished-alternative');
 });
