@@ -13,22 +13,22 @@ export interface Neighbours {
 }
 
 /** The attributes by which elements refer to what they show. */
-const sources: Readonly<Record<string, string>> = {
-  audio: 'src',
-  embed: 'src',
-  iframe: 'src',
-  img: 'src',
-  input: 'src',
-  link: 'href',
-  object: 'data',
-  script: 'src',
-  source: 'src',
-  track: 'src',
-  video: 'src',
+const sources: Readonly<Record<string, readonly string[]>> = {
+  audio: ['src'],
+  embed: ['src'],
+  iframe: ['src'],
+  img: ['src', 'srcset'],
+  input: ['src'],
+  link: ['href', 'imagesrcset'],
+  object: ['data'],
+  script: ['src'],
+  source: ['src', 'srcset'],
+  track: ['src'],
+  video: ['src', 'poster'],
 };
 
 /** Relations of links that name files of the page, which it cannot be shown well without. */
-const ownFiles = /^(?:stylesheet|icon|preload|modulepreload|manifest)$/u;
+const ownFiles: ReadonlySet<string> = new Set(['stylesheet', 'icon', 'preload', 'modulepreload', 'manifest']);
 
 /** Checks that what a page leads to and shows is there: ids, other pages, and files. What is on the web is not asked. */
 export async function checkLinks(page: Page, neighbours: Neighbours, report: Report): Promise<void> {
@@ -36,10 +36,11 @@ export async function checkLinks(page: Page, neighbours: Neighbours, report: Rep
   if (page.elements.some(({ name, attributes }) => name === 'base' && attributes.href !== undefined)) return;
   for (const element of page.elements) {
     const { name, attributes, at } = element;
-    const shown = element.isHtml ? sourceOf(element) : undefined;
-    const file = shown === undefined ? undefined : addressIn(page, shown);
-    if (file && file.path !== page.path && (await neighbours.has(file.path)) === false) {
-      report('html-missing-file', { element: name, file: shown ?? '' }, at);
+    for (const shown of element.isHtml ? sourcesOf(element) : []) {
+      const file = addressIn(page, shown);
+      if (file && file.path !== page.path && (await neighbours.has(file.path)) === false) {
+        report('html-missing-file', { element: name, file: shown }, at);
+      }
     }
     if (name !== 'a' && name !== 'area') continue;
     const href = attributes.href?.trim();
@@ -91,8 +92,26 @@ function targetsIn({ elements }: Page): ReadonlySet<string> {
   return new Set(ids.filter((id) => id !== undefined));
 }
 
-function sourceOf({ name, attributes }: PageElement): string | undefined {
-  if (name === 'link' && !ownFiles.test(attributes.rel ?? '')) return undefined;
-  const key = Object.hasOwn(sources, name) ? sources[name] : undefined;
-  return (key && attributes[key]?.trim()) || undefined;
+/** The addresses of what an element shows. */
+function sourcesOf({ name, attributes }: PageElement): string[] {
+  const relations = (attributes.rel ?? '').toLowerCase().split(/\s+/u);
+  if (name === 'link' && !relations.some((relation) => ownFiles.has(relation))) return [];
+  const keys = (Object.hasOwn(sources, name) && sources[name]) || [];
+  const addresses = keys.flatMap((key) => {
+    const value = attributes[key]?.trim() ?? '';
+    return key.endsWith('srcset') ? addressesIn(value) : [value];
+  });
+  return addresses.filter((address) => address !== '');
+}
+
+/** The addresses of a `srcset`: each ends with a comma, or has a size behind it that does (HTML, 4.8.4.2.2). */
+function addressesIn(srcset: string): string[] {
+  const addresses: string[] = [];
+  let isAddress = true;
+  for (const token of srcset.split(/\s+/u)) {
+    const endsHere = token.endsWith(',');
+    if (isAddress) addresses.push(endsHere ? token.slice(0, -1) : token);
+    isAddress = endsHere;
+  }
+  return addresses;
 }
