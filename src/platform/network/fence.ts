@@ -103,14 +103,16 @@ function fenceNames(functions: object): void {
   for (const name of Object.getOwnPropertyNames(functions).filter((key) => /^(?:lookup|resolve|reverse)/u.test(key))) {
     const ask: unknown = Reflect.get(functions, name);
     if (typeof ask !== 'function') continue;
-    Reflect.set(functions, name, function (this: unknown, ...given: unknown[]) {
+    const fenced = function (this: unknown, ...given: unknown[]) {
       const host = String(given[0]);
       if (!refuses(host)) return Reflect.apply(ask, this, given);
       const done = given.at(-1);
       const error = new FenceError(host);
       if (typeof done !== 'function') return Promise.reject(error);
       return setImmediate(() => Reflect.apply(done, undefined, [error]));
-    });
+    };
+    // With its name, and with what Node notes on it: how it becomes a promise.
+    Reflect.set(functions, name, Object.defineProperties(fenced, Object.getOwnPropertyDescriptors(ask)));
   }
 }
 

@@ -1,10 +1,11 @@
 import { createSocket } from 'node:dgram';
-import { Resolver } from 'node:dns';
+import dns, { Resolver } from 'node:dns';
 import { lookup, Resolver as OwnResolver } from 'node:dns/promises';
 import { createServer, get } from 'node:http';
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { withoutNetwork } from '../../../src/platform/network/fence.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
@@ -64,6 +65,12 @@ describe('behind a fence', () => {
       expect(await withoutNetwork(heard)).toBe('hello');
       server.close();
     });
+  });
+
+  test('what Node says of its functions holds for them still', async () => {
+    await withoutNetwork(() => 7);
+    expect(await promisify(dns.lookup)('127.0.0.1')).toEqual({ address: '127.0.0.1', family: 4 });
+    expect(dns.lookup.name).toBe('lookup');
   });
 
   test('other work of the process is not hindered meanwhile', async () => {
