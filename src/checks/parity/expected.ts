@@ -97,12 +97,13 @@ const propertyNames: Readonly<Record<string, string>> = {
   'aria-label': 'ariaLabel',
   'colspan': 'colSpan',
   'rowspan': 'rowSpan',
+  'srcset': 'srcSet',
 };
 
 function attributesOf({ properties }: HastElement): Attribute {
   return (name) => {
     const value = properties[propertyNames[name] ?? name];
     if (value === undefined || value === null || value === false) return undefined;
-    return Array.isArray(value) ? value.join(' ') : String(value);
+    return Array.isArray(value) ? value.join(name === 'srcset' ? ', ' : ' ') : String(value);
   };
 }

@@ -49,7 +49,7 @@ export interface Item {
   detail?: string | undefined;
   /** Of a formula, how it is set, as markup: `msup(mi(a)mn(2))`. */
   composition?: string | undefined;
-  /** Of a picture that was found: what is shown in its place on other screens, as its `detail` is written. */
+  /** Of a picture: what may be shown in its place on other screens, each as its `detail` is written. */
   renditions?: readonly string[] | undefined;
   /** Of a run: whether a line begins with it, and it does not go on behind an emphasis or a link. */
   begins?: boolean | undefined;

@@ -19,7 +19,9 @@ const mostAtOnce = 4;
  */
 export async function samePictures(found: Found, resources: readonly Resource[]): Promise<Same> {
   const shown = await shownIn(found, resources);
-  const isShown = ({ detail = '' }: Item, picture: string) => {
+  const isShown = ({ detail = '', renditions }: Item, picture: string) => {
+    // What an author's plugin offers is offered as it is.
+    if (renditions?.includes(picture)) return true;
     const paths = shown.get(picture);
     // A name says nothing of a picture that can be looked at.
     return paths === undefined ? picture === detail : paths !== 'nothing' && paths.has(detail);

@@ -18,6 +18,7 @@ Slack
 :::
 `;
     await writeAll(folder, { 'tides.md': source });
-    const { messages } = await build({ sources: ['tides.md'], to: ['html', 'epub'], host: hostIn(folder) });
+    const { messages, outputs } = await build({ sources: ['tides.md'], to: ['html', 'epub'], host: hostIn(folder) });
+    expect(outputs).toHaveLength(2);
     expect(messages.filter(({ ruleId }) => ruleId?.startsWith('parity'))).toEqual([]);
   }));

@@ -113,6 +113,13 @@ describe('what a page of a site offers for other screens', () => {
     expect(await said(markup)).toEqual([]);
   });
 
+  test('is what a plugin has offered', async () => {
+    const offered = (other: string) => h('img', { src: 'https://e.example/a.png', srcSet: `${other} 2x`, alt: 'Ebb' });
+    const text = [offered('https://e.example/b.png')];
+    expect(await messagesOf('html', { text })).toEqual([]);
+    expect(await messagesOf('html', { text }, { text: [offered('https://e.example/c.png')] })).toHaveLength(1);
+  });
+
   test.each([
     '<img src="p/ebb.png" srcset="p/ebb.webp 40w, p/flow.png 64w" alt="Ebb">',
     '<picture><source srcset="p/flow.png 40w"><img src="p/ebb.png" alt="Ebb"></picture>',
