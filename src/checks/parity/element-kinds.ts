@@ -49,5 +49,5 @@ export const successors: ReadonlyMap<string, string> = new Map(
 /** No part of the text: what runs, what decides how it looks, what is pressed; and what is shown only where ruby is not. */
 export const skippedNames = words('script style template noscript button rp');
 
-/** Shown by a reading system in its own way: ways back from notes, marks of pages. */
-export const skippedRoles = words('doc-backlink doc-pagebreak');
+/** Shown by a reading system in its own way: marks of pages. */
+export const skippedRoles = words('doc-pagebreak');

@@ -20,7 +20,24 @@ export function expectedIn(expected: Expected, { isNested, hidesParts, isStrict 
     if (hidesParts && section.role === 'part') continue;
     for (const item of isNested ? nested(section.text) : section.text) text.push(item);
   }
-  return isStrict ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) } : { text, notes: [...notes] };
+  return isStrict
+    ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) }
+    : { text, notes: withFewWaysBack(notes, expected.inNotes) };
+}
+
+/** Ways back that a note has at most on a page. */
+const mostWaysBack = 100;
+
+/** On a page, ways lead back to the text alone, and not to other notes. */
+function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
+  let count = 0;
+  return notes.filter(({ kind, text }) => {
+    if (kind === 'note') count = 0;
+    if (kind !== 'way back') return true;
+    const isShown = !inNotes.has(text.slice(1)) && count < mostWaysBack;
+    if (isShown) count += 1;
+    return isShown;
+  });
 }
 
 /** Schemes that reading systems follow. */

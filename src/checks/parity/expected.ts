@@ -1,5 +1,6 @@
 import type { ElementContent, Element as HastElement, Nodes } from 'hast';
-import { fragmentOf } from '../../model/addresses.ts';
+import { fragmentOf, hrefTo } from '../../model/addresses.ts';
+import { isNoteReference } from '../../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { Attribute } from './element-facts.ts';
@@ -21,6 +22,8 @@ export interface Expected extends ExpectedText {
   regular?: ExpectedText;
   /** The ids that links lead to. */
   linked: ReadonlySet<string>;
+  /** The ids of the references to notes that stand in notes. */
+  inNotes: ReadonlySet<string>;
   /** The pictures that the text shows, by the path that is the `detail` of such an item. */
   resources: readonly Resource[];
 }
@@ -29,19 +32,41 @@ export interface Expected extends ExpectedText {
 export function expectedOf(publication: Publication): Expected {
   const { metadata, resources } = publication;
   const { linked, isRegular } = survey(treesOf(publication));
+  const between = referencesInNotes(publication);
+  const facts = { linked, between };
   return {
     metadata,
     resources,
     linked,
-    ...textOf(publication, linked, (element) => element),
-    ...(isRegular ? {} : { regular: textOf(publication, linked, regular) }),
+    inNotes: new Set([...between.values()].flat()),
+    ...textOf(publication, facts, (element) => element),
+    ...(isRegular ? {} : { regular: textOf(publication, facts, regular) }),
   };
+}
+
+/** Ids of the references to each note that stand in notes, by the id of the note. */
+function referencesInNotes({ notes }: Publication): Map<string, string[]> {
+  const references = new Map<string, string[]>();
+  for (const { properties } of treesOf({ sections: [], notes }).flatMap(elementsIn).filter(isNoteReference)) {
+    if (typeof properties.id !== 'string') continue;
+    const note = fragmentOf(String(properties.href));
+    const known = references.get(note);
+    if (known) known.push(properties.id);
+    else references.set(note, [properties.id]);
+  }
+  return references;
+}
+
+/** What is known of a text before it is read. */
+interface Surveyed {
+  linked: ReadonlySet<string>;
+  between: ReadonlyMap<string, readonly string[]>;
 }
 
 /** @param change what becomes of an element before it is read */
 function textOf(
   { sections, notes }: Publication,
-  linked: ReadonlySet<string>,
+  { linked, between }: Surveyed,
   change: (element: HastElement) => HastElement,
 ): ExpectedText {
   const text = sections.map(({ role, tree }) => {
@@ -50,13 +75,22 @@ function textOf(
     return { role, text: reader.reading.text };
   });
   const reader = itemReader({ linked });
-  for (const { id, number, content } of notes) {
+  for (const { id, number, content, references } of notes) {
     const at = content.find(({ position }) => position)?.position?.start;
     reader.openNote(id, number, at);
     read(content, reader, change);
+    for (const reference of [...references.map((one) => one.id), ...(between.get(id) ?? [])]) {
+      reader.open('a', wayBackTo(reference), at);
+      reader.close();
+    }
     reader.close();
   }
   return { sections: text, notes: reader.reading.notes };
+}
+
+function wayBackTo(reference: string): Attribute {
+  const attributes: Readonly<Record<string, string>> = { role: 'doc-backlink', href: hrefTo(reference) };
+  return (name) => attributes[name];
 }
 
 /** Where links lead, and whether all parts of elements stand where they belong. */

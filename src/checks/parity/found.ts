@@ -56,7 +56,7 @@ export function joined(documents: readonly FoundDocument[]): Reading {
 /** An item with addresses as they are from the outermost folder. */
 export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): Item {
   const { kind, text, detail } = item;
-  if (kind === 'link' || kind === 'reference to a note') {
+  if (kind === 'link' || kind === 'reference to a note' || kind === 'way back') {
     const target = targetIn(text, document, byPath);
     return target === text ? item : { ...item, text: target };
   }

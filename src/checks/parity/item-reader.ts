@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import { type Attribute, beginningOf } from './element-facts.ts';
+import { type Attribute, beginningOf, targetOf } from './element-facts.ts';
 import { blocks, skippedNames, skippedRoles, successors } from './element-kinds.ts';
 import type { Item, Reading } from './items.ts';
 import { type NoteCount, noteCount } from './note-numbers.ts';
@@ -57,6 +57,8 @@ class Reader implements ItemReader {
   readonly #outer: Frame[] = [];
   /** How many elements are open in what is not read. */
   #skipped = 0;
+  /** Ways back from the note that is open: where in it they stand is each format's. */
+  #waysBack: Item[] = [];
   /** What a `picture` offers in place of the `img` that follows in it. */
   #sources: string[] = [];
 
@@ -70,6 +72,7 @@ class Reader implements ItemReader {
     const { whole, notes } = this.#top;
     if (this.#skipped > 0 || isSkipped(name, role, attribute)) this.#skipped += 1;
     else if (isDrawn(whole)) this.#openPart(name, whole, at);
+    else if (role === 'doc-backlink') this.#skipWayBack(attribute, at);
     else if (notes === 'section') this.#openInNotes(name, attribute, at);
     else if (role === 'doc-footnote') this.#openPrintedNote(attribute('id') ?? '', at);
     else if (role === 'doc-endnotes') {
@@ -97,7 +100,7 @@ class Reader implements ItemReader {
     if (isBlock) this.#runs.endLine();
     if (name === 'th') this.#runs.endHead();
     for (const text of ends.toReversed()) this.#runs.meet({ kind: 'end', text, ...offsetIn(this.#top.whole) });
-    if (notes === 'note') this.#runs = this.#textRuns;
+    if (notes === 'note') this.#endNote();
   }
 
   openNote(id: string, number: number, at = this.#top.at): void {
@@ -116,6 +119,18 @@ class Reader implements ItemReader {
     this.#runs = this.#noteRuns;
     this.#runs.meet(note);
     this.#push({ ...frameOf('', note.at), isBlock: true, notes: 'note' });
+  }
+
+  /** What a way back says is each format's. */
+  #skipWayBack(attribute: Attribute, at: Point | undefined): void {
+    this.#waysBack.push({ kind: 'way back', text: targetOf(attribute('href') ?? ''), at });
+    this.#skipped = 1;
+  }
+
+  #endNote(): void {
+    for (const way of this.#waysBack) this.#runs.meet(way);
+    this.#waysBack = [];
+    this.#runs = this.#textRuns;
   }
 
   /** In a section of notes, its list and the notes in that are read. */

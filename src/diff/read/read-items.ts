@@ -3,7 +3,9 @@ import { cacheKey } from '../../platform/cache.ts';
 import type { ReadItem } from './reading.ts';
 
 /** What is not told of: where things end, and what a reader does not meet by itself. */
-const untold: ReadonlySet<ItemKind> = new Set(['end', 'language', 'direction', 'target', 'line break']);
+const untold: ReadonlySet<ItemKind> = new Set([
+  ...(['end', 'language', 'direction', 'target', 'way back', 'line break'] as const),
+]);
 
 /**
  * What a reader of a file meets, with each word for itself. A word that is marked in part is one word.

@@ -80,7 +80,8 @@ const container =
 export function bookOf({ text, notes = {}, resources = [] }: Shown): Uint8Array {
   const asides = Object.entries(notes).map(([id, content], index) => {
     const number = h('p', [h('span', `${index + 1}.`), ' ']);
-    return h('aside', { id, role: 'doc-footnote' }, [number, ...content]);
+    const back = h('p', h('a', { href: `#ref-${id}`, role: 'doc-backlink' }, '↩'));
+    return h('aside', { id, role: 'doc-footnote' }, [number, ...content, back]);
   });
   const body = withPictures(text, (path) => `../${path}`);
   return zipSync({

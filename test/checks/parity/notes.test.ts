@@ -63,14 +63,57 @@ describe.each(formats)('notes in %s', (format) => {
   });
 });
 
-describe('the number of a note', () => {
-  const one: Shown = { text: text('fn-1'), notes: { 'fn-1': [h('p', 'Of wind.')] } };
+const one: Shown = { text: text('fn-1'), notes: { 'fn-1': [h('p', 'Of wind.')] } };
 
-  async function said(format: Format, content: string | Uint8Array): Promise<string[]> {
+async function said(format: Format, content: string | Uint8Array): Promise<string[]> {
+  const main = artifact(format, 'tides', content);
+  return (await messagesFor({ format, main, further: [] }, publicationOf(one))).map(({ reason }) => reason);
+}
+
+/** The book with another document. */
+function bookWith(change: (document: string) => string): Uint8Array {
+  const files = unzipSync(bookOf(one));
+  const path = 'OPS/text/b.xhtml';
+  return zipSync({ ...files, [path]: strToU8(change(strFromU8(files[path] ?? new Uint8Array()))) });
+}
+
+describe.each(formats)('the way back from a note in %s', (format) => {
+  const changed = (change: (markup: string) => string) =>
+    said(format, format === 'html' ? change(pageOf(one)) : bookWith(change));
+  const way = /<a href="#ref-fn-1" role="doc-backlink">.<\/a>/u;
+
+  test('may stand anywhere in it, and say anything', async () => {
+    expect(await changed((markup) => markup.replace(way, '<a role="doc-backlink" href="#ref-fn-1">Up</a>'))).toEqual(
+      [],
+    );
+  });
+
+  test('is missed', async () => {
+    expect(await changed((markup) => markup.replace(way, ''))).toEqual([
+      expect.stringContaining('Cannot find the way back to `#ref-fn-1`'),
+    ]);
+  });
+
+  test('is found to lead elsewhere', async () => {
+    const [wrong] = await changed((markup) => markup.replace('href="#ref-fn-1" role', 'href="#fn-1" role'));
+    expect(wrong).toContain('expected the way back to `#ref-fn-1`');
+  });
+});
+
+test('a note that another note refers to has a way back to that in an EPUB alone', async () => {
+  const deep = { 'fn-1': [h('p', ['Of wind.', reference('fn-2')])], 'fn-2': [h('p', 'Of air.')] };
+  const shown = { text: text('fn-1'), notes: deep };
+  const source = publicationOf(shown);
+  const notes = source.notes.map((note) => (note.id === 'fn-2' ? { ...note, references: [] } : note));
+  const judge = async (format: Format, content: string | Uint8Array) => {
     const main = artifact(format, 'tides', content);
-    return (await messagesFor({ format, main, further: [] }, publicationOf(one))).map(({ reason }) => reason);
-  }
+    return (await messagesFor({ format, main, further: [] }, { ...source, notes })).map(({ reason }) => reason);
+  };
+  expect(await judge('epub', bookOf(shown))).toEqual([]);
+  expect(await judge('html', pageOf(shown))).toEqual([expect.stringContaining('Unexpected way back to `#ref-fn-2`')]);
+});
 
+describe('the number of a note', () => {
   test.each([
     ['', true],
     [' start="1"', true],
@@ -95,9 +138,7 @@ describe('the number of a note', () => {
     ['٢.', false],
     ['', false],
   ])('is printed before it in an EPUB: `%s`', async (printed, isSound) => {
-    const files = unzipSync(bookOf(one));
-    const path = 'OPS/text/b.xhtml';
-    const document = strFromU8(files[path] ?? new Uint8Array()).replace('<span>1.</span>', `<span>${printed}</span>`);
-    expect((await said('epub', zipSync({ ...files, [path]: strToU8(document) }))).length === 0).toBe(isSound);
+    const book = bookWith((document) => document.replace('<span>1.</span>', `<span>${printed}</span>`));
+    expect((await said('epub', book)).length === 0).toBe(isSound);
   });
 });
