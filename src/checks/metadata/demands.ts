@@ -1,6 +1,6 @@
 import type { EpubOptions } from '../../model/epub-options.ts';
 import type { HtmlOptions } from '../../model/html-options.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Identifier, Publication } from '../../model/publication.ts';
 import type { Target } from '../../model/thorough-options.ts';
 
 /** What metadata are looked at in. */
@@ -80,6 +80,11 @@ const rights = (reason: string): Demand => ({
   isMet: ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
 });
 
+/** Those of the publication, and the one of its EPUB alone. */
+function identifiersOf({ publication, epub }: Described): Identifier[] {
+  return [epub.identifier, ...(publication.metadata.identifiers ?? [])].filter((one) => one !== undefined);
+}
+
 /**
  * What each target asks for, in the order in which it is told. Shops: what Kindle Direct Publishing, Apple Books and Kobo
  * want filled in of a title, or take from the file. Libraries: the elements of Dublin Core that a catalogue record begins
@@ -95,8 +100,7 @@ export const demands: Readonly<Record<Target, readonly Demand[]>> = {
       key: 'identifier',
       reason: 'shops tell books apart by their ISBN',
       example: 'identifier: "978-3-16-148410-0"',
-      isMet: ({ publication, epub }) =>
-        [epub.identifier, ...(publication.metadata.identifiers ?? [])].some((one) => one?.scheme === 'isbn'),
+      isMet: (described) => identifiersOf(described).some(({ scheme }) => scheme === 'isbn'),
     },
     publisher('shops show who publishes a book, and ask for it with an ISBN'),
     date('shops show when it came out'),
@@ -126,7 +130,7 @@ export const demands: Readonly<Record<Target, readonly Demand[]>> = {
       key: 'identifier',
       reason: 'catalogues find each other’s records by it',
       example: 'identifier: "978-3-16-148410-0"',
-      isMet: ({ publication }) => (publication.metadata.identifiers ?? []).length > 0,
+      isMet: (described) => identifiersOf(described).length > 0,
     },
     keywords('a catalogue files it under subjects'),
     rights('a library has to know what its readers may do with it'),

@@ -64,10 +64,10 @@ test('a title that is the name of the file is none, and a license is rights', as
   ]);
 });
 
-test('the ISBN may be that of the EPUB alone', async () => {
+test.each(['shop', 'library'] as const)('the ISBN for a %s may be that of the EPUB alone', async (target) => {
   const { identifiers: _, ...rest } = full;
   const epub = { identifier: { scheme: 'isbn', value: '9783161484100' } };
-  expect(await missing('shop', rest, { given, html, epub })).toEqual([]);
+  expect(await missing(target, rest, { given, html, epub })).toEqual([]);
 });
 
 test('messages say what to write, at the front matter', async () => {
