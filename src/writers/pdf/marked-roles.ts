@@ -20,9 +20,9 @@ const selectors = {
 const numberings = { 1: 'decimal', a: 'loalpha', A: 'upalpha', i: 'loroman', I: 'uproman' } as const;
 
 /** A role that is marked in the print document and read from the structure of the printed one. */
-export type MarkedRole = keyof typeof selectors | (typeof numberings)[keyof typeof numberings];
+export type MarkedRole = keyof typeof selectors | (typeof numberings)[keyof typeof numberings] | 'link';
 
-const roles: ReadonlySet<string> = new Set([...Object.keys(selectors), ...Object.values(numberings)]);
+const roles: ReadonlySet<string> = new Set([...Object.keys(selectors), ...Object.values(numberings), 'link']);
 
 /** A private part of a language tag, which may have eight letters to a word (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
@@ -33,7 +33,7 @@ const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub'
 /**
  * A script, as text, that prepares the print document for its tags. It marks roles: Chromium hands the language of an
  * element on to the structure, where it is not that of the element around, and so tells what else it does not. A note and
- * the references to it are given the same number. And it brings into the structure what would not be there otherwise:
+ * the references to it are given the same number. Links in columns say where they lead, since some are lost. And it brings into the structure what would not be there otherwise:
  * languages of words, and empty cells, without which those behind them would come to other columns.
  */
 export const markRoles = `{
@@ -41,9 +41,13 @@ export const markRoles = `{
     element.setAttribute('role', 'mark');
   }
   const notes = new Map();
-  const mark = (element, role, number) => {
+  const main = document.querySelector('main');
+  const isInColumns = main !== null && getComputedStyle(main).columnCount !== 'auto';
+  const hex = (text) => [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const mark = (element, role, number = '') => {
     const [language] = (element.closest('[lang]')?.lang ?? '').split('${mark}');
-    element.lang = (language || 'und') + '${mark}' + role + (number === undefined ? '' : '-' + number);
+    const target = isInColumns && element.localName === 'a' ? hex(element.getAttribute('href') ?? '') : '';
+    element.lang = (language || 'und') + '${mark}' + [role, number, target].join('-').replace(/-+$/u, '');
   };
   for (const [role, selector] of Object.entries(${JSON.stringify(selectors)})) {
     for (const element of document.querySelectorAll(selector)) {
@@ -56,6 +60,7 @@ export const markRoles = `{
   for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
     mark(list, numberings[list.getAttribute('type')] ?? 'decimal');
   }
+  for (const link of isInColumns ? main.querySelectorAll('a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
   for (const cell of document.querySelectorAll('td:empty, th:empty')) {
     cell.innerHTML = '<span style="font-size: 1px">&nbsp;</span>';
     cell.style.lineHeight = 0;
@@ -68,15 +73,18 @@ export interface Mark {
   role: MarkedRole | undefined;
   /** Of a note, and of the references to it. */
   number: number | undefined;
+  /** Of a link in columns, where it leads. */
+  target: string | undefined;
 }
 
 export function readMark(tag: string): Mark {
   const [language = '', marked = ''] = tag.split(mark);
-  const [role = '', number] = marked.split('-');
+  const [role = '', number = '', target = ''] = marked.split('-');
   const isRole = (name: string): name is MarkedRole => roles.has(name);
   return {
     language,
     role: isRole(role) ? role : undefined,
-    number: number === undefined ? undefined : Number(number),
+    number: number === '' ? undefined : Number(number),
+    target: target === '' ? undefined : Buffer.from(target, 'hex').toString(),
   };
 }

@@ -4,6 +4,7 @@ import { addRoleMap } from './roles.ts';
 import { type ContentSet, drawingsOf } from './structure/drawings.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberHeadings } from './structure/headings.ts';
+import { linkMaker } from './structure/lost-links.ts';
 import type { Mending } from './structure/mend.ts';
 import { isNode, type Kid, nodeMaker } from './structure/node.ts';
 import { placeNotes } from './structure/place-notes.ts';
@@ -46,7 +47,7 @@ function mendingOf(document: PdfDocument, drawings: ContentSet, decorations: Con
     drop(kid);
     return false;
   };
-  return { make: nodeMaker(document), drop, isKept };
+  return { make: nodeMaker(document), linkTo: linkMaker(document), drop, isKept };
 }
 
 function contentOf(kid: Kid, { resolve }: PdfDocument): { page: PdfDict; number: number } | undefined {

@@ -56,6 +56,10 @@ function mended(node: StructureNode, mending: Mending): Kid[] {
   // Chromium does not see the link in an `a` with a role of its own, such as `doc-noteref` and `doc-backlink`.
   if (node.type === 'NonStruct' && node.kids.some(isAnnotation)) node.type = 'Link';
   node.kids = kidsFor(node, mending);
+  if (node.target !== undefined) {
+    append(node.kids, mending.linkTo(node.target, node.kids));
+    if (node.kids.some(isAnnotation)) node.type = 'Link';
+  }
   return mendNode(node, mending);
 }
 

@@ -1,10 +1,12 @@
-import type { Kid, MakeNode, StructureNode } from './node.ts';
+import type { ContentItem, Kid, MakeNode, StructureNode } from './node.ts';
 
 /** What mending has to know of the document. */
 export interface Mending {
   make: MakeNode;
   /** Whether content says something: else it is decoration. */
   isKept(kid: Kid): boolean;
+  /** Makes links of content that Chromium has made none of: what stands beside it in its element. */
+  linkTo(target: string, kids: readonly Kid[]): ContentItem[];
   /** Makes decoration of content. */
   drop(kid: Kid): void;
 }

@@ -24,6 +24,7 @@ const byRole: Readonly<Record<MarkedRole, Mend>> = {
   dl: mendDescriptions,
   dt: as('Lbl'),
   dd: as('LBody'),
+  link: mendLink,
   decimal: numberedIn('Decimal'),
   loalpha: numberedIn('LowerAlpha'),
   upalpha: numberedIn('UpperAlpha'),
@@ -39,7 +40,7 @@ const byType: Readonly<Record<string, Mend>> = {
   Ruby: mendRuby,
   // What is left of these says a language.
   NonStruct: (node, mending) => as(node.kids.every(isInlineOrEither) ? 'Span' : 'Div')(node, mending),
-  Link: (node) => (node.kids.some(isAnnotation) ? [node] : node.kids),
+  Link: mendLink,
 };
 
 /** Elements that say something even when they hold nothing. */
@@ -62,6 +63,11 @@ function as(type: string): Mend {
     node.type = type;
     return [node];
   };
+}
+
+/** What leads nowhere is no link. */
+function mendLink(node: StructureNode): Kid[] {
+  return node.kids.some(isAnnotation) ? [node] : node.kids;
 }
 
 function numberedIn(numbering: string): Mend {

@@ -12,6 +12,8 @@ export interface StructureNode {
   role?: MarkedRole;
   /** Of a note, and of the references to it. */
   number?: number;
+  /** Of a link, where it leads: an address, or `#` and an id. */
+  target?: string;
 }
 
 /** What an element holds itself: a number of marked content, or a dictionary for that or for an annotation. */

@@ -13,9 +13,10 @@ export function readRoles(kids: readonly Kid[], around: string): void {
     let language = around;
     if (tag === formulaLanguage) kid.type = 'Formula';
     else if (tag !== undefined) {
-      const { language: own, role, number } = readMark(tag);
+      const { language: own, role, number, target } = readMark(tag);
       if (role) kid.role = role;
       if (number !== undefined) kid.number = number;
+      if (target !== undefined) kid.target = target;
       if (own !== 'und') language = own;
     }
     if (language === around) kid.dict.delete('Lang');
