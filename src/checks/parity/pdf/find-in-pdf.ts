@@ -3,6 +3,7 @@ import type { Publication } from '../../../model/publication.ts';
 import type { Expected } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
+import type { Item } from '../items.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing } from './code/printed-listing.ts';
 import { sourceListings } from './code/source-listings.ts';
@@ -10,6 +11,7 @@ import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
+import { inFootOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { indexPlaces } from './index-places.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
@@ -42,23 +44,30 @@ export function comparePdf(
   const facts = { ...told, isFromRight, hasDirectionMarks };
   const places = indexPlaces(sections);
   const text = expectedText(items, { places, levels });
-  const notes = expectedText(expected.notes, { places, levels });
   const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);
   const listings: PrintedListing[] = [];
-  const gatherFrom =
-    (whole: ExpectedText): TellSame =>
-    (block, from, to) =>
-      append(listings, listingsIn(whole, block, from, to));
-  const found = compareText(text, own, facts, gatherFrom(text));
+  const found = compareText(text, own, facts, gatherFrom(text, listings));
   const differences = isMarked
     ? found
     : [...repeatedBefore(frame, text, expected.metadata, facts), ...withoutImprint(found, text, facts)];
-  const noteDifferences = compareText(notes, printed.notes, facts, gatherFrom(notes));
+  const compareNotes = (order: readonly Item[]) => {
+    const notes = expectedText(order, { places, levels });
+    const inNotes: PrintedListing[] = [];
+    return { notes, inNotes, differences: compareText(notes, printed.notes, facts, gatherFrom(notes, inNotes)) };
+  };
+  const byNumber = compareNotes(expected.notes);
+  const atFeet = byNumber.differences.length > 0 && compareNotes(inFootOrder(expected.notes, publication.notes));
+  const noted = atFeet && atFeet.differences.length < byNumber.differences.length ? atFeet : byNumber;
   return [
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, publication, facts),
     ...findingsOf(differences, text, facts),
-    ...findingsOf(noteDifferences, notes, facts),
-    ...codeFindings(listings, sourceListings(publication)),
+    ...findingsOf(noted.differences, noted.notes, facts),
+    ...codeFindings([...listings, ...noted.inNotes], sourceListings(publication)),
   ];
+}
+
+/** Gathers the listings of what is the same. */
+function gatherFrom(whole: ExpectedText, listings: PrintedListing[]): TellSame {
+  return (block, from, to) => append(listings, listingsIn(whole, block, from, to));
 }
