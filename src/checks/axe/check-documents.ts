@@ -45,23 +45,28 @@ export async function checkDocumentAccessibility(
 ): Promise<void> {
   if (!browser) return;
   const byPath = new Map(files.filter(({ mediaType }) => !isScript(mediaType)).map((file) => [file.path, file]));
-  try {
-    const axe = await loadAxe();
-    for (const document of documents) {
-      const { path, text, root, mediaType, isPart } = document;
-      const shown: BrowserDocument = { html: text, mediaType, path, files: byPath };
-      const disabled = [...saidElsewhere, ...(isPart ? ofPages : [])];
+  const axe = await loadAxe();
+  let hasFailed = false;
+  for (const { path, text, root, mediaType, isPart } of documents) {
+    const shown: BrowserDocument = { html: text, mediaType, path, files: byPath };
+    const disabled = [...saidElsewhere, ...(isPart ? ofPages : [])];
+    try {
       for (const { rule, text: reason, isGrave, elements } of await runAxe(shown, { axe, disabled, browser, signal })) {
         const [first = { ancestry: '', html: '' }] = elements;
         const facts = { axe: rule, text: reason, element: tagOf(first.html), count: elements.length };
         const place = placeIn(path, pointOf(first.ancestry, root));
         report(isGrave ? 'accessibility' : 'accessibility-advice', facts, place);
       }
+      hasFailed = false;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const reason = error.messages.map((message) => message.reason).join('; ');
+      const isWithout = error.messages.some(({ ruleId }) => ruleId === 'browser-missing');
+      report('accessibility-unchecked', { reason }, isWithout ? undefined : placeIn(path, { line: 1, column: 1 }));
+      // One page may be too much for a browser. Where the next fails as well, it is the browser.
+      if (isWithout || hasFailed) return;
+      hasFailed = true;
     }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const reason = error.messages.map((message) => message.reason).join('; ');
-    report('accessibility-unchecked', { reason });
   }
 }
 

@@ -98,8 +98,8 @@ export const finishedRules = {
   'accessibility-unchecked': rule<{ reason: string }>({
     concern: 'environment',
     severity: 'warning',
-    reason: ({ reason }) => `Cannot look at pages as their readers do without a browser: ${reason}`,
-    cure: () => 'Name a browser with `--browser`; all else was checked.',
+    reason: ({ reason }) => `Cannot look at the page as its readers do, in a browser: ${reason}`,
+    cure: () => 'All else was checked. Another browser is named with `--browser`.',
   }),
   'html-syntax': rule<{ code: string }>({
     concern: 'document',
