@@ -85,7 +85,7 @@ async function importDefault(
   const url = locate(specifier, site, refuse);
   // Node reads it by itself; who notes what a run reads learns of it here.
   await host.readFile(fileURLToPath(url)).catch(() => {});
-  const load = () => import(url);
+  const load = () => import(url.href);
   const module: unknown = await (frozen ? withoutNetwork(load) : load()).catch((error: unknown) => {
     throw error instanceof FenceError ? refuse.asking(error.address) : refuse(reasonOf(error));
   });
@@ -93,9 +93,10 @@ async function importDefault(
 }
 
 /** Where Node finds a module that the config imports. */
-function locate(specifier: string, { path }: PluginSite, refuse: Refuse): string {
+function locate(specifier: string, { path }: PluginSite, refuse: Refuse): URL {
   try {
-    return moduleResolve(specifier, pathToFileURL(path)).href;
+    const url = moduleResolve(specifier, pathToFileURL(path));
+    if (url.protocol === 'file:') return url;
   } catch (error) {
     const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     if (code !== 'ERR_MODULE_NOT_FOUND') throw refuse(reasonOf(error));
@@ -103,4 +104,8 @@ function locate(specifier: string, { path }: PluginSite, refuse: Refuse): string
       ? refuse('there is no such file', 'Check the path; it is taken relative to the folder of the config.')
       : refuse('it is not installed', `Install it beside the config: \`npm install --save-dev ${specifier}\`.`);
   }
+  throw refuse(
+    'expected a package or a path',
+    'Name a package that is installed beside the config, or a file by its path from there.',
+  );
 }

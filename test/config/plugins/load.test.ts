@@ -128,6 +128,15 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     expect(told.slice(23)).toEqual(message);
   });
 
+  test.each(['fs', 'node:fs', 'data:text/javascript,export default () => {}', 'https://example.org/x.mjs'])(
+    '%s is neither a file nor a package',
+    async (plugin) => {
+      expect(await second({ plugin })).toBe(
+        `offprint.config.yaml:4 plugin-invalid: Cannot load the plugin \`${plugin}\`: expected a package or a path`,
+      );
+    },
+  );
+
   test.each([
     ['when it is loaded', `await fetch('http://192.0.2.1/').catch(() => {}); export default () => () => {};`],
     ['when it is set up', `export default () => { fetch('http://192.0.2.1/').catch(() => {}); return () => {}; };`],
