@@ -5,6 +5,7 @@ import { defaultLimits } from './model/limits.ts';
 import { Failure } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
+import { unreadable } from './platform/file-reason.ts';
 import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
@@ -88,8 +89,9 @@ export async function inRun(
     if (exceeds(project, log)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
   } catch (error) {
     // What fails once the run was ended failed because of that.
-    if (signal.aborted || !(error instanceof Failure)) throw error;
-    log.collect(error.messages);
+    const failed = error instanceof Failure ? error : unreadable(error, host);
+    if (signal.aborted || !failed) throw error;
+    log.collect(failed.messages);
   }
   return [...log.messages];
 }

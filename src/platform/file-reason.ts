@@ -1,4 +1,8 @@
+import { resolve } from 'node:path';
 import { reasonOf } from '../model/reason.ts';
+import { type Failure, failure } from '../model/report.ts';
+import type { Host } from './host.ts';
+import { shownPath } from './shown-path.ts';
 
 /** What the codes of the system mean where a file is read or written, for those who know none of them. */
 const words: Readonly<Record<string, string>> = {
@@ -16,4 +20,22 @@ const words: Readonly<Record<string, string>> = {
 export function fileReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return words[code] ?? reasonOf(error);
+}
+
+/** What the system is asked for when a file or a folder is read. */
+const reading: ReadonlySet<unknown> = new Set(['open', 'read', 'scandir']);
+
+/** What it answers where that is not permitted. */
+const denials: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM']);
+
+/** The failure of a run that may not read a file; nothing where an error is about something else. */
+export function unreadable(error: unknown, host: Pick<Host, 'cwd'>): Failure | undefined {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error && 'path' in error)) return undefined;
+  if (!denials.has(error.code) || !reading.has(error.syscall) || typeof error.path !== 'string') return undefined;
+  return failure(
+    'read-failed',
+    { reason: fileReason(error) },
+    undefined,
+    shownPath(resolve(host.cwd, error.path), host),
+  );
 }

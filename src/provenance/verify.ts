@@ -4,6 +4,7 @@ import { findConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { severitiesOf } from '../config/severities.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
+import { unreadable } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { messageLog } from '../produce/message-log.ts';
@@ -40,8 +41,9 @@ export async function verifyProvenance(named: string | true, settings: Settings,
     const count = log.warnings();
     if (maxWarnings !== undefined && count > maxWarnings) log.report('max-warnings', { count, limit: maxWarnings });
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    log.collect(error.messages);
+    const failed = error instanceof Failure ? error : unreadable(error, host);
+    if (!failed) throw error;
+    log.collect(failed.messages);
   }
   return { sound, messages: [...log.messages] };
 }

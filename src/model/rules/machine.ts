@@ -62,6 +62,12 @@ export const machineRules = {
     reason: ({ folder }) => `Cannot use the browser: the disk that holds \`${folder}\` is full`,
     cure: () => 'Make room there, or name a folder on another disk in the environment variable `TMPDIR`.',
   }),
+  'read-failed': rule<{ reason: string }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ reason }) => `Cannot read the file: ${reason}`,
+    cure: () => 'Give the user that Offprint runs as the permission to read it.',
+  }),
   'output-failed': rule<{ path: string; reason: string }>({
     concern: 'environment',
     severity: 'error',
