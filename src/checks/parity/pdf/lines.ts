@@ -14,6 +14,8 @@ export interface Letters {
   fromRight: string;
   /** The words in fonts of which all glyphs are as wide; none where anything is from the right. */
   monospaced: readonly MonospacedWord[];
+  /** What they are painted in; none on a page that has no words from the right. */
+  pieces?: readonly Piece[];
 }
 
 /** Baselines that are nearer to each other, in points, are of one line: the text layer gives raised letters apart. */
@@ -26,6 +28,13 @@ export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   const fromLeft = joined(lines.map((line) => textOf(isReversed ? withRunsReversed(line) : line)));
   if (!isReversed) return { fromLeft, fromRight: fromLeft, monospaced: monospacedIn(lines) };
   return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
+}
+
+/** Whether further pieces go on in the last line of others, and have words from the right with them: it may be read from its end. */
+export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]): boolean {
+  const [last, next] = [pieces.at(-1), further[0]];
+  if (!last || !next || Math.abs(last.baseline - next.baseline) >= sameLine) return false;
+  return [...pieces, ...further].some(({ isReversed }) => isReversed);
 }
 
 function linesOf(pieces: readonly Piece[]): Piece[][] {

@@ -89,7 +89,9 @@ function lettersByContent(
       open.push({ number, isReversed, spelled: text === undefined ? around?.spelled : { text, pieces: [] } });
     }
   }
-  return new Map([...pieces].map(([number, own]) => [number, lettersOfPieces(own)]));
+  const hasReversed = [...pieces.values()].some((own) => own.some(({ isReversed }) => isReversed));
+  const lettersOf = (own: Piece[]) => (hasReversed ? { ...lettersOfPieces(own), pieces: own } : lettersOfPieces(own));
+  return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
 }
 
 /** Each page is told of by the number of its object: `p12R_mc3`. */

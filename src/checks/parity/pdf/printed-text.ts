@@ -1,9 +1,10 @@
 import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
 import { lettersOf } from './letters.ts';
-import { type Letters, withLineHyphen } from './lines.ts';
+import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
 import { linkTarget } from './link-target.ts';
 import type { MonospacedWord } from './monospaced.ts';
 import type { TextLayer } from './page-texts.ts';
+import type { Piece } from './piece.ts';
 import { gap, signOf } from './signs.ts';
 import { isElement, type StructureElement, type StructureKid } from './structure.ts';
 
@@ -128,12 +129,22 @@ const outside: Around = {
   isCode: false,
 };
 
+/** The content that was read last: where its letters begin and end in its block, and what they are painted in. */
+interface LastRead {
+  block: PrintedBlock;
+  start: { left: number; right: number };
+  end: { left: number; right: number };
+  page: number;
+  pieces: readonly Piece[];
+}
+
 class PrintedReader {
   readonly text: PrintedText = { blocks: [], notes: [] };
   readonly #layer: TextLayer;
   readonly #file: PdfFile;
   readonly #waysBack: ReadonlySet<string>;
   #block: PrintedBlock | undefined;
+  #last: LastRead | undefined;
 
   constructor(layer: TextLayer, file: PdfFile, waysBack: ReadonlySet<string>) {
     this.#waysBack = waysBack;
@@ -178,11 +189,35 @@ class PrintedReader {
     if (!('number' in kid)) return;
     if (around.isLabel) return;
     const letters = this.#layer.pages[kid.page - 1]?.get(kid.number);
-    if (letters) {
-      this.#add(letters.fromLeft, around, letters.fromRight);
-      this.#addMonospaced(letters, kid.page);
-    }
+    if (letters) this.#addLetters(letters, kid.page, around);
     this.#setPage(kid.page);
+  }
+
+  /** In a line with words from the right, what an element holds comes as it is painted: places tell the order. */
+  #addLetters({ pieces = [], ...own }: Letters, page: number, around: Around): void {
+    const before = this.#takeLast(pieces, page);
+    const all = [...before, ...pieces];
+    const letters = before.length > 0 ? lettersOfPieces(all) : own;
+    const start = { left: this.#block?.fromLeft.length ?? 0, right: this.#block?.fromRight.length ?? 0 };
+    this.#add(letters.fromLeft, around, letters.fromRight);
+    this.#addMonospaced(letters, page);
+    const block = this.#block;
+    if (block) {
+      const end = { left: block.fromLeft.length, right: block.fromRight.length };
+      this.#last = pieces.length > 0 ? { block, start, end, page, pieces: all } : undefined;
+    }
+  }
+
+  /** Takes back what was read last, where other pieces go on in its line and nothing has come between. */
+  #takeLast(pieces: readonly Piece[], page: number): readonly Piece[] {
+    const last = this.#last;
+    if (!last || last.block !== this.#block || last.page !== page || !goOnInLine(last.pieces, pieces)) return [];
+    const { block, start, end } = last;
+    if (block.fromLeft.length !== end.left || block.fromRight.length !== end.right) return [];
+    block.fromLeft = block.fromLeft.slice(0, start.left);
+    block.fromRight = block.fromRight.slice(0, start.right);
+    block.monospaced = block.monospaced.filter(({ index }) => index < start.left);
+    return last.pieces;
   }
 
   /** Takes back a mark behind which nothing but blanks came. */

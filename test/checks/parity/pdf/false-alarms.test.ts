@@ -25,6 +25,13 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'p',
     change: say('טקסט אחר.'),
   },
+  'words from the left that go on behind a link, in a line from the right': {
+    markdown:
+      '---\nlang: fa\n---\n# راهنما\n\n* [YouTube - دوره سقوط Markdown](https://example.org/a) *(in english)*\n' +
+      '* [«سلام دنیا» در GitHub](https://example.org/b) *(in english)*\n',
+    element: 'a',
+    change: say('YouTube - سقوط دوره Markdown'),
+  },
   'code that is a blank': {
     markdown: '---\nlang: en\n---\n# Code\n\nA blank, ` `, and a `word` of **code**.\n',
     element: 'code',
