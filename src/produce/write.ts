@@ -71,7 +71,7 @@ async function writeFormats(publication: Publication, settled: Settled, run: Run
 /** @param found takes what writers and checks find */
 function formatWriter({ template, options }: Settled, run: Run, found: VFileMessage[]) {
   const { project, effort, host, browser, signal, onProgress } = run;
-  const pages = project.formats.includes('pdf') ? pageStarts() : undefined;
+  const pages = project.formats.includes('pdf') ? pageStarts(signal) : undefined;
   const cache = folderCache(cacheFolder(host.env), host);
   return async ({ format, publication, expected }: Shown): Promise<Written> => {
     const report = reportOn(publication.lines, found);
@@ -100,11 +100,12 @@ function formatWriter({ template, options }: Settled, run: Run, found: VFileMess
   };
 }
 
-/** What the writer that prints tells the others: where its pages begin. Nothing once it ended without. */
-function pageStarts() {
+/** What the writer that prints tells the others: where its pages begin. Nothing once it ended without, or all are stopped. */
+function pageStarts(signal: AbortSignal) {
   let tell: (starts?: readonly PageStart[]) => void = () => {};
   const told = new Promise<readonly PageStart[] | undefined>((resolve) => {
     tell = resolve;
   });
+  signal.addEventListener('abort', () => tell());
   return { told, tell };
 }
