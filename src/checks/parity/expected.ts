@@ -72,7 +72,7 @@ function textOf(
   const text = sections.map(({ role, tree }) => {
     const reader = itemReader({ linked });
     read(tree.children, reader, change);
-    return { role, text: reader.reading.text };
+    return { role, text: reader.finish().text };
   });
   const reader = itemReader({ linked });
   for (const { id, number, content, references } of notes) {
@@ -85,7 +85,7 @@ function textOf(
     }
     reader.close();
   }
-  return { sections: text, notes: reader.reading.notes };
+  return { sections: text, notes: reader.finish().notes };
 }
 
 function wayBackTo(reference: string): Attribute {

@@ -15,8 +15,8 @@ export interface ItemReader {
   close(): void;
   /** Begins a note that has no element of its own; `close` ends it. */
   openNote(id: string, number: number, at?: Point): void;
-  /** What was read so far. */
-  reading: Reading;
+  /** Ends the document, in which text may stand in no element. @returns what was read */
+  finish(): Reading;
 }
 
 /** What a format, or a document, has that tells how it is to be read. */
@@ -48,10 +48,10 @@ export function itemReader(options: ReaderOptions = {}): ItemReader {
 }
 
 class Reader implements ItemReader {
-  readonly reading: Reading = { text: [], notes: [] };
+  readonly #reading: Reading = { text: [], notes: [] };
   readonly #linked: ReadonlySet<string>;
-  readonly #textRuns = runsInto(this.reading.text);
-  readonly #noteRuns = runsInto(this.reading.notes);
+  readonly #textRuns = runsInto(this.#reading.text);
+  readonly #noteRuns = runsInto(this.#reading.notes);
   #runs: Runs = this.#textRuns;
   #top: Frame = frameOf('', undefined);
   readonly #outer: Frame[] = [];
@@ -101,6 +101,11 @@ class Reader implements ItemReader {
     if (name === 'th') this.#runs.endHead();
     for (const text of ends.toReversed()) this.#runs.meet({ kind: 'end', text, ...offsetIn(this.#top.whole) });
     if (notes === 'note') this.#endNote();
+  }
+
+  finish(): Reading {
+    this.#runs.endLine();
+    return this.#reading;
   }
 
   openNote(id: string, number: number, at = this.#top.at): void {

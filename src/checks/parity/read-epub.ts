@@ -150,7 +150,7 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
       if (depth > 0) reader.open(name, (attribute) => attributes[attribute]);
     },
     text(value) {
-      if (depth > 0) reader.text(value);
+      if (depth >= 0) reader.text(value);
     },
     close() {
       if (depth > 0) reader.close();
@@ -158,5 +158,5 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
     },
   });
   const [firstId] = ids;
-  return { path, ...reader.reading, ids, firstId, isFrame };
+  return { path, ...reader.finish(), ids, firstId, isFrame };
 }

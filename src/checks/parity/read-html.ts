@@ -35,7 +35,7 @@ export function readDocument(document: DefaultTreeAdapterTypes.Document, options
   const main = found.main ?? body;
   if (main) read(main, reader);
   return {
-    ...reader.reading,
+    ...reader.finish(),
     title: textIn(root && childNamed(root, 'head'), 'title'),
     lang: (root && attributesOf(root)('lang')) ?? '',
     authors: found.authors,

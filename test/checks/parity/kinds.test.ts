@@ -265,6 +265,16 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   ),
 };
 
+describe.each(formats)('text in no element, in %s', (format) => {
+  const text = (last: string): Nodes[] => [h('p', 'Ebb.'), { type: 'text', value: last }];
+
+  test('is part of the document', async () => {
+    expect(await messagesOf(format, { text: text('Flow.') })).toEqual([]);
+    expect(await messagesOf(format, { text: text('Flow.') }, { text: text('Slack.') })).not.toEqual([]);
+    expect(await messagesOf(format, { text: text('Flow.') }, { text: text(' ') })).not.toEqual([]);
+  });
+});
+
 const around = (...nodes: Nodes[]) => onLines(h('p', 'Before all.'), ...nodes, h('p', 'After all.'));
 
 describe.each(formats)('in %s', (format) => {
