@@ -11,6 +11,8 @@ export interface ExpectedText {
   starts: readonly number[];
   /** What the text was read from, in order. */
   origins: readonly Origin[];
+  /** Where elements begin and end whose lines run from the right. */
+  fromRight: readonly (readonly [from: number, to: number])[];
 }
 
 /** An item of a source, and where what is left of it in print begins. */
@@ -49,6 +51,9 @@ class ExpectedWriter {
   readonly #starts: number[] = [];
   readonly #origins: Origin[] = [];
   readonly #links: Item[] = [];
+  readonly #fromRight: [number, number][] = [];
+  /** The elements that say which way their lines run, and have not ended. */
+  readonly #turned: { direction: string; from: number }[] = [];
   #length = 0;
   /** How many marks of code are open. */
   #codes = 0;
@@ -61,14 +66,16 @@ class ExpectedWriter {
   }
 
   finish(): ExpectedText {
-    return { text: this.#parts.join(''), starts: this.#starts, origins: this.#origins };
+    return { text: this.#parts.join(''), starts: this.#starts, origins: this.#origins, fromRight: this.#fromRight };
   }
 
   write(item: Item, items: readonly Item[], index: number): void {
     if (index <= this.#skippedTo) return;
     this.#start();
     const { kind, text, detail = '' } = item;
-    if (kind === 'text') this.#text(item, items[index + 1]);
+    if (kind === 'direction') this.#turned.push({ direction: text, from: this.#length });
+    else if (kind === 'end' && text === 'direction') this.#turnBack();
+    else if (kind === 'text') this.#text(item, items[index + 1]);
     else if (kind === 'listing') this.#listing(text, item);
     else if (kind === 'heading') this.#sign('mark', `heading ${this.#numbered(Number(detail))}`, item);
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
@@ -80,6 +87,11 @@ class ExpectedWriter {
     else if (emphasis.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
     else if (kind === 'list' && detail.startsWith('ordered')) this.#sign('mark', 'numbered list', item);
     else if (marks.has(kind)) this.#sign('mark', kind, item);
+  }
+
+  #turnBack(): void {
+    const { direction = '', from = 0 } = this.#turned.pop() ?? {};
+    if (direction === 'rtl') this.#fromRight.push([from, this.#length]);
   }
 
   #text(item: Item, next: Item | undefined): void {

@@ -14,6 +14,7 @@ import { findingsOf } from './find-differences.ts';
 import { inFootOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { indexPlaces } from './index-places.ts';
+import type { PdfFacts } from './pdf-facts.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { selfFindings } from './self.ts';
 
@@ -39,11 +40,16 @@ export function comparePdf(
 ): Finding[] {
   const { sections } = publication;
   const items = expected.sections.flatMap((section) => section.text);
-  const isFromRight = expected.metadata.dir === 'rtl';
   const hasDirectionMarks = [items, expected.notes].some((all) => all.some(({ text }) => turnsWords(text)));
-  const facts = { ...told, isFromRight, hasDirectionMarks };
+  const factsOf = ({ fromRight }: ExpectedText): PdfFacts => ({
+    ...told,
+    hasDirectionMarks,
+    isFromRightAt: (offset) =>
+      expected.metadata.dir === 'rtl' || fromRight.some(([from, to]) => from <= offset && offset < to),
+  });
   const places = indexPlaces(sections);
   const text = expectedText(items, { places, levels });
+  const facts = factsOf(text);
   const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);
   const listings: PrintedListing[] = [];
   const found = compareText(text, own, facts, gatherFrom(text, listings));
@@ -53,7 +59,11 @@ export function comparePdf(
   const compareNotes = (order: readonly Item[]) => {
     const notes = expectedText(order, { places, levels });
     const inNotes: PrintedListing[] = [];
-    return { notes, inNotes, differences: compareText(notes, printed.notes, facts, gatherFrom(notes, inNotes)) };
+    return {
+      notes,
+      inNotes,
+      differences: compareText(notes, printed.notes, factsOf(notes), gatherFrom(notes, inNotes)),
+    };
   };
   const byNumber = compareNotes(expected.notes);
   const atFeet = byNumber.differences.length > 0 && compareNotes(inFootOrder(expected.notes, publication.notes));
@@ -62,7 +72,7 @@ export function comparePdf(
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, publication, facts),
     ...findingsOf(differences, text, facts),
-    ...findingsOf(noted.differences, noted.notes, facts),
+    ...findingsOf(noted.differences, noted.notes, factsOf(noted.notes)),
     ...codeFindings([...listings, ...noted.inNotes], sourceListings(publication)),
   ];
 }

@@ -20,7 +20,7 @@ export interface Match {
 export function matchBlock(expected: string, offset: number, block: PrintedBlock, facts: PdfFacts): Match {
   const { fromLeft, fromRight } = block;
   const left = matchText(expected, offset, fromLeft, facts, fromLeft !== fromRight);
-  if (left.isWhole || (fromRight === fromLeft && !facts.isFromRight)) return left;
+  if (left.isWhole || (fromRight === fromLeft && !facts.isFromRightAt?.(offset))) return left;
   const right = matchText(expected, offset, fromRight, facts, true);
   if (right.isWhole) return right;
   for (const [text, isFromRight] of [

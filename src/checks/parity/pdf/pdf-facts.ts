@@ -11,8 +11,11 @@ export interface PdfFacts {
   labelOf(id: string): string | undefined;
   /** Whether there are links to notes at all: where they are beyond number, there are none. */
   hasNoteLinks: boolean;
-  /** Whether its lines run from the right: then signs at the ends of words from the left stand on their other side. */
-  isFromRight?: boolean;
+  /**
+   * Whether lines run from the right at an offset of the text: then signs at the ends of words from the left stand on their other
+   * side. Default: nowhere.
+   */
+  isFromRightAt?(offset: number): boolean;
   /** Whether its source has signs that are not seen and turn the direction of words: nobody can say what they did. */
   hasDirectionMarks?: boolean;
 }

@@ -32,6 +32,12 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'a',
     change: say('YouTube - سقوط دوره Markdown'),
   },
+  'words from the left in a part of a text that runs from the right': {
+    markdown:
+      '---\nlang: en\n---\n# Courses\n\nText.\n\n<div dir="rtl">\n\n* C#\n* [.NET](#net) (en)\n\n## .NET {#net}\n\nنص.\n\n</div>\n\nEnd.\n',
+    element: 'a',
+    change: say('.NTE'),
+  },
   'code that is a blank': {
     markdown: '---\nlang: en\n---\n# Code\n\nA blank, ` `, and a `word` of **code**.\n',
     element: 'code',

@@ -85,7 +85,7 @@ test('where signs that are not seen turn words, letters are counted', () => {
 });
 
 test('in a line from the right, what follows a reference may stand where its words end, and no other words may', () => {
-  const known = { ...facts, isFromRight: true };
+  const known = { ...facts, isFromRightAt: () => true };
   const expected = `asdescribed${signOf('link', '#moon')}below${signOf('phrase', 'moon')}.Thebestversionsarecomplete.`;
   const said = (text: string) => `asdescribed${signOf('link', '#moon')}${text}`;
   expect(isWhole(expected, said(`below.The${gap}best${gap}.versions${gap}are${gap}complete`), { known })).toBe(true);
