@@ -9,25 +9,21 @@ const lookedAt = 1024;
 export function checkEncoding({ elements }: Page, bytes: Uint8Array, report: Report): void {
   const start = { line: 1, column: 1 };
   if (!isUtf8(bytes)) {
-    const reason = 'Unexpected bytes that are no UTF-8';
-    report(
-      'html-encoding',
-      { reason, cure: 'Save the page in UTF-8, the one encoding that the standard allows.' },
-      start,
-    );
+    const cure = 'Save the page in UTF-8, the one encoding that the standard allows.';
+    report('html-encoding', { what: 'bytes that are no UTF-8', cure }, start);
     return;
   }
   const declared = elements.map(encodingIn).find((name) => name !== undefined);
   if (declared !== undefined && !/^utf-?8$/iu.test(declared)) {
-    const reason = `Unexpected encoding \`${declared}\`, expected \`utf-8\``;
-    report('html-encoding', { reason, cure: 'Write `<meta charset="utf-8">`.' }, start);
+    const what = `encoding \`${declared}\`, expected \`utf-8\``;
+    report('html-encoding', { what, cure: 'Write `<meta charset="utf-8">`.' }, start);
     return;
   }
   const isAscii = bytes.every((byte) => byte < 0x80);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (isAscii || hasMark || (declared !== undefined && isEarly(bytes))) return;
-  const reason = `Unexpected page that does not say its encoding in its first ${lookedAt} bytes`;
-  report('html-encoding', { reason, cure: 'Begin its head with `<meta charset="utf-8">`.' }, start);
+  const what = `page that does not say its encoding in its first ${lookedAt} bytes`;
+  report('html-encoding', { what, cure: 'Begin its head with `<meta charset="utf-8">`.' }, start);
 }
 
 /** The encoding that a `meta` names. */

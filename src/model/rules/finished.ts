@@ -131,10 +131,10 @@ export const finishedRules = {
       `Unexpected \`${attribute}="${value}"\` of \`<${element}>\`, expected ${expected}`,
     cure: () => 'Browsers pass over a value that they do not know, or guess what was meant.',
   }),
-  'html-encoding': rule<{ reason: string; cure: string }>({
+  'html-encoding': rule<{ what: string; cure: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ reason }) => reason,
+    reason: ({ what }) => `Unexpected ${what}`,
     cure: ({ cure }) => cure,
   }),
   'html-required': rule<{ what: string; element: string }>({
