@@ -43,17 +43,19 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
   parser.on('error', ({ message }) => {
     const { line, columnIndex } = parser;
     const reason = message.replace(/^\d+:\d+: /u, '').replace(/[.\s]+$/u, '');
-    complain({ reason, at: { line, column: columnIndex + 1 } });
+    // The parser has closed what is open before it says so.
+    const expected = reason === 'unexpected close tag' ? `, expected \`</${tree.lastClosed()}>\`` : '';
+    complain({ reason: `${reason}${expected}`, at: { line, column: columnIndex + 1 } });
   });
   parser.on('doctype', (doctype) => {
     if (/\sPUBLIC\s+["']-\/\/W3C\/\/DTD XHTML /u.test(doctype)) Object.assign(parser.ENTITIES, namedCharacters(text));
     // Entities that a document declares are defined. What they stand for does not matter here, and is never expanded.
     for (const [, name = ''] of doctype.matchAll(/<!ENTITY\s+([^\s%]+)\s/gu)) parser.ENTITIES[name] = ' ';
   });
-  const { children } = growTree(parser, complain);
+  const tree = growTree(parser, complain);
   const content = text.replace(/^\uFEFF/u, '');
   parser.write(content).close();
-  if (!fault) return { root: children[0] };
+  if (!fault) return { root: tree.top.children[0] };
   const at = bareAmpersand(content);
   const isBefore = at && (at.line < fault.at.line || (at.line === fault.at.line && at.column <= fault.at.column));
   return { fault: isBefore ? { reason: '`&` by itself, expected `&amp;`', at } : fault };
@@ -70,11 +72,12 @@ function namedCharacters(text: string): Record<string, string> {
   return Object.fromEntries(known);
 }
 
-/** @returns what holds the root, once the parser has read the document */
-function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void): XmlElement {
+/** @returns what holds the root, once the parser has read the document, and the element that was closed last */
+function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void) {
   let at: Point = { line: 1, column: 1 };
   const top: XmlElement = { name: '', attributes: {}, parent: undefined, children: [], text: '', hasText: false, at };
   const open = [top];
+  let lastClosed = '';
   parser.on('opentagstart', ({ name }) => {
     // One sign behind the name has been read. Where that was the end of the line, the column is lost.
     const { line, columnIndex } = parser;
@@ -89,7 +92,8 @@ function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void): Xml
     open.push(element);
     if (open.length > deepest) complain({ reason: `it is nested deeper than ${deepest} levels`, at });
   });
-  parser.on('closetag', () => {
+  parser.on('closetag', ({ name }) => {
+    lastClosed = name;
     const closed = open.pop();
     const around = open.at(-1);
     if (closed && around && around !== top) around.text += inline.has(closed.name) ? closed.text : `${closed.text} `;
@@ -102,7 +106,7 @@ function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void): Xml
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  return top;
+  return { top, lastClosed: () => lastClosed };
 }
 
 /** All elements below and with a root, in order. */
