@@ -2,9 +2,13 @@ import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
+import { deadLinksIn } from '../../../../src/checks/pdf-file/destinations.ts';
+import { openPdfFile } from '../../../../src/checks/pdf-structure/pdf-file.ts';
 import { markTargets } from '../../../../src/writers/pdf/pages/targets.ts';
+import { print } from '../../../checks/parity/pdf/rich.ts';
 
-const target = '<span id="x" style="font-size: 0; line-height: 0"></span>';
+const target = '<span id="x" style="font-size: 0; line-height: 0; margin-inline: 1px -1px"></span>';
+const targetBehind = '<span id="x" style="font-size: 0; line-height: 0"></span>';
 
 function marked(...children: Root['children']): string {
   const tree: Root = { type: 'root', children };
@@ -19,5 +23,12 @@ test('the id of an inline element goes to its beginning, that of a block stays',
 
 test('that of a reference to a note stands behind the number, on whose line it is in any case', () => {
   const reference = h('a', { id: 'x', href: '#fn-1', role: 'doc-noteref' }, '1');
-  expect(marked(h('sup', reference))).toBe(`<sup><a href="#fn-1" role="doc-noteref">1${target}</a></sup>`);
+  expect(marked(h('sup', reference))).toBe(`<sup><a href="#fn-1" role="doc-noteref">1${targetBehind}</a></sup>`);
 });
+
+test('lines from the right begin where Chromium has no place for a target: links to there lead somewhere', async () => {
+  const { bytes } = await print(
+    '---\nlang: en\n---\n# Right\n\n<div dir="rtl">\n\n[there](#there)\n\n<a id="there"></a>\n\nנקודה.\n\n* <a id="item"></a>פריט [here](#item)\n\n</div>\n',
+  );
+  expect([...deadLinksIn(await openPdfFile(bytes))]).toEqual([]);
+}, 60_000);
