@@ -1,5 +1,5 @@
 import type { Expected } from './expected.ts';
-import { type Item, keepItems, type Reading } from './items.ts';
+import { type Item, isInline, keepItems, type Reading } from './items.ts';
 import { nested } from './levels.ts';
 
 /** What a format shows of a publication. */
@@ -48,9 +48,23 @@ function withoutDeadLinks(items: readonly Item[]): Item[] {
   const isDead = ({ kind, text }: Item) => kind === 'link' && !leads(text);
   if (!items.some(isDead)) return [...items];
   const open: Item[] = [];
-  return keepItems(items, (item) => {
+  const kept = keepItems(items, (item) => {
     if (item.kind === 'link') open.push(item);
     const link = item.kind === 'end' && item.text === 'link' ? open.pop() : item;
     return !link || !isDead(link);
   });
+  return withoutSpaceAtLineEnds(kept);
+}
+
+/** White space that stood before the end of a link ends a line now, where there is none. */
+function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
+  return items.flatMap((item, index) => {
+    if (item.kind !== 'text' || !item.text.endsWith(' ') || !endsLine(items[index + 1])) return [item];
+    return item.text === ' ' ? [] : [{ ...item, text: item.text.slice(0, -1) }];
+  });
+}
+
+function endsLine(next: Item | undefined): boolean {
+  if (!next || next.kind === 'text') return next?.begins ?? true;
+  return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
 }

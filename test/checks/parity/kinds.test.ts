@@ -265,6 +265,19 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
   ),
 };
 
+test.each([
+  ['before its end', h('p', ['Ebb ', h('a', { href: 'a.html' }, 'flow ')]), h('p', 'Ebb flow')],
+  ['alone', h('p', ['Ebb', h('a', { href: 'a.html' }, ' ')]), h('p', 'Ebb')],
+  [
+    'before a picture',
+    h('p', [h('a', { href: 'a.html' }, 'Ebb '), h('math', { alttext: 'x' }, h('mi', 'x'))]),
+    undefined,
+  ],
+])('a link that an EPUB cannot follow is its words, white space %s', async (_, linked, plain) => {
+  const words = plain ?? h('p', ['Ebb ', h('math', { alttext: 'x' }, h('mi', 'x'))]);
+  expect(await messagesOf('epub', { text: [linked, h('p', 'Out.')] }, { text: [words, h('p', 'Out.')] })).toEqual([]);
+});
+
 describe.each(formats)('text in no element, in %s', (format) => {
   const text = (last: string): Nodes[] => [h('p', 'Ebb.'), { type: 'text', value: last }];
 
