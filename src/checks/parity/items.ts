@@ -126,7 +126,9 @@ export function keepItems(items: readonly Item[], isKept: (item: Item) => boolea
     if (item.kind !== 'text') {
       if (isKept(item)) kept.push(item);
     } else if (last?.kind === 'text' && !item.begins) {
-      kept[kept.length - 1] = { ...last, text: last.text + item.text, raw: (last.raw ?? '') + (item.raw ?? '') };
+      // White space on both sides of what is left out is one space.
+      const text = last.text.endsWith(' ') && item.text.startsWith(' ') ? item.text.slice(1) : item.text;
+      kept[kept.length - 1] = { ...last, text: last.text + text, raw: (last.raw ?? '') + (item.raw ?? '') };
     } else kept.push(item);
   }
   return kept;

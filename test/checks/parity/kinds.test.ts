@@ -267,6 +267,7 @@ const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> =
 
 test.each([
   ['before its end', h('p', ['Ebb ', h('a', { href: 'a.html' }, 'flow ')]), h('p', 'Ebb flow')],
+  ['on both sides', h('p', ['Ebb ', h('a', { href: 'a.html' }, ' flow')]), h('p', 'Ebb flow')],
   ['alone', h('p', ['Ebb', h('a', { href: 'a.html' }, ' ')]), h('p', 'Ebb')],
   [
     'before a picture',
