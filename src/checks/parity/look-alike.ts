@@ -4,6 +4,9 @@ import type { Resource } from '../../model/publication.ts';
 /** Tells the paths of the pictures that a file may show, made anew in another type or size; nothing of a file that shows none. */
 export type LookAlike = (bytes: Uint8Array) => Promise<ReadonlySet<string> | undefined>;
 
+// As for the writer of pages: what is kept of a picture that was decoded only takes memory.
+sharp.cache(false);
+
 /** Pixels of a side to which pictures are shrunk to be compared. */
 const side = 16;
 
@@ -19,14 +22,17 @@ const mostFaded = 12;
  */
 const mostFurther = 12;
 
-/** Remembers how pictures look: decoding them is what takes time. */
+/** How pictures look, for all formats: decoding them is what takes time. */
+const looks = new WeakMap<Resource, Promise<Buffer>>();
+
+function own(resource: Resource): Promise<Buffer> {
+  const look = looks.get(resource) ?? lookOf(resource.bytes);
+  looks.set(resource, look);
+  return look;
+}
+
+/** @param resources what may be shown */
 export function lookAlike(resources: readonly Resource[]): LookAlike {
-  const looks = new Map<Resource, Promise<Buffer>>();
-  const own = (resource: Resource) => {
-    const look = looks.get(resource) ?? lookOf(resource.bytes);
-    looks.set(resource, look);
-    return look;
-  };
   return async (bytes) => {
     // What no browser can show either looks like nothing.
     const ratio = await ratioOf(bytes).catch(() => undefined);
@@ -52,20 +58,17 @@ async function ratioOf(bytes: Uint8Array): Promise<number> {
 }
 
 /**
- * The colours of a picture on white, few and in order. It is laid on white before it is shrunk: a decoder that shrinks by itself
- * takes the colours of what is transparent for colours that are seen.
+ * The colours of a picture on white, few and in order. The decoder of WebP would shrink by itself, and take the colours of what
+ * is transparent for colours that are seen: sharp has it decode the whole where a part is asked for, be it all.
  */
 async function lookOf(bytes: Uint8Array): Promise<Buffer> {
-  const { data, info } = await sharp(bytes)
+  const { width, height } = (await sharp(bytes).metadata()).autoOrient;
+  return sharp(bytes)
     .autoOrient()
+    .extract({ left: 0, top: 0, width, height })
     .toColourspace('srgb')
     .flatten({ background: 'white' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
-  return sharp(data, { raw: { width, height, channels } })
     .resize(side, side, { fit: 'fill' })
-    .toColourspace('srgb')
     .raw()
     .toBuffer();
 }

@@ -3,6 +3,9 @@ import type { Resource } from '../../../model/publication.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import { isLossy } from '../../pdf/pictures/sides.ts';
 
+// Each picture is decoded once: what is kept of it for another time only takes memory.
+sharp.cache(false);
+
 /** A picture in one size and kind. */
 export interface Rendition {
   mediaType: string;
