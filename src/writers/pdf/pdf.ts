@@ -1,4 +1,5 @@
 import type { Publication } from '../../model/publication.ts';
+import { releaseMemory } from '../../platform/release-memory.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { printIdentity } from '../print-identity.ts';
 import type { Writer } from '../writer.ts';
@@ -31,6 +32,7 @@ export const pdf: Writer = {
       // While the browser works.
       tell && pageStartFinder(publication),
     ]);
+    releaseMemory();
     await checkGlyphs(printed.document, { publication, listed: document.fonts, places: document.places, report });
     await fitToPrint(printed.document, { publication, print: options.print, report });
     const description = descriptionOf(publication.metadata, await browser.version());
@@ -48,6 +50,7 @@ export const pdf: Writer = {
         findStarts &&
         ((kids) => tell(findStarts({ document: printed.document, kids, labels: labelsOf(printed, words) }))),
     });
+    releaseMemory();
     if (addFile) {
       for (const { scheme, bytes } of await imposedFiles(printed.document, options.print, description))
         addFile({ path: `${publication.id}-${scheme}.pdf`, mediaType: 'application/pdf', bytes });
