@@ -5,13 +5,18 @@ import type { ContentsLine } from './found.ts';
 import { headingPlaces } from './heading-places.ts';
 import type { Item } from './items.ts';
 
-/** Where a list of all headings says otherwise than these do. */
+/** Levels that every list of contents shows, that of an EPUB for a shop too; what is below may be left out level by level. */
+const shownLevels = 2;
+
+/** Where a list of all headings, down to its last level, says otherwise than these do. */
 export function contentsFindings(
   publication: Pick<Publication, 'outline' | 'sections'>,
   contents: readonly ContentsLine[],
 ): Finding[] {
   const places = headingPlaces(publication);
-  const expected = linesOf(publication.outline, 1).flatMap((line) =>
+  const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
+  const lines = linesOf(publication.outline, 1).filter(({ depth }) => depth <= levels);
+  const expected = lines.flatMap((line) =>
     itemsOf(line).map((item) => ({ ...item, at: places.get(line.target.slice(1)) })),
   );
   // A text without headings has one line all the same.

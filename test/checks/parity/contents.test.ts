@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
+import { contentsFindings } from '../../../src/checks/parity/contents.ts';
 import { entry } from '../../writers/epub/publications.ts';
 import { artifact, bookOf, messagesFor, onLines, publicationOf } from './finished-files.ts';
 
@@ -75,4 +76,15 @@ test.each([
   ],
 ])('contents are found to be wrong: %s', async (_, list, message) => {
   expect((await said(list))[0]).toContain(message);
+});
+
+test('a shop may show two levels of headings, and no fewer', () => {
+  const outline = [entry('ebb', 's', 'Ebb', 2, [entry('springs', 's', 'Springs', 3, [entry('rise', 's', 'Rise', 4)])])];
+  const line = (depth: number, id: string, title: string) => ({ depth, target: `#${id}`, title });
+  const [ebb, springs, rise] = [line(1, 'ebb', 'Ebb'), line(2, 'springs', 'Springs'), line(3, 'rise', 'Rise')];
+  const missing = (lines: (typeof ebb)[]) =>
+    contentsFindings({ outline, sections: [] }, lines).map(({ kind, expected }) => `${kind} ${expected}`);
+  expect(missing([ebb, springs, rise])).toEqual([]);
+  expect(missing([ebb, springs])).toEqual([]);
+  expect(missing([ebb])).toEqual([expect.stringMatching(/^missing .*Springs/u)]);
 });
