@@ -37,7 +37,8 @@ describe.skipIf(!hasCorpora)(`a book of mdBook, of 120 chapters${skipped}`, () =
     // What a preprocessor would put there.
     const variables = { 'grammar-summary': 'The grammar', 'summary-table': 'The table' };
     await copyCorpus('rust-reference', folder, { file: 'rule-ids.mjs', name: 'ruleIds', options }, { variables });
-    built = await buildIn(folder, ['src/SUMMARY.md'], 'html,pdf,epub');
+    // Its print is measured by `npm run bench -- print`; of two books, one is printed here.
+    built = await buildIn(folder, ['src/SUMMARY.md'], 'html,epub');
   }, 5 * minutes);
 
   test('is published within the memory', () => {
@@ -53,10 +54,6 @@ describe.skipIf(!hasCorpora)(`a book of mdBook, of 120 chapters${skipped}`, () =
 
   testWith('java')('passes EPUBCheck', async () => {
     expect(await epubcheck(await built.read('rust-reference.epub'))).toEqual([]);
-  });
-
-  testWith('qpdf')('is a sound PDF', async () => {
-    expect(await qpdfCheck(await built.read('rust-reference.pdf'))).toEqual([]);
   });
 });
 
