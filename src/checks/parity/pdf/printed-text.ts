@@ -1,12 +1,12 @@
 import type { PdfFile } from '../../pdf-structure/pdf-file.ts';
-import { lettersOf } from './letters.ts';
+import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
 import { linkTarget } from './link-target.ts';
 import type { MonospacedWord } from './monospaced.ts';
 import type { TextLayer } from './page-texts.ts';
 import type { Piece } from './piece.ts';
 import { gap, signOf } from './signs.ts';
-import { isElement, type StructureElement, type StructureKid } from './structure.ts';
+import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 
 /** A stretch of a PDF that is apart from the one before it: a paragraph, a cell, a heading. */
 export interface PrintedBlock {
@@ -34,30 +34,7 @@ export interface PrintedText {
   notes: PrintedBlock[];
 }
 
-/** What begins with an element, by its role. */
-const marks: Readonly<Record<string, string>> = {
-  LI: 'list item',
-  TOCI: 'list item',
-  BlockQuote: 'quotation',
-  Caption: 'caption',
-  TR: 'row',
-  TD: 'cell',
-  TH: 'head cell',
-  Note: 'note',
-};
-
-/** What lists are numbered in, each with the value that it has in a PDF (ISO 32000-1, table 347). */
-const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
-
 const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
-
-/** Elements that mark words out, by their types. */
-const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
-
-/** Elements that run in a line of text, which they do not part. */
-const inline: ReadonlySet<string> = new Set(
-  'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(' '),
-);
 
 /**
  * Reads the structure of a PDF with the text of its pages. Without recursion: a stranger's may be of any depth.
@@ -97,37 +74,13 @@ function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
   let isBeforeNote = false;
   for (const kid of kids.toReversed()) {
     const { role, kids: own } = isElement(kid) ? kid : { role: '', kids: [] };
-    isBeforeNote = role === 'Note' || (isBeforeNote && /^H\d$/u.test(role) && !elementsBelow(own).some(isReference));
+    isBeforeNote =
+      role === 'Note' ||
+      (isBeforeNote && /^H\d$/u.test(role) && !elementsBelow(own).some(({ role: inner }) => inner === 'Reference'));
     if (!isBeforeNote || role === 'Note') kept.push(kid);
   }
   return kept.reverse();
 }
-
-function isReference({ role }: StructureElement): boolean {
-  return role === 'Reference';
-}
-
-/** What is around an element, as far as it matters. */
-interface Around {
-  isText: boolean;
-  isContents: boolean;
-  isNote: boolean;
-  /** In the label of an item, which numbering may have made. */
-  isLabel: boolean;
-  /** Whether the items of the list around say something of a term each. */
-  isDescription: boolean;
-  /** In code: what is marked out there is highlighted. The lines of a listing may be a piece each. */
-  isCode: boolean;
-}
-
-const outside: Around = {
-  isText: false,
-  isContents: false,
-  isNote: false,
-  isLabel: false,
-  isDescription: false,
-  isCode: false,
-};
 
 /** The content that was read last: where its letters begin and end in its block, and what they are painted in. */
 interface LastRead {
@@ -272,66 +225,4 @@ function withoutGaps(text: string): string {
   let end = text.length;
   while (text[end - 1] === gap) end -= 1;
   return text.slice(0, end);
-}
-
-function innerOf(element: StructureElement, around: Around): Around {
-  const { role, numbering, kids } = element;
-  if (role === 'Part') return { ...around, isText: true };
-  if (role === 'TOC') return { ...around, isContents: true };
-  if (role === 'Note') return { ...around, isNote: true, isDescription: false };
-  if (role === 'L') return { ...around, isDescription: numbering === undefined && hasLabels(kids) };
-  if (role === 'Lbl') return { ...around, isLabel: around.isNote || !around.isDescription };
-  return element.type === 'Code' || isListing(element) ? { ...around, isCode: true } : around;
-}
-
-/** Whether an element is nothing but pieces of code, as a listing is whose lines stand apart. */
-function isListing({ role, kids }: StructureElement): boolean {
-  return role === 'P' && kids.length > 1 && kids.every((kid) => isElement(kid) && kid.type === 'Code');
-}
-
-/** What an element marks out. The pieces of a listing are one. */
-function emphasisOf(element: StructureElement, { isCode }: Around): string | undefined {
-  if (isCode) return undefined;
-  return isListing(element) ? emphasis.Code : emphasis[element.type];
-}
-
-/** Whether items have labels, as terms are to what is said of them. */
-function hasLabels(items: readonly StructureKid[]): boolean {
-  return items.some((item) => isElement(item) && item.kids.some((kid) => isElement(kid) && kid.role === 'Lbl'));
-}
-
-function markOf(element: StructureElement, { isDescription }: Around, around: Around): string | undefined {
-  const { role, numbering } = element;
-  const level = /^H([1-6])$/u.exec(role)?.[1];
-  if (level) return `heading ${level}`;
-  const emphasized = emphasisOf(element, around);
-  if (emphasized) return emphasized;
-  if (role === 'TOC' || (role === 'L' && counting.has(numbering ?? ''))) return 'numbered list';
-  if (!isDescription) return marks[role];
-  if (role === 'Lbl') return 'term';
-  if (role === 'LBody') return 'description';
-  return role === 'LI' ? undefined : marks[role];
-}
-
-function alternativeOf(role: string, alternative: string): string {
-  if (role === 'Figure') return signOf('picture', lettersOf(alternative));
-  return role === 'Formula' ? signOf('formula', lettersOf(alternative)) : lettersOf(alternative);
-}
-
-function elementsBelow(kids: readonly StructureKid[]): StructureElement[] {
-  const found = kids.filter(isElement);
-  for (const element of found) for (const kid of element.kids) if (isElement(kid)) found.push(kid);
-  return found;
-}
-
-function linksIn(kids: readonly StructureKid[]): StructureElement[] {
-  return elementsBelow(kids).filter(({ role }) => role === 'Link');
-}
-
-function pageIn(kids: readonly StructureKid[]): number | undefined {
-  for (const holder of [kids, ...elementsBelow(kids).map(({ kids: own }) => own)]) {
-    const content = holder.find((kid) => 'number' in kid);
-    if (content && 'number' in content) return content.page;
-  }
-  return undefined;
 }

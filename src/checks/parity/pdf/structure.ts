@@ -70,3 +70,23 @@ export function readStructure(file: PdfFile): StructureKid[] {
   }
   return top;
 }
+
+/** All elements in these, those within others included. */
+export function elementsBelow(kids: readonly StructureKid[]): StructureElement[] {
+  const found = kids.filter(isElement);
+  for (const element of found) for (const kid of element.kids) if (isElement(kid)) found.push(kid);
+  return found;
+}
+
+export function linksIn(kids: readonly StructureKid[]): StructureElement[] {
+  return elementsBelow(kids).filter(({ role }) => role === 'Link');
+}
+
+/** The page on which the first of it is painted. */
+export function pageIn(kids: readonly StructureKid[]): number | undefined {
+  for (const holder of [kids, ...elementsBelow(kids).map(({ kids: own }) => own)]) {
+    const content = holder.find((kid) => 'number' in kid);
+    if (content && 'number' in content) return content.page;
+  }
+  return undefined;
+}
