@@ -43,6 +43,8 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
       // So does the process that builds a second time.
       { in: 'src/reproduction/second-build.ts', out: 'second-build' },
+      // And the one that compresses the pictures of pages.
+      { in: 'src/writers/html/pictures/compress-process.ts', out: 'compress-process' },
     ],
     outdir: 'lib',
     // Flat, so that a path relative to `import.meta.url` means the same in each chunk.

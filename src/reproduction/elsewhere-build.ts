@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { listName } from '../emit/file-list.ts';
 import type { Host } from '../platform/host.ts';
+import { ownModule } from '../platform/own-module.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import { copyProject, type Needed } from './copy.ts';
 import type { SecondTask } from './second-build.ts';
@@ -107,24 +108,15 @@ interface Process {
 }
 
 /**
- * Runs the module of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources.
- *
  * @param task path of what it is to do
  * @returns what the process complained of
  */
 async function run(task: string, { cwd, env, signal }: Process): Promise<string> {
-  const own = import.meta.url;
-  const extension = extname(fileURLToPath(own));
-  const loader = new URL('../../scripts/typescript-threads.mjs', own);
-  const child = spawn(
-    process.execPath,
-    [
-      ...(extension === '.ts' ? ['--import', loader.href] : []),
-      fileURLToPath(new URL(`./second-build${extension}`, own)),
-      task,
-    ],
-    { cwd, env, signal, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const { url, execArgv } = ownModule('second-build', import.meta.url);
+  const child = spawn(process.execPath, [...execArgv, fileURLToPath(url), task], {
+    ...{ cwd, env, signal },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const complaints: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
   await new Promise<void>((done, failed) => child.on('error', failed).on('close', () => done()));

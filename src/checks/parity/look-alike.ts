@@ -4,8 +4,9 @@ import type { Resource } from '../../model/publication.ts';
 /** Tells the paths of the pictures that a file may show, made anew in another type or size; nothing of a file that shows none. */
 export type LookAlike = (bytes: Uint8Array) => Promise<ReadonlySet<string> | undefined>;
 
-// As for the writer of pages: what is kept of a picture that was decoded only takes memory.
+// As for the writer of pages: to keep what was decoded, or to decode in many threads, only takes memory.
 sharp.cache(false);
+sharp.concurrency(1);
 
 /** Pixels of a side to which pictures are shrunk to be compared. */
 const side = 16;

@@ -1,7 +1,6 @@
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../model/report.ts';
+import { ownModule } from '../../platform/own-module.ts';
 import type { Answer, Task } from './exchange.ts';
 import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 
@@ -46,14 +45,11 @@ export function stageWorker(memory = heap): StageWorker {
   };
 }
 
-/** The thread's module is of the kind that this one is: JavaScript in `lib/`, TypeScript among the sources. */
 function startThread(memory: number): Worker {
-  const own = import.meta.url;
-  const extension = extname(fileURLToPath(own));
-  const loader = new URL('../../../scripts/typescript-threads.mjs', own);
-  return new Worker(new URL(`./stage-thread${extension}`, own), {
+  const { url, execArgv } = ownModule('stage-thread', import.meta.url);
+  return new Worker(url, {
     resourceLimits: { maxOldGenerationSizeMb: memory },
-    ...(extension === '.ts' ? { execArgv: ['--import', loader.href] } : {}),
+    ...(execArgv.length > 0 ? { execArgv } : {}),
   });
 }
 

@@ -2,9 +2,7 @@ import sharp from 'sharp';
 import type { Resource } from '../../../model/publication.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import { isLossy } from '../../pdf/pictures/sides.ts';
-
-// Each picture is decoded once: what is kept of it for another time only takes memory.
-sharp.cache(false);
+import type { Compress, Compression } from './compress.ts';
 
 /** A picture in one size and kind. */
 export interface Rendition {
@@ -14,8 +12,12 @@ export interface Rendition {
   width: number;
 }
 
-/** How a picture is compressed. */
-type Compression = { kind: 'webp' | 'jpeg' | 'png'; quality?: number };
+/** How pictures are encoded. */
+export interface Encoding {
+  compress: Compress;
+  /** Keeps what was encoded from one run to the next. */
+  cache?: Cache | undefined;
+}
 
 /** Of pictures that were compressed with loss before: on a screen of two pixels for one, no difference is seen. */
 const webpQuality = 80;
@@ -31,39 +33,31 @@ const bytesOfPhotograph = 1;
  * As WebP, in which transparency is kept and all browsers read. A picture without loss stays without, unless it is as large
  * as only photographs are.
  */
-export async function encodeWebp(picture: Resource, width: number, cache?: Cache): Promise<Rendition> {
-  if (isLossy(picture)) return encode(picture, width, { kind: 'webp', quality: webpQuality }, cache);
-  const exact = await encode(picture, width, { kind: 'webp' }, cache);
+export async function encodeWebp(picture: Resource, width: number, encoding: Encoding): Promise<Rendition> {
+  if (isLossy(picture)) return encode(picture, width, { kind: 'webp', quality: webpQuality }, encoding);
+  const exact = await encode(picture, width, { kind: 'webp' }, encoding);
   const pixels = (width * width * picture.height) / picture.width;
   if (exact.bytes.length <= bytesOfPhotograph * pixels) return exact;
-  return encode(picture, width, { kind: 'webp', quality: photographQuality }, cache);
+  return encode(picture, width, { kind: 'webp', quality: photographQuality }, encoding);
 }
 
 /** In the kind that the picture has, JPEG or PNG. */
-export function encodeAlike(picture: Resource, width: number, cache?: Cache): Promise<Rendition> {
+export function encodeAlike(picture: Resource, width: number, encoding: Encoding): Promise<Rendition> {
   const kind = picture.mediaType === 'image/jpeg' ? 'jpeg' : 'png';
-  return encode(picture, width, kind === 'jpeg' ? { kind, quality: jpegQuality } : { kind }, cache);
+  return encode(picture, width, kind === 'jpeg' ? { kind, quality: jpegQuality } : { kind }, encoding);
 }
 
 async function encode(
   picture: Resource,
   width: number,
   compression: Compression,
-  cache: Cache | undefined,
+  { compress, cache }: Encoding,
 ): Promise<Rendition> {
   const { kind } = compression;
   const made = ['picture of a page', JSON.stringify([sharp.versions.sharp, sharp.versions.vips, width, compression])];
   const key = cacheKey(...made, picture.bytes);
   const known = await cache?.get(key);
-  const bytes = known ?? (await compress(picture, width, compression));
+  const bytes = known ?? (await compress({ bytes: picture.bytes, width, compression }));
   if (!known) await cache?.set(key, bytes);
   return { mediaType: `image/${kind}`, bytes, width };
-}
-
-/** Upright, and in the colours of sRGB, to which sharp converts whatever has a profile of its own. */
-function compress({ bytes }: Resource, width: number, { kind, quality }: Compression): Promise<Buffer> {
-  const scaled = sharp(bytes, { limitInputPixels: false }).autoOrient().resize({ width, withoutEnlargement: true });
-  if (kind === 'jpeg') return scaled.jpeg({ quality: quality ?? jpegQuality, mozjpeg: true }).toBuffer();
-  if (kind === 'png') return scaled.png({ compressionLevel: 9 }).toBuffer();
-  return scaled.webp(quality === undefined ? { lossless: true } : { quality, smartSubsample: true }).toBuffer();
 }

@@ -5,9 +5,11 @@ import { mapAtOnce } from '../../../model/map-at-once.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Cache } from '../../../platform/cache.ts';
 import type { Preview } from '../head/facts.ts';
+import { compressor } from './compressor.ts';
 import { type PictureFile, prepareAll, prepareOne } from './prepare.ts';
 import { previewOf } from './preview.ts';
 import { showPictures } from './show.ts';
+import { canBeScaled } from './still.ts';
 
 /** The pictures of a publication, as its pages show them. */
 export interface PagePictures {
@@ -41,7 +43,10 @@ export async function preparePictures(publication: Publication, options: Picture
   const prepare = layout === 'site' ? prepareAll : prepareOne;
   const { resources, cover } = publication;
   const shown = layout === 'site' && withPreview && cover ? [...resources, cover] : resources;
-  const prepared = await mapAtOnce(shown, mostAtOnce, (resource) => prepare(resource, cache));
+  const pixels = shown.filter(canBeScaled).reduce((sum, { width, height }) => sum + width * height, 0);
+  await using compressing = compressor(pixels);
+  const encoding = { compress: compressing.compress, cache };
+  const prepared = await mapAtOnce(shown, mostAtOnce, (resource) => prepare(resource, encoding));
   const byPath = new Map(shown.map(({ path }, index) => [path, prepared[index]]));
   const files = prepared.flatMap(({ fallback, renditions }) => [fallback, ...renditions]);
   const distinct = new Map(files.map((file) => [file.path, file]));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Resource } from '../../../model/publication.ts';
-import type { Cache } from '../../../platform/cache.ts';
 import { isLossy } from '../../pdf/pictures/sides.ts';
-import type { Rendition } from './encode.ts';
+import type { Encoding, Rendition } from './encode.ts';
 import { canBeScaled } from './still.ts';
 import { largestOf, widthsOf } from './widths.ts';
 
@@ -29,18 +28,18 @@ export interface PreparedPicture {
 const worthwhile = 0.75;
 
 /** One rendition, for a page that holds its pictures itself. */
-export async function prepareOne(picture: Resource, cache?: Cache): Promise<PreparedPicture> {
+export async function prepareOne(picture: Resource, encoding: Encoding): Promise<PreparedPicture> {
   const isOpaque = picture.mediaType === 'image/jpeg';
   const asIs = { fallback: picture, renditions: [], isOpaque };
   if (!canBeScaled(picture)) return asIs;
   const { encodeWebp } = await import('./encode.ts');
-  const rendition = await encodeWebp(picture, largestOf(picture.width), cache);
+  const rendition = await encodeWebp(picture, largestOf(picture.width), encoding);
   const isWorthIt = rendition.bytes.length <= worthwhile * picture.bytes.length;
   return isWorthIt ? { ...asIs, fallback: fileOf(rendition, picture) } : asIs;
 }
 
 /** Several renditions, of which a browser takes what suits the screen. */
-export async function prepareAll(picture: Resource, cache?: Cache): Promise<PreparedPicture> {
+export async function prepareAll(picture: Resource, encoding: Encoding): Promise<PreparedPicture> {
   const isOpaque = picture.mediaType === 'image/jpeg';
   const asIs = { fallback: picture, renditions: [], isOpaque };
   if (!canBeScaled(picture)) return asIs;
@@ -50,13 +49,13 @@ export async function prepareAll(picture: Resource, cache?: Cache): Promise<Prep
   const { encodeAlike, encodeWebp } = await import('./encode.ts');
   const renditions: PictureFile[] = [];
   for (const width of widthsOf(picture.width, isLossy(picture))) {
-    renditions.push(fileOf(await encodeWebp(picture, width, cache), picture));
+    renditions.push(fileOf(await encodeWebp(picture, width, encoding), picture));
   }
   const largest = renditions.at(-1);
   if (!largest || largest.bytes.length >= picture.bytes.length) return asIs;
   if (!isOld) return { fallback: largest, renditions, isOpaque };
   const isScaled = largest.width < picture.width;
-  const fallback = isScaled ? fileOf(await encodeAlike(picture, largest.width, cache), picture) : picture;
+  const fallback = isScaled ? fileOf(await encodeAlike(picture, largest.width, encoding), picture) : picture;
   return { fallback, renditions, isOpaque };
 }
 

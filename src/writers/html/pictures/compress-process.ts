@@ -1,0 +1,22 @@
+// A process of its own that compresses pictures, and is ended when all are.
+
+import { compress, type Uncompressed } from './compress.ts';
+
+/** A picture that the process is told to compress, and a number that its answer bears. */
+export interface CompressTask extends Uncompressed {
+  id: number;
+}
+
+/** What came of it. */
+export type Compressed = { id: number; bytes: Uint8Array } | { id: number; fault: string };
+
+process.on('message', async (task: CompressTask) => {
+  process.send?.(await perform(task));
+});
+
+function perform({ id, ...picture }: CompressTask): Promise<Compressed> {
+  return compress(picture).then(
+    (bytes) => ({ id, bytes }),
+    (error: unknown) => ({ id, fault: String(error) }),
+  );
+}
