@@ -1,9 +1,16 @@
 import type { Element } from 'hast';
 import { isNoteMark } from './note-marks.ts';
 
-/** The text of an element as a list of contents shows it: white space collapsed, note references left out. */
+/**
+ * The text of an element as a list of contents shows it: white space collapsed, note references left out. Of pictures without
+ * words beside them, what stands for them.
+ */
 export function plainText(element: Element): string {
-  return textOf(element).replace(/\s+/gu, ' ').trim();
+  return collapsed(textOf(element)) || collapsed(alternativesIn(element).join(' '));
+}
+
+function collapsed(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }
 
 function textOf({ children }: Element): string {
@@ -12,4 +19,9 @@ function textOf({ children }: Element): string {
       child.type === 'text' ? child.value : child.type === 'element' && !isNoteMark(child) ? textOf(child) : '',
     )
     .join('');
+}
+
+function alternativesIn({ tagName, properties, children }: Element): string[] {
+  if (tagName === 'img') return [String(properties.alt ?? '')];
+  return children.flatMap((child) => (child.type === 'element' ? alternativesIn(child) : []));
 }

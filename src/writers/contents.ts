@@ -42,6 +42,8 @@ function entriesOf({ kind, outline, sections }: Publication, depth: number): Con
       const role = roleOf(entry);
       const title = role !== 'section';
       if (!title && left < 1) return [];
+      // Nobody could see what leads there.
+      if (entry.title === '') return prune(entry.children, left);
       return [{ ...entry, role, children: prune(entry.children, title ? depth - 1 : left - 1) }];
     });
   return prune(outline, kind === 'book' ? 0 : depth);

@@ -64,3 +64,9 @@ test('each entry says what it is the title of', () => {
     'section',
   ]);
 });
+
+test('a heading without words is none that anybody could follow', () => {
+  const wordless = { ...entry('a', 's1', 2, [entry('b', 's1', 3)]), title: '' };
+  const outline = [wordless, entry('d', 's1', 2)];
+  expect(ids(contentsOf(publication({ sections: article.sections, outline })))).toBe('b d');
+});

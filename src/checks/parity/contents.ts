@@ -5,39 +5,110 @@ import type { ContentsLine } from './found.ts';
 import { headingPlaces } from './heading-places.ts';
 import type { Item } from './items.ts';
 
+/** What lists of contents are held against. */
+type Outlined = Pick<Publication, 'outline' | 'sections'>;
+
 /** Levels that every list of contents shows, that of an EPUB for a shop too; what is below may be left out level by level. */
 const shownLevels = 2;
 
 /** Where a list of all headings, down to its last level, says otherwise than these do. */
-export function contentsFindings(
-  publication: Pick<Publication, 'outline' | 'sections'>,
-  contents: readonly ContentsLine[],
-): Finding[] {
-  const places = headingPlaces(publication);
+export function contentsFindings(publication: Outlined, contents: readonly ContentsLine[]): Finding[] {
   const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
   const lines = linesOf(publication.outline, 1).filter(({ depth }) => depth <= levels);
-  const expected = lines.flatMap((line) =>
-    itemsOf(line).map((item) => ({ ...item, at: places.get(line.target.slice(1)) })),
-  );
   // A text without headings has one line all the same.
-  if (expected.length === 0) return [];
-  const found = contents.flatMap(itemsOf);
-  return findingsIn(expected, found).map((finding) => ({ ...finding, what: `${finding.what} of the contents` }));
+  return lines.length === 0 ? [] : findingsBetween(lines, contents, publication);
 }
 
-/** A heading without words is none to follow: what stands below it takes its place. */
-function linesOf(entries: readonly OutlineEntry[], depth: number): ContentsLine[] {
-  return entries.flatMap(({ id, title, number = '', children }) => {
-    if (title.trim() === '') return linesOf(children, depth);
-    const line = { depth, target: `#${id}`, title: `${number} ${title}` };
-    return [line, ...linesOf(children, depth + 1)];
+/**
+ * Where lists of headings say otherwise than these do. Each may show what it will: chapters, or what stands below one of them; but
+ * where it shows a heading, it shows those beside it too. Chapters may be without the headings that stand beside them.
+ */
+export function listFindings(publication: Outlined, lists: readonly (readonly ContentsLine[])[]): Finding[] {
+  const tell = headingsOf(publication.outline);
+  // The same list stands beside the text of each page.
+  const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
+  return [...distinct.values()].flatMap((list) => {
+    const found = list.map((line) => tell(line));
+    const shown = new Set(found.map(({ target }) => target));
+    return findingsBetween(linesBeside(publication, shown), found, publication);
   });
 }
 
-function itemsOf({ depth, target, title }: ContentsLine): Item[] {
+function findingsBetween(
+  lines: readonly ContentsLine[],
+  found: readonly ContentsLine[],
+  publication: Outlined,
+): Finding[] {
+  if (JSON.stringify(lines.map(plain)) === JSON.stringify(found.map(plain))) return [];
+  const places = headingPlaces(publication);
+  const expected = lines.flatMap((line) =>
+    itemsOf(line).map((item) => ({ ...item, at: places.get(line.target.slice(1)) })),
+  );
+  const findings = findingsIn(expected, found.flatMap(itemsOf));
+  return findings.map((finding) => ({ ...finding, what: `${finding.what} of the contents` }));
+}
+
+function lineOf({ id, title, number = '' }: OutlineEntry, depth: number): ContentsLine {
+  return { depth, target: `#${id}`, title: `${number} ${title}` };
+}
+
+/** A heading without words is none to follow: what stands below it takes its place. */
+function isWordless({ title }: OutlineEntry): boolean {
+  return title.trim() === '';
+}
+
+function linesOf(entries: readonly OutlineEntry[], depth: number): ContentsLine[] {
+  return entries.flatMap((entry) => {
+    if (isWordless(entry)) return linesOf(entry.children, depth);
+    return [lineOf(entry, depth), ...linesOf(entry.children, depth + 1)];
+  });
+}
+
+/** The lines of a list that shows some headings: of these, and of those beside them. */
+function linesBeside({ outline, sections }: Outlined, shown: ReadonlySet<string>): ContentsLine[] {
+  const untitled = new Set(sections.filter(({ role }) => role !== 'section').map(({ id }) => id));
+  /** The first heading of a part or a chapter is its title. */
+  const opens = ({ section }: OutlineEntry) => untitled.delete(section);
+  const beside = (entries: readonly OutlineEntry[]): ContentsLine[] => {
+    const known = entries.map((entry) => ({ entry, isTitle: opens(entry), below: beside(entry.children) }));
+    const kinds = new Set(known.filter(({ entry }) => shown.has(`#${entry.id}`)).map(({ isTitle }) => isTitle));
+    return known.flatMap(({ entry, isTitle, below }) => {
+      if (!kinds.has(isTitle) || isWordless(entry)) return below;
+      return [lineOf(entry, 1), ...below.map((line) => ({ ...line, depth: line.depth + 1 }))];
+    });
+  };
+  return beside(outline);
+}
+
+/**
+ * Tells which heading a line of a list stands for: the title of a part leads nowhere where no page is its own, and a template may
+ * leave the numbers of headings out.
+ */
+function headingsOf(outline: readonly OutlineEntry[]): (line: ContentsLine) => ContentsLine {
+  const all = linesOf(outline, 1);
+  const byTitle = new Map(all.toReversed().map((line) => [plain(line).title, line]));
+  const titles = new Map(flat(outline).map(({ id, title }) => [`#${id}`, title]));
+  const full = new Map(all.map(({ target, title }) => [target, title]));
+  return (line) => {
+    const target = line.target === '' ? (byTitle.get(plain(line).title)?.target ?? '') : line.target;
+    const isUnnumbered = plain({ ...line, title: titles.get(target) ?? '' }).title === plain(line).title;
+    return { ...line, target, title: (isUnnumbered && full.get(target)) || line.title };
+  };
+}
+
+function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
+  return entries.flatMap((entry) => [entry, ...flat(entry.children)]);
+}
+
+function plain(line: ContentsLine): ContentsLine {
+  return { ...line, title: legalText(line.title).replace(/\s+/gu, ' ').trim() };
+}
+
+function itemsOf(line: ContentsLine): Item[] {
+  const { depth, target, title } = plain(line);
   return [
     { kind: 'heading', text: '', detail: String(depth) },
     { kind: 'link', text: target },
-    { kind: 'text', text: legalText(title).replace(/\s+/gu, ' ').trim(), begins: true },
+    { kind: 'text', text: title, begins: true },
   ];
 }

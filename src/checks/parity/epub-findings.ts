@@ -9,5 +9,5 @@ export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   const found = readEpub(main.bytes, { linked: expected.linked });
   const wanted = expectedIn(expected, { isNested: true, hidesParts: false, isStrict: true });
   const differing = await compareReadings(expected, wanted, found);
-  return publication ? [...differing, ...contentsFindings(publication, found.contents?.() ?? [])] : differing;
+  return publication ? [...differing, ...contentsFindings(publication, found.contents().flat())] : differing;
 };

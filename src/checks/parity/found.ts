@@ -10,8 +10,8 @@ export interface Found extends Reading {
   authors: readonly string[];
   /** The title as readers see it, where it is shown. */
   heading: string | undefined;
-  /** Reads its list of all headings, where the format has one by itself. @throws Error where that cannot be read */
-  contents?: () => readonly ContentsLine[];
+  /** Reads its lists of headings, of which a package has one. @throws Error where that cannot be read */
+  contents: () => readonly (readonly ContentsLine[])[];
   /** Whether each of its documents has levels of headings of its own, from 1. */
   isNested: boolean;
   /** Whether it may have words of its template round its text, and not say what the template does not want to. */
@@ -24,7 +24,7 @@ export interface Found extends Reading {
 export interface ContentsLine {
   /** How deep it stands, from 1. */
   depth: number;
-  /** Where it leads: `#id`. */
+  /** Where it leads: `#id`; empty where it leads nowhere. */
   target: string;
   title: string;
 }
@@ -65,10 +65,11 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
   return { ...item, detail: pathOf(detail), renditions: item.renditions?.map(pathOf) };
 }
 
-/** Tells where an address in a file leads that stands beside documents: to ids, as in the publication. */
+/** Tells where an address in one of the documents leads, or in a file beside them: to ids, as in the publication. */
 export function targetsFrom(path: string, documents: readonly FoundDocument[]): (href: string) => string {
   const byPath = new Map(documents.map((document) => [document.path, document]));
-  return (href) => targetIn(href, { path, ids: new Set(), text: [], notes: [] }, byPath);
+  const document = byPath.get(path) ?? { path, ids: new Set(), text: [], notes: [] };
+  return (href) => targetIn(href, document, byPath);
 }
 
 function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {

@@ -1,16 +1,18 @@
 import { compareReadings } from './compare-readings.ts';
+import { listFindings } from './contents.ts';
 import { expectedIn } from './expected-in.ts';
 import type { FindIn } from './find-in.ts';
 import { type Item, isSame } from './items.ts';
 import { readSite } from './read-site.ts';
 
 /** What a page, or a folder of pages, says otherwise than its source. */
-export const findInHtml: FindIn = async ({ main, further }, expected) => {
+export const findInHtml: FindIn = async ({ main, further, publication }, expected) => {
   const found = readSite(main, further, { linked: expected.linked });
   const { isNested } = found;
   const wanted = expectedIn(expected, { isNested, hidesParts: isNested, isStrict: false });
   const text = found.isLoose ? withinTemplate(wanted.text, found.text) : found.text;
-  return compareReadings(expected, wanted, { ...found, text });
+  const differing = await compareReadings(expected, wanted, { ...found, text });
+  return publication ? [...differing, ...listFindings(publication, found.contents())] : differing;
 };
 
 /**

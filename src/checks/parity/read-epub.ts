@@ -41,7 +41,7 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>, options: Reader
     const path = pathFrom(root, navigation);
     const targetOf = targetsFrom(path, documents);
     const lines = navigation === '' ? [] : reading(path, readContents);
-    return lines.map((line) => ({ ...line, target: targetOf(line.target) }));
+    return [lines.map((line) => ({ ...line, target: targetOf(line.target) }))];
   };
   return {
     ...joined(documents),

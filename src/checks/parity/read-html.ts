@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Attribute } from './element-facts.ts';
+import type { ContentsLine } from './found.ts';
 import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
 import type { Reading } from './items.ts';
 
@@ -13,8 +14,12 @@ export interface PageReading extends Reading {
   authors: readonly string[];
   /** The heading of its title block, where it has one. */
   heading: string | undefined;
+  /** Its lists of headings, those of other pages too. Lines lead where they are written to. */
+  lists: readonly (readonly ContentsLine[])[];
   /** Ids of all its elements: links may lead to what is not the text, too. */
   ids: ReadonlySet<string>;
+  /** That of its first heading: a link to the page leads there. */
+  firstId: string | undefined;
   /** Whether it says where its text is. */
   hasMain: boolean;
   /** Address of the page that is read next. */
@@ -40,7 +45,9 @@ export function readDocument(document: DefaultTreeAdapterTypes.Document, options
     lang: (root && attributesOf(root)('lang')) ?? '',
     authors: found.authors,
     heading: found.heading && textIn(found.heading),
+    lists: found.lists.map(readList),
     ids: found.ids,
+    firstId: main && firstHeadingIn(main),
     hasMain: found.main !== undefined,
     next: found.next,
   };
@@ -50,6 +57,7 @@ interface Outline {
   main: Element | undefined;
   heading: Element | undefined;
   authors: string[];
+  lists: Element[];
   ids: Set<string>;
   next: string | undefined;
 }
@@ -60,6 +68,7 @@ function outlineOf(document: Node): Outline {
     main: undefined,
     heading: undefined,
     authors: [],
+    lists: [],
     ids: new Set(),
     next: undefined,
   };
@@ -67,6 +76,7 @@ function outlineOf(document: Node): Outline {
     const { tagName, attrs } = element;
     for (const { name, value } of attrs) {
       if (name === 'id') outline.ids.add(value);
+      else if (name === 'role' && value === 'doc-toc') outline.lists.push(element);
       else if (name === 'rel' && value === 'next') outline.next ??= attributesOf(element)('href');
     }
     if (tagName === 'main') outline.main ??= element;
@@ -76,6 +86,38 @@ function outlineOf(document: Node): Outline {
     }
   }
   return outline;
+}
+
+/** The lines of a list of headings. What stands in a line behind those below it is not of it. */
+function readList(list: Element): ContentsLine[] {
+  const lines: ContentsLine[] = [];
+  let depth = 0;
+  const steps: (Node | 'close')[] = [list];
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    const line = lines.at(-1);
+    if (step === 'close') depth -= 1;
+    else if ('value' in step) {
+      if (line) line.title += step.value;
+    } else if ('childNodes' in step) {
+      if ('tagName' in step) {
+        if (step.tagName === 'li') lines.push({ depth, target: '', title: '' });
+        else if (step.tagName === 'a' && line) line.target ||= attributesOf(step)('href') ?? '';
+        else if (step.tagName === 'ol' || step.tagName === 'ul') {
+          depth += 1;
+          steps.push('close');
+        }
+      }
+      for (const child of step.childNodes.toReversed()) steps.push(child);
+    }
+  }
+  return lines;
+}
+
+function firstHeadingIn(main: Element): string | undefined {
+  for (const element of elementsIn(main)) {
+    if (/^h[1-6]$/u.test(element.tagName)) return attributesOf(element)('id');
+  }
+  return undefined;
 }
 
 /** Reads what is in an element, but not what stands at its edge and leads through the publication, or names it. */
@@ -94,17 +136,13 @@ function read(main: Element, reader: ItemReader): void {
   }
 }
 
-/**
- * Head, foot and navigation of a page; a list of figures or tables stands in the text. The contents of a site are named by their
- * heading, which nothing of an author's is.
- */
+/** Head, foot and navigation of a page, contents among them; a list of figures or tables stands in the text. */
 function isFrame(node: Node): boolean {
   if (!('tagName' in node)) return false;
   const attribute = attributesOf(node);
   const classes = (attribute('class') ?? '').split(' ');
   if (node.tagName === 'nav') return !classes.includes('list-of');
-  const isContents = classes.includes('contents') && attribute('aria-labelledby') !== undefined;
-  return node.tagName === 'header' || node.tagName === 'footer' || isContents;
+  return node.tagName === 'header' || node.tagName === 'footer' || attribute('role') === 'doc-toc';
 }
 
 function attributesOf({ attrs }: Element): Attribute {

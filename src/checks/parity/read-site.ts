@@ -1,7 +1,7 @@
 import { pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
 import { bytesInAddress } from '../data-address.ts';
-import { type Found, type FoundDocument, joined, resolved } from './found.ts';
+import { type Found, type FoundDocument, joined, resolved, targetsFrom } from './found.ts';
 import type { ReaderOptions } from './item-reader.ts';
 import { type PageReading, readPage } from './read-html.ts';
 
@@ -28,6 +28,11 @@ export function readSite(main: Artifact, further: readonly Artifact[], options: 
     lang: first?.lang ?? '',
     authors: first?.authors ?? [],
     heading: first?.heading,
+    contents: () =>
+      [...pages].flatMap(([path, { lists }]) => {
+        const targetOf = targetsFrom(path, documents);
+        return lists.map((list) => list.map((line) => ({ ...line, target: targetOf(line.target) })));
+      }),
     isNested: documents.length > 1,
     isLoose: first?.hasMain === false,
     bytesOf: (picture) => bytesInAddress(picture) ?? files.get(picture)?.bytes,

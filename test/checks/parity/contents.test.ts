@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { contentsFindings } from '../../../src/checks/parity/contents.ts';
+import { contentsFindings, listFindings } from '../../../src/checks/parity/contents.ts';
+import type { Section } from '../../../src/model/publication.ts';
 import { entry } from '../../writers/epub/publications.ts';
-import { artifact, bookOf, messagesFor, onLines, publicationOf } from './finished-files.ts';
+import { artifact, bookOf, messagesFor, onLines, pageOf, publicationOf } from './finished-files.ts';
 
 const shown = {
   text: onLines(
@@ -87,4 +88,86 @@ test('a shop may show two levels of headings, and no fewer', () => {
   expect(missing([ebb, springs, rise])).toEqual([]);
   expect(missing([ebb, springs])).toEqual([]);
   expect(missing([ebb])).toEqual([expect.stringMatching(/^missing .*Springs/u)]);
+});
+
+/** What is said of a page with such lists. */
+async function saidOfPage(...lists: string[]): Promise<string[]> {
+  const page = pageOf(shown).replace('<main>', () => `${lists.join('')}<main>`);
+  const main = artifact('html', 'tides.html', page);
+  const messages = await messagesFor({ format: 'html', main, further: [], publication: source }, source);
+  return messages.map(({ line, reason }) => `${line} ${reason.split(':')[0]}`);
+}
+
+const toc = (list: string) => `<nav role="doc-toc"><h2>Contents</h2>${list}</nav>`;
+const onPage = {
+  ebb: '<a href="#ebb"><span>1</span>&#8194;Ebb &amp;\n<i>flow</i></a>',
+  springs: '<a href="#springs">Springs</a>',
+  slack: '<a href="#slack">Slack</a>',
+};
+
+test.each([
+  ['all', toc(`<ol><li>${onPage.ebb}<ul><li>${onPage.springs}</ul></li><li>${onPage.slack}</li></ol>`)],
+  ['the first level alone', toc(`<ol><li>${onPage.ebb}<li>${onPage.slack}</ol>`)],
+  ['what is below one heading', toc(`<ol><li>${onPage.springs}</li></ol>`)],
+  ['no numbers', toc('<ol><li><a href="#ebb">Ebb & flow</a><li><a href="#slack">Slack</a></ol>')],
+  ['the title of what has no page', toc(`<ol><li><span>1 Ebb & flow</span></li><li>${onPage.slack}</li></ol>`)],
+  ['nothing', toc('')],
+  ['what leads elsewhere, and is no list of headings', '<nav><ol><li><a href="#ebb">Back</a></li></ol></nav>'],
+])('a list on a page may show %s', async (_, list) => {
+  expect(await saidOfPage(list)).toEqual([]);
+});
+
+test.each([
+  ['lacks a heading', `<ol><li>${onPage.ebb}</ol>`, '3 Cannot find “Slack” of the contents'],
+  [
+    'has other words',
+    `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('Slack', 'Slick')}</ol>`,
+    '3 Unexpected “Slick” of the contents',
+  ],
+  [
+    'leads elsewhere',
+    `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('#slack', '#ebb')}</ol>`,
+    '3 Unexpected link to `#ebb` of the contents',
+  ],
+  [
+    'leads nowhere',
+    `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('#slack', '#none')}</ol>`,
+    '3 Unexpected link to `#none (where nothing is)` of the contents',
+  ],
+  ['has another number', `<ol><li>${onPage.ebb.replace('1', '2')}<li>${onPage.slack}</ol>`, '1 Unexpected “2”'],
+  [
+    'has another order',
+    `<ol><li>${onPage.slack}<li>${onPage.ebb}</ol>`,
+    '1 Unexpected place of “1 Ebb & flow” of the contents',
+  ],
+  ['says a heading twice', `<ol><li>${onPage.ebb}<li>${onPage.slack}<li>${onPage.slack}</ol>`, '3 Unexpected “Slack”'],
+  [
+    'has another depth',
+    `<ol><li>${onPage.ebb}<li>${onPage.springs}<li>${onPage.slack}</ol>`,
+    '2 Unexpected heading of level 1 of the contents',
+  ],
+])('a list on a page %s', async (_, list, message) => {
+  expect((await saidOfPage(toc(list)))[0]).toContain(message);
+});
+
+test('what stands beside the text of each page is told once', async () => {
+  const list = toc(`<ol><li>${onPage.ebb}</ol>`);
+  expect(await saidOfPage(list, list)).toHaveLength(1);
+});
+
+test('a list in a book may show chapters without the headings that stand beside them', () => {
+  const outline = [
+    entry('part', 'p', 'Part', 2, [entry('aside', 'p', 'Aside', 3), entry('ebb', 'e', 'Ebb', 3)]),
+    entry('slack', 's', 'Slack', 2),
+  ];
+  const sections = ['p', 'e', 's'].map((id): Section => {
+    return { id, role: 'chapter', matter: 'main', title: id, tree: { type: 'root', children: [] } };
+  });
+  const line = (depth: number, id: string, title: string) => ({ depth, target: `#${id}`, title });
+  const [part, ebb, slack] = [line(1, 'part', 'Part'), line(2, 'ebb', 'Ebb'), line(1, 'slack', 'Slack')];
+  const saidOf = (...lines: (typeof part)[]) =>
+    listFindings({ outline, sections }, [lines]).map(({ kind, expected }) => `${kind} ${expected}`);
+  expect(saidOf(part, ebb, slack)).toEqual([]);
+  expect(saidOf(part, slack)).toEqual([]);
+  expect(saidOf(part, ebb)).toEqual([expect.stringMatching(/^missing .*Slack/u)]);
 });

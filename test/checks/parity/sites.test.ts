@@ -36,10 +36,7 @@ function page(path: string, children: ElementContent[], next?: string) {
 const opening = [
   h('header', [h('h1', 'Tides')]),
   h('p', 'Before all.'),
-  h('section', { className: ['contents'], ariaLabelledBy: ['contents'] }, [
-    h('h2', { id: 'contents' }, 'Contents'),
-    'Part I',
-  ]),
+  h('section', { role: 'doc-toc' }, [h('h2', { id: 'contents' }, 'Contents'), 'Part I']),
 ];
 const ebb = (href = 'flow.html#flow') => [
   h('h1', 'Ebb'),

@@ -9,6 +9,11 @@ const mostListed = 300;
 /** Pages before and after that a list names where it cannot name all. The first page has them. */
 const around = 50;
 
+/** Whether the list beside the text of each page names all parts and chapters. */
+export function listsAll(pages: readonly SitePage[]): boolean {
+  return pages.length <= mostListed;
+}
+
 /**
  * Makes the function that lists parts and chapters, as the list stands beside the text of each page. Its `prefix` comes before
  * each address: the way to the site's folder.
@@ -22,7 +27,7 @@ export function chapterLists(
   return (page, prefix = '') => {
     const position = positions.get(page?.heading?.id) ?? 0;
     const isNear = ({ id }: ContentsEntry) => Math.abs((positions.get(id) ?? Number.NaN) - position) <= around;
-    return linesOf(pages.length > mostListed ? branchesTo(whole, isNear) : whole, ({ id }) => {
+    return linesOf(listsAll(pages) ? whole : branchesTo(whole, isNear), ({ id }) => {
       const file = pages[positions.get(id) ?? -1]?.file;
       if (file === undefined) return { href: undefined };
       return { href: prefix + encodeURIComponent(file), isCurrent: file === page?.file };

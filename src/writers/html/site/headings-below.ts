@@ -17,12 +17,11 @@ const mostLines = 60;
 export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
   const own = (entries: readonly OutlineEntry[] = []) => entries.filter((entry) => entry.section === section?.id);
   const list = (entries: readonly OutlineEntry[], levels: number): OwnEntry[] =>
-    entries.map(({ id, title, number, children }) => ({
-      title,
-      number,
-      href: hrefTo(id),
-      children: levels > 1 ? list(own(children), levels - 1) : [],
-    }));
+    entries.flatMap(({ id, title, number, children }) => {
+      // Nobody could see what leads there.
+      if (title === '') return list(own(children), levels);
+      return [{ title, number, href: hrefTo(id), children: levels > 1 ? list(own(children), levels - 1) : [] }];
+    });
   const entries = own(heading?.children);
   const both = list(entries, 2);
   return both.reduce((count, { children }) => count + 1 + children.length, 0) <= mostLines ? both : list(entries, 1);

@@ -16,6 +16,8 @@ export interface SiteShell {
   enhancements: Enhancements;
   /** Parts and chapters, as seen from a page. */
   chapterList: (page: SitePage | undefined, prefix?: string) => SiteEntry[];
+  /** Whether these are all that there are. */
+  listsAll: boolean;
 }
 
 /** What a page is, for the shell. */
@@ -39,7 +41,7 @@ export interface PageValues {
  * @param prefix stands before each address of the shell: the way to the site's folder
  */
 export function fillPage(
-  { publication, template, words, styleSheet, enhancements, chapterList }: SiteShell,
+  { publication, template, words, styleSheet, enhancements, chapterList, listsAll }: SiteShell,
   page: PageValues,
   of: SitePage | undefined,
   prefix = '',
@@ -59,6 +61,7 @@ export function fillPage(
     search,
     themeSwitch,
     chapters: chapterList(of, prefix),
+    listsAll,
     page,
   });
 }

@@ -8,7 +8,7 @@ import { addressesOf } from '../address.ts';
 import { preparePictures } from '../pictures/pictures.ts';
 import { siteAssets } from './assets.ts';
 import { renderBodies } from './bodies.ts';
-import { chapterLists } from './chapter-lists.ts';
+import { chapterLists, listsAll } from './chapter-lists.ts';
 import { enhancements } from './enhancements.ts';
 import { missingPage, movedPage } from './other-pages.ts';
 import { firstFile, pagesOf } from './pages.ts';
@@ -54,6 +54,7 @@ export async function writeSite(publication: Publication, context: WriterContext
     styleSheet: await addStyleSheet(publication, words, { rules, classes }, { template, assets }),
     enhancements: enhanced,
     chapterList: chapterLists(publication, pages),
+    listsAll: listsAll(pages),
   };
 
   const preview = pictures.preview && { ...pictures.preview, path: `${folder}/assets/${pictures.preview.path}` };

@@ -1,0 +1,12 @@
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/model/plain-text.ts';
+
+test.each([
+  ['words, whatever marks them', h('h2', ['Ebb ', h('em', '&'), '\n flow ']), 'Ebb & flow'],
+  ['no picture beside words', h('h2', [h('img', { src: 'a.png', alt: 'Moon' }), ' Ebb']), 'Ebb'],
+  ['what stands for pictures alone', h('h2', h('a', [h('img', { alt: ' The\nmoon' }), h('img', {})])), 'The moon'],
+  ['nothing', h('h2', h('img', { alt: '' })), ''],
+])('%s', (_, element, text) => {
+  expect(plainText(element)).toBe(text);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { OutlineEntry, Section } from '../../../../src/model/publication.ts';
+import { headingsBelow, type OwnEntry } from '../../../../src/writers/html/site/headings-below.ts';
+import type { SitePage } from '../../../../src/writers/html/site/pages.ts';
+import { entry } from '../../epub/publications.ts';
+
+/** A page whose chapter has these headings. */
+function pageOf(...children: OutlineEntry[]): SitePage {
+  const tree: Section['tree'] = { type: 'root', children: [] };
+  const section: Section = { id: 'c', role: 'chapter', matter: 'main', title: 'C', tree };
+  return { file: 'c.html', section, heading: entry('c', 'c', 'C', 2, children), within: [] };
+}
+
+function lines(entries: readonly OwnEntry[]): string[] {
+  return entries.flatMap(({ title, href, children }) => [
+    `${title} ${href}`,
+    ...lines(children).map((line) => `  ${line}`),
+  ]);
+}
+
+test('two levels of headings of the chapter, and none of another', () => {
+  const deep = entry('deep', 'c', 'Deep', 4, [entry('deeper', 'c', 'Deeper', 5)]);
+  const page = pageOf(entry('ebb', 'c', 'Ebb', 3, [deep]), entry('other', 'd', 'Other', 3));
+  expect(lines(headingsBelow(page))).toEqual(['Ebb #ebb', '  Deep #deep']);
+});
+
+test('of very many the first level alone', () => {
+  const many = Array.from({ length: 40 }, (_, at) => entry(`a${at}`, 'c', `A${at}`, 3, [entry(`b${at}`, 'c', 'B', 4)]));
+  expect(lines(headingsBelow(pageOf(...many)))).toHaveLength(40);
+});
+
+test('a heading without words is none that anybody could follow', () => {
+  expect(lines(headingsBelow(pageOf(entry('blank', 'c', '', 3, [entry('below', 'c', 'Below', 4)]))))).toEqual([
+    'Below #below',
+  ]);
+});
