@@ -37,8 +37,8 @@ export function* mutantsOf(publication: Publication, operation: Operation): Gene
 interface Copy {
   publication: Publication;
   sites: readonly Site[];
-  /** Ids of headings. */
-  targets: readonly string[];
+  /** Where a link may lead by mistake, and a reference to a note: ids of headings, and of notes. */
+  targets: Readonly<Record<'link' | 'note', readonly string[]>>;
   /** Blocks that have a mistake, and those beside them. */
   taken: Set<number>;
 }
@@ -59,7 +59,7 @@ function copyOf(publication: Publication): Copy {
       else if (site.kind === 'words') sites.push({ ...site, kind: 'words of a note' });
     }
   }
-  const targets = publication.outline.map(({ id }) => id);
+  const targets = { link: publication.outline.map(({ id }) => id), note: notes.map(({ id }) => id) };
   return { publication: { ...publication, sections, notes }, sites, targets, taken: new Set() };
 }
 
@@ -81,7 +81,8 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
     // Of two that are the same, nobody can say which is missing.
     const beside = [ofKind[index - 1], ofKind[index + 1]];
     if (!isFree(site) || beside.some((other) => other && isSameShown(site, other))) continue;
-    const target = targets.find((id) => site.node.type === 'text' || site.node.properties.href !== `#${id}`) ?? '';
+    const others = kind === 'reference to a note' ? targets.note : targets.link;
+    const target = others.find((id) => site.node.type === 'text' || site.node.properties.href !== `#${id}`) ?? '';
     // Of two that changed places, either may be said to have moved.
     const other = operation === 'reorder' && site.node.type === 'element' ? elementBehind(site) : undefined;
     if (!mutate(site, operation, target)) continue;

@@ -72,8 +72,10 @@ function alter({ kind, isFirst }: Site, node: Element, anotherTarget: string): b
   if (kind === 'heading' && isFirst) return false;
   if (kind === 'heading') node.tagName = node.tagName === 'h2' ? 'h3' : 'h2';
   else if (kind === 'link') properties.href = href.startsWith('#') ? `#${anotherTarget}` : `${href}x`;
-  else if (kind === 'reference to a note') return false;
-  else if (kind === 'picture') properties.alt = otherLetters(String(properties.alt));
+  else if (kind === 'reference to a note') {
+    if (anotherTarget === '') return false;
+    properties.href = `#${anotherTarget}`;
+  } else if (kind === 'picture') properties.alt = otherLetters(String(properties.alt));
   else if (kind === 'drawing') properties.ariaLabel = otherLetters(String(properties.ariaLabel ?? ''));
   else if (kind === 'formula') properties.alttext = otherLetters(String(properties.alttext));
   else if (node.tagName in mistaken) node.tagName = mistaken[node.tagName] ?? 'div';
