@@ -1,4 +1,4 @@
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { bundlePlugins } from '../../scripts/bundle-plugins.ts';
@@ -12,6 +12,10 @@ async function bundled(contents: string): Promise<string> {
     platform: 'node',
     external: ['sharp'],
     plugins: bundlePlugins,
+    // As in the bundle of the program.
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});`,
+    },
     write: false,
   });
   return outputFiles[0]?.text ?? '';
@@ -35,6 +39,24 @@ test('Node decompresses what the package would', async () => {
     export const text = Buffer.from(decompress(new Uint8Array(${compressed}), 10)).toString();
   `);
   expect(text).toBe('so it goes');
+});
+
+test('Node inflates what the package would', async () => {
+  const deflated = JSON.stringify([...deflateRawSync('so it goes')]);
+  const { text } = await run(`
+    import inflate from 'tiny-inflate';
+    export const text = Buffer.from(inflate(new Uint8Array(${deflated}), new Uint8Array(20))).toString();
+  `);
+  expect(text).toBe('so it goes');
+});
+
+test('nobody judges what Offprint hands over', async () => {
+  const { isFine } = await run(`
+    import ow from 'ow';
+    ow({ title: 3 }, 'options', ow.object.partialShape({ title: ow.optional.string.is((text) => text === '') }));
+    export const isFine = true;
+  `);
+  expect(isFine).toBe(true);
 });
 
 test('ciphers work, once they are asked for', async () => {
