@@ -3,6 +3,7 @@ import type { Attribute } from './element-facts.ts';
 import type { ContentsLine } from './found.ts';
 import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
 import type { Reading } from './items.ts';
+import { shortPage } from './short-data.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -28,7 +29,20 @@ export interface PageReading extends Reading {
 
 /** Reads a page as a browser does: what its `main` holds, or its `body` where it has none. */
 export function readPage(html: string, options: ReaderOptions = {}): PageReading {
-  return readDocument(parse(html), options);
+  const { short, full } = shortPage(html);
+  const document = parse(short);
+  if (short !== html) fill(document, full);
+  return readDocument(document, options);
+}
+
+/** Puts the data of a page back to where they were taken from. */
+function fill(document: Node, full: (text: string) => string): void {
+  const steps: Node[] = [document];
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if ('value' in step) step.value = full(step.value);
+    else if ('tagName' in step) for (const attribute of step.attrs) attribute.value = full(attribute.value);
+    if ('childNodes' in step) for (const child of step.childNodes) steps.push(child);
+  }
 }
 
 /** Reads a page that is parsed. */

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { readPage } from '../../../src/checks/parity/read-html.ts';
+import { shortPage } from '../../../src/checks/parity/short-data.ts';
+
+const data = (letter: string) => `data:image/png;base64,${letter.repeat(2000)}=`;
+const page = `<style>a { src: url(${data('F')}) }</style><main><img src="${data('A')}" alt="One"><img src='${data('B')}' alt="Two">
+<p>As text: ${data('C')}</p></main>`;
+
+test('a page is read as it is, however much of it are data', () => {
+  const { text } = readPage(page);
+  expect(text.filter(({ kind }) => kind === 'picture').map(({ detail }) => detail)).toEqual([data('A'), data('B')]);
+  expect(text.find(({ kind }) => kind === 'text')?.text).toBe(`As text: ${data('C')}`);
+});
+
+test('its data are taken out, and come back', () => {
+  const { short, full } = shortPage(page);
+  expect(short.length).toBeLessThan(400);
+  expect(full(short)).toBe(page);
+});
+
+test('what looks like a mark is none', () => {
+  const sly = `<p>-data-0; -data--1;</p>${page}`;
+  const { short, full } = shortPage(sly);
+  expect(full(short)).toBe(sly);
+});
+
+test('a page without data stays as it is', () => {
+  expect(shortPage('<p>-data-0;</p>')).toMatchObject({ short: '<p>-data-0;</p>' });
+});
