@@ -27,11 +27,14 @@ import { setUpright } from './upright.ts';
 import { pageFlow } from './writing.ts';
 
 /** What a book is composed with. */
-export type BookContext = Pick<WriterContext, 'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal'>;
+export type BookContext = Pick<
+  WriterContext,
+  'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal' | 'cache'
+>;
 
 /** Settles all that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
-  const { template, report } = context;
+  const { template, report, cache } = context;
   const options = context.options.epub;
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
@@ -42,7 +45,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     shownFor({ ...source, metadata }, compat, context),
     source.cover
       ? givenCover(source.cover, { compat, report, where: source.coverPlace })
-      : createCover(metadata, { template, compat, report }),
+      : createCover(metadata, { template, compat, report, cache }),
   ]);
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);

@@ -3,12 +3,13 @@ import type { EpubCompat } from '../../../model/epub-options.ts';
 import type { Metadata } from '../../../model/publication.ts';
 import { reasonOf } from '../../../model/reason.ts';
 import { failure, type Report } from '../../../model/report.ts';
+import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import { wordsFor } from '../../../template/words.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
 import { deviceTypeface } from './device-typeface.ts';
-import { jpegOf } from './jpeg.ts';
+import { coverOf, jpegOf, jpegOptions } from './jpeg.ts';
 import { outlineTypeface } from './outline-typeface.ts';
 
 /** What a cover is made for. */
@@ -16,6 +17,8 @@ export interface CoverContext {
   template: Template;
   compat: EpubCompat;
   report: Report;
+  /** Keeps covers from one run to the next. */
+  cache?: Cache | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function createCover(metadata: Metadata, context: CoverContext): Pr
   const written = coverText(metadata);
   const plain = withoutEmoji(written);
   const faces = await outlineFaces(plain, context.template);
-  if (faces) return rendered(await drawn(plain, faces, metadata, context), context);
+  if (faces) return renderedOnce(await drawn(plain, faces, metadata, context), context);
   const device = {
     title: deviceTypeface(metadata.lang, metadata.dir, 600),
     text: deviceTypeface(metadata.lang, metadata.dir, 400),
@@ -45,6 +48,16 @@ export async function createCover(metadata: Metadata, context: CoverContext): Pr
 /** The template's drawing of the cover. */
 function drawn(text: CoverText, faces: CoverTypefaces, metadata: Metadata, { template }: CoverContext) {
   return template.fill('cover', { ...coverValues(text, faces), lang: metadata.lang, metadata });
+}
+
+/** The picture of a drawing that no fonts of the machine are needed for. To render it takes a quarter of a second. */
+async function renderedOnce(drawing: string, context: CoverContext): Promise<EpubPicture> {
+  const key = cacheKey('cover of an EPUB', JSON.stringify([sharp.versions, coverSize, jpegOptions]), drawing);
+  const known = await context.cache?.get(key);
+  if (known) return coverOf(known, coverSize);
+  const picture = await rendered(drawing, context);
+  await context.cache?.set(key, picture.bytes);
+  return picture;
 }
 
 /** @throws Failure where the template's drawing is none */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { EpubCompat } from '../../../../src/model/epub-options.ts';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import type { Report } from '../../../../src/model/report.ts';
+import type { Cache } from '../../../../src/platform/cache.ts';
 import { machineHost } from '../../../../src/platform/host.ts';
 import { loadTemplate } from '../../../../src/template/load.ts';
 import { withOptions } from '../../../../src/template/options.ts';
@@ -44,6 +45,24 @@ describe('createCover', () => {
     const { min = 255, max = 0 } = (await redAt(drawn.bytes, { left: 160, width: 1280 })) ?? {};
     expect(max).toBeGreaterThan(230);
     expect(min).toBeLessThan(100);
+  });
+
+  test('is drawn once: what another run has kept is taken, of a cover that is the same', async () => {
+    const kept = new Map<string, Uint8Array>();
+    const cache: Cache = {
+      get: async (key) => kept.get(key),
+      set: async (key, value) => void kept.set(key, value),
+    };
+    const report = () => {
+      throw new Error('Nothing is to be told');
+    };
+    const made = (title: string) =>
+      createCover(metadata({ title }), { template, compat: 'none', report: report as Report, cache });
+    const once = await made('A');
+    expect([...kept.values()]).toEqual([once.bytes]);
+    for (const key of kept.keys()) kept.set(key, Buffer.from('of another run'));
+    expect(await made('A')).toEqual({ ...once, bytes: Buffer.from('of another run') });
+    expect((await made('B')).bytes.length).toBeGreaterThan(10_000);
   });
 
   test('draws the same for the same metadata, and differs between titles', async () => {
