@@ -12,6 +12,7 @@ import type { FurtherFile } from '../writers/writer.ts';
 import { type Format, writers } from '../writers/writers.ts';
 import { allOrStop } from './all-or-stop.ts';
 import { checkThoroughly } from './check-thoroughly.ts';
+import { noticedBrowser } from './noticed-browser.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
 import { filePath, type Settled, settleOptions } from './settle-options.ts';
@@ -61,10 +62,21 @@ export async function write(
 async function writeFormats(publication: Publication, settled: Settled, run: Run, found: VFileMessage[]) {
   const { formats } = run.project;
   const stop = new AbortController();
-  const writeFormat = formatWriter(settled, { ...run, signal: AbortSignal.any([run.signal, stop.signal]) }, found);
-  // The writers that wait for the browser go first: the others work while it prints.
-  const order = formats.toSorted((a, b) => Number(writers[b].needsBrowser) - Number(writers[a].needsBrowser));
-  const written = await allOrStop((await shownIn(order, publication)).map(writeFormat), stop);
+  const { browser, isBusy } = noticedBrowser(run.browser);
+  const signal = AbortSignal.any([run.signal, stop.signal]);
+  const writeFormat = formatWriter(settled, { ...run, browser, signal }, found);
+  const shown = await shownIn(formats, publication);
+  // The writers that wait for the browser go first, by themselves until it has what it is to print: the others work while it does.
+  const first = shown.filter(({ format }) => writers[format].needsBrowser).map(writeFormat);
+  const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
+  const others = shown
+    .filter(({ format }) => !writers[format].needsBrowser)
+    .map(async (one) => {
+      await begun;
+      signal.throwIfAborted();
+      return writeFormat(one);
+    });
+  const written = await allOrStop([...first, ...others], stop);
   return formats.flatMap((wanted) => written.filter(({ format }) => format === wanted));
 }
 

@@ -13,3 +13,14 @@ test('a caller that fails when the print begins stops the EPUB, which waits for 
     await expect(building).rejects.toThrow('The caller is gone');
   });
 });
+
+test('the other formats are begun while the browser prints', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'tides.md': '---\ntitle: Tides\n---\n\nThe sea rises.\n' });
+    const told: string[] = [];
+    const onProgress = ({ state, format }: { state: string; format: string }) => told.push(`${format} ${state}`);
+    await build({ sources: ['tides.md'], to: ['html', 'pdf', 'epub'], host: hostIn(folder), onProgress });
+    expect(told.slice(0, 3)).toEqual(['pdf begun', 'html begun', 'epub begun']);
+    expect(told.indexOf('html done')).toBeLessThan(told.indexOf('pdf done'));
+  });
+});
