@@ -6,6 +6,7 @@ import type { ProjectSource } from './config/sources.ts';
 import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isError, reportOn, reportTo } from './model/report.ts';
+import type { RuleId } from './model/rules.ts';
 import type { SourceFile } from './model/source-file.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import type { Host } from './platform/host.ts';
@@ -63,7 +64,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const { network = noNetwork } = project;
   const cover = await coverOf(source, root, { host, network });
   const messages = [...ofRoot, ...ofChapters];
-  if (messages.some(isError)) return { frontMatter, messages: inOrder(messages, chapters) };
+  if (messages.some(losesText)) return { frontMatter, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   const publication = await compose(chapters, { ...origin, host, network, messages });
@@ -79,6 +80,14 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
     placeOf,
     messages: inOrder(messages, chapters),
   };
+}
+
+/** Errors that take nothing away that the text around could be wrong without. What else is wrong is told with them. */
+const harmless: ReadonlySet<string> = new Set<RuleId>(['math-invalid']);
+
+/** Whether with an error something may be gone that others refer to: nobody should be told of its consequences. */
+function losesText(message: VFileMessage): boolean {
+  return isError(message) && !harmless.has(message.ruleId ?? '');
 }
 
 /** What the front matter says, and the project for all that do not. */

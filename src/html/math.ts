@@ -47,6 +47,8 @@ function setFormula(
   const result = read(formula);
   if ('fault' in result) {
     report('math-invalid', { reason: result.fault }, placeOfFault(element, formula.tex, result.offset ?? 0, source));
+    // Others may refer to it, and are not to blame.
+    if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name));
     return;
   }
   const block = element.tagName === 'code' ? result.math : blockOf(result.math);

@@ -34,7 +34,7 @@ export function createTexReader(): TexReader {
       math.properties = { alttext: tex, ...(display ? { display: 'block' } : {}) };
       return { math };
     } catch (error) {
-      return faultOf(error);
+      return faultOf(error, tex);
     }
   };
 }
@@ -47,10 +47,22 @@ function mathOf(markup: string): Element {
 }
 
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
-function faultOf(error: unknown): MathResult {
+function faultOf(error: unknown, tex: string): MathResult {
   if (error instanceof RangeError) return tooDeep;
+  // temml stumbles over what is not there.
+  if (error instanceof TypeError) return incomplete(tex);
   const message = reasonOf(error);
   const [reason = ''] = message.split(/ at (?:position \d+|end of input):/);
   const position = error instanceof Error && 'position' in error ? error.position : undefined;
   return { fault: reason.trim(), offset: typeof position === 'number' ? position : undefined };
+}
+
+/** A sign that raises or lowers what follows, where nothing does. */
+const unfollowed = /[\^_]\s*(?=$|[}&^_]|\\(?:\\|end\b|right\b))/u;
+
+function incomplete(tex: string): MathResult {
+  const found = unfollowed.exec(tex);
+  return found
+    ? { fault: `Nothing stands behind \`${found[0].trim()}\``, offset: found.index }
+    : { fault: 'It is not complete', offset: undefined };
 }

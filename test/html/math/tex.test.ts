@@ -47,6 +47,14 @@ test('a fault has a reason without an excerpt, and an offset where it is known',
   expect(read({ tex: '\\begin{align}a\\end{align}', display: false })).toMatchObject({ offset: undefined });
 });
 
+test.each([
+  ['x^', 'Nothing stands behind `^`', 1],
+  ['\\sqrt{x_}', 'Nothing stands behind `_`', 7],
+  ['x^^2', 'Nothing stands behind `^`', 1],
+])('`%s` is told of in words', (tex, fault, offset) => {
+  expect(createTexReader()({ tex, display: true })).toEqual({ fault, offset });
+});
+
 test('TeX cannot link or load anything', () => {
   for (const tex of ['\\href{javascript:alert(1)}{x}', '\\includegraphics{x.png}', '\\class{a}{x}']) {
     const result = createTexReader()({ tex, display: false });
