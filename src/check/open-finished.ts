@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { Finished } from '../checks/finished.ts';
 import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
@@ -12,6 +12,7 @@ import { filesOfPage, filesOfSite } from './page-files.ts';
 /** Bytes of a finished file. The largest that was seen has 60 million. */
 const mostBytes = 1_000_000_000;
 
+/** Of HTML, only what is no XML. */
 const mediaTypes: Readonly<Record<FinishedFormat, string>> = {
   html: 'text/html',
   pdf: 'application/pdf',
@@ -38,13 +39,19 @@ export async function openFinished(path: string, format: FinishedFormat, host: H
   const isFolder = kind === 'folder';
   const file = isFolder ? join(absolute, 'index.html') : absolute;
   const folder = dirname(file);
+  const isXml = extname(file).toLowerCase() === '.xhtml';
   const mainPath = isFolder ? `${shown}/index.html` : shown;
   try {
     if (isFolder && format !== 'html') throw new Error('it is a folder');
     // A pipe or a device may never end.
     if ((await host.kind(file)) !== 'file') throw new Error(isFolder ? 'it has no `index.html`' : 'it is no file');
     if ((await host.size(file)) > mostBytes) throw new Error(`it has more than ${mostBytes / 1e6} MB`);
-    const main = { format, path: mainPath, mediaType: mediaTypes[format], bytes: await host.readFile(file) };
+    const main = {
+      format,
+      path: mainPath,
+      mediaType: isXml ? 'application/xhtml+xml' : mediaTypes[format],
+      bytes: await host.readFile(file),
+    };
     await examine(main.bytes, format);
     const around = { folder, shown: dirname(mainPath), host };
     const further =

@@ -17,6 +17,7 @@ interface Surroundings {
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',

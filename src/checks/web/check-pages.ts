@@ -14,18 +14,22 @@ import { checkRepeatedIds } from './ids.ts';
 import { checkLinks, linkTargets, type Neighbours } from './links.ts';
 import { type Page, readPage } from './page.ts';
 import { checkRequired } from './required.ts';
+import { readXmlPage, xmlPage } from './xml-page.ts';
 
 /** Checks the pages of a finished publication: their HTML, what they lead to and show, and how readers meet them. */
 export const checkPages: FinishedCheck = async (finished, context) => {
   const files = [finished.main, ...finished.further];
-  const pages = files.filter(isPage).map(({ path, bytes }) => readPage(path, new TextDecoder().decode(bytes)));
+  const pages = files.filter(isPage).map(({ path, mediaType, bytes }) => {
+    const text = new TextDecoder().decode(bytes);
+    return mediaType === xmlPage ? readXmlPage(path, text) : readPage(path, text);
+  });
   const neighbours = neighboursOf(finished, pages, context.host);
   const byPath = new Map(files.map((file) => [file.path, file]));
   for (const page of pages) {
     const report: Report = (ruleId, facts, where) =>
       context.report(ruleId, facts, where && 'line' in where ? { path: page.path, start: where } : where);
     checkEncoding(page, byPath.get(page.path)?.bytes ?? new Uint8Array(), report);
-    for (const { code, at } of page.faults) report('html-syntax', { code }, at);
+    for (const { at, ...fault } of page.faults) report('html-syntax', fault, at);
     checkRequired(page, report);
     const misplaced = [...nestingFaults(page.elements), ...orderFaults(page.elements)];
     for (const { at, ...facts } of misplaced) report('html-nesting', facts, at);
@@ -35,7 +39,9 @@ export const checkPages: FinishedCheck = async (finished, context) => {
   }
   if (pages.every(({ shownText }) => shownText.trim() === '')) context.report('finished-empty', { format: 'HTML' });
   await checkDocumentAccessibility(
-    pages.map(({ path, text, root }) => ({ path, text, root, mediaType: 'text/html', isPart: false })),
+    pages.map(({ path, text, root, isXml }) => {
+      return { path, text, root, mediaType: isXml ? xmlPage : 'text/html', isPart: false };
+    }),
     (path, start) => ({ path, start }),
     files,
     context,
@@ -43,7 +49,7 @@ export const checkPages: FinishedCheck = async (finished, context) => {
 };
 
 function isPage({ mediaType }: Artifact): boolean {
-  return mediaType === 'text/html';
+  return mediaType === 'text/html' || mediaType === xmlPage;
 }
 
 function neighboursOf({ main, further, folder }: Finished, pages: readonly Page[], host: Host): Neighbours {

@@ -6,13 +6,15 @@ import type { Page } from './page.ts';
 const lookedAt = 1024;
 
 /** Checks that a page is in UTF-8, as the standard wants it, and says so where it has more than the letters of ASCII. */
-export function checkEncoding({ elements }: Page, bytes: Uint8Array, report: Report): void {
+export function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Report): void {
   const start = { line: 1, column: 1 };
   if (!isUtf8(bytes)) {
     const cure = 'Save the page in UTF-8, the one encoding that the standard allows.';
     report('html-encoding', { what: 'bytes that are no UTF-8', cure }, start);
     return;
   }
+  // XML that does not say otherwise is UTF-8 (XML 1.0, 4.3.3).
+  if (isXml) return;
   const declared = elements.map(encodingIn).find((name) => name !== undefined);
   if (declared !== undefined && !/^utf-?8$/iu.test(declared)) {
     const what = `encoding \`${declared}\`, expected \`utf-8\``;

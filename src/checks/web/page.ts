@@ -28,15 +28,20 @@ export interface Page {
   elements: readonly PageElement[];
   /** All text that is shown. */
   shownText: string;
-  /** What the standard calls errors of parsing, by its names. */
-  faults: readonly { code: string; at: Point }[];
+  /** What its parser complains of. */
+  faults: readonly PageFault[];
+  /** Whether it is XML, and not text that browsers make the best of. */
+  isXml: boolean;
 }
+
+/** What a parser complains of: an error by the name that the standard of HTML gives it, or why something is no XML. */
+export type PageFault = ({ code: string } | { reason: string }) & { at: Point };
 
 type Parsed = DefaultTreeAdapterTypes.Element;
 
 /** Parses a page. Nothing is too broken for it: the standard says what comes of every text. */
 export function readPage(path: string, text: string): Page {
-  const faults: Page['faults'][number][] = [];
+  const faults: PageFault[] = [];
   const onParseError = ({ code, startLine, startCol }: ParserError) => {
     faults.push({ code, at: { line: startLine, column: startCol } });
   };
@@ -60,7 +65,7 @@ export function readPage(path: string, text: string): Page {
   }
   const [root] = elements;
   if (!root) throw new TypeError('A document without elements');
-  return { path, text, root, elements, shownText, faults };
+  return { path, text, root, elements, shownText, faults, isXml: false };
 }
 
 /** What is still to be read: an element, or text. */

@@ -45,9 +45,9 @@ const mayBeOpen: ReadonlySet<string> = new Set(
 );
 
 /** Checks that a page says its language and title, and uses what HTML has. */
-export function checkRequired({ root, elements }: Page, report: Report): void {
-  if (!root.attributes.lang?.trim())
-    report('html-required', { element: 'html', what: '`lang`, its language' }, root.at);
+export function checkRequired({ root, elements, isXml }: Page, report: Report): void {
+  const lang = root.attributes.lang || (isXml && root.attributes['xml:lang']) || '';
+  if (lang.trim() === '') report('html-required', { element: 'html', what: '`lang`, its language' }, root.at);
   const title = elements.find(({ name, parent }) => name === 'title' && parent?.name === 'head');
   if (!title) report('html-required', { element: 'head', what: '`<title>`' }, root.children[0]?.at ?? root.at);
   else if (!title.hasText) report('html-required', { element: 'title', what: 'text' }, title.at);

@@ -101,11 +101,17 @@ export const finishedRules = {
     reason: ({ reason }) => `Cannot look at the page as its readers do, in a browser: ${reason}`,
     cure: () => 'All else was checked. Another browser is named with `--browser`.',
   }),
-  'html-syntax': rule<{ code: string }>({
+  'html-syntax': rule<{ code: string } | { reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ code }) => `Unexpected HTML, expected what the standard allows: \`${code}\``,
-    cure: ({ code }) => `See https://html.spec.whatwg.org/multipage/parsing.html#parse-error-${code}`,
+    reason: (fault) =>
+      'code' in fault
+        ? `Unexpected HTML, expected what the standard allows: \`${fault.code}\``
+        : `Cannot read the page as XML: ${fault.reason}`,
+    cure: (fault) =>
+      'code' in fault
+        ? `See https://html.spec.whatwg.org/multipage/parsing.html#parse-error-${fault.code}`
+        : 'Browsers show an error in its place. Mend it, or call the file `.html`, of which browsers make the best.',
   }),
   'html-unclosed': rule<{ element: string }>({
     concern: 'document',

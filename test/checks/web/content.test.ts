@@ -4,6 +4,12 @@ import { checkPages } from '../../../src/checks/web/check-pages.ts';
 import { reportOn } from '../../../src/model/report.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
+const mediaTypes: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  xhtml: 'application/xhtml+xml',
+  svg: 'image/svg+xml',
+};
+
 /** What is said of a page, as `line:column rule`; the first of some pages that lie beside one another. */
 async function messagesOf(body: string, others: Record<string, string> = {}): Promise<string[]> {
   const page = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Tides</title></head><body>\n${body}\n</body></html>`;
@@ -13,7 +19,7 @@ async function messagesOf(body: string, others: Record<string, string> = {}): Pr
 async function saidOf(page: string | Uint8Array, others: Record<string, string> = {}): Promise<string[]> {
   const messages: VFileMessage[] = [];
   const artifact = (path: string, content: string | Uint8Array) => {
-    const mediaType = path.endsWith('.html') ? 'text/html' : 'image/svg+xml';
+    const mediaType = mediaTypes[path.slice(path.lastIndexOf('.') + 1)] ?? '';
     return { format: 'html', path, mediaType, bytes: Buffer.from(content) };
   };
   const files = { 'tides/index.html': page, ...others };
@@ -112,6 +118,22 @@ test('a page says its language and title, and begins as pages do', async () => {
 
 test('a title has words', async () => {
   expect(await saidOf('<!doctype html>\n<html lang="en"><title></title><p>a</p>')).toEqual(['2:17 html-required']);
+});
+
+describe('a page that is XML', () => {
+  const sound = '<!doctype html>\n<html lang="en"><head><title>T</title></head><body><p>a</p></body>';
+  const page = (body: string, lang = 'xml:lang="en"') =>
+    `<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml" ${lang}><head><title>T</title></head><body>\n${body}\n</body></html>`;
+
+  test.each([
+    ['is sound', page('<p id="a"/><p><a href="#a">é</a><br/></p><svg xmlns="s"><path/></svg>'), []],
+    ['is no XML', page('<p>a<br></p>'), ['3:13 html-syntax']],
+    ['has a list of paragraphs', page('<ul><p>a</p></ul>'), ['3:5 html-nesting']],
+    ['leads nowhere', page('<p><a href="#none">a</a></p>'), ['3:4 html-dead-link']],
+    ['says no language', page('<p>a</p>', ''), ['2:1 html-required']],
+  ])('%s', async (_, text, expected) => {
+    expect(await saidOf(sound, { 'tides/moon.xhtml': text })).toEqual(expected);
+  });
 });
 
 describe('the encoding', () => {
