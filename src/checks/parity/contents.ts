@@ -24,7 +24,7 @@ export function contentsFindings(publication: Outlined, contents: readonly Conte
  * where it shows a heading, it shows those beside it too. Chapters may be without the headings that stand beside them.
  */
 export function listFindings(publication: Outlined, lists: readonly (readonly ContentsLine[])[]): Finding[] {
-  const tell = headingsOf(publication.outline);
+  const tell = headingsOf(publication);
   // The same list stands beside the text of each page.
   const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
   return [...distinct.values()].flatMap((list) => {
@@ -84,15 +84,17 @@ function linesBeside({ outline, sections }: Outlined, shown: ReadonlySet<string>
  * Tells which heading a line of a list stands for: the title of a part leads nowhere where no page is its own, and a template may
  * leave the numbers of headings out.
  */
-function headingsOf(outline: readonly OutlineEntry[]): (line: ContentsLine) => ContentsLine {
-  const all = linesOf(outline, 1);
-  const byTitle = new Map(all.toReversed().map((line) => [plain(line).title, line]));
-  const titles = new Map(flat(outline).map(({ id, title }) => [`#${id}`, title]));
-  const full = new Map(all.map(({ target, title }) => [target, title]));
+function headingsOf({ outline, sections }: Outlined): (line: ContentsLine) => ContentsLine {
+  const parts = new Set(sections.filter(({ role }) => role === 'part').map(({ id }) => id));
+  const all = flat(outline);
+  const ofParts = all.filter(({ section }) => parts.has(section));
+  const partTitles = new Map(ofParts.map((entry) => [essence(lineOf(entry, 1).title), `#${entry.id}`]));
+  const byTarget = new Map(all.map((entry) => [`#${entry.id}`, entry]));
   return (line) => {
-    const target = line.target === '' ? (byTitle.get(plain(line).title)?.target ?? '') : line.target;
-    const isUnnumbered = plain({ ...line, title: titles.get(target) ?? '' }).title === plain(line).title;
-    return { ...line, target, title: (isUnnumbered && full.get(target)) || line.title };
+    const target = line.target || (partTitles.get(essence(line.title)) ?? '');
+    const entry = byTarget.get(target);
+    const isUnnumbered = entry !== undefined && essence(entry.title) === essence(line.title);
+    return { ...line, target, title: isUnnumbered ? lineOf(entry, 1).title : line.title };
   };
 }
 
@@ -101,14 +103,18 @@ function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
 }
 
 function plain(line: ContentsLine): ContentsLine {
-  return { ...line, title: legalText(line.title).replace(/\s+/gu, ' ').trim() };
+  return { ...line, title: essence(line.title) };
+}
+
+function essence(title: string): string {
+  return legalText(title).replace(/\s+/gu, ' ').trim();
 }
 
 function itemsOf(line: ContentsLine): Item[] {
   const { depth, target, title } = plain(line);
   return [
     { kind: 'heading', text: '', detail: String(depth) },
-    { kind: 'link', text: target },
+    ...(target === '' ? [] : [{ kind: 'link', text: target } as const]),
     { kind: 'text', text: title, begins: true },
   ];
 }

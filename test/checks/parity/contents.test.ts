@@ -110,7 +110,6 @@ test.each([
   ['the first level alone', toc(`<ol><li>${onPage.ebb}<li>${onPage.slack}</ol>`)],
   ['what is below one heading', toc(`<ol><li>${onPage.springs}</li></ol>`)],
   ['no numbers', toc('<ol><li><a href="#ebb">Ebb & flow</a><li><a href="#slack">Slack</a></ol>')],
-  ['the title of what has no page', toc(`<ol><li><span>1 Ebb & flow</span></li><li>${onPage.slack}</li></ol>`)],
   ['nothing', toc('')],
   ['what leads elsewhere, and is no list of headings', '<nav><ol><li><a href="#ebb">Back</a></li></ol></nav>'],
 ])('a list on a page may show %s', async (_, list) => {
@@ -118,6 +117,11 @@ test.each([
 });
 
 test.each([
+  [
+    'names a heading without a link',
+    `<ol><li>1 Ebb & flow<li>${onPage.slack}</ol>`,
+    '1 Cannot find the link to `#ebb` of the contents',
+  ],
   ['lacks a heading', `<ol><li>${onPage.ebb}</ol>`, '3 Cannot find “Slack” of the contents'],
   [
     'has other words',
@@ -161,7 +165,13 @@ test('a list in a book may show chapters without the headings that stand beside 
     entry('slack', 's', 'Slack', 2),
   ];
   const sections = ['p', 'e', 's'].map((id): Section => {
-    return { id, role: 'chapter', matter: 'main', title: id, tree: { type: 'root', children: [] } };
+    return {
+      id,
+      role: id === 'p' ? 'part' : 'chapter',
+      matter: 'main',
+      title: id,
+      tree: { type: 'root', children: [] },
+    };
   });
   const line = (depth: number, id: string, title: string) => ({ depth, target: `#${id}`, title });
   const [part, ebb, slack] = [line(1, 'part', 'Part'), line(2, 'ebb', 'Ebb'), line(1, 'slack', 'Slack')];
@@ -169,5 +179,8 @@ test('a list in a book may show chapters without the headings that stand beside 
     listFindings({ outline, sections }, [lines]).map(({ kind, expected }) => `${kind} ${expected}`);
   expect(saidOf(part, ebb, slack)).toEqual([]);
   expect(saidOf(part, slack)).toEqual([]);
+  // No page may be its own.
+  expect(saidOf({ ...part, target: '' }, ebb, slack)).toEqual([]);
+  expect(saidOf(part, { ...ebb, target: '' }, slack)).not.toEqual([]);
   expect(saidOf(part, ebb)).toEqual([expect.stringMatching(/^missing .*Slack/u)]);
 });
