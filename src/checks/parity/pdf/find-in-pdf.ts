@@ -1,5 +1,5 @@
 import { append } from '../../../model/append.ts';
-import type { Publication } from '../../../model/publication.ts';
+import type { Note, Publication } from '../../../model/publication.ts';
 import type { Expected } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
@@ -11,7 +11,7 @@ import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
-import { inFootOrder } from './foot-order.ts';
+import { inFootOrder, inPageOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { indexPlaces } from './index-places.ts';
 import type { PdfFacts } from './pdf-facts.ts';
@@ -65,9 +65,12 @@ export function comparePdf(
       differences: compareText(notes, printed.notes, factsOf(notes), gatherFrom(notes, inNotes)),
     };
   };
-  const byNumber = compareNotes(expected.notes);
-  const atFeet = byNumber.differences.length > 0 && compareNotes(inFootOrder(expected.notes, publication.notes));
-  const noted = atFeet && atFeet.differences.length < byNumber.differences.length ? atFeet : byNumber;
+  let noted = compareNotes(expected.notes);
+  for (const order of ordersOf(expected.notes, publication.notes, facts)) {
+    if (noted.differences.length === 0) break;
+    const other = compareNotes(order);
+    if (other.differences.length < noted.differences.length) noted = other;
+  }
   return [
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, publication, facts),
@@ -75,6 +78,14 @@ export function comparePdf(
     ...findingsOf(noted.differences, noted.notes, factsOf(noted.notes)),
     ...codeFindings([...listings, ...noted.inNotes], sourceListings(publication)),
   ];
+}
+
+/** Orders in which notes may stand that are not that of their numbers. */
+function* ordersOf(items: readonly Item[], notes: readonly Note[], facts: PdfFacts): Generator<Item[]> {
+  const atFeet = inFootOrder(items, notes);
+  yield atFeet;
+  yield inPageOrder(items, facts);
+  yield inPageOrder(atFeet, facts);
 }
 
 /** Gathers the listings of what is the same. */

@@ -1,5 +1,6 @@
 import type { Note } from '../../../model/publication.ts';
 import type { Item } from '../items.ts';
+import type { PdfFacts } from './pdf-facts.ts';
 
 /**
  * Notes in the order in which they stand at the feet of pages: one that only another note refers to stands behind that, whatever
@@ -25,6 +26,15 @@ export function inFootOrder(items: readonly Item[], notes: readonly Note[]): Ite
     for (const inner of (inside.get(id) ?? []).toReversed()) if (!ordered.has(inner)) waiting.push(inner);
   }
   return [...new Set([...ordered, ...byNote.keys()])].flatMap((id) => byNote.get(id) ?? []);
+}
+
+/**
+ * Notes in the order of the pages that they stand on: for one that finds no place at the foot of its page stands at the end, behind
+ * others that did. On one page they keep their order.
+ */
+export function inPageOrder(items: readonly Item[], { pageOf }: Pick<PdfFacts, 'pageOf'>): Item[] {
+  const paged = [...itemsByNote(items)].map(([id, own]) => ({ own, page: pageOf?.(id) ?? 0 }));
+  return paged.toSorted((one, other) => one.page - other.page).flatMap(({ own }) => own);
 }
 
 function itemsByNote(items: readonly Item[]): Map<string, Item[]> {

@@ -9,6 +9,8 @@ import { shortName } from './signs.ts';
 export interface PdfFacts {
   /** The number that is printed on the page where something stands, by the name of its destination. */
   labelOf(id: string): string | undefined;
+  /** The page on which something stands, from 1. Default: nowhere. */
+  pageOf?(id: string): number | undefined;
   /** Whether there are links to notes at all: where they are beyond number, there are none. */
   hasNoteLinks: boolean;
   /**
@@ -23,14 +25,15 @@ export interface PdfFacts {
 /** What the destinations, labels and links of a PDF tell. */
 export function pdfFacts(file: PdfFile, { labels }: TextLayer, notes: readonly Note[]): PdfFacts {
   const numbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
-  const found = new Map<string, string | undefined>();
+  const found = new Map<string, number>();
   for (const [name, value] of dictAt(file.catalog, 'Dests', file) ?? []) {
     const resolved = file.resolve(value);
     const destination = resolved instanceof PdfDict ? file.resolve(resolved.get('D')) : resolved;
     const page = destination instanceof PdfArray ? file.resolve(destination.at(0)) : undefined;
     const number = page instanceof PdfDict ? numbers.get(page) : undefined;
-    if (number !== undefined) found.set(decoded(name.value), labels[number - 1]);
+    if (number !== undefined) found.set(decoded(name.value), number);
   }
-  const labelOf = (id: string) => found.get(id) ?? found.get(shortName(id));
-  return { labelOf, hasNoteLinks: notes.some(({ id }) => found.has(id)) };
+  const pageOf = (id: string) => found.get(id) ?? found.get(shortName(id));
+  const labelOf = (id: string) => labels[(pageOf(id) ?? 0) - 1];
+  return { pageOf, labelOf, hasNoteLinks: notes.some(({ id }) => found.has(id)) };
 }

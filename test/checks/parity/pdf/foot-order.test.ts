@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
 import type { Item } from '../../../../src/checks/parity/items.ts';
 import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { inFootOrder } from '../../../../src/checks/parity/pdf/foot-order.ts';
+import { inFootOrder, inPageOrder } from '../../../../src/checks/parity/pdf/foot-order.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
 import { print } from './rich.ts';
 
@@ -34,6 +34,17 @@ test.each([
   ['at the end, if they refer to each other alone', { a: [], b: ['c'], c: ['b'], d: [] }, ['a', 'd'], 'adbc'],
 ])('notes stand %s', (_, notes, inText, order) => {
   expect(orderOf(notes as never, inText).join('')).toBe(order);
+});
+
+test('a note that found no place stands on a later page, and those of one page in their order', () => {
+  const items = ['a', 'b', 'c', 'd'].flatMap((id): Item[] => [
+    { kind: 'note', text: id },
+    { kind: 'text', text: id, begins: true },
+  ]);
+  const pages: Record<string, number> = { a: 9, b: 3, c: 3, d: 9 };
+  const ordered = inPageOrder(items, { pageOf: (id) => pages[id] });
+  expect(ordered.map(({ kind, text }) => kind[0] + text)).toEqual(['nb', 'tb', 'nc', 'tc', 'na', 'ta', 'nd', 'td']);
+  expect(inPageOrder(items, {})).toEqual(items);
 });
 
 test('a print with a note in a note says what its source does', async () => {
