@@ -1,4 +1,4 @@
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Finished } from '../checks/finished.ts';
 import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
@@ -7,14 +7,12 @@ import { shownPath } from '../platform/shown-path.ts';
 import { examine } from './examine.ts';
 import type { FinishedFormat } from './finished-kind.ts';
 import { isOfAnotherTool } from './maker.ts';
-import { filesOfPage, filesOfSite } from './page-files.ts';
+import { filesOfPage, filesOfSite, mediaTypeOf } from './page-files.ts';
 
 /** Bytes of a finished file. The largest that was seen has 60 million. */
 const mostBytes = 1_000_000_000;
 
-/** Of HTML, only what is no XML. */
-const mediaTypes: Readonly<Record<FinishedFormat, string>> = {
-  html: 'text/html',
+const mediaTypes: Readonly<Record<Exclude<FinishedFormat, 'html'>, string>> = {
   pdf: 'application/pdf',
   epub: 'application/epub+zip',
 };
@@ -39,7 +37,6 @@ export async function openFinished(path: string, format: FinishedFormat, host: H
   const isFolder = kind === 'folder';
   const file = isFolder ? join(absolute, 'index.html') : absolute;
   const folder = dirname(file);
-  const isXml = extname(file).toLowerCase() === '.xhtml';
   const mainPath = isFolder ? `${shown}/index.html` : shown;
   try {
     if (isFolder && format !== 'html') throw new Error('it is a folder');
@@ -49,7 +46,7 @@ export async function openFinished(path: string, format: FinishedFormat, host: H
     const main = {
       format,
       path: mainPath,
-      mediaType: isXml ? 'application/xhtml+xml' : mediaTypes[format],
+      mediaType: format === 'html' ? mediaTypeOf(file) : mediaTypes[format],
       bytes: await host.readFile(file),
     };
     await examine(main.bytes, format);

@@ -77,6 +77,11 @@ function pathOf(address: string): string | undefined {
 }
 
 async function artifactAt(path: string, { folder, shown, host }: Surroundings): Promise<Artifact> {
-  const mediaType = mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  const mediaType = mediaTypeOf(path);
   return { format: 'html', path: posix.join(shown, path), mediaType, bytes: await host.readFile(join(folder, path)) };
+}
+
+/** The media type of a file of pages, by its name. */
+export function mediaTypeOf(path: string): string {
+  return mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

@@ -3,10 +3,11 @@ import { wrongValues } from '../web/attribute-values.ts';
 import { unknownAttributes } from '../web/attributes.ts';
 import { orderFaults } from '../web/child-order.ts';
 import { type NestedElement, type NestingFault, nestingFaults } from '../web/content-model.ts';
+import { pageElements } from '../web/xml-page.ts';
 import { type Book, type BookDocument, isOfEpub2 } from './book.ts';
 import type { Complaint } from './complaint.ts';
 import { unknownInOld } from './old-content.ts';
-import { elementsIn, type XmlElement } from './xml.ts';
+import { elementsIn } from './xml.ts';
 
 /**
  * What EPUBCheck finds in content documents and `@likecoin/epubcheck-ts` 0.7.0, which has no RELAX NG for them, does not: what
@@ -28,7 +29,7 @@ export function contentComplaints(book: Book, known: readonly Complaint[]): Comp
         return [complaint('RSC-028', `encoding \`${encoding}\`, expected \`UTF-8\``, { line: 1, column: 1 })];
       }
       if (fault) return [complaint('RSC-016', fault.reason, fault.at)];
-      const elements = root ? htmlElements(root) : [];
+      const elements = root ? pageElements(root) : [];
       const found = isOld ? faultsInOld(elements) : [...emptyNavigation(document), ...faultsIn(elements)];
       return found.map(({ reason, at }) => complaint('RSC-005', reason, at));
     })
@@ -94,16 +95,4 @@ function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
         !children.some((child) => child.name === 'ol'),
     )
     .map(({ at }) => ({ reason: '`<nav>` without a list', at }));
-}
-
-/** The elements of a document. What is in drawings and formulas is of other vocabularies, but for what these hold of HTML. */
-function htmlElements(root: XmlElement): NestedElement[] {
-  const made = new Map<XmlElement, NestedElement>();
-  for (const element of elementsIn(root)) {
-    const { name, attributes, hasText, at } = element;
-    const parent = element.parent && made.get(element.parent);
-    const isHtml = name !== 'svg' && name !== 'math' && (parent?.isHtml ?? true);
-    made.set(element, { name, attributes, parent, isHtml, hasText, at });
-  }
-  return [...made.values()];
 }

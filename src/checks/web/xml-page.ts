@@ -11,16 +11,21 @@ export function readXmlPage(path: string, text: string): Page {
     const faults = [{ reason: fault?.reason ?? 'no element', at: fault?.at ?? { line: 1, column: 1 } }];
     return { ...readPage(path, text), faults, isXml: true };
   }
-  const elements = new Map<XmlElement, PageElement>();
+  const elements = pageElements(root);
+  const shownText = elementNamed('body', root)?.text ?? '';
+  return { path, text, root: elements[0] as PageElement, elements, shownText, faults: [], isXml: true };
+}
+
+/** The elements below and with a root. What is in drawings and formulas is of other vocabularies, but for what these hold of HTML. */
+export function pageElements(root: XmlElement): PageElement[] {
+  const made = new Map<XmlElement, PageElement>();
   for (const element of elementsIn(root)) {
     const { name, attributes, hasText, at } = element;
-    const parent = element.parent && elements.get(element.parent);
+    const parent = element.parent && made.get(element.parent);
     const isHtml = name !== 'svg' && name !== 'math' && (parent?.isHtml ?? true);
     const own = { name, attributes, children: [], parent, isHtml, isUnclosed: false, hasText, at };
     parent?.children.push(own);
-    elements.set(element, own);
+    made.set(element, own);
   }
-  const all = [...elements.values()];
-  const shownText = elementNamed('body', root)?.text ?? '';
-  return { path, text, root: all[0] as PageElement, elements: all, shownText, faults: [], isXml: true };
+  return [...made.values()];
 }
