@@ -10,7 +10,7 @@ export interface Texts {
 }
 
 const cure = () =>
-  'The file says something else than its source, so nothing was put in place. If the words come from a template or a plugin of your own, mend it there; else this is a fault of Offprint: please report it with this message.';
+  'The file says something else than its source: a build puts nothing in place then. If the words come from a template or a plugin of your own, mend it there; else this is a fault of Offprint: please report it with this message.';
 
 /** Words are quoted, and stand by themselves; a thing is called by its name. */
 const named = (what: string) => (what.startsWith('“') ? what : `the ${what}`);

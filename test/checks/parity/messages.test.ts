@@ -56,7 +56,7 @@ describe('a message names the place, the format, and both texts', () => {
 
   test('with what to do', async () => {
     const [message] = await messagesOf('html', { text: [p('Ebb.')] }, { text: [] });
-    expect(message?.note).toContain('nothing was put in place');
+    expect(message?.note).toContain('a build puts nothing in place');
     expect(message?.note).toContain('please report it');
   });
 });
