@@ -10,6 +10,7 @@ const packages = {
   pdfdetach: 'poppler-utils',
   pdffonts: 'poppler-utils',
   pdfimages: 'poppler-utils',
+  pdfinfo: 'poppler-utils',
   pdfsig: 'poppler-utils',
   pandoc: 'pandoc',
   pdftotext: 'poppler-utils',

@@ -23,7 +23,8 @@ export async function checkPictures<Shown extends ShownPicture>(
   const seen = new Set<Uint8Array>();
   for (const picture of pictures) {
     const { hasAlternative, bytes } = picture;
-    const name = picture.name.length > 80 ? `${picture.name.slice(0, 79)}…` : picture.name;
+    const characters = Array.from(picture.name);
+    const name = characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : picture.name;
     if (!hasAlternative) report('finished-alternative', { picture: name }, placeOf(picture));
     if (!bytes || seen.has(bytes)) continue;
     seen.add(bytes);

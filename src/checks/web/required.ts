@@ -73,5 +73,6 @@ function checkElement(element: PageElement, report: Report): void {
 
 /** As much of a value as a message has room for. */
 function shortened(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 39)}…` : value;
+  const characters = Array.from(value);
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : value;
 }

@@ -15,6 +15,8 @@ export interface BookFiles {
   resources: ReadonlyMap<string, Uint8Array>;
 }
 
+const encoder = new TextEncoder();
+
 /**
  * epub-gen-memory as an assembler of documents that are ready. Left to itself it strips attributes, fetches pictures
  * and makes ids by chance; so its templates only print what they are given, and it gets no HTML to mend.
@@ -43,12 +45,17 @@ class Assembler extends EPub {
     for (const [path, bytes] of this.#resources) this.zip.file(`OEBPS/${path}`, bytes, { createFolders: false });
   }
 
-  /** The files of the container, not yet compressed. */
+  /**
+   * The files of the container, not yet compressed. JSZip encodes a text in pieces of 16,384 code units, and loses a character
+   * that lies across two of them: texts are taken from it as strings, and encoded as a whole.
+   */
   async files(): Promise<Map<string, Uint8Array>> {
     await this.render();
     const files = new Map<string, Uint8Array>();
     for (const file of Object.values(this.zip.files)) {
-      if (!file.dir) files.set(file.name, await file.async('uint8array'));
+      if (file.dir) continue;
+      const isBinary = this.#resources.has(file.name.replace(/^OEBPS\//u, ''));
+      files.set(file.name, isBinary ? await file.async('uint8array') : encoder.encode(await file.async('string')));
     }
     return files;
   }
