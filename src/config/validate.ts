@@ -89,7 +89,8 @@ function describe(value: unknown): string {
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object') return 'group of keys';
   if (typeof value === 'function') return 'function';
-  if (typeof value === 'string') return value === '' ? 'empty text' : `text ${quoted(Array.from(value).slice(0, 60).join(''))}`;
+  if (typeof value === 'string')
+    return value === '' ? 'empty text' : `text ${quoted(Array.from(value).slice(0, 60).join(''))}`;
   return `${typeof value} \`${String(value)}\``;
 }
 

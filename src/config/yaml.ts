@@ -1,5 +1,6 @@
 import type { Point } from 'unist';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { withLineFeeds } from '../model/line-endings.ts';
 import { isYamlTooDeep } from '../model/nesting.ts';
 import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
 import { OutOfTime, withinTime } from '../platform/within-time.ts';
@@ -26,7 +27,8 @@ const maxAliases = 100;
  *
  * @param firstLine line of the file on which the text starts, from 1
  */
-export function readYaml(text: string, firstLine = 1): YamlText {
+export function readYaml(source: string, firstLine = 1): YamlText {
+  const text = withLineFeeds(source);
   const lines = new LineCounter();
   const pointAt = (offset: number): Point => {
     const { line, col } = lines.linePos(offset);

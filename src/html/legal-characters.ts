@@ -1,17 +1,25 @@
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { legalText } from '../model/legal-text.ts';
+import { withLineFeeds } from '../model/line-endings.ts';
 
-/** Takes out the control characters that nobody sees, and that only some formats could hold: all have the same text. */
+/**
+ * Takes out the control characters that nobody sees, and that only some formats could hold: all have the same text. A carriage
+ * return, written as `&#13;`, would be a line feed to whoever reads the page.
+ */
 export function legalCharacters() {
   return (tree: Root): void => {
     visit(tree, (node) => {
-      if (node.type === 'text') node.value = legalText(node.value);
+      if (node.type === 'text') node.value = legal(node.value);
       if (node.type !== 'element') return;
       const { properties } = node;
       for (const [name, value] of Object.entries(properties)) {
-        if (typeof value === 'string') properties[name] = legalText(value);
+        if (typeof value === 'string') properties[name] = legal(value);
       }
     });
   };
+}
+
+function legal(text: string): string {
+  return legalText(withLineFeeds(text));
 }

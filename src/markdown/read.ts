@@ -1,5 +1,6 @@
 import { VFile } from 'vfile';
 import { defaultLimits } from '../model/limits.ts';
+import { withLineFeeds } from '../model/line-endings.ts';
 import { reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { encodingOf } from './encoding.ts';
@@ -7,7 +8,7 @@ import { encodingOf } from './encoding.ts';
 const defaultSize = defaultLimits.size * 1_000_000;
 
 /**
- * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it.
+ * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds.
  *
  * @param path absolute path
  * @param shown the path as messages show it
@@ -24,13 +25,13 @@ export async function read(path: string, shown: string, host: Host, limit = defa
   const encoding = encodingOf(bytes);
   const fault = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
   if (encoding === undefined) reportTo(file)('source-encoding', { found: 'UTF-16 text' }, { line: 1, column: 1 });
-  else if (fault === undefined) file.value = new TextDecoder(encoding).decode(bytes);
+  else if (fault === undefined) file.value = withLineFeeds(new TextDecoder(encoding).decode(bytes));
   else reportByte(bytes, fault, file);
   return file;
 }
 
 function reportByte(bytes: Uint8Array, fault: number, file: VFile): void {
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, fault)).split('\n');
+  const before = withLineFeeds(new TextDecoder('utf-8').decode(bytes.subarray(0, fault))).split('\n');
   const byte = (bytes[fault] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
   reportTo(file)('source-encoding', { found: `byte \`0x${byte}\`` }, place);

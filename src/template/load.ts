@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { withLineFeeds } from '../model/line-endings.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
@@ -142,7 +143,7 @@ const sizeLimit = 10_000_000;
 async function readFirst(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
   const path = await findFirst(file, folders, host);
   if (path === undefined) throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
-  if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
+  if ((await host.size(path)) <= sizeLimit) return withLineFeeds(new TextDecoder().decode(await host.readFile(path)));
   const reason = `its file \`${file}\` has more than ${sizeLimit / 1e6} MB`;
   throw failure('template-invalid', { template, reason });
 }

@@ -30,7 +30,11 @@ const longText = (units: number) =>
 const sourceOf = (text: string) => `---\ntitle: Long\ndescription: ${JSON.stringify(text)}\n---\n\n${text}\n`;
 
 /** Builds a document in a folder, and hands back what `read` finds in its output folder. */
-function published<T>(source: string, to: ('html' | 'epub' | 'pdf')[], read: (folder: string) => Promise<T>): Promise<T> {
+function published<T>(
+  source: string,
+  to: ('html' | 'epub' | 'pdf')[],
+  read: (folder: string) => Promise<T>,
+): Promise<T> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'long.md': source });
     const { messages, exitCode } = await build({ sources: ['long.md'], to, host: hostIn(folder) });
@@ -52,7 +56,7 @@ test('no character is lost in a long text of a page and an EPUB', async () => {
     }),
     { numRuns: 2, seed: 1 },
   );
-});
+}, 120_000);
 
 test('no character is lost in the index of a search', async () => {
   await fc.assert(
@@ -61,21 +65,29 @@ test('no character is lost in the index of a search', async () => {
       const report = (rule: string) => expect.unreachable(rule);
       const files = (await searchFiles([page], 'en', report)) ?? [];
       const fragment = files.find(({ path }) => path.endsWith('.pf_fragment'));
-      expect(gunzipSync(fragment?.bytes ?? new Uint8Array()).toString().includes(text)).toBe(true);
+      expect(
+        gunzipSync(fragment?.bytes ?? new Uint8Array())
+          .toString()
+          .includes(text),
+      ).toBe(true);
     }),
     { numRuns: 2, seed: 1 },
   );
-});
+}, 120_000);
 
-testWith('pdfinfo')('no character is lost in the text and the metadata of a PDF', async () => {
-  const [description, text] = [`b${'😀a'.repeat(3000)}`, '😀a '.repeat(3000)];
-  await published(`---\ntitle: Long\ndescription: ${description}\n---\n\n${text}\n`, ['pdf'], async (folder) => {
-    const path = join(folder, 'long.pdf');
-    const printed = (await pdfPages(await readFile(path))).join('').replaceAll(/\s/gu, '');
-    // The description stands below the title, too.
-    expect(printed.match(/😀/gu)).toHaveLength(6000);
-    expect(printed).not.toContain('\uFFFD');
-    expect((await run('pdfinfo', [path])).stdout).toContain(description);
-    expect((await run('pdfinfo', ['-meta', path])).stdout).toContain(`>${description}<`);
-  });
-});
+testWith('pdfinfo')(
+  'no character is lost in the text and the metadata of a PDF',
+  async () => {
+    const [description, text] = [`b${'😀a'.repeat(3000)}`, '😀a '.repeat(3000)];
+    await published(`---\ntitle: Long\ndescription: ${description}\n---\n\n${text}\n`, ['pdf'], async (folder) => {
+      const path = join(folder, 'long.pdf');
+      const printed = (await pdfPages(await readFile(path))).join('').replaceAll(/\s/gu, '');
+      // The description stands below the title, too.
+      expect(printed.match(/😀/gu)).toHaveLength(6000);
+      expect(printed).not.toContain('\uFFFD');
+      expect((await run('pdfinfo', [path])).stdout).toContain(description);
+      expect((await run('pdfinfo', ['-meta', path])).stdout).toContain(`>${description}<`);
+    });
+  },
+  120_000,
+);

@@ -1,5 +1,6 @@
 import { extname, resolve } from 'node:path';
 import { legalText } from '../../model/legal-text.ts';
+import { withLineFeeds } from '../../model/line-endings.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
@@ -95,7 +96,7 @@ async function readText(
 ): Promise<string | undefined> {
   const found = await projectFile(path, root, host);
   if (found === 'file') {
-    if ((await host.size(path)) <= sizeLimit) return new TextDecoder().decode(await host.readFile(path));
+    if ((await host.size(path)) <= sizeLimit) return withLineFeeds(new TextDecoder().decode(await host.readFile(path)));
     report('bibliography-broken', { reason: `it has more than ${sizeLimit / 1e6} MB` }, placeIn(shownPath(path, host)));
     return undefined;
   }

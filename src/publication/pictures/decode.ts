@@ -1,3 +1,4 @@
+import { withLineFeeds } from '../../model/line-endings.ts';
 import type { Resource } from '../../model/publication.ts';
 import { type PictureType, pictureType } from './media-type.ts';
 import { cleanSvg, type RemotePart } from './svg.ts';
@@ -8,6 +9,8 @@ export type DecodedPicture = Omit<Resource, 'path' | 'mediaType'> & {
   /** What a drawing would have loaded from the network, and was left out. */
   remote?: readonly RemotePart[] | undefined;
 };
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Pixels that a picture may have: 100 megapixels take 400 MB when they are painted. */
 const maxPixels = 100_000_000;
@@ -20,7 +23,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   const mediaType = pictureType(bytes);
   if (!mediaType) throw new Error('it is no PNG, JPEG, GIF, WebP, AVIF or SVG');
   if (mediaType === 'image/svg+xml') {
-    const { text, width, height, ...parts } = cleanSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const { text, width, height, ...parts } = cleanSvg(withLineFeeds(decoder.decode(bytes)));
     const size = { width: Math.round(width), height: Math.round(height) };
     return { mediaType, bytes: new TextEncoder().encode(text), ...size, ...parts };
   }
