@@ -19,6 +19,7 @@ import { type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { sourceTexts } from './prepare/source-texts.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
 import { type TemplateChoice, templateOf } from './prepare/template.ts';
+import { reportMisspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
 import { compose } from './publication/compose.ts';
 import { loadPicture } from './publication/pictures/load.ts';
@@ -34,6 +35,8 @@ export interface Prepared {
   placeOf?: (path: readonly PropertyKey[]) => Place;
   /** The files that it was written in, where they are to be attached. */
   sources?: readonly SourceFile[];
+  /** The variants that it has parts for. Where there are some, the slug of the publication ends in the one that was built. */
+  variants: ReadonlySet<string>;
   messages: VFileMessage[];
 }
 
@@ -42,7 +45,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   await using stages = boundedStages(limitsOf(project));
   const reading = readingWith(project, source.root, host, stages);
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
-  if (!parsed) return { frontMatter: {}, messages: ofRoot };
+  if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
 
   const root = { ...parsed, frontMatter: withProject(parsed, reading) };
   const frontMatter = root.frontMatter.values;
@@ -56,6 +59,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
     chapters,
     title,
     messages: ofChapters,
+    variantUses,
   } = await manuscriptOf(source, root, kind, {
     ...reading,
     draw: project.drawFor?.(template),
@@ -64,10 +68,15 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const { network = noNetwork } = project;
   const cover = await coverOf(source, root, { host, network });
   const messages = [...ofRoot, ...ofChapters];
-  if (messages.some(losesText)) return { frontMatter, messages: inOrder(messages, chapters) };
+  reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
+  const variants = new Set(variantUses.map(({ name }) => name));
+  if (messages.some(losesText)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
-  const publication = await compose(chapters, { ...origin, host, network, messages });
+  const composed = await compose(chapters, { ...origin, host, network, messages });
+  const { built } = reading.variants;
+  const id = built === undefined || variants.size === 0 ? composed.id : slugOfVariant(composed.id, built);
+  const publication = { ...composed, id };
   runChecks(publication, messages);
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
@@ -77,6 +86,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
     publication: { ...publication, ...withoutUndefined({ cover, coverPlace: cover && placeOf(['cover']) }) },
     template,
     ...withoutUndefined({ sources }),
+    variants,
     placeOf,
     messages: inOrder(messages, chapters),
   };

@@ -11,6 +11,7 @@ import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
 import { type MessageLog, messageLog } from './produce/message-log.ts';
 import { outputsOf } from './produce/outputs.ts';
+import { variantSearch } from './produce/prepare-variants.ts';
 import type { PreparedSource } from './produce/prepared-source.ts';
 import { readsFrom, recordedRun } from './produce/recorded.ts';
 import type { Run } from './produce/run.ts';
@@ -110,20 +111,27 @@ export async function prepareAll(run: Run): Promise<PreparedSource[]> {
   const { prepare, diagramDrawer } = await import('./phases.ts');
   const { project, browser, log, signal } = run;
   const claim = slugClaims(project);
+  const search = variantSearch(project);
   const all: PreparedSource[] = [];
   for (const source of project.sources) {
-    const reads = run.reads && readsFrom(run.reads);
-    const { host, network, templateFor } = recordedRun(run, reads);
-    signal.throwIfAborted();
-    const prepared = await prepare(source, host, {
-      ...project,
-      network,
-      drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
+    const ofSource = await search.prepareEach(async (variants): Promise<PreparedSource> => {
+      const reads = run.reads && readsFrom(run.reads);
+      const { host, network, templateFor } = recordedRun(run, reads);
+      signal.throwIfAborted();
+      const prepared = await prepare(source, host, {
+        ...project,
+        variants,
+        network,
+        drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
+      });
+      return { ...prepared, source, variant: prepared.variants.size > 0 ? variants.built : undefined, reads };
     });
-    const messages = log.collect(prepared.messages);
-    claim(prepared, source.shown);
-    all.push({ ...prepared, messages, source, reads });
+    for (const prepared of ofSource) {
+      claim(prepared, source.shown);
+      all.push({ ...prepared, messages: log.collect(prepared.messages) });
+    }
   }
+  search.check();
   return all;
 }
 

@@ -55,10 +55,13 @@ async function contents(variant?: string): Promise<{ html: string; epub: string;
     await writeAll(folder, files);
     const { messages, exitCode } = await build({ host: hostIn(folder), ...(variant ? { variant } : {}) });
     expect({ exitCode, errors: messages.filter(({ fatal }) => fatal) }).toEqual({ exitCode: 0, errors: [] });
-    const read = (extension: string) => readFile(join(folder, `dist/exam.${extension}`));
+    const name = variant ? `exam.${variant}` : 'exam';
+    const read = (extension: string) => readFile(join(folder, 'dist', `${name}.${extension}`));
     const parts = Object.entries(unzipSync(await read('epub'))).map(([name, bytes]) => `${name}\n${strFromU8(bytes)}`);
     const unpacked = join(folder, 'unpacked.pdf');
-    await run('qpdf', ['--qdf', '--object-streams=disable', join(folder, 'dist/exam.pdf'), unpacked], { cwd: folder });
+    await run('qpdf', ['--qdf', '--object-streams=disable', join(folder, 'dist', `${name}.pdf`), unpacked], {
+      cwd: folder,
+    });
     const written = unpackedStrings(await readFile(unpacked, 'latin1'));
     return {
       html: unpackedData((await read('html')).toString('utf8')),
@@ -115,7 +118,10 @@ test('a variant that the config does not list is wrong usage', async () => {
     const { messages, exitCode } = await build({ host: hostIn(folder), variant: 'techer' });
     expect(exitCode).toBe(2);
     expect(messages.map(({ reason, note }) => [reason, note])).toEqual([
-      ['Unexpected variant `techer`, expected one of `variants`: `teacher`, `student`', 'Did you mean `teacher`?'],
+      [
+        'The variant `techer` is not among the `variants` of the config: `teacher`, `student`',
+        'Did you mean `teacher`?',
+      ],
     ]);
   });
 });

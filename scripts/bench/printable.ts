@@ -22,7 +22,10 @@ export async function printable(source: string): Promise<Printable> {
   const project = await resolveProject({ sources: [source], to: ['pdf'] }, host);
   const [first] = project.sources;
   if (!first) throw new Error(`Cannot measure without \`${source}\``);
-  const { publication, template, frontMatter, messages } = await prepare(first, host, project);
+  const { publication, template, frontMatter, messages } = await prepare(first, host, {
+    ...project,
+    variants: { built: undefined },
+  });
   if (!publication || !template || messages.some(isError))
     throw new Error(`Cannot measure with \`${source}\`, which has errors`);
   const loaded = await loadTemplate(template.name, template.root, host, template.project);

@@ -10,7 +10,7 @@ export interface PublishingArguments {
   template?: string;
   config?: string;
   browser?: string;
-  variant?: string;
+  variant?: string[];
   strict?: boolean;
   maxWarnings?: number;
   frozen?: boolean;

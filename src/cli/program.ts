@@ -92,7 +92,11 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
     .option('--template <name>', 'built-in template, or a folder (default: article)')
     .option('--config <file>', 'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js)')
     .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
-    .option('--variant <name>', 'variant to build, one of those that the config lists (default: none)')
+    .addOption(
+      new Option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)').argParser(
+        commaSeparated,
+      ),
+    )
     .option('--strict', 'take warnings for errors')
     .addOption(
       new Option('--max-warnings <number>', 'how many warnings there may be (default: any number)').argParser(

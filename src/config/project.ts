@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import type { Variants } from '../markdown/only.ts';
 import { whenFrozen } from '../model/frozen.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
@@ -19,7 +18,7 @@ import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
 import { thoroughOptionsOf } from './thorough-options.ts';
-import { variantsOf } from './variants.ts';
+import { type VariantChoice, variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
@@ -49,7 +48,7 @@ export interface Project {
   check: ThoroughOptions;
   /** What PDFs are signed with, where they are. */
   signature: Signature | undefined;
-  variants: Variants;
+  variants: VariantChoice;
   limits: NonNullable<ConfigFile['limits']>;
   /** What the project adds to the fonts of its templates. */
   added: ConfigFonts;

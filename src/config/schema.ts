@@ -26,6 +26,7 @@ import {
   text,
   variables,
 } from './schema/values.ts';
+import { variant, variants } from './schema/variants.ts';
 
 // A text that ends in "Default: …" names the default in the reference of the guide.
 
@@ -118,11 +119,14 @@ const ofProject = {
     .describe(
       'How grave messages are, by the id of their rule: `off`, `info`, `warning` or `error`. What is an error stays one. Default: as each rule has it.',
     ),
-  variant: text.optional().describe('The variant that is built, which `:::only{variant="…"}` asks for. Default: none.'),
-  variants: z
-    .array(text, { error: 'a list of names' })
+  variant: variant
     .optional()
-    .describe('The variants that there are. Default: the one that is built.'),
+    .describe(
+      'The variants to build, for which `:::only{variant="…"}` keeps its part: one, several, or `all`. Default: none.',
+    ),
+  variants: variants
+    .optional()
+    .describe('The variants that there are; other names are errors then. Default: those that the documents name.'),
   signature: signature.optional().describe('Signs the PDFs. Default: they are not signed.'),
   limits: limits.optional().describe('What a document may cost at most.'),
   network: network.optional().describe('How far documents may reach into the network.'),

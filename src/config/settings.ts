@@ -19,6 +19,6 @@ export interface Settings {
   spelling?: boolean | undefined;
   /** Where publications go, for a check to see what metadata are asked for there. */
   target?: readonly string[] | undefined;
-  /** The variant that is built. */
-  variant?: string | undefined;
+  /** The variants that are built: a name, several, or `all`. */
+  variant?: string | readonly string[] | undefined;
 }

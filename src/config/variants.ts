@@ -1,24 +1,36 @@
-import type { Variants } from '../markdown/only.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { LoadedConfig } from './load.ts';
+import { everyVariant } from './schema/variants.ts';
+import type { Settings } from './settings.ts';
+
+/** Which variants of its documents a run builds. */
+export interface VariantChoice {
+  /** Their names; `all` for those that the config lists and those that a document has parts for. None: the text that all have. */
+  wanted: readonly string[] | 'all';
+  /** The variants that the config lists. Absent: every name is accepted in a document. */
+  listed: readonly string[] | undefined;
+  /** Whether the caller names them, who may have misspelt a name that no document uses. */
+  isOfCaller: boolean;
+}
 
 /**
- * The variants of a project's documents: which there are, and which one is built.
+ * The variants that are built: those that the caller asks for, else those of the config.
  *
- * @param wanted the variant that the caller asks for
- * @throws Failure `usage` or `config-invalid`: the variant is none of those that the config lists
+ * @throws Failure `usage` or `config-invalid`: a variant is none of those that the config lists
  */
-export function variantsOf(wanted: string | undefined, config: LoadedConfig | undefined): Variants {
-  const { variant, variants } = config?.values ?? {};
-  const built = wanted ?? variant;
-  const known = variants ?? (built === undefined ? [] : [built]);
-  if (built === undefined || known.includes(built)) return { built, known };
-  const reason = `Unexpected variant \`${built}\`, expected one of \`variants\`: ${quoted(known)}`;
-  const cure = didYouMean({ near: nearest(built, known) }) ?? 'Add it to `variants` in the config.';
+export function variantsOf(given: Settings['variant'], config: LoadedConfig | undefined): VariantChoice {
+  const { variant: ofConfig = [], variants: listed } = config?.values ?? {};
+  const isOfCaller = given !== undefined;
+  const names = [...new Set(typeof given === 'string' ? [given] : (given ?? ofConfig))];
+  if (names.includes(everyVariant)) return { wanted: 'all', listed, isOfCaller };
+  const unknown = listed && names.find((name) => !listed.includes(name));
+  if (unknown === undefined) return { wanted: names, listed, isOfCaller };
+  const reason = `The variant \`${unknown}\` is not among the \`variants\` of the config: ${quoted(listed ?? [])}`;
+  const cure = didYouMean({ near: nearest(unknown, listed ?? []) }) ?? 'Add it to `variants` in the config.';
   const facts = { reason, cure };
-  throw wanted === undefined
-    ? failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown)
-    : failure('usage', facts);
+  throw isOfCaller
+    ? failure('usage', facts)
+    : failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown);
 }

@@ -14,7 +14,7 @@ import { moveLines, shiftHeadings } from './includes/move.ts';
 import { cycleOf, depthOf, type Open } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
-import { leftOutOf, recordLeftOut } from './only/left-out.ts';
+import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
 import { findFile } from './project-files.ts';
 import { read } from './read.ts';
 
@@ -68,7 +68,7 @@ async function complete(open: Open, assembly: Assembly): Promise<void> {
   for (const include of includesIn(open.tree)) {
     const part = await partOf(include, open, assembly);
     replace(include, part?.children ?? []);
-    if (part) recordLeftOut(open.tree, [...leftOutOf(open.tree), ...leftOutOf(part)]);
+    if (part) recordVariantParts(open.tree, [...variantPartsOf(open.tree), ...variantPartsOf(part)]);
   }
 }
 

@@ -6,14 +6,14 @@ import { type FormatName, formatNames, isFormatName } from '../model/formats.ts'
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { isOnly, type Only } from './only/directive.ts';
-import { type LeftOut, recordLeftOut } from './only/left-out.ts';
+import { recordVariantParts, type VariantPart } from './only/variant-parts.ts';
 
 /** The variants of a project's documents. */
 export interface Variants {
   /** The one that is built. Without one, every part that is for some variant is left out. */
   built: string | undefined;
-  /** Names of all that there are. */
-  known: readonly string[];
+  /** Names of all that there are, where the config lists them. Absent: every name is accepted. */
+  known?: readonly string[] | undefined;
 }
 
 declare module 'unified' {
@@ -25,7 +25,7 @@ declare module 'unified' {
 
 /** Leaves out what is for other variants, and marks what is for some formats. */
 export function only(this: Processor) {
-  const { variants = { built: undefined, known: [] } } = this.data();
+  const { variants = { built: undefined } } = this.data();
   return (tree: Root, file: VFile): void => resolveOnly(tree, file, variants);
 }
 
@@ -35,7 +35,7 @@ export function only(this: Processor) {
  */
 function resolveOnly(tree: Root, file: VFile, { built, known }: Variants): void {
   const report = reportTo(file);
-  const leftOut: LeftOut[] = [];
+  const parts = variantPartsIn(tree);
   const notes = notesOf(tree);
   visit(tree, (node, index, parent) => {
     if (!isOnly(node) || !parent || index === undefined) return undefined;
@@ -43,7 +43,8 @@ function resolveOnly(tree: Root, file: VFile, { built, known }: Variants): void 
     const { only } = node.data;
     const isFor = only.variants.length === 0 || (built !== undefined && only.variants.includes(built));
     if (!isFor) {
-      leftOut.push({ variants: only.variants, position: node.position });
+      const part = parts.get(node);
+      if (part) part.isLeftOut = true;
       parent.children.splice(index, 1, ...definitionsIn(node));
       return [SKIP, index];
     }
@@ -54,19 +55,31 @@ function resolveOnly(tree: Root, file: VFile, { built, known }: Variants): void 
     (parent.children as Node[]).splice(index, 1, ...node.children);
     return [SKIP, index];
   });
-  if (leftOut.length > 0) reportLostNotes(tree, notes, report);
-  recordLeftOut(tree, leftOut);
+  const all = [...parts.values()];
+  if (all.some(({ isLeftOut }) => isLeftOut)) reportLostNotes(tree, notes, report);
+  recordVariantParts(tree, all);
+}
+
+/** All parts that are for variants, those inside others included. */
+function variantPartsIn(tree: Root): Map<Node, VariantPart> {
+  const parts = new Map<Node, VariantPart>();
+  visit(tree, (node) => {
+    if (!isOnly(node) || node.data.only.variants.length === 0) return;
+    parts.set(node, { variants: node.data.only.variants, isLeftOut: false, position: node.position });
+  });
+  return parts;
 }
 
 /** The formats of a part. Names that nobody knows are reported. */
-function checkOnly({ data: { only }, position }: Only, known: readonly string[], report: Report): FormatName[] {
+function checkOnly({ data: { only }, position }: Only, known: Variants['known'], report: Report): FormatName[] {
   const { directive, formats, variants: wanted } = only;
   if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
   for (const name of formats) {
     if (!isFormatName(name)) report('only-format', { name, near: nearest(name, formatNames) }, position?.start);
   }
   for (const name of wanted) {
-    if (!known.includes(name)) report('only-variant', { name, known, near: nearest(name, known) }, position?.start);
+    if (!known || known.includes(name)) continue;
+    report('only-variant', { name, known, near: nearest(name, known) }, position?.start);
   }
   return formats.filter(isFormatName);
 }

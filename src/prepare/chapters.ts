@@ -7,6 +7,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import type { Reading } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
+import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
 /** What a chapter's front matter may say; the rest is the book's. */
 const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
@@ -22,10 +23,11 @@ export async function readChapters(
   list: readonly ChapterSource[],
   book: Settling,
   reading: Reading,
-): Promise<{ chapters: Chapter[]; messages: VFileMessage[] }> {
+): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
   const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
     const { parsed, messages } = await parseFile(source.path, source.shown, reading);
-    return { source, chapter: parsed && (await chapterOf(source, parsed, book, reading)), messages };
+    const variantUses = parsed ? variantUsesIn(parsed) : [];
+    return { source, chapter: parsed && (await chapterOf(source, parsed, book, reading)), messages, variantUses };
   });
   const chapters: Chapter[] = [];
   let part: string | undefined;
@@ -38,7 +40,11 @@ export async function readChapters(
     part = source.part;
     if (chapter) chapters.push(chapter);
   }
-  return { chapters, messages: read.flatMap(({ messages }) => messages) };
+  return {
+    chapters,
+    messages: read.flatMap(({ messages }) => messages),
+    variantUses: read.flatMap(({ variantUses }) => variantUses),
+  };
 }
 
 function partOf({ path, part = '', matter }: ChapterSource, number: number): Chapter {

@@ -10,6 +10,7 @@ import { isSummary, listChapters } from './chapter-list.ts';
 import { readChapters } from './chapters.ts';
 import type { Reading } from './reading.ts';
 import { type ParsedFile, type Settling, settleFile } from './source-file.ts';
+import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
 /** The text of a publication, file by file, as HTML. */
 export interface Manuscript {
@@ -18,6 +19,8 @@ export interface Manuscript {
   title?: string;
   /** Those on the files of chapters. */
   messages: VFileMessage[];
+  /** The variants that its parts are for, file by file. */
+  variantUses: VariantUse[];
 }
 
 /** Settles the text that a root source begins: its own, or that of the book whose chapters it lists. */
@@ -35,17 +38,17 @@ async function articleOf(source: Source, root: ParsedFile, reading: Reading): Pr
   if (!hasContent(chapter) && !root.file.messages.some(isError)) {
     reportTo(root.file)('source-empty', {}, { line: 1, column: 1 });
   }
-  return { chapters: [chapter], messages: [] };
+  return { chapters: [chapter], messages: [], variantUses: variantUsesIn(root) };
 }
 
 /** The text of the root file stands before the chapters. */
 async function bookOf(source: Source, root: ParsedFile, reading: Reading): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
-  const { chapters, messages } = await readChapters(list, settlingOf(root, title), reading);
+  const { chapters, messages, variantUses } = await readChapters(list, settlingOf(root, title), reading);
   if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
   const opening = isSummary(source.path) ? undefined : await rootChapter(source, root, reading);
   if (opening && hasContent(opening)) chapters.unshift({ ...opening, role: 'opening', matter: 'front' });
-  return { chapters, ...withoutUndefined({ title }), messages };
+  return { chapters, ...withoutUndefined({ title }), messages, variantUses: [...variantUsesIn(root), ...variantUses] };
 }
 
 async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: Reading): Promise<Chapter> {

@@ -43,7 +43,7 @@ export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'lim
 
 /** @param stages those that `limitsOf` the project holds for */
 export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): Reading {
-  const { formats = formatNames, variants = { built: undefined, known: [] }, defaults = {} } = project;
+  const { formats = formatNames, variants = { built: undefined }, defaults = {} } = project;
   const { extensions = { markdown: [], html: [] } } = project;
   const citations = defaults.bibliography !== undefined;
   const size = limitsOf(project).size * 1_000_000;

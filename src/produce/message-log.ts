@@ -1,5 +1,4 @@
 import type { VFileMessage } from 'vfile-message';
-import { append } from '../model/append.ts';
 import { createMessage, type Report } from '../model/report.ts';
 import { ownSeverities, type Severities, settle, severityOf } from '../model/severities.ts';
 
@@ -9,7 +8,11 @@ export interface MessageLog {
   readonly messages: readonly VFileMessage[];
   /** Says more of the run itself. */
   readonly report: Report;
-  /** Takes messages in. @returns those that are left, as the project takes them */
+  /**
+   * Takes messages in. One that says the same of the same place again, as each variant of a source does, is kept once.
+   *
+   * @returns those that are left, as the project takes them
+   */
   collect(found: readonly VFileMessage[]): VFileMessage[];
   /** From now on, messages are taken so. Before the project is known, each is as its rule has it. */
   follow(severities: Severities): void;
@@ -19,10 +22,15 @@ export interface MessageLog {
 /** A log of nothing yet. */
 export function messageLog(): MessageLog {
   const messages: VFileMessage[] = [];
+  const kept = new Set<string>();
   let severities = ownSeverities;
   const collect = (found: readonly VFileMessage[]) => {
     const left = settle(found, severities);
-    append(messages, left);
+    for (const message of left) {
+      const key = `${message.ruleId} ${message}`;
+      if (!kept.has(key)) messages.push(message);
+      kept.add(key);
+    }
     return left;
   };
   return {

@@ -5,6 +5,8 @@ import type { Prepared } from '../prepare.ts';
 /** A source of a run, settled. */
 export interface PreparedSource extends Prepared {
   source: ProjectSource;
+  /** The variant that it was prepared for; absent where it has no parts for variants, or none is built. */
+  variant: string | undefined;
   /** What was read for it, and goes on being read; absent where the run does not note that. */
   reads: Reads | undefined;
 }

@@ -17,6 +17,7 @@ import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
 import { filePath, type Settled, settleOptions } from './settle-options.ts';
 import { type Shown, shownIn } from './shown.ts';
+import { keepLinksInVariant } from './variant-links.ts';
 
 /** A publication in one format, and how long its writer took. */
 export interface Written extends Finished {
@@ -42,6 +43,7 @@ export async function write(
   if (!publication) return undefined;
   const found: VFileMessage[] = [];
   try {
+    await keepLinksInVariant(prepared, loadOutputs);
     await checkFileLinks(publication, loadOutputs, reportOn(publication.lines, found));
     const ofLinks = run.log.collect(found.splice(0));
     // A source is looked through though it has errors: all is told at once.

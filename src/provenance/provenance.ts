@@ -23,11 +23,8 @@ export async function provenanceOf(product: Product, run: Run): Promise<Artifact
   return { format: 'provenance', path: `${id}${suffix}`, mediaType, bytes: new TextEncoder().encode(text) };
 }
 
-async function statementOf(
-  artifacts: readonly Artifact[],
-  { prepared: { source, reads } }: Product,
-  run: Run,
-): Promise<Statement> {
+async function statementOf(artifacts: readonly Artifact[], { prepared }: Product, run: Run): Promise<Statement> {
+  const { source, reads } = prepared;
   const { files, addresses } = reads ?? { files: new Map(), addresses: new Map() };
   return {
     _type: statementType,
@@ -38,7 +35,7 @@ async function statementOf(
     predicate: {
       buildDefinition: {
         buildType,
-        externalParameters: parametersOf(source, run),
+        externalParameters: parametersOf(prepared, run),
         resolvedDependencies: await dependenciesOf({ files, addresses }, source.root, run.host),
       },
       runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(run) } },
@@ -48,13 +45,14 @@ async function statementOf(
 
 type Parameters = Statement['predicate']['buildDefinition']['externalParameters'];
 
-function parametersOf({ path, root }: Product['prepared']['source'], { project, host }: Run): Parameters {
-  const { formats, template, variants, strict, frozen } = project;
+function parametersOf({ source, variant }: Product['prepared'], { project, host }: Run): Parameters {
+  const { path, root } = source;
+  const { formats, template, strict, frozen } = project;
   const { SOURCE_DATE_EPOCH } = host.env;
   return {
     source: pathBelow(root, path),
     formats: [...formats],
-    ...withoutUndefined({ template: template && templateName(template, root), variant: variants.built }),
+    ...withoutUndefined({ template: template && templateName(template, root), variant }),
     strict,
     frozen,
     environment: withoutUndefined({ SOURCE_DATE_EPOCH }) as Parameters['environment'],

@@ -66,7 +66,7 @@ describe('a fault of the config is told at its line', () => {
     ['limits: { time: 0 }', '1:11 Unexpected number `0` for `limits.time`, expected a number of seconds'],
     [
       'variants: [teacher, pupil]\nvariant: teachr',
-      '2:1 Unexpected variant `teachr`, expected one of `variants`: `teacher`, `pupil` → Did you mean `teacher`?',
+      '2:1 The variant `teachr` is not among the `variants` of the config: `teacher`, `pupil` → Did you mean `teacher`?',
     ],
     ['pdf: A4', '1:1 Unexpected text `A4` for `pdf`, expected a group of keys such as `size: A5`'],
   ])('%s', async (text, message) => {

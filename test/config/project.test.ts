@@ -107,5 +107,5 @@ test('the variant that is built must be one of those that the config lists', asy
   expect((await page(files, { variant: 'pupil' })).exitCode).toBe(0);
   const { messages, exitCode } = await page(files, { variant: 'pupl' });
   expect(exitCode).toBe(2);
-  expect(messages).toEqual([expect.stringContaining('Unexpected variant `pupl`')]);
+  expect(messages).toEqual([expect.stringContaining('The variant `pupl` is not among')]);
 });

@@ -64,8 +64,14 @@ test.each([
     ':::only{format=pfd}\nA\n:::',
     'a.md:1:1 Unexpected format `pfd` of `only`, expected `html`, `pdf` or `epub` → Did you mean `pdf`?',
   ],
-  ['A :only[B]{variant=techer}', 'a.md:1:3 Unexpected variant `techer` of `only` → Did you mean `teacher`?'],
-  ['A :only[B]{variant=x}', 'a.md:1:3 Unexpected variant `x` of `only` → Known variants: `teacher`, `student`.'],
+  [
+    'A :only[B]{variant=techer}',
+    'a.md:1:3 The variant `techer` is not among the `variants` of the config → Did you mean `teacher`?',
+  ],
+  [
+    'A :only[B]{variant=x}',
+    'a.md:1:3 The variant `x` is not among the `variants` of the config → It lists `teacher`, `student`.',
+  ],
   [
     ':::only\nA\n:::',
     'a.md:1:1 Unexpected `:::only` without `format` or `variant` → Write for what it is: `:::only{format="pdf epub"}`.',

@@ -1,16 +1,16 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { moveDown } from '../../model/source-lines.ts';
-import { leftOutOf, recordLeftOut } from '../only/left-out.ts';
+import { recordVariantParts, variantPartsOf } from '../only/variant-parts.ts';
 
 /** Moves all nodes down by some lines, into the numbering of the whole. */
 export function moveLines(tree: Root, by: number): void {
   visit(tree, (node) => {
     if (node.position) node.position = moveDown(node.position, by);
   });
-  recordLeftOut(
+  recordVariantParts(
     tree,
-    leftOutOf(tree).map(({ variants, position }) => ({ variants, position: position && moveDown(position, by) })),
+    variantPartsOf(tree).map((part) => ({ ...part, position: part.position && moveDown(part.position, by) })),
   );
 }
 

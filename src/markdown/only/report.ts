@@ -4,7 +4,7 @@ import { type FormatName, formatTitles } from '../../model/formats.ts';
 import type { Report } from '../../model/report.ts';
 import { placeOf, type SourceLines } from '../../model/source-lines.ts';
 import { isOnly } from './directive.ts';
-import { leftOutOf } from './left-out.ts';
+import { variantPartsOf } from './variant-parts.ts';
 
 /**
  * Tells how many parts of a document are left out where: a message for each variant, and one for each of the formats that
@@ -15,8 +15,8 @@ export function reportLeftOut(tree: Root, formats: readonly FormatName[], lines:
   const leaveOut = (what: string, position: Position | undefined) => {
     parts.set(what, [...(parts.get(what) ?? []), position]);
   };
-  for (const { variants, position } of leftOutOf(tree)) {
-    leaveOut(`for the variant ${variants.map((name) => `\`${name}\``).join(' or ')}`, position);
+  for (const { variants, isLeftOut, position } of variantPartsOf(tree)) {
+    if (isLeftOut) leaveOut(`for the variant ${variants.map((name) => `\`${name}\``).join(' or ')}`, position);
   }
   for (const format of formats) {
     for (const position of leftOutOfFormat(tree, format)) leaveOut(`in ${formatTitles[format]}`, position);

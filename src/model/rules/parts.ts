@@ -20,12 +20,22 @@ export const partRules = {
   'only-variant': rule<Near & { name: string; known: readonly string[] }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ name }) => `Unexpected variant \`${name}\` of \`only\``,
+    reason: ({ name }) => `The variant \`${name}\` is not among the \`variants\` of the config`,
     cure: (facts) =>
       didYouMean(facts) ??
-      (facts.known.length > 0
-        ? `Known variants: ${quoted(facts.known)}.`
-        : 'List the variants that there are under `variants` in the config.'),
+      (facts.known.length > 0 ? `It lists ${quoted(facts.known)}.` : 'Add it there, or remove the empty list.'),
+  }),
+  'variant-rare': rule<{ name: string; near: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ name }) => `Only this part is for the variant \`${name}\``,
+    cure: didYouMean,
+  }),
+  'variant-unused': rule<Near & { variant: string }>({
+    concern: 'usage',
+    severity: 'error',
+    reason: ({ variant }) => `No part of the sources is for the variant \`${variant}\``,
+    cure: (facts) => didYouMean(facts) ?? 'Check its name, or list it under `variants` in the config.',
   }),
   'only-nothing': rule<{ directive: string }>({
     concern: 'document',

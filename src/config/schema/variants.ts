@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { text } from './values.ts';
+
+/** What stands for every variant where names are expected. */
+export const everyVariant = 'all';
+
+const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces and commas' });
+
+/** The variants to build: one, several, or all. */
+export const variant = z.union([name.transform((one) => [one]), z.array(name)], {
+  error: 'a name, or a list of names',
+});
+
+/** The variants that there are. */
+export const variants = z.array(
+  name.refine((given) => given !== everyVariant, { error: 'another name: `all` stands for every variant' }),
+  { error: 'a list of names' },
+);

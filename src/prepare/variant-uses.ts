@@ -1,0 +1,43 @@
+import { variantPartsOf } from '../markdown/only/variant-parts.ts';
+import type { Variants } from '../markdown/only.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Place } from '../model/place.ts';
+import type { Report } from '../model/report.ts';
+import { placeOf } from '../model/source-lines.ts';
+import type { ParsedFile } from './source-file.ts';
+
+/** A variant that a part of a document is for. */
+export interface VariantUse {
+  name: string;
+  /** Where the part stands. */
+  place: Place;
+}
+
+/** The variants that the parts of a file are for, a use for each part and name. */
+export function variantUsesIn({ markdown, lines }: Pick<ParsedFile, 'markdown' | 'lines'>): VariantUse[] {
+  return variantPartsOf(markdown).flatMap(({ variants, position }) => {
+    const place = placeOf({ type: 'only', ...(position ? { position } : {}) }, lines);
+    return variants.map((name) => ({ name, place }));
+  });
+}
+
+/**
+ * Reports names that look misspelt: only one part has the name, and several have one that is nearly the same. Where the config
+ * lists the variants, the list decides instead.
+ */
+export function reportMisspeltVariants(uses: readonly VariantUse[], { built, known }: Variants, report: Report): void {
+  if (known) return;
+  const counts = new Map<string, number>();
+  for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count > 1).map(([name]) => name);
+  for (const { name, place } of uses) {
+    if (counts.get(name) !== 1 || name === built) continue;
+    const near = nearest(name, common);
+    if (near !== undefined) report('variant-rare', { name, near }, place);
+  }
+}
+
+/** The slug of a publication that has parts for variants: it ends in the name of the variant that is built. */
+export function slugOfVariant(slug: string, variant: string): string {
+  return `${slug}.${variant.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
+}
