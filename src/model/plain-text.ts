@@ -2,8 +2,8 @@ import type { Element } from 'hast';
 import { isNoteMark } from './note-marks.ts';
 
 /**
- * The text of an element as a list of contents shows it: white space collapsed, note references left out. Of pictures without
- * words beside them, what stands for them.
+ * The text of an element as a list of contents shows it: white space collapsed, line breaks as spaces, note references left
+ * out. Of pictures without words beside them, what stands for them.
  */
 export function plainText(element: Element): string {
   return collapsed(textOf(element)) || collapsed(alternativesIn(element).join(' '));
@@ -15,9 +15,11 @@ function collapsed(text: string): string {
 
 function textOf({ children }: Element): string {
   return children
-    .map((child) =>
-      child.type === 'text' ? child.value : child.type === 'element' && !isNoteMark(child) ? textOf(child) : '',
-    )
+    .map((child) => {
+      if (child.type === 'text') return child.value;
+      if (child.type !== 'element' || isNoteMark(child)) return '';
+      return child.tagName === 'br' ? ' ' : textOf(child);
+    })
     .join('');
 }
 

@@ -6,6 +6,7 @@ test.each([
   ['words, whatever marks them', h('h2', ['Ebb ', h('em', '&'), '\n flow ']), 'Ebb & flow'],
   ['no picture beside words', h('h2', [h('img', { src: 'a.png', alt: 'Moon' }), ' Ebb']), 'Ebb'],
   ['what stands for pictures alone', h('h2', h('a', [h('img', { alt: ' The\nmoon' }), h('img', {})])), 'The moon'],
+  ['a space for a line break', h('h2', ['Ebb', h('br'), 'and ', h('br'), 'flow']), 'Ebb and flow'],
   ['nothing', h('h2', h('img', { alt: '' })), ''],
 ])('%s', (_, element, text) => {
   expect(plainText(element)).toBe(text);

@@ -14,7 +14,7 @@ const shownLevels = 2;
 /** Where a list of all headings, down to its last level, says otherwise than these do. */
 export function contentsFindings(publication: Outlined, contents: readonly ContentsLine[]): Finding[] {
   const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
-  const lines = linesOf(publication.outline, 1).filter(({ depth }) => depth <= levels);
+  const lines = headingLines(publication.outline).filter(({ depth }) => depth <= levels);
   // A text without headings has one line all the same.
   return lines.length === 0 ? [] : findingsBetween(lines, contents, publication);
 }
@@ -57,10 +57,11 @@ function isWordless({ title }: OutlineEntry): boolean {
   return title.trim() === '';
 }
 
-function linesOf(entries: readonly OutlineEntry[], depth: number): ContentsLine[] {
+/** All headings that have a text, from top to bottom. */
+export function headingLines(entries: readonly OutlineEntry[], depth = 1): ContentsLine[] {
   return entries.flatMap((entry) => {
-    if (isWordless(entry)) return linesOf(entry.children, depth);
-    return [lineOf(entry, depth), ...linesOf(entry.children, depth + 1)];
+    if (isWordless(entry)) return headingLines(entry.children, depth);
+    return [lineOf(entry, depth), ...headingLines(entry.children, depth + 1)];
   });
 }
 
@@ -106,7 +107,8 @@ function plain(line: ContentsLine): ContentsLine {
   return { ...line, title: essence(line.title) };
 }
 
-function essence(title: string): string {
+/** A title as it is compared: in one line, without what no format shows. */
+export function essence(title: string): string {
   return legalText(title).replace(/\s+/gu, ' ').trim();
 }
 

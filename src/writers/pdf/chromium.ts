@@ -2,19 +2,19 @@ import type { Page } from 'puppeteer';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
 import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
-import { linkBlocks } from './pages/link-scripts.ts';
+import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { Print, Sheet } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
 import { fitScript } from './tables/fit-script.ts';
 import type { SmallTable } from './tables/small-tables.ts';
 
 /** Sizes and margins are the style sheet's; the browser limits the time. */
-const always = { preferCSSPageSize: true, waitForFonts: true, timeout: 0 };
+const always = { preferCSSPageSize: true, waitForFonts: true, outline: false, timeout: 0 };
 
 /** Of a draft only the destinations are wanted. */
-const draft = { ...always, tagged: false, outline: false, printBackground: false };
+const draft = { ...always, tagged: false, printBackground: false };
 
-const final = { ...always, tagged: true, outline: true, printBackground: true };
+const final = { ...always, tagged: true, printBackground: true };
 
 /** A page area, as something was printed on it. */
 export interface PrintedArea extends AreaSize {
@@ -87,7 +87,7 @@ function printOf(page: Page, sheets: Print['sheets']): OpenDocument {
       return printed;
     },
     async final() {
-      if (!linked) await page.evaluate(linkBlocks);
+      if (!linked) await page.evaluate(linkHeadingsAndBlocks);
       linked = true;
       return page.pdf(final);
     },

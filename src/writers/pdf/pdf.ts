@@ -3,6 +3,7 @@ import { releaseMemory } from '../../platform/release-memory.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { printIdentity } from '../print-identity.ts';
 import type { Writer } from '../writer.ts';
+import { bookmarksOf } from './bookmarks.ts';
 import { descriptionOf } from './description.ts';
 import { finish } from './finish/finish.ts';
 import { checkGlyphs } from './glyphs/check-glyphs.ts';
@@ -39,6 +40,7 @@ export const pdf: Writer = {
     const finished = finish(printed.document, {
       description: { ...description, documentId: printIdentity(publication), conformance: options.print.conformance },
       linkNames: linkNames(publication, words),
+      bookmarks: bookmarksOf(publication.outline),
       // Soft hyphens are not seen: at the end of a line stands a hyphen.
       text: document.html.replaceAll('\u00AD', ''),
       labels: printed.pages.map(({ label }) => label),

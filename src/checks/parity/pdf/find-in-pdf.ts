@@ -13,7 +13,9 @@ import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { inFootOrder, inPageOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
+import { headingPages } from './heading-pages.ts';
 import { indexPlaces } from './index-places.ts';
+import { outlineFindings } from './outline.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { selfFindings } from './self.ts';
@@ -34,7 +36,7 @@ const levels = [1];
 
 /** Holds a PDF against its source. */
 export function comparePdf(
-  { file, printed, facts: told }: ReadPdf,
+  { file, printed, outline, facts: told }: ReadPdf,
   expected: Expected,
   publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
@@ -52,7 +54,12 @@ export function comparePdf(
   const facts = factsOf(text);
   const { own, frame, isMarked } = textAmong(printed.blocks, text, expected.metadata, facts);
   const listings: PrintedListing[] = [];
-  const found = compareText(text, own, facts, gatherFrom(text, listings));
+  const headings = headingPages(text);
+  const gather = gatherFrom(text, listings);
+  const found = compareText(text, own, facts, (block, from, to) => {
+    gather(block, from, to);
+    headings.gather(block, from, to);
+  });
   const differences = isMarked
     ? found
     : [...repeatedBefore(frame, text, expected.metadata, facts), ...withoutImprint(found, text, facts)];
@@ -74,6 +81,7 @@ export function comparePdf(
   return [
     ...selfFindings(expected.metadata, file, frame),
     ...contentsFindings(frame, publication, facts),
+    ...outlineFindings(publication, outline, headings, facts),
     ...findingsOf(differences, text, facts),
     ...findingsOf(noted.differences, noted.notes, factsOf(noted.notes)),
     ...codeFindings([...listings, ...noted.inNotes], sourceListings(publication)),

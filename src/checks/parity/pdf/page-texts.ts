@@ -3,6 +3,7 @@ import { actualTextsOf } from './actual-texts.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces } from './lines.ts';
 import type { Piece } from './piece.ts';
+import { type PdfBookmark, readOutline } from './read-outline.ts';
 import { readWithPdfJs } from './read-with-pdf-js.ts';
 
 /** What a text layer says of a PDF. */
@@ -11,6 +12,7 @@ export interface TextLayer {
   pages: ReadonlyMap<number, Letters>[];
   /** What is printed on the pages as their numbers; without labels, pages count from 1. */
   labels: string[];
+  outline: PdfBookmark[];
 }
 
 /** What the layer tells, in the order of painting: text, and marks, of whose tags the types of pdf.js do not know. */
@@ -25,8 +27,10 @@ type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
 export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<TextLayer> {
   return readWithPdfJs(bytes, async (document) => {
     const pages: ReadonlyMap<number, Letters>[] = [];
+    const numberOf = new Map<number, number>();
     for (const page of file.pages) {
       const proxy = await document.getPage(page.number);
+      if (proxy.ref) numberOf.set(proxy.ref.num, page.number);
       const { items, styles }: { items: readonly LayerItem[]; styles: FontStyles } = await proxy.getTextContent({
         includeMarkedContent: true,
         disableNormalization: true,
@@ -36,7 +40,7 @@ export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<T
       proxy.cleanup();
     }
     const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
-    return { pages, labels };
+    return { pages, labels, outline: await readOutline(document, numberOf) };
   });
 }
 

@@ -3,6 +3,7 @@ import { openPdfFile, type PdfFile } from '../../pdf-structure/pdf-file.ts';
 import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 import { type PrintedText, readPrinted } from './printed-text.ts';
+import type { PdfBookmark } from './read-outline.ts';
 import { readStructure } from './structure.ts';
 
 /** A PDF as its reader meets it. */
@@ -10,6 +11,7 @@ export interface ReadPdf {
   file: PdfFile;
   printed: PrintedText;
   facts: PdfFacts;
+  outline: readonly PdfBookmark[];
 }
 
 /**
@@ -26,5 +28,6 @@ export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promis
     file,
     printed: readPrinted(readStructure(file), layer, file, waysBack),
     facts: pdfFacts(file, layer, notes),
+    outline: layer.outline,
   };
 }

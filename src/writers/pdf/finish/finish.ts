@@ -12,6 +12,7 @@ import { stabiliseIds } from './ids.ts';
 import { type LinkNames, nameLinks } from './links.ts';
 import { correctLookAlikes } from './look-alikes.ts';
 import { nameGlyphs } from './nameless-glyphs.ts';
+import { type Bookmark, writeOutline } from './outline.ts';
 import { setPageBoxes } from './page-boxes.ts';
 import { labelPages } from './page-labels.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -25,6 +26,8 @@ import { writePdf } from './write.ts';
 export interface Finish {
   description: Description;
   linkNames: LinkNames;
+  /** The outline. Chromium has none written. */
+  bookmarks: readonly Bookmark[];
   /** All characters that the document shows, in any order. */
   text: string;
   /** The numbers that are printed on the pages. Each page has a sheet behind the last one. None: there are no sheets. */
@@ -44,7 +47,7 @@ export interface Finish {
  * the same in every run.
  */
 export function finish(document: PdfDocument, settings: Finish): Uint8Array {
-  const { description, linkNames, text, labels, trim = {}, sources = [], isSigned = false } = settings;
+  const { description, linkNames, bookmarks, text, labels, trim = {}, sources = [], isSigned = false } = settings;
   const decorations = mendStructure(document, settings.lookAt);
   forgetPlaceMarks(document);
   stabiliseIds(document);
@@ -54,6 +57,7 @@ export function finish(document: PdfDocument, settings: Finish): Uint8Array {
   nameGlyphs(document);
   correctLookAlikes(document, text);
   nameLinks(document, linkNames);
+  writeOutline(document, bookmarks);
   shortenDestinations(document);
   describe(document, description);
   layOverSheets(document, labels.length);

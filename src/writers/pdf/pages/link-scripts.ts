@@ -40,10 +40,13 @@ export const linkTargets = `(asked) => {
 }`;
 
 /**
- * Links to blocks of text: to all of a short document, else to pictures, those behind headings, unless there are thousands of
- * these, and some of the others.
+ * Links for the final print. All headings get one, for the outline leads to them. So do the blocks of a short document; of a
+ * long one pictures, blocks behind headings, unless there are thousands of these, and some of the others.
  */
-export const linkBlocks = `{
+export const linkHeadingsAndBlocks = `{
+  const linked = new Set([...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')));
+  const headings = [...document.querySelectorAll('h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]')];
+  (${linkTo})(headings.filter(({ id }) => !linked.has('#' + encodeURIComponent(id))));
   const step = Math.ceil(document.querySelectorAll(\`${blocks}\`).length / ${mostBlocks});
   const marksHeadings = document.querySelectorAll('h1, h2, h3, h4, h5, h6').length <= ${mostTargets};
   let isAfterHeading = false;

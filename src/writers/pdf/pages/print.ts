@@ -43,7 +43,7 @@ export interface Print {
   returnNotes(ids: readonly string[], options: { dissolve: boolean }): Promise<void>;
   /** Prints as fast as can be, to learn which page each thing comes to. */
   draft(): Promise<Uint8Array>;
-  /** Prints for good: tagged, with an outline of the headings. */
+  /** Prints for good: tagged, and with a destination for each heading. */
   final(): Promise<Uint8Array>;
   /** Prints sheets alone, a page each: among those of the text each would cost as much as a page. The document is not touched. */
   sheets(sheets: readonly Sheet[]): Promise<Uint8Array>;

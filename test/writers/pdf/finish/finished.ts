@@ -12,6 +12,7 @@ export async function finishedBlank(metadata: Metadata, settings: Partial<Finish
   return finish(await openPdf(await blank.save()), {
     description: descriptionOf(metadata, 'Browser/1'),
     linkNames,
+    bookmarks: [],
     text: '',
     labels: [],
     ...settings,

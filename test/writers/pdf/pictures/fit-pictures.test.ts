@@ -65,6 +65,7 @@ async function fitted(shown: Shown, wanted = 300): Promise<{ pdf: Uint8Array; me
     description: descriptionOf(publication.metadata, ''),
     linkNames: { ofTarget: () => undefined, ofAddress: () => undefined },
     text: '',
+    bookmarks: [],
     labels: [],
   });
   return { pdf, messages: file.messages.map(({ name, ruleId, reason }) => `${name} ${ruleId} ${reason}`) };
