@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/end-to-end/**'],
+          exclude: ['test/end-to-end/**', 'test/package/**'],
           // To load the program anew for each of hundreds of files takes longer than many of them.
           isolate: false,
           testTimeout: 30_000,
@@ -27,6 +27,16 @@ export default defineConfig({
           globalSetup: './test/end-to-end/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // It installs the packed package as users do, from the registry, and is therefore no part of `npm test`.
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -81,4 +81,17 @@ const pageFunctionsAsTexts: Plugin = {
   },
 };
 
-export const bundlePlugins: Plugin[] = [patternsAsJson, pageFunctionsAsTexts, replace];
+/** pdf.js looks for a canvas when it is loaded, and warns on the terminal if there is none. Offprint never paints with it. */
+const pdfJsWithoutCanvas: Plugin = {
+  name: 'pdf-js-without-canvas',
+  setup({ onLoad }) {
+    onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const search = 'require("@napi-rs/canvas")';
+      if (!code.includes(search)) throw new Error(`\`${search}\` is no longer in ${path}. Adapt this plugin.`);
+      return { contents: code.replace(search, '{}') };
+    });
+  },
+};
+
+export const bundlePlugins: Plugin[] = [patternsAsJson, pageFunctionsAsTexts, replace, pdfJsWithoutCanvas];

@@ -26,7 +26,7 @@ const absent = ['bufferutil', 'utf-8-validate', 'supports-color', 'encoding', '@
  * Offprint starts the browser itself and only talks to it through puppeteer. The entry that puppeteer has for this leaves
  * out launching and downloading, which takes two thirds off the time of its import (measured).
  */
-const alias = { puppeteer: 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js' };
+const alias = { 'puppeteer-core': 'puppeteer-core/lib/esm/puppeteer/puppeteer-core-browser.js' };
 
 /** CommonJS packages in the bundle still ask for Node's own modules with `require`. */
 const requireBanner = `import { createRequire as createRequireOfBundle } from 'node:module';

@@ -1,4 +1,4 @@
-// Makes `lib/` from `src/`: the bundled program, its types, and the notices of what was bundled.
+// Makes `lib/` from `src/`: the bundled program, its types, and what was bundled: notices of licences, bill of materials.
 
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { bundledPackages, forbidden, undeclared } from './bundled-packages.ts';
 import { declare } from './declare.ts';
 import { copyDrawingScripts } from './drawing-scripts.ts';
 import { notices } from './notices.ts';
+import { sbom } from './sbom.ts';
 import { copyViewerScripts } from './viewer-scripts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,7 @@ async function compile(): Promise<void> {
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 
   await writeFile(join(lib, 'THIRD-PARTY-NOTICES.txt'), await notices(packages));
+  await writeFile(join(lib, 'sbom.cdx.json'), `${JSON.stringify(sbom(manifest, packages), undefined, 2)}\n`);
   await chmod(join(lib, 'cli.js'), 0o755);
 }
 

@@ -5,13 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { formats, isFormat } from '../src/writers/writers.ts';
+import { allFormats, isFormat } from '../src/model/formats.ts';
 import { books, booksMissing } from './bench/books.ts';
 import { campaign } from './mutation/campaign.ts';
 import { missedLine, outcomesTable } from './mutation/table.ts';
 
 const { values, positionals } = parseArgs({ options: { to: { type: 'string' } }, allowPositionals: true });
-const to = (values.to?.split(',') ?? formats).filter(isFormat);
+const to = (values.to?.split(',') ?? allFormats).filter(isFormat);
 const scratch = await mkdtemp(join(tmpdir(), 'offprint-mutation-'));
 
 /** The article, the guide, and a book of others where it is there. */

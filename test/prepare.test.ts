@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
-import { formatNames } from '../src/model/formats.ts';
+import { allFormats } from '../src/model/formats.ts';
 import type { Publication } from '../src/model/publication.ts';
 import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';
@@ -23,7 +23,7 @@ describe('a source becomes the publication that its fixture shows', () => {
 
     await expectFixture(fixture, 'messages.txt', messages.map(line).join('\n'));
     if (publication && !messages.some(({ fatal }) => fatal)) {
-      for (const format of formatNames) {
+      for (const format of allFormats) {
         const shown = forFormat(publication, format);
         const name = shown === publication ? 'output.html' : `output.${format}.html`;
         await expectFixture(fixture, name, htmlOf(shown));

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { VFile } from 'vfile';
 import { reportTo } from '../../src/model/report.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';

@@ -1,6 +1,7 @@
 import type { Finished } from '../../src/checks/finished.ts';
 import { expectedOf } from '../../src/checks/parity/expected.ts';
 import { parityFindings } from '../../src/checks/parity/parity.ts';
+import type { Format } from '../../src/model/formats.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Run } from '../../src/produce/run.ts';
@@ -8,7 +9,7 @@ import type { RunOptions } from '../../src/produce/run-options.ts';
 import { type Settled, settleOptions } from '../../src/produce/settle-options.ts';
 import { inRun, prepareAll } from '../../src/produce.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
-import { type Format, writers } from '../../src/writers/writers.ts';
+import { writers } from '../../src/writers/writers.ts';
 import { type Mutation, mutantsOf } from './mutants.ts';
 import { operations } from './operations.ts';
 import { isSeen } from './unseen.ts';

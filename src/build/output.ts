@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { Format } from '../model/formats.ts';
 import type { Artifact } from '../model/publication.ts';
-import type { Format } from '../writers/writers.ts';
 
 /** A file that a build has put in place, or a folder of pages with all that they need. */
 export interface Output {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { allFormats } from '../model/formats.ts';
 import { targets } from '../model/thorough-options.ts';
 import { version } from '../model/version.ts';
-import { formats } from '../writers/writers.ts';
 import type { BuildArguments } from './build-command.ts';
 import type { CheckArguments } from './check-command.ts';
 import { addDestination } from './destinations.ts';
@@ -85,7 +85,7 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
   return command
     .argument('[source...]', `${named} (default: what the config lists, else source/)`)
     .addOption(
-      new Option('--to <formats>', `formats, separated by commas (default: ${formats.join(',')})`).argParser(
+      new Option('--to <formats>', `formats, separated by commas (default: ${allFormats.join(',')})`).argParser(
         commaSeparated,
       ),
     )

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { whenFrozen } from '../model/frozen.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
@@ -7,7 +8,6 @@ import type { ThoroughOptions } from '../model/thorough-options.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
-import { type Format, formats, isFormat } from '../writers/writers.ts';
 import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
 import { type ConfigFonts, fontsOf } from './fonts.ts';
@@ -62,7 +62,7 @@ export interface Project {
 export async function resolveProject(settings: Settings, host: Host): Promise<Project> {
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
-  const formatsToWrite = checkFormats(settings.to ?? values.to ?? formats);
+  const formatsToWrite = checkFormats(settings.to ?? values.to ?? allFormats);
   const named = settings.sources ?? [];
   const sources =
     named.length > 0
@@ -114,11 +114,11 @@ function checkFormats(names: readonly string[]): Format[] {
   const wanted = new Set<Format>();
   for (const name of names) {
     if (!isFormat(name)) {
-      const reason = `Unexpected format \`${name}\`, expected ${quoted(formats)}`;
+      const reason = `Unexpected format \`${name}\`, expected ${quoted(allFormats)}`;
       throw failure('usage', { reason });
     }
     wanted.add(name);
   }
   if (wanted.size === 0) throw failure('usage', { reason: 'Cannot build without a format' });
-  return formats.filter((format) => wanted.has(format));
+  return allFormats.filter((format) => wanted.has(format));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formats } from '../writers/writers.ts';
+import { allFormats } from '../model/formats.ts';
 import { check, checkOfProject } from './schema/check.ts';
 import { epub } from './schema/epub.ts';
 import { kinds, stage } from './schema/extension-points.ts';
@@ -105,7 +105,7 @@ const ofProject = {
     .optional()
     .describe('Sources of the publications. Default: the Markdown files of `source/`.'),
   to: z
-    .array(z.enum(formats, { error: listed(formats) }), { error: 'a list of formats' })
+    .array(z.enum(allFormats, { error: listed(allFormats) }), { error: 'a list of formats' })
     .optional()
     .describe('Formats to write. Default: all.'),
   out: path.optional().describe('Output folder. Default: `dist`.'),

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { FormatName } from '../model/formats.ts';
+import type { Format } from '../model/formats.ts';
 import { formatsOf } from '../model/shown-formats.ts';
 
 /**
@@ -25,7 +25,7 @@ function isHolder({ tagName, properties, children }: Element): boolean {
 }
 
 /** Each element stands on a line of its own, as those around it do. */
-function marked(child: ElementContent, formats: readonly FormatName[]): ElementContent[] {
+function marked(child: ElementContent, formats: readonly Format[]): ElementContent[] {
   if (child.type !== 'element') return [];
   const own = formatsOf(child);
   child.properties.dataOnly = formats.filter((format) => own.includes(format)).join(' ');

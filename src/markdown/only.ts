@@ -2,7 +2,7 @@ import type { Node, Parents, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { type FormatName, formatNames, isFormatName } from '../model/formats.ts';
+import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { isOnly, type Only } from './only/directive.ts';
@@ -71,21 +71,21 @@ function variantPartsIn(tree: Root): Map<Node, VariantPart> {
 }
 
 /** The formats of a part. Names that nobody knows are reported. */
-function checkOnly({ data: { only }, position }: Only, known: Variants['known'], report: Report): FormatName[] {
+function checkOnly({ data: { only }, position }: Only, known: Variants['known'], report: Report): Format[] {
   const { directive, formats, variants: wanted } = only;
   if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
   for (const name of formats) {
-    if (!isFormatName(name)) report('only-format', { name, near: nearest(name, formatNames) }, position?.start);
+    if (!isFormat(name)) report('only-format', { name, near: nearest(name, allFormats) }, position?.start);
   }
   for (const name of wanted) {
     if (!known || known.includes(name)) continue;
     report('only-variant', { name, known, near: nearest(name, known) }, position?.start);
   }
-  return formats.filter(isFormatName);
+  return formats.filter(isFormat);
 }
 
 /** Makes the part an element of its own: the blocks of a `div`, or a `span`. */
-function wrap(node: Only, formats: readonly FormatName[]): void {
+function wrap(node: Only, formats: readonly Format[]): void {
   const { properties } = node.data.only;
   const dataOnly = formats.length > 0 ? { dataOnly: formats.join(' ') } : {};
   node.data.hName = node.type === 'textDirective' ? 'span' : 'div';

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 
 /**
  * Where documents seem to come from. A relative link of a document is absolute in what the browser writes: below this.

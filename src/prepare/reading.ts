@@ -2,7 +2,7 @@ import type { Extensions } from '../config/extensions.ts';
 import type { Defaults } from '../config/schema.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
-import { type FormatName, formatNames } from '../model/formats.ts';
+import { allFormats, type Format } from '../model/formats.ts';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
@@ -12,7 +12,7 @@ import type { TemplateChoice } from './template.ts';
 /** What the project decides of how sources are read. */
 export interface ProjectSettings {
   /** The formats that are written: the author is told what each leaves out. Default: all. */
-  formats?: readonly FormatName[];
+  formats?: readonly Format[];
   /** Default: none. */
   variants?: Variants;
   /** What holds for a document that does not say otherwise. */
@@ -43,7 +43,7 @@ export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'lim
 
 /** @param stages those that `limitsOf` the project holds for */
 export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): Reading {
-  const { formats = formatNames, variants = { built: undefined }, defaults = {} } = project;
+  const { formats = allFormats, variants = { built: undefined }, defaults = {} } = project;
   const { extensions = { markdown: [], html: [] } } = project;
   const citations = defaults.bibliography !== undefined;
   const size = limitsOf(project).size * 1_000_000;

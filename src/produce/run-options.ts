@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
+import type { Format } from '../model/formats.ts';
 import type { Host } from '../platform/host.ts';
-import type { Format } from '../writers/writers.ts';
 
 /** Settings of a run, and what it is to do beside them. */
 export interface RunOptions extends Settings {

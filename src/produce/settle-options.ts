@@ -1,10 +1,11 @@
+import type { Format } from '../model/formats.ts';
 import { lacksRoom } from '../model/page-room.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Prepared } from '../prepare.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
 import type { WriterEntry, WriterOptions } from '../writers/writer.ts';
-import { type Format, writers } from '../writers/writers.ts';
+import { writers } from '../writers/writers.ts';
 import { printOptions, type Run } from './run.ts';
 
 /** What the writers of a publication are given: its template, and what project and author decide. */

@@ -1,6 +1,6 @@
 import type { Expected } from '../checks/parity/expected.ts';
+import type { Format } from '../model/formats.ts';
 import type { Publication } from '../model/publication.ts';
-import type { Format } from '../writers/writers.ts';
 
 /** A publication as one format shows it, and what the format's readers must meet. */
 export interface Shown {

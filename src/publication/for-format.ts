@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
-import type { FormatName } from '../model/formats.ts';
+import type { Format } from '../model/formats.ts';
 import type { Publication, Resource } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { notesFor } from './for-format/notes.ts';
@@ -11,7 +11,7 @@ import { outlineOf } from './outline.ts';
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
  * formats agree on what they share. Where nothing is for some formats only, it is the publication itself.
  */
-export function forFormat(publication: Publication, format: FormatName): Publication {
+export function forFormat(publication: Publication, format: Format): Publication {
   if (!treesOf(publication).some(hasMarks)) return publication;
   const { lines } = publication;
   const sections = sectionsFor(publication.sections, format);

@@ -1,3 +1,4 @@
+import type { Format } from '../model/formats.ts';
 import { layoutOf } from '../model/html-options.ts';
 import type { WriterEntry } from './writer.ts';
 
@@ -24,15 +25,4 @@ export const writers = {
     needsBrowser: false,
     load: async () => (await import('./epub/epub.ts')).epub,
   },
-} satisfies Record<string, WriterEntry>;
-
-/** What Offprint can write. */
-export type Format = keyof typeof writers;
-
-/** All formats, in the order in which they are told to the user. */
-export const formats = Object.keys(writers) as Format[];
-
-/** Whether a name is that of a format. */
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(writers, name);
-}
+} satisfies Record<Format, WriterEntry>;

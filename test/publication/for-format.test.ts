@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
-import type { FormatName } from '../../src/model/formats.ts';
+import type { Format } from '../../src/model/formats.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { prepare } from '../../src/prepare.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
@@ -31,7 +31,7 @@ const outline = ({ outline }: Publication): string[] => {
   return lines(outline, '');
 };
 
-const formats: readonly FormatName[] = ['html', 'pdf', 'epub'];
+const formats: readonly Format[] = ['html', 'pdf', 'epub'];
 
 test('a publication with nothing for some formats only is the same for all', async () => {
   const publication = await article('## A\n\nB[^1]\n\n[^1]: C\n');
@@ -94,7 +94,7 @@ describe('a format shows', () => {
     const publication = await article(
       'A[^a] :only[B[^b]]{format=pdf} C[^c]\n\n[^a]: Of a.\n[^b]: Of b, and.[^d]\n[^c]: Of c, :only[in print]{format=pdf}.\n[^d]: Of d.\n',
     );
-    const shown = (format: FormatName) =>
+    const shown = (format: Format) =>
       forFormat(publication, format).notes.map(({ number, content, references }) => [
         number,
         toHtml({ type: 'root', children: [...content] } satisfies Root).replace(/<[^>]*>|\n/gu, ''),

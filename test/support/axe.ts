@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { withPage } from './page.ts';
 
 /** How a reader looks at a page. */

@@ -1,4 +1,4 @@
-import { launch, type Page } from 'puppeteer';
+import { launch, type Page } from 'puppeteer-core';
 import type { Candidate } from '../../src/platform/browser/candidate.ts';
 import { locate, noBrowser } from '../../src/platform/browser/locate.ts';
 import { thisMachine } from '../../src/platform/browser/machine.ts';

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 
 /** What the policy of a page refused, each as `directive: what`. Listens from before the page is read. */
 export async function policyViolations(page: Page): Promise<() => Promise<string[]>> {

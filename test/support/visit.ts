@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { type AxeViolation, rulesOfColors, violations } from './axe.ts';
 import { withPage } from './page.ts';
 import { type Quiet, withWebServer } from './web-server.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { check } from '../../../src/check.ts';
+import { runCheck } from '../../../src/check/run-check.ts';
 import { diff } from '../../../src/diff.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { type Host, machineHost } from '../../../src/platform/host.ts';
@@ -35,7 +35,7 @@ export async function runExample(
     const { provenance: _, source: __, reproducible: ___, ...options } = settings;
     return produce({ to: formats, ...options, sources: named, host }, 'build', async () => {}, start);
   }
-  if (name === 'check') return (await check({ to: formats, ...settings, sources: named, host }, start)).messages;
+  if (name === 'check') return (await runCheck({ to: formats, ...settings, sources: named, host }, start)).messages;
   const [before = '', after = ''] = named;
   return (await diff({ before, after, host })).messages;
 }

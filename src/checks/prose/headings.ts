@@ -1,4 +1,4 @@
-import { formatNames } from '../../model/formats.ts';
+import { allFormats } from '../../model/formats.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { shownElements } from '../../model/shown-formats.ts';
@@ -9,7 +9,7 @@ const generated = /^offprint-/u;
 /** No two headings of a section have the same words, nor two that follow each other: contents show both alike. */
 export function checkHeadings({ outline, sections, notes }: Publication, report: Report): void {
   const formats = new Map(shownElements(sections, notes).map((shown) => [shown.element.properties.id, shown.formats]));
-  const formatsOf = ({ id }: OutlineEntry) => formats.get(id) ?? formatNames;
+  const formatsOf = ({ id }: OutlineEntry) => formats.get(id) ?? allFormats;
   const areShownTogether = (a: OutlineEntry, b: OutlineEntry) => formatsOf(a).some((one) => formatsOf(b).includes(one));
   const look = (siblings: readonly OutlineEntry[], around: OutlineEntry | undefined) => {
     const known = new Map<string, OutlineEntry>();

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Browser } from '../../platform/browser.ts';
 import { type Cache, cacheKey } from '../../platform/cache.ts';
 import type { Host } from '../../platform/host.ts';

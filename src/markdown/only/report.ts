@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import type { Position } from 'unist';
-import { type FormatName, formatTitles } from '../../model/formats.ts';
+import { type Format, formatTitles } from '../../model/formats.ts';
 import type { Report } from '../../model/report.ts';
 import { placeOf, type SourceLines } from '../../model/source-lines.ts';
 import { isOnly } from './directive.ts';
@@ -10,7 +10,7 @@ import { variantPartsOf } from './variant-parts.ts';
  * Tells how many parts of a document are left out where: a message for each variant, and one for each of the formats that
  * are written.
  */
-export function reportLeftOut(tree: Root, formats: readonly FormatName[], lines: SourceLines, report: Report): void {
+export function reportLeftOut(tree: Root, formats: readonly Format[], lines: SourceLines, report: Report): void {
   const parts = new Map<string, (Position | undefined)[]>();
   const leaveOut = (what: string, position: Position | undefined) => {
     parts.set(what, [...(parts.get(what) ?? []), position]);
@@ -28,7 +28,7 @@ export function reportLeftOut(tree: Root, formats: readonly FormatName[], lines:
 }
 
 /** A part within one that is left out goes with it, and is not counted. */
-function* leftOutOfFormat(node: Nodes, format: FormatName): Generator<Position | undefined> {
+function* leftOutOfFormat(node: Nodes, format: Format): Generator<Position | undefined> {
   if (isOnly(node) && node.data.only.formats.length > 0 && !node.data.only.formats.includes(format))
     yield node.position;
   else if ('children' in node) for (const child of node.children) yield* leftOutOfFormat(child, format);

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { ConnectionTransport } from 'puppeteer';
+import type { ConnectionTransport } from 'puppeteer-core';
 import type { Candidate } from './candidate.ts';
 import { commandLine } from './command.ts';
 import type { Confinement } from './confinement.ts';

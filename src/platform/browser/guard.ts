@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { type Failure, failure } from '../../model/report.ts';
 import { isFull } from './disk.ts';
 import type { RunningBrowser } from './launch.ts';
@@ -70,7 +70,7 @@ function withRejection(): { promise: Promise<never>; reject: (reason: unknown) =
 
 /** What puppeteer throws is about the browser; how the browser ended says more than that a call to it was lost. */
 async function explained(error: unknown, ended: Promise<string>, profile: string): Promise<unknown> {
-  const { PuppeteerError } = await import('puppeteer');
+  const { PuppeteerError } = await import('puppeteer-core');
   if (!(error instanceof PuppeteerError)) return error;
   if (await isFull(profile)) return failure('disk-full', { folder: dirname(profile) });
   const how = await Promise.race([ended, Promise.resolve(undefined)]);

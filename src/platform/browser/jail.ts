@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { type BrowserDocument, documentOrigin } from '../browser.ts';
 
 /** The document may show its own styles, fonts and pictures. All else is refused a second time here. */

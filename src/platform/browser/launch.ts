@@ -1,4 +1,4 @@
-import type { Browser as ConnectedBrowser } from 'puppeteer';
+import type { Browser as ConnectedBrowser } from 'puppeteer-core';
 import { failure, type Report } from '../../model/report.ts';
 import type { BrowserDocument } from '../browser.ts';
 import { type BrowserProcess, startProcess } from './browser-process.ts';
@@ -88,7 +88,7 @@ async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchO
 }
 
 async function connect(process: BrowserProcess): Promise<RunningBrowser> {
-  const { default: puppeteer } = await import('puppeteer');
+  const { default: puppeteer } = await import('puppeteer-core');
   const connected = await puppeteer.connect({
     transport: process.transport,
     defaultViewport: null,

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Report } from '../../model/report.ts';
 import type { Browser, BrowserDocument } from '../browser.ts';
 import type { Host } from '../host.ts';

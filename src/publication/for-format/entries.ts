@@ -1,25 +1,25 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf } from '../../model/addresses.ts';
-import { type FormatName, formatNames } from '../../model/formats.ts';
+import { allFormats, type Format } from '../../model/formats.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { shownElements } from '../../model/shown-formats.ts';
 
-type FormatsOf = (link: Element) => readonly FormatName[];
+type FormatsOf = (link: Element) => readonly Format[];
 
 /**
  * Makes the entries of generated lists, those of figures and the index, for the formats of what they lead to: there is no
  * entry for a figure that is not there. Of an entry that leads to several places, the others stay.
  */
 export function limitEntries(sections: readonly Section[]): void {
-  const targets = new Map<unknown, readonly FormatName[]>();
+  const targets = new Map<unknown, readonly Format[]>();
   const lists: Element[] = [];
   for (const { element, formats } of shownElements(sections, [])) {
     targets.set(element.properties.id, formats);
     if (element.tagName === 'nav' || element.properties.role === 'doc-index') lists.push(element);
   }
-  const formatsOf: FormatsOf = ({ properties }) => targets.get(fragmentOf(String(properties.href))) ?? formatNames;
+  const formatsOf: FormatsOf = ({ properties }) => targets.get(fragmentOf(String(properties.href))) ?? allFormats;
   for (const list of lists) {
     for (const entry of elementsIn(list)) if (entry.tagName === 'li') limitEntry(entry, formatsOf);
   }
@@ -27,7 +27,7 @@ export function limitEntries(sections: readonly Section[]): void {
 
 function limitEntry(entry: Element, formatsOf: FormatsOf): void {
   const links = linksIn(entry).map(formatsOf);
-  const formats = formatNames.filter((format) => links.some((shown) => shown.includes(format)));
+  const formats = allFormats.filter((format) => links.some((shown) => shown.includes(format)));
   if (links.length === 0 || links.every(isForAll)) return;
   if (!isForAll(formats)) entry.properties.dataOnly = formats.join(' ');
   entry.children = limitLinks(entry.children, formatsOf);
@@ -45,8 +45,8 @@ function limitLinks(children: readonly ElementContent[], formatsOf: FormatsOf): 
   return limited;
 }
 
-function isForAll(formats: readonly FormatName[]): boolean {
-  return formats.length === formatNames.length;
+function isForAll(formats: readonly Format[]): boolean {
+  return formats.length === allFormats.length;
 }
 
 function linksIn(entry: Element): Element[] {

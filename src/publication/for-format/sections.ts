@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { FormatName } from '../../model/formats.ts';
+import type { Format } from '../../model/formats.ts';
 import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
 import { titleIn } from '../numbering/headings.ts';
@@ -10,7 +10,7 @@ import { shownIn } from './shown.ts';
  * The sections that a format shows. What stood under a heading that is left out belongs to the heading before it; a section
  * of an article that has lost its own, to the section before it.
  */
-export function sectionsFor(sections: readonly Section[], format: FormatName): Section[] {
+export function sectionsFor(sections: readonly Section[], format: Format): Section[] {
   const kept: Section[] = [];
   for (const section of sections) {
     const children = shownIn(contentOf(section.tree), format);

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { FormatName } from '../../model/formats.ts';
+import type { Format } from '../../model/formats.ts';
 import { formatsOf } from '../../model/shown-formats.ts';
 
 /** Elements that keep their place when nothing is left in them: without it, a table would lose its shape. */
@@ -9,11 +9,11 @@ const cells = new Set(['td', 'th']);
  * What a format shows of some nodes: without the parts for others, and without the marks that say so. Nodes that nothing is
  * said of are the same objects; none is changed.
  */
-export function shownIn(nodes: readonly ElementContent[], format: FormatName): ElementContent[] {
+export function shownIn(nodes: readonly ElementContent[], format: Format): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? shown(node, format) : [node]));
 }
 
-function shown(element: Element, format: FormatName): ElementContent[] {
+function shown(element: Element, format: Format): ElementContent[] {
   const { dataOnly, ...properties } = element.properties;
   if (!formatsOf(element).includes(format)) return [];
   const children = shownIn(element.children, format);

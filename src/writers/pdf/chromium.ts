@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
 import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';

@@ -1,5 +1,5 @@
 import { h } from 'hastscript';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { VFile } from 'vfile';
 import { beforeAll, expect, test } from 'vitest';
 import { reportTo } from '../../../src/model/report.ts';

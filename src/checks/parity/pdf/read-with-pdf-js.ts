@@ -22,16 +22,23 @@ export async function readWithPdfJs<T>(
   }
 }
 
+/** Classes of the browser that pdf.js paints with, and expects when it is loaded. */
+const paintingClasses = ['DOMMatrix', 'ImageData', 'Path2D'];
+
 /**
- * Loads pdf.js with what reads the bytes for it in the same thread: a bundle has no file for a worker to be started from.
+ * Loads pdf.js together with its worker, which reads in the same thread: a bundle has no file to start a worker from.
  *
- * Its build for Node 20 mends a flaw of `push` that nothing here meets, for everybody in the process, and makes it many times
- * slower: a quarter of the time that it takes to read a book (measured). So `push` is put back.
+ * Only text is read, so nothing is painted. While pdf.js loads, empty classes stand in for those it paints with: otherwise it
+ * looks for `@napi-rs/canvas`, 25 MB that nobody needs, and fails without it. The build for Node 20 also replaces `push` for
+ * the whole process, with one that takes a quarter of the time of reading a book (measured), so the native one is put back.
  */
 async function loadPdfJs(): Promise<PdfJs> {
   const native = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+  const missing = paintingClasses.filter((name) => !(name in globalThis));
+  for (const name of missing) Object.assign(globalThis, { [name]: class {} });
   const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   const pdfJs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  for (const name of missing) Reflect.deleteProperty(globalThis, name);
   if (native) Object.defineProperty(Array.prototype, 'push', native);
   Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
   return pdfJs;

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Outcome } from './in-page/kit.ts';
 import { layOutScript, returnScript } from './layout-script.ts';
 

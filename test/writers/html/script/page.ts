@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { build } from '../../../../src/build.ts';
 import { withPage } from '../../../support/page.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';

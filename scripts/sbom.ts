@@ -1,0 +1,19 @@
+import type { BundledPackage } from './bundled-packages.ts';
+
+/** A software bill of materials, as CycloneDX 1.6 has it, that lists the packages whose code is in the bundle. */
+export function sbom(product: { name: string; version: string; license: string }, packages: readonly BundledPackage[]) {
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: component('application', product) },
+    components: packages.map((bundled) => component('library', bundled)),
+  };
+}
+
+function component(type: string, { name, version, license }: Omit<BundledPackage, 'folder'>) {
+  // A package URL writes the scope's `@` as `%40` (package-url/purl-spec, npm).
+  const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+  return { 'type': type, 'bom-ref': purl, name, version, 'licenses': [{ expression: license }], purl };
+}
