@@ -43,7 +43,7 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
   });
   // Not by puppeteer's own interception: it takes five times as long to encode a font of some megabytes (measured).
   await Promise.all([
-    ...(scripts === 'own' ? [page.emulateTimezone('UTC')] : [page.setJavaScriptEnabled(false), forPrint(page)]),
+    ...(scripts === 'own' ? [page.emulateTimezone('UTC')] : [page.setJavaScriptEnabled(false), forPrint(client)]),
     client.send('Fetch.enable'),
   ]);
   return {
@@ -58,11 +58,14 @@ export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promis
 }
 
 /**
- * Has documents laid out for paper from the start. A print would else change them from the styles of screens to those of
- * print and back, which takes a third of its time (measured).
+ * Has documents laid out for paper from the start: what is measured before the print is what will be printed, and the browser
+ * need not change the styles of the whole document for each print, which takes a third of its time (measured).
+ *
+ * On a page with several sessions the last one decides about the media, even if it was never told any (measured). So this is
+ * set there, and not by puppeteer, which has a session of its own.
  */
-function forPrint(page: Page): Promise<void> {
-  return page.emulateMediaType('print');
+async function forPrint(client: CDPSession): Promise<void> {
+  await client.send('Emulation.setEmulatedMedia', { media: 'print' });
 }
 
 /** What a request is answered with. */

@@ -57,6 +57,20 @@ async function signalBrowsers(signal: NodeJS.Signals): Promise<void> {
   }
 }
 
+test('a document is laid out for print, before and after it is printed, and on a page that is used again', async () => {
+  const one = browser();
+  const shown = document('<style>p { width: 10px } @media screen { p { width: 20px } }</style><p>x</p>');
+  const width = `document.querySelector('p').offsetWidth`;
+  for (let round = 0; round < 2; round++) {
+    const widths = await one.withPage(shown, async (page) => {
+      const before = await page.evaluate(width);
+      await page.pdf();
+      return [before, await page.evaluate(width)];
+    });
+    expect(widths).toEqual([10, 10]);
+  }
+});
+
 test('it prints documents, several at a time, and says what it is', async () => {
   const one = browser();
   expect(await one.version()).toMatch(/^(Headless)?Chrome\/\d+\.\d+\.\d+\.\d+$/);

@@ -78,6 +78,18 @@ test('where something is a little too wide, notes are on the pages that Chromium
   expect(apart(printed).length).toBeLessThan(0.02 * count);
 });
 
+test('formulas, which have other room on a screen, leave each note on the page of its reference', async () => {
+  const formula = '$$\nh = \\frac{a}{b}\n$$';
+  const sections = Array.from({ length: 12 }, (_, index) => {
+    const text = `The tide comes and goes[^n${index}].\n\nThe moon is there.`;
+    return `${Array(2 + (index % 5)).fill(formula).join('\n\n')}\n\n${text}\n\n[^n${index}]: Remark${index}.`;
+  });
+  const printed = await print({ 'tides.md': `---\ntitle: Tides\n---\n\n${sections.join('\n\n')}` }, 'tides.md');
+  expect(printed.notes).toHaveLength(12);
+  expect(apart(printed)).toEqual([]);
+  expect(printed.messages).toEqual([]);
+});
+
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 
 test('pages are laid out as they are printed: with the heads of tables again, and long lines of code in one piece', async () => {
