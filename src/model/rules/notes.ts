@@ -41,4 +41,15 @@ export const noteRules = {
     cure: () =>
       'Make the note shorter, refer to it from outside of the table, or print all notes at the end: `pdf: { notes: chapter }`.',
   }),
+  'notes-at-end': rule<{ count: number; chapter?: string | undefined }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ count, chapter }) => {
+      const notes = count === 1 ? 'note' : `${count} notes`;
+      const whole = chapter === undefined ? 'the text' : `the chapter \`${chapter}\``;
+      return `The ${notes} of ${whole} ${count === 1 ? 'stands' : 'stand'} at its end: too many came to another page than their references`;
+    },
+    cure: () =>
+      'Look for a style that gives these pages another size or other margins, or print all notes at the end: `pdf: { notes: chapter }`.',
+  }),
 };

@@ -27,6 +27,7 @@ const kit: Kit = {
   area: { width: 0, height: 0 },
   axis: { start: 0, width: 0 },
   head: 0,
+  list: '',
   effort: 0,
 };
 
@@ -51,7 +52,7 @@ export function layOutScript(place: 'page' | 'margin'): string {
     return kit.layOut(kit, '${place}');`);
 }
 
-/** Takes notes from the feet of the pages back to the end, and all feet away if they are to `dissolve`. */
+/** Takes notes from the feet of the pages back to the end, and removes all feet of their lists if they are to `dissolve`. */
 export function returnScript(ids: readonly string[], dissolve: boolean): string {
   return withKit(`kit.returnNotes(kit, ${JSON.stringify(ids)}, ${dissolve});`);
 }

@@ -73,26 +73,27 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
   throw unsettled(lost, numbering.outline);
 }
 
-/** Prints for good with notes at the feet of the pages, and once more where some of them have to be taken back. */
+/** Prints for good with notes at the feet of the pages, again while some of them have to be taken back. */
 async function printWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
     const document = await openPdf(await print.final());
-    const { ids } = (await notes?.takeBack(print, pagesOf(document))) ?? { ids: [] };
-    if (ids.length === 0) return document;
-    if (pass === mostPasses) throw failure('pages-unsettled', { ids });
+    const taken = await notes?.takeBack(print, pagesOf(document), pass >= mostPasses);
+    if (!taken || taken.ids.length === 0) return document;
   }
 }
 
 /**
  * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its room: the draft tells all the
- * same where the others stand, unless all were taken back.
+ * same where the others stand, unless all of a chapter were taken back.
  */
 async function draftWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
-  const draft = await openPdf(await print.draft());
-  const taken = await notes?.takeBack(print, pagesOf(draft));
-  return taken?.areAll ? openPdf(await print.draft()) : draft;
+  for (let pass = 1; ; pass++) {
+    const draft = await openPdf(await print.draft());
+    const taken = await notes?.takeBack(print, pagesOf(draft), pass >= mostPasses);
+    if (!taken?.moves) return draft;
+  }
 }
 
 /** Where things stand: in a print, or as it will be. */

@@ -39,7 +39,7 @@ export interface Print {
   setBlanks(openings: readonly string[]): Promise<void>;
   /** Sets notes at the feet of the pages that refer to them, or in the margin beside the text. */
   layOutNotes(place: 'page' | 'margin'): Promise<NotesSet>;
-  /** Sets notes at the end again. Their room stays, so that nothing else moves, unless all feet are to `dissolve`. */
+  /** Sets notes at the end again. Their room stays, so that nothing else moves, unless the feet of their chapters are to `dissolve`. */
   returnNotes(ids: readonly string[], options: { dissolve: boolean }): Promise<void>;
   /** Prints as fast as can be, to learn which page each thing comes to. */
   draft(): Promise<Uint8Array>;

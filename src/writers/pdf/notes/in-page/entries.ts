@@ -60,19 +60,31 @@ export function giveBack({ id, item, element }: FootNote): void {
   element.remove();
 }
 
-/** Takes notes back from the feet of the pages. Their room stays, so that nothing else moves, unless all feet dissolve. */
+/**
+ * Takes notes back from the feet of the pages. Their room stays, so that nothing else moves, unless the feet of their lists
+ * dissolve.
+ */
 export function returnNotes(kit: Kit, ids: readonly string[], dissolve: boolean): void {
+  const lists = new Set<HTMLElement>();
+  const items = new Map(
+    [...document.querySelectorAll<HTMLElement>('[data-note]')].map((item) => [item.dataset.note, item]),
+  );
   for (const id of ids) {
     const element = document.getElementById(id);
     const foot = element?.closest('.page-notes');
-    const item = [...document.querySelectorAll<HTMLElement>('[data-note]')].find(({ dataset }) => dataset.note === id);
-    if (!element || !foot || !item) continue;
+    const item = items.get(id);
+    const list = item?.closest<HTMLElement>('[role="doc-endnotes"]');
+    if (!element || !foot || !item || !list) continue;
     kit.giveBack({ id, item, element, height: 0 });
     foot.classList.toggle('empty', foot.childElementCount === 0);
     if (foot.matches('.side.empty')) foot.remove();
+    lists.add(list);
   }
-  if (dissolve) for (const foot of document.querySelectorAll('.page-notes')) foot.remove();
-  for (const list of document.querySelectorAll<HTMLElement>('[role="doc-endnotes"]')) kit.tidy(list);
+  for (const list of lists) {
+    if (dissolve)
+      for (const foot of document.querySelectorAll(`.page-notes[data-list="${list.dataset.list}"]`)) foot.remove();
+    kit.tidy(list);
+  }
 }
 
 /** Numbers what is left in a list as it was, and hides the list where nothing is. */

@@ -20,10 +20,11 @@ export function footHeight({ head }: Kit, notes: readonly FootNote[]): number {
 }
 
 /** What fills a page down to its end, with the notes at its end. */
-export function footOf({ axis }: Kit, notes: readonly FootNote[], height: number): HTMLElement {
+export function footOf({ axis, list }: Kit, notes: readonly FootNote[], height: number): HTMLElement {
   const foot = document.createElement('div');
   foot.className = notes.length === 0 ? 'page-notes empty' : 'page-notes';
   foot.style.cssText = `block-size: ${height}px; inline-size: ${axis.width}px`;
+  foot.dataset.list = list;
   foot.append(...notes.map(({ element }) => element));
   return foot;
 }

@@ -95,6 +95,8 @@ export interface Kit {
   axis: Axis;
   /** Pixels that the rule above the notes takes, with the room around it. */
   head: number;
+  /** Names the list whose notes are being set, on it and on its feet: `data-list`. */
+  list: string;
   /** Counts the units that are laid out. */
   effort: number;
   pageArea(): Area;

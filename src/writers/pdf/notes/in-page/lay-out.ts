@@ -14,6 +14,8 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   for (const [list, entries] of byList) {
     // It would pull the last words before it to the next page, with the notes of their own.
     list.style.breakBefore = 'auto';
+    kit.list = String(lists.indexOf(list));
+    list.dataset.list = kit.list;
     settle(entries, place === 'margin' ? kit.besideText(kit, entries) : kit.layOutFlow(kit, only(list), entries));
     kit.tidy(list);
   }
