@@ -51,6 +51,8 @@ function setFormula(
     if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name));
     return;
   }
+  // Checks and parity tell faults of the formula at its own place.
+  if (element.position) result.math.position = element.position;
   const block = element.tagName === 'code' ? result.math : blockOf(result.math);
   const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name);
   if (element.position) replacement.position = element.position;

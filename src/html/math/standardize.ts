@@ -1,13 +1,14 @@
-import type { Element } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { isToken } from '../../model/mathml.ts';
 
-/** Elements that hold text alone (MathML 3, 3.2). */
-const tokens = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
+/** Elements that say how their content is styled (MathML 3, 3.3.4). A table says less: see `mtable` there. */
+const styling = new Set(['math', 'mstyle']);
 
-/** Elements that say how their content is styled (MathML 3, 3.3.4). */
-const styling = new Set(['math', 'mstyle', 'mtable']);
+/** Elements that wrap their children as one row, and can have no `mstyle` around them. */
+const cells = new Set(['mtd']);
 
 /**
  * Makes what temml writes for browsers, which allow much, what the standard allows: validators and reading systems go
@@ -15,28 +16,28 @@ const styling = new Set(['math', 'mstyle', 'mtable']);
  */
 export function standardize(math: Element): void {
   visit(math, 'element', (element) => {
-    dropEmptyStyles(element);
-    if (tokens.has(element.tagName)) element.children = [{ type: 'text', value: textOf(element).normalize('NFC') }];
-    else if (!styling.has(element.tagName)) moveStyle(element);
+    if (isToken(element.tagName)) element.children = [{ type: 'text', value: textOf(element).normalize('NFC') }];
+    else element.children = element.children.map(styled);
   });
 }
 
-/** Of a colour that a formula was not given, temml writes `color:undefined`. */
-function dropEmptyStyles({ properties }: Element): void {
-  if (typeof properties.style !== 'string' || !properties.style.includes('undefined')) return;
-  const declarations = properties.style.split(';').filter((declaration) => !declaration.endsWith(':undefined'));
-  if (declarations.some((declaration) => declaration.trim() !== '')) properties.style = declarations.join(';');
-  else delete properties.style;
+/**
+ * Hands the style of an element that may not have it to an `mstyle` around the whole element. An `mstyle` around its
+ * children would make one child of them, and a fraction or a script tells its children by number.
+ */
+function styled(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || styling.has(node.tagName)) return node;
+  const { displaystyle, scriptlevel, ...properties } = node.properties;
+  if (displaystyle === undefined && scriptlevel === undefined) return node;
+  if (node.tagName === 'mtable' && scriptlevel === undefined) return node;
+  if (node.tagName === 'mrow') return { ...node, tagName: 'mstyle' };
+  const style = { displaystyle, scriptlevel };
+  if (cells.has(node.tagName)) return { ...node, properties, children: [h('mstyle', style, node.children)] };
+  return h('mstyle', style, [{ ...node, properties: withoutDepth(properties) }]);
 }
 
-/** Hands the style of its content from an element that may not have it to an `mstyle`. */
-function moveStyle(element: Element): void {
-  const { displaystyle, scriptlevel, ...properties } = element.properties;
-  if (displaystyle === undefined && scriptlevel === undefined) return;
-  if (element.tagName === 'mrow') {
-    element.tagName = 'mstyle';
-    return;
-  }
-  element.properties = properties;
-  element.children = [h('mstyle', { displaystyle, scriptlevel }, element.children)];
+/** `scriptlevel` sets the depth, and now stands on the element around. */
+function withoutDepth({ style, ...properties }: Element['properties']): Element['properties'] {
+  const rest = String(style ?? '').replace(/math-depth:\d+;/u, '');
+  return rest === '' ? properties : { ...properties, style: rest };
 }

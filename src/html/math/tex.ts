@@ -1,10 +1,12 @@
 import type { Element } from 'hast';
-import { fromParse5 } from 'hast-util-from-parse5';
-import { parseFragment } from 'parse5';
 import temml from 'temml';
 import { isBracketedTooDeep } from '../../model/nesting.ts';
 import { reasonOf } from '../../model/reason.ts';
+import { fromTemml, type TemmlNode } from './from-temml.ts';
 import { standardize } from './standardize.ts';
+
+// temml declares itself as a CommonJS module, and is imported as another: its default is one level up.
+const { __renderToMathMLTree: renderTree } = temml as unknown as typeof temml.default;
 
 /** A formula as its author wrote it. */
 export interface Formula {
@@ -13,10 +15,16 @@ export interface Formula {
   display: boolean;
 }
 
-/** A `math` element; or what is wrong with the TeX, and where in it, in characters, if that is known. */
-export type MathResult = { math: Element } | { fault: string; offset: number | undefined };
+/** What is wrong with the TeX, and where in it, in characters, if that is known. */
+interface Fault {
+  fault: string;
+  offset: number | undefined;
+}
 
-const tooDeep: MathResult = { fault: 'its parts nest too deep', offset: undefined };
+/** A `math` element, or why there is none. */
+export type MathResult = { math: Element } | Fault;
+
+const tooDeep: Fault = { fault: 'its parts nest too deep', offset: undefined };
 
 /** Reads one formula after the other. */
 export type TexReader = (formula: Formula) => MathResult;
@@ -24,30 +32,29 @@ export type TexReader = (formula: Formula) => MathResult;
 /** A reader for the formulas of one document. What one of them defines with `\gdef`, the next ones know. */
 export function createTexReader(): TexReader {
   const macros = {};
-  return ({ tex, display }) => {
-    if (isBracketedTooDeep(tex, '{', '}')) return tooDeep;
-    try {
-      // Nothing is trusted: no links, no pictures, no classes out of TeX.
-      const markup = temml.renderToString(tex, { displayMode: display, throwOnError: true, trust: false, macros });
-      const math = mathOf(markup);
-      standardize(math);
-      math.properties = { alttext: tex, ...(display ? { display: 'block' } : {}) };
-      return { math };
-    } catch (error) {
-      return faultOf(error, tex);
-    }
+  return (formula) => {
+    if (isBracketedTooDeep(formula.tex, '{', '}')) return tooDeep;
+    const read = readTree(formula, macros);
+    if ('fault' in read) return read;
+    const math = fromTemml(read.tree);
+    standardize(math);
+    math.properties = { alttext: formula.tex, ...(formula.display ? { display: 'block' } : {}) };
+    return { math };
   };
 }
 
-function mathOf(markup: string): Element {
-  const fragment = fromParse5(parseFragment(markup));
-  const math = 'children' in fragment ? fragment.children.find((node) => node.type === 'element') : undefined;
-  if (math?.type !== 'element') throw new Error('Unexpected result without a formula');
-  return math;
+function readTree({ tex, display }: Formula, macros: object): { tree: TemmlNode } | Fault {
+  // Nothing is trusted: no links, no pictures, no classes out of TeX.
+  const options = { displayMode: display, throwOnError: true, trust: false, macros };
+  try {
+    return { tree: renderTree(tex, options) };
+  } catch (error) {
+    return faultOf(error, tex);
+  }
 }
 
 /** The reason without the excerpt of the source that temml adds: the message points there itself. */
-function faultOf(error: unknown, tex: string): MathResult {
+function faultOf(error: unknown, tex: string): Fault {
   if (error instanceof RangeError) return tooDeep;
   // temml stumbles over what is not there.
   if (error instanceof TypeError) return incomplete(tex);
@@ -60,7 +67,7 @@ function faultOf(error: unknown, tex: string): MathResult {
 /** A sign that raises or lowers what follows, where nothing does. */
 const unfollowed = /[\^_]\s*(?=$|[}&^_]|\\(?:\\|end\b|right\b))/u;
 
-function incomplete(tex: string): MathResult {
+function incomplete(tex: string): Fault {
   const found = unfollowed.exec(tex);
   return found
     ? { fault: `Nothing stands behind \`${found[0].trim()}\``, offset: found.index }

@@ -15,6 +15,13 @@ export const codeRules = {
     reason: ({ reason }) => `Cannot read the formula: ${reason}`,
     cure: () => 'Correct the TeX; write `\\$` for a dollar that opens no formula.',
   }),
+  'math-structure': rule<{ fault: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ fault }) => `The formula is not valid MathML: ${fault}`,
+    cure: () =>
+      'Correct the plugin that makes it. If it is written in TeX, write it in another way and report the bug.',
+  }),
   'diagram-text-missing': rule<{ missing: 'title' | 'description' }>({
     concern: 'document',
     severity: 'error',

@@ -1,12 +1,22 @@
+import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
 import { createTexReader } from '../../../src/html/math/tex.ts';
+import { childCount } from '../../../src/model/mathml.ts';
 
 function mathOf(tex: string, display = true) {
   const result = createTexReader()({ tex, display });
   if ('fault' in result) throw new Error(result.fault);
   return result.math;
+}
+
+/** Elements with a fixed number of children, and the text in them. */
+function structureOf({ tagName, children }: Element): string[] {
+  if (childCount(tagName) === undefined) {
+    return children.flatMap((child) => (child.type === 'element' ? structureOf(child) : [textOf(child)]));
+  }
+  return [`${tagName}(${children.flatMap((child) => (child.type === 'element' ? structureOf(child) : [])).join(' ')})`];
 }
 
 test('a formula carries its TeX as the alternative, and says whether it is displayed', () => {
@@ -30,6 +40,17 @@ test.each(['\\boxed{x}', '\\begin{CD}A @VbVV B\\end{CD}'])('only `mstyle` and ta
   });
   expect(styled).toContain('mstyle');
   expect(styled.filter((name) => name !== 'mstyle' && name !== 'mtable')).toEqual([]);
+});
+
+test.each([
+  ['e^{\\frac{x^2}{2}}', 'msup(e mfrac(msup(x 2) 2))'],
+  ['x_{\\frac{a_1}{b_2}}', 'msub(x mfrac(msub(a 1) msub(b 2)))'],
+  ['2^{2^{2^{x^2}}}', 'msup(2 msup(2 msup(2 msup(x 2))))'],
+  ['\\overset{\\frac{x^2}{2}}{=}', 'mover(= mfrac(msup(x 2) 2))'],
+  ['\\underset{x}{\\operatorname{argmin}} f', 'munder(argmin x) \u2061 f'],
+  ['\\frac{\\color{red} x + y}{2}', 'mfrac(x + y 2)'],
+])('`%s` is %s', (tex, expected) => {
+  expect(structureOf(mathOf(tex)).join(' ')).toBe(expected);
 });
 
 test('signs are composed characters', () => {
