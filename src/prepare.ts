@@ -12,6 +12,7 @@ import { withoutUndefined } from './model/without-undefined.ts';
 import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { isBook } from './prepare/chapter-list.ts';
+import { dialectOfProject } from './prepare/dialect.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
 import { limitsOf, type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
@@ -43,7 +44,8 @@ export interface Prepared {
 /** From a file to a publication that was checked: everything that happens before a writer runs. */
 export async function prepare(source: ProjectSource, host: Host, project: ProjectSettings = {}): Promise<Prepared> {
   await using stages = boundedStages(limitsOf(project));
-  const reading = readingWith(project, source.root, host, stages);
+  const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
+  const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
   if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
 
@@ -64,6 +66,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
     ...reading,
     draw: project.drawFor?.(template),
     citations: frontMatter.bibliography !== undefined,
+    dialect: frontMatter.dialect ?? dialect,
   });
   const { network = noNetwork } = project;
   const cover = await coverOf(source, root, { host, network });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dialectNames } from '../model/dialects.ts';
 import { allFormats } from '../model/formats.ts';
 import { check, checkOfProject } from './schema/check.ts';
 import { epub } from './schema/epub.ts';
@@ -88,6 +89,12 @@ const ofBoth = {
   references: references.optional().describe('How references to figures, tables and headings read.'),
   index: boolean.optional().describe('A section that lists the terms marked by `:index`. Default: `true`.'),
   variables: variables.optional().describe('Texts that `{{ name }}` stands for.'),
+  dialect: z
+    .enum(dialectNames, { error: listed(dialectNames) })
+    .optional()
+    .describe(
+      'The tool whose Markdown it is. Default: the one whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
+    ),
   typography: boolean
     .optional()
     .describe('Typographic quotation marks, dashes and dots for those of the typewriter. Default: `true`.'),

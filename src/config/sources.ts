@@ -2,6 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { foreignBookNames } from './foreign/books.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */
 export interface Source {
@@ -35,11 +36,13 @@ export async function findSources(named: readonly string[], folder: string, host
 async function sourcesAt(path: string, named: boolean, host: Host): Promise<string[]> {
   const kind = await host.kind(path);
   const shown = shownPath(path, host);
-  if (kind === 'file') return [path];
+  if (kind === 'file') return [(await projectFileOf(path, host)) ?? path];
   if (kind !== 'folder') {
     if (named) throw new Failure([createMessage('source-missing', {}, undefined, shown)]);
     throw failure('source-none', { looked: `${shown}/` });
   }
+  const book = await foreignBookIn(path, host);
+  if (book) return [book];
   const sources: string[] = [];
   for (const name of await host.list(path)) {
     const entry = join(path, name);
@@ -50,11 +53,26 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   return sources;
 }
 
+/** The project file of another tool that makes a folder one book. */
+async function foreignBookIn(folder: string, host: Host): Promise<string | undefined> {
+  const names = await host.list(folder);
+  const name = foreignBookNames.find((known) => names.includes(known));
+  return name === undefined ? undefined : join(folder, name);
+}
+
+/** The `book.toml` that stands above the `SUMMARY.md` of a book of mdBook, and says what the book is. */
+async function projectFileOf(path: string, host: Host): Promise<string | undefined> {
+  if (basename(path) !== 'SUMMARY.md') return undefined;
+  const file = join(dirname(path), '..', 'book.toml');
+  return (await host.kind(file)) === 'file' ? file : undefined;
+}
+
 /** Named by its file; an `index.md` and a `SUMMARY.md`, which mdBook keeps in a folder `src`, by what they are of. */
 function slugOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);
   const ofFolder = name === 'SUMMARY' && basename(folder) === 'src' ? dirname(folder) : folder;
-  const given = name === 'index' || name === 'SUMMARY' ? basename(ofFolder) : name;
+  const isOfFolder = name === 'index' || name === 'SUMMARY' || foreignBookNames.includes(basename(path));
+  const given = isOfFolder ? basename(ofFolder) : name;
   return given.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '') || 'publication';
 }

@@ -2,20 +2,23 @@ import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
+import type { DialectName } from '../model/dialects.ts';
 import { defaultLimits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import type { OwnKinds } from './admonition-kinds.ts';
-import { markdownExtensions } from './extensions.ts';
+import { extensionsFor } from './dialects.ts';
 import { boundNesting } from './nesting.ts';
 import type { Variants } from './only.ts';
 
 const commonMark = unified().use(remarkParse).freeze();
-const extended = commonMark().use(markdownExtensions).freeze();
+const extended = commonMark().use(extensionsFor(undefined)).freeze();
 
 /** How a text is read. */
 export interface ParseOptions {
   /** Whether to read what Offprint knows beyond CommonMark; without it only the core of the language. Default: true. */
   extensions?: boolean;
+  /** The tool whose Markdown it is. Default: none in particular. */
+  dialect?: DialectName | undefined;
   /** The author's own kinds of blocks. */
   kinds?: OwnKinds | undefined;
   /** Plugins that may bring a syntax of their own. What they do with the tree is for `applyPlugins`. */
@@ -35,16 +38,23 @@ export interface ParseOptions {
  */
 export function parse(file: VFile, options: ParseOptions = {}): Root {
   const { extensions = true, kinds, variants, citations = false, plugins = [], depth = defaultLimits.depth } = options;
-  const processor = !extensions ? commonMark : kinds || variants ? extendedBy(kinds, variants) : extended;
+  const { dialect } = options;
+  const isPlain = !kinds && !variants && !dialect;
+  const processor = !extensions ? commonMark : isPlain ? extended : extendedBy(kinds, variants, dialect);
   if (citations) file.data.citations = true;
   const reader = unified().use(remarkParse);
-  if (extensions) reader.data('ownKinds', kinds).use(markdownExtensions);
+  if (extensions) reader.data('ownKinds', kinds).use(extensionsFor(dialect));
   reader.use([...plugins]).use(boundNesting, depth, file.path);
   return processor.runSync(reader.parse(file), file) as Root;
 }
 
-function extendedBy(kinds: OwnKinds | undefined, variants: Variants | undefined): typeof extended {
-  return commonMark().data('ownKinds', kinds).data('variants', variants).use(markdownExtensions).freeze();
+function extendedBy(
+  kinds: OwnKinds | undefined,
+  variants: Variants | undefined,
+  dialect: DialectName | undefined,
+): typeof extended {
+  const processor = commonMark().data('ownKinds', kinds).data('variants', variants);
+  return processor.use(extensionsFor(dialect)).freeze();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } from '../config/chapters.ts';
+import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { Source } from '../config/sources.ts';
 import { readSummary } from '../config/summary.ts';
@@ -17,8 +18,8 @@ export interface ChapterList {
 }
 
 /** Whether a source is the root of a book, and not an article. */
-export function isBook(source: Source, { chapters, summary }: FrontMatter): boolean {
-  return chapters !== undefined || summary !== undefined || isSummary(source.path);
+export function isBook({ path }: Source, { chapters, summary }: FrontMatter): boolean {
+  return chapters !== undefined || summary !== undefined || isSummary(path) || foreignBookReader(path) !== undefined;
 }
 
 /** Whether a file is the list of chapters of a book of mdBook. */
@@ -28,10 +29,11 @@ export function isSummary(path: string): boolean {
 
 /** Finds the chapters that a root source lists, or the `SUMMARY.md` that it names or is. */
 export async function listChapters({ path }: Source, root: ParsedFile, reading: Reading): Promise<ChapterList> {
-  const { values, pointOf } = root.frontMatter;
+  const { values, pointOf, chapters } = root.frontMatter;
   const search: ChapterSearch = { list: path, root: reading.root, host: reading.host, report: reportTo(root.file) };
   if (values.summary !== undefined) return namedSummary(values.summary, root, search, reading);
   if (isSummary(path)) return summaryList(root, search);
+  if (chapters) return { chapters: await findChapters(chapters, search) };
   return { chapters: await findChapters(listedChapters(values, pointOf), search) };
 }
 

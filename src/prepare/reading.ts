@@ -2,6 +2,7 @@ import type { Extensions } from '../config/extensions.ts';
 import type { Defaults } from '../config/schema.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
+import type { DialectName } from '../model/dialects.ts';
 import { allFormats, type Format } from '../model/formats.ts';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
@@ -38,6 +39,8 @@ export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'lim
   root: string;
   /** Whether the publication has a bibliography, and so citations. */
   citations: boolean;
+  /** The tool whose Markdown the publication is; a file's own front matter goes before it. */
+  dialect?: DialectName | undefined;
   draw?: Draw | undefined;
 }
 

@@ -2,6 +2,8 @@ import type { Root } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import type { ForeignBook } from '../config/foreign/book.ts';
+import { foreignBookReader } from '../config/foreign/books.ts';
 import { type FrontMatterReading, readFrontMatter } from '../config/front-matter.ts';
 import { titleAdmonitions } from '../markdown/admonition.ts';
 import { kindNames } from '../markdown/admonition-kinds.ts';
@@ -13,8 +15,9 @@ import { read } from '../markdown/read.ts';
 import { substituteVariables } from '../markdown/variables.ts';
 import { locateMessages } from '../model/locate-messages.ts';
 import { isError, reportTo } from '../model/report.ts';
-import type { SourceLines } from '../model/source-lines.ts';
+import { countLines, type SourceLines } from '../model/source-lines.ts';
 import { wordsFor } from '../template/words.ts';
+import { dialectOfFile } from './dialect.ts';
 import type { Reading } from './reading.ts';
 
 /** A file, read and parsed. Its messages are on the file. */
@@ -22,7 +25,7 @@ export interface ParsedFile {
   file: VFile;
   markdown: Markdown;
   /** What it says of itself. */
-  frontMatter: FrontMatterReading;
+  frontMatter: FrontMatterReading & Pick<ForeignBook, 'chapters'>;
   /** The files that the tree was written in. */
   lines: SourceLines;
 }
@@ -58,13 +61,20 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
   const file = await read(path, shown, host, size);
   const { messages } = file;
   if (messages.some(isError)) return { parsed: undefined, messages };
+  const readForeign = foreignBookReader(path);
+  if (readForeign) {
+    const frontMatter = readForeign(file, reportTo(file));
+    const lines = [{ path: file.path, from: 1, count: countLines(String(file)) }];
+    return { parsed: { file, markdown: { type: 'root', children: [] }, frontMatter, lines }, messages };
+  }
   const { tree: markdown, lines } = await assemble(file, {
     path,
     host,
     root,
     size,
     async parse(part) {
-      const tree = await stages.parse(part, { variants, kinds, plugins, citations });
+      const dialect = dialectOfFile(part) ?? reading.dialect;
+      const tree = await stages.parse(part, { variants, kinds, plugins, citations, dialect });
       citations ||= namesBibliography(tree);
       return tree;
     },

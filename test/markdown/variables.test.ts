@@ -35,10 +35,7 @@ test.each([
   ['{{ series.name }} {{ series.number }}', 'Tracts 7'],
   [':::note[On {{ count }}]\n{{ count }}\n:::', 'On 33'],
   ['\\{{ version }} \\{\\{ version }}', '{{ version }} {{ version }}'],
-  [
-    '{ {version} } {{ version } {{{ version }}} {{#if x}} {{ a b }}',
-    '{ {version} } {{ version } {{{ version }}} {{#if x}} {{ a b }}',
-  ],
+  ['{ {version} } {{ version } {{{ version }}} {{ a b }}', '{ {version} } {{ version } {{{ version }}} {{ a b }}'],
   ['```\n{{ version }}\n```', '{{ version }}'],
   ['$x_{{ version }}$', 'x_{{ version }}'],
   ['<div title="{{ version }}">', '<div title="{{ version }}">'],

@@ -3,6 +3,12 @@ import { rule } from './rule.ts';
 
 /** The chapters of a book. */
 export const bookRules = {
+  'project-file-syntax': rule<{ language: string; reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ language, reason }) => `The file is not valid ${language}: ${reason}`,
+    cure: ({ language }) => `Correct the ${language}, or name the Markdown files to publish instead.`,
+  }),
   'book-empty': rule({
     concern: 'document',
     severity: 'error',

@@ -9,6 +9,21 @@ export const directiveRules = {
     reason: ({ directive }) => `Unexpected directive \`${directive}\`, which is shown as text`,
     cure: (facts) => didYouMean(facts) ?? 'Put a backslash before it where it is meant as text.',
   }),
+  'foreign-syntax': rule<{ tool: string; counts: readonly { name: string; count: number }[] }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ tool, counts }) => {
+      const named = counts.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`));
+      return `This looks like ${tool} syntax that Offprint does not know: ${named.join(', ')}`;
+    },
+    cure: () =>
+      'It is published as it stands. Write it as the guide shows, or put a backslash before it if it is meant as text.',
+  }),
+  'foreign-command': rule<{ tool: string; name: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ tool, name }) => `${tool} syntax is published as text: ${name}`,
+  }),
   'directive-syntax': rule<{ directive: string }>({
     concern: 'document',
     severity: 'warning',

@@ -1,0 +1,17 @@
+import { basename } from 'node:path';
+import type { ForeignBookReader } from './book.ts';
+import { readBookToml } from './mdbook.ts';
+
+/** Project files of other tools that can be published as a book, by their names. */
+const foreignBooks: Readonly<Record<string, ForeignBookReader>> = {
+  'book.toml': readBookToml,
+};
+
+/** The names of those files. */
+export const foreignBookNames: readonly string[] = Object.keys(foreignBooks);
+
+/** How a source is read that is a project file of another tool; nothing for any other source. */
+export function foreignBookReader(path: string): ForeignBookReader | undefined {
+  const name = basename(path);
+  return Object.hasOwn(foreignBooks, name) ? foreignBooks[name] : undefined;
+}

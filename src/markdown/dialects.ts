@@ -1,0 +1,24 @@
+import type { PluggableList } from 'unified';
+import type { DialectName } from '../model/dialects.ts';
+import { markdownExtensions } from './extensions.ts';
+import { foreignSyntax } from './foreign-syntax.ts';
+
+/**
+ * What is read in documents of another tool alone, because it means something else elsewhere. Syntax that can mean only one
+ * thing, such as `!!! note`, is read in every document and stands in `markdownExtensions`.
+ */
+const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
+  github: [],
+  mdbook: [],
+  mkdocs: [],
+  myst: [],
+  quarto: [],
+  pandoc: [],
+  docusaurus: [],
+};
+
+/** All that is read beyond CommonMark in documents of a dialect; of none in particular without one. */
+export function extensionsFor(dialect: DialectName | undefined): PluggableList {
+  // What is still text when all others have run is not understood.
+  return [...markdownExtensions, ...(dialect ? dialectExtensions[dialect] : []), foreignSyntax];
+}

@@ -1,0 +1,93 @@
+import type { Code, Root, Text } from 'mdast';
+import type { Point } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { groupBy } from '../model/group-by.ts';
+import { reportTo } from '../model/report.ts';
+import { sourceText } from './source-text.ts';
+
+/** A command of another tool, as it looks in text that nothing has understood. */
+interface Trace {
+  /** The tools that have it. */
+  tool: string;
+  /** How a message names it. */
+  name: string;
+  pattern: RegExp;
+}
+
+/** Commands in running text. Those that begin a line are only looked for there. */
+const traces: readonly Trace[] = [
+  { tool: 'mdBook', name: '`{{#…}}`', pattern: /\{\{\s*#\w[^}\n]*\}\}/gu },
+  { tool: 'MkDocs', name: '`!!!`', pattern: /^(?:!!!|\?\?\?\+?)[ \t]+\w/gmu },
+  { tool: 'MkDocs', name: '`=== "…"`', pattern: /^===[!+]?[ \t]+["“].*$/gmu },
+  { tool: 'MkDocs', name: '`--8<--`', pattern: /^;*-+8<-+/gmu },
+  { tool: 'Quarto', name: '`{{< … >}}`', pattern: /\{\{<[^>\n]*>\}\}/gu },
+  { tool: 'Jekyll, Liquid or GitBook', name: '`{% … %}`', pattern: /\{%-?\s*\w[^%\n]*%\}/gu },
+  { tool: 'MyST', name: '`(label)=`', pattern: /^\([\w.:-]+\)=[ \t]*$/gmu },
+  { tool: 'MyST', name: '`:label:`', pattern: /^:(?:label|name|number|nonumber):/gmu },
+  { tool: 'DocFX', name: '`:::…:::`', pattern: /^:::\s?(?:image|row|column|code|zone|moniker)\b[^\n]*/gmu },
+  { tool: 'DocFX', name: '`[!INCLUDE …]`', pattern: /\[!(?:INCLUDE|VIDEO|DIV|code-\w+)\b/giu },
+  { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
+];
+
+/** Where a trace was found. */
+interface Found {
+  trace: Pick<Trace, 'tool' | 'name'>;
+  at: Point | undefined;
+}
+
+/**
+ * Reports what looks like a command of another tool and is still text: it is published as it stands. It runs last, when
+ * everything that is understood is no longer text.
+ */
+export function foreignSyntax() {
+  return (tree: Root, file: VFile): void => {
+    const found: Found[] = [];
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'text') {
+        const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
+        found.push(...inText(node, next?.type === 'inlineCode', file));
+      } else if (node.type === 'code') found.push(...inFence(node, file));
+      else if (node.type === 'yaml') return SKIP;
+      return undefined;
+    });
+    report(found, file);
+  };
+}
+
+function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found> {
+  const start = node.position?.start;
+  const source = sourceText(node, file);
+  for (const trace of traces) {
+    for (const match of source.matchAll(trace.pattern)) {
+      if (source[match.index - 1] !== '\\') yield { trace, at: start && pointIn(source, match.index, start) };
+    }
+  }
+  // The role of MyST stands right before the code that it is for.
+  if (beforeCode && /\{[a-z][\w:+-]*\}$/u.test(source)) {
+    yield { trace: { tool: 'MyST', name: '`{role}`' }, at: node.position?.end };
+  }
+}
+
+/** A fence with a bare name in braces is a directive of MyST, or code that Quarto would run. */
+function* inFence(node: Code, file: VFile): Generator<Found> {
+  if (!/^(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}.#=]*\}/u.test(sourceText(node, file))) return;
+  yield { trace: { tool: 'MyST or Quarto', name: 'code fence `{…}`' }, at: node.position?.start };
+}
+
+function pointIn(source: string, offset: number, start: Point): Point {
+  const before = source.slice(0, offset).split('\n');
+  const column = (before.at(-1) ?? '').length + (before.length === 1 ? start.column : 1);
+  return { line: start.line + before.length - 1, column };
+}
+
+/** One warning for each tool, at the first of its commands, and an info at each of the others. */
+function report(found: readonly Found[], file: VFile): void {
+  const tell = reportTo(file);
+  for (const [tool, all] of groupBy(found, ({ trace }) => trace.tool)) {
+    const names = [...new Set(all.map(({ trace }) => trace.name))];
+    const counts = names.map((name) => ({ name, count: all.filter(({ trace }) => trace.name === name).length }));
+    tell('foreign-syntax', { tool, counts }, all[0]?.at);
+    for (const { trace, at } of all.slice(1)) tell('foreign-command', { tool, name: trace.name }, at);
+  }
+}

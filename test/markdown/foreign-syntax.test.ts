@@ -1,0 +1,44 @@
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+function messagesFor(text: string): string[] {
+  const file = new VFile({ path: 'a.md', value: text });
+  parse(file);
+  return file.messages.map(({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+}
+
+test.for([
+  ['{{#nonsense a.md}}', 'mdBook', '`{{#…}}`'],
+  ['=== "Tab"', 'MkDocs', '`=== "…"`'],
+  ['--8<-- "a.md"', 'MkDocs', '`--8<--`'],
+  ['{{< video a.mp4 >}}', 'Quarto', '`{{< … >}}`'],
+  ['{% include "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
+  ['Read {nonsense}`a`.', 'MyST', '`{role}`'],
+  ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
+  [':::image type="content" source="a.png":::', 'DocFX', '`:::…:::`'],
+])('%s is reported as a command of %s', ([text, tool, name]) => {
+  expect(messagesFor(text ?? '').join('\n')).toContain(
+    `foreign-syntax This looks like ${tool} syntax that Offprint does not know: ${name}`,
+  );
+});
+
+test('one warning counts the commands of a tool, and each further one is an info at its place', () => {
+  expect(messagesFor('A {{< a >}}\nand {{< b >}}.\n\n- {{< c >}}')).toEqual([
+    '1:3 foreign-syntax This looks like Quarto syntax that Offprint does not know: 3 × `{{< … >}}`',
+    '2:5 foreign-command Quarto syntax is published as text: `{{< … >}}`',
+    '4:3 foreign-command Quarto syntax is published as text: `{{< … >}}`',
+  ]);
+});
+
+test.for([
+  '`{{< a >}}`',
+  '```\n{{< a >}}\n```',
+  '\\{{< a >}}',
+  'A < b {c} and 100 % {d}',
+  '{x}',
+  '=== Title',
+  'Wait!!! Now',
+])('%s is no command', (text) => {
+  expect(messagesFor(text)).toEqual([]);
+});
