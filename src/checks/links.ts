@@ -1,11 +1,9 @@
 import { fragmentOf } from '../model/addresses.ts';
 import { longestAddress } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
+import { isOwnId } from '../model/own-ids.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import type { Check } from './check.ts';
-
-/** Ids that Offprint gives to what nobody links to by name: notes, and the titles of blocks that are set apart. */
-const generated = /^(?:offprint-|fn-\d|fnref-\d)/u;
 
 /** Every link inside the publication has a target. */
 export const checkLinks: Check = (publication, report) => {
@@ -14,7 +12,7 @@ export const checkLinks: Check = (publication, report) => {
     ...elements.flatMap(({ properties: { id } }) => (id === undefined ? [] : [String(id)])),
     ...publication.notes.map(({ id }) => id),
   ]);
-  const named = [...ids].filter((id) => !generated.test(id));
+  const named = [...ids].filter((id) => !isOwnId(id));
   for (const { tagName, properties, position } of elements) {
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string') continue;

@@ -95,15 +95,16 @@ function classesFor(language: string, code: Element): string[] {
   return [`${prefix}${language}`, ...classesOf(code).filter((name) => !name.startsWith(prefix))];
 }
 
-function figureOf(pre: Element, title: string, { id, classes }: FenceMeta): Element {
+function figureOf(pre: Element, title: string, { classes }: FenceMeta): Element {
+  const { id, ...properties } = pre.properties;
+  pre.properties = properties;
   const content: ElementContent[] = [h('figcaption', title), pre];
   const figure = h('figure', { id, className: ['listing', ...classes] }, content);
   if (pre.position) figure.position = pre.position;
   return figure;
 }
 
-/** Without a title there is no figure: the listing bears its id and classes itself. */
-function nameListing(pre: Element, { id, classes }: FenceMeta): void {
-  if (id !== undefined) pre.properties.id = id;
+/** Without a title there is no figure: the listing bears its id, which it has already, and its classes itself. */
+function nameListing(pre: Element, { classes }: FenceMeta): void {
   if (classes.length > 0) pre.properties.className = [...classesOf(pre), ...classes];
 }

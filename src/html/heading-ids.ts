@@ -1,15 +1,14 @@
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug as slugOf } from 'github-slugger';
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { headingLevel } from '../model/heading-level.ts';
+import { isOwnId } from '../model/own-ids.ts';
 import { plainText } from '../model/plain-text.ts';
-import { ownIds } from './own-ids.ts';
 
 /** Gives each heading an id as GitHub does, unique in the document and never empty. */
 export function headingIds() {
   return (tree: Root): void => {
     const slugger = new GithubSlugger();
-    for (const id of ownIds) slugger.occurrences[id] = 0;
     visit(tree, 'element', ({ properties }) => {
       // Reserves the ids that stand already: a slug must not repeat them.
       if (typeof properties.id === 'string') slugger.occurrences[properties.id.toLowerCase()] ??= 0;
@@ -21,7 +20,9 @@ export function headingIds() {
   };
 }
 
-/** A text of nothing but punctuation has no slug of its own. */
+/** A text of nothing but punctuation has no slug of its own, and one may look like an id of Offprint's. */
 function uniqueSlug(text: string, slugger: GithubSlugger): string {
-  return /[\p{L}\p{N}]/u.test(text) ? slugger.slug(text) : slugger.slug('section');
+  const slug = slugOf(text);
+  if (!/[\p{L}\p{N}]/u.test(slug)) return slugger.slug('section');
+  return slugger.slug(isOwnId(slug) ? `section-${slug}` : text);
 }

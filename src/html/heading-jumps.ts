@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { headingLevel } from '../model/heading-level.ts';
@@ -18,15 +18,10 @@ export function headingJumps() {
     visit(tree, 'element', (element) => {
       if (apart.has(element.tagName)) return SKIP;
       const level = headingLevel(element);
-      if (level === undefined || isLabelOfNotes(element)) return undefined;
+      if (level === undefined) return undefined;
       if (before !== undefined && level > before + 1) report('heading-jump', { level, before }, element.position);
       before = level;
       return SKIP;
     });
   };
-}
-
-/** The heading that `remark-rehype` puts above the notes. */
-function isLabelOfNotes({ properties }: Element): boolean {
-  return properties.id === 'footnote-label';
 }

@@ -78,7 +78,7 @@ function withClasses(block: Element, { classes }: Name): Element {
 /** Dollars give their attributes to the element itself, fences keep them as their meta. */
 function nameOf(element: Element, code: Element): Name {
   const meta = parseFenceMeta(String(code.properties.dataMeta ?? ''));
-  const id = element.properties.id ?? code.properties.id ?? meta.id;
+  const id = element.properties.id ?? code.properties.id;
   const own = [...classesOf(element), ...classesOf(code)].filter((name) => !/^(?:language-)?math\b/u.test(name));
   return { id: typeof id === 'string' ? id : undefined, classes: [...own, ...meta.classes] };
 }

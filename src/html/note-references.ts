@@ -1,25 +1,34 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { noteId, noteReferenceId } from '../model/own-ids.ts';
 
 /**
- * Gives footnotes and their references ids by number, `fn-1` and `fnref-1`, the second reference to a note `fnref-1-2`.
- * The author's labels may hold anything; numbers are safe in every format.
+ * Gives footnotes and their references ids by number. The author's labels may hold anything; numbers are safe in every
+ * format, and the prefix keeps them apart from the author's ids. A link to `#fn-label`, which is how GitHub calls a note,
+ * leads to it.
  */
 export function noteReferences() {
   return (tree: Root): void => {
     const section = notesSection(tree);
     if (!section) return;
+    // Not published: it must not take a slug from one of the author's headings.
+    section.children = section.children.filter((child) => child.type !== 'element' || child.tagName === 'ol');
     const numbers = numberNotes(section);
+    const others = idsIn(tree);
     const seen = new Map<number, number>();
     visit(tree, 'element', (link) => {
-      if (link.properties.dataFootnoteRef === undefined) return;
-      const number = numbers.get(String(link.properties.href).slice(1));
+      const label = String(link.properties.href).slice(1);
+      const number = numbers.get(label);
       if (number === undefined) return;
+      if (link.properties.dataFootnoteRef === undefined) {
+        if (!others.has(label)) link.properties.href = `#${noteId(number)}`;
+        return;
+      }
       const times = (seen.get(number) ?? 0) + 1;
       seen.set(number, times);
       link.properties = {
-        href: `#fn-${number}`,
-        id: times === 1 ? `fnref-${number}` : `fnref-${number}-${times}`,
+        href: `#${noteId(number)}`,
+        id: noteReferenceId(number, times),
         role: 'doc-noteref',
         className: ['noteref'],
       };
@@ -36,15 +45,32 @@ export function notesSection(tree: Root): Element | undefined {
   return section;
 }
 
-/** Renames the notes in their order, and tells which label got which number. */
+/**
+ * Renames the notes in their order. A list within a note has items, too, which are none.
+ *
+ * @returns the number of each label
+ */
 function numberNotes(section: Element): Map<string, number> {
   const numbers = new Map<string, number>();
-  visit(section, 'element', (item) => {
-    if (item.tagName !== 'li' || typeof item.properties.id !== 'string' || !item.properties.id.startsWith('fn-'))
-      return;
-    const number = numbers.size + 1;
-    numbers.set(item.properties.id, number);
-    item.properties = { id: `fn-${number}` };
-  });
+  for (const list of childrenOf(section, 'ol')) {
+    for (const item of childrenOf(list, 'li')) {
+      if (typeof item.properties.id !== 'string' || !item.properties.id.startsWith('fn-')) continue;
+      const number = numbers.size + 1;
+      numbers.set(item.properties.id, number);
+      item.properties = { id: noteId(number) };
+    }
+  }
   return numbers;
+}
+
+function idsIn(tree: Root): Set<unknown> {
+  const ids = new Set<unknown>();
+  visit(tree, 'element', ({ properties }) => {
+    ids.add(properties.id);
+  });
+  return ids;
+}
+
+function childrenOf({ children }: Element, tagName: string): Element[] {
+  return children.filter((child): child is Element => child.type === 'element' && child.tagName === tagName);
 }

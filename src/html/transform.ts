@@ -7,12 +7,15 @@ import type { VFile } from 'vfile';
 import { defaultLimits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { abbreviations, takeAbbreviations } from './abbreviations.ts';
+import { admonitionIds } from './admonition-ids.ts';
 import { alignment } from './alignment.ts';
 import { anchorNames } from './anchor-names.ts';
+import { authorsIds, uniqueIds } from './authors-ids.ts';
 import { code } from './code.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
 import { emojiShortcodes } from './emoji-shortcodes.ts';
+import { fenceIds } from './fence-ids.ts';
 import { figures } from './figures.ts';
 import { formFields } from './form-fields.ts';
 import { headingEmoji } from './heading-emoji.ts';
@@ -26,7 +29,6 @@ import { boundNesting } from './nesting.ts';
 import { noteReferences } from './note-references.ts';
 import { notesInLinks } from './notes-in-links.ts';
 import { only } from './only.ts';
-import { refuseOwnIds } from './own-ids.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
 import { allowedHtml } from './schema.ts';
@@ -52,8 +54,12 @@ const safeTransforms: PluggableList = [
   formFields,
   [removedHtml, allowedHtml],
   [rehypeSanitize, allowedHtml],
-  refuseOwnIds,
+  fenceIds,
+  authorsIds,
+  // Behind the author's ids: Offprint's own are those that no author can give.
   noteReferences,
+  admonitionIds,
+  uniqueIds,
   headingIds,
   headingLinks,
   headingJumps,
@@ -127,5 +133,7 @@ export async function transform(tree: MdastRoot, file: VFile, options: Transform
 
 /** A heading that a plugin makes gets its id after all. */
 function withIds(plugins: BoundPlugins): PluggableList {
-  return plugins.length > 0 ? [...plugins, () => headingIds(), () => headingLinks()] : [];
+  return plugins.length > 0
+    ? [...plugins, () => fenceIds(), () => uniqueIds(), () => headingIds(), () => headingLinks()]
+    : [];
 }

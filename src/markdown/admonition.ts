@@ -44,23 +44,17 @@ export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, o
 }
 
 /**
- * Gives admonitions the name of their kind as a title, and joins each with its title for those who listen. An author's own
- * title stands in its place, or behind it where the kind is what the text relies on: `Theorem (Lagrange)`.
+ * Gives admonitions the name of their kind as a title. An author's own title stands in its place, or behind it where the kind is what the text relies on: `Theorem (Lagrange)`.
  *
  * @param names of the kinds, in the language of the document, the author's own among them
  */
 export function titleAdmonitions(tree: Root, names: Readonly<Record<string, string>>): void {
-  let count = 0;
   visit(tree, (node) => {
     if (!isAdmonition(node)) return;
     const [title] = node.children;
     if (title?.type !== 'paragraph') return;
-    count += 1;
-    const id = `offprint-admonition-${count}`;
     const { admonition: kind, hProperties } = node.data;
     title.children = withKind(title.children, names[kind] ?? kind, hProperties?.role === 'note');
-    title.data = { ...title.data, hProperties: { ...title.data?.hProperties, id } };
-    node.data.hProperties = { ...hProperties, ariaLabelledBy: [id] };
   });
 }
 

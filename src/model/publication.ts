@@ -105,7 +105,7 @@ export interface OutlineEntry {
 
 /** A footnote, taken out of the text so that each writer can set it where its readers look for it. */
 export interface Note {
-  /** The id of the note's element: `fn-1`, and in a book `fn-3-1`, the third chapter's first. */
+  /** The id of the note's element: `offprint-note-1`, and in a book `offprint-note-3-1`, the third chapter's first. */
   id: string;
   /** From 1, in the order of first reference; in a book, in each chapter. */
   number: number;

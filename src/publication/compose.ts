@@ -65,7 +65,7 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
   const { sections: cited, notes } = await settleCitations({ sections: written, notes: placed }, origin, report);
   writeNoteNumbers({ sections: cited, notes }, origin.references.words.number);
   settleReferences({ sections: cited, notes }, origin.references, report);
-  settleGlossary(cited, report);
+  settleGlossary({ sections: cited, notes }, report);
   const sections = addIndex(cited, { ...origin.index, kind }, report);
   limitEntries(sections);
   directCode({ sections, notes }, origin.metadata.dir);

@@ -1,28 +1,26 @@
 import type { Element } from 'hast';
-import type { Section } from '../model/publication.ts';
-import { elementsIn } from '../model/published-text.ts';
+import { ownPrefix } from '../model/own-ids.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 
-/** The ids that a text has, which a new one must not repeat. */
-export function idsIn(sections: readonly Pick<Section, 'tree'>[]): Set<string> {
-  const ids = sections.flatMap(({ tree }) => elementsIn(tree)).map(({ properties: { id } }) => id);
+/** The ids that a text has, which a new one must not repeat. Notes have elements with ids, too. */
+export function idsIn(text: PublishedText): Set<string> {
+  const ids = treesOf(text)
+    .flatMap(elementsIn)
+    .map(({ properties: { id } }) => id);
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
-/** The id of an element. One that has none gets the one that is made, to be found by; `ids` know it from then on. */
-export function ensureId({ properties }: Element, ids: Set<string>, make: () => string): string {
+/** Makes ids of Offprint's own: `offprint-figure-1`, `offprint-figure-2`. */
+export function ownIds(kind: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${ownPrefix}${kind}-${count}`;
+  };
+}
+
+/** The id of an element. One that has none gets the one that is made, to be found by. */
+export function ensureId({ properties }: Element, make: () => string): string {
   if (typeof properties.id !== 'string') properties.id = make();
-  ids.add(properties.id);
   return properties.id;
-}
-
-/** The first of `name`, `name-2`, `name-3` that is not taken. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  return taken.has(name) ? freeNumber(name, taken, 2) : name;
-}
-
-/** The first of `name-1`, `name-2`, `name-3` that is not taken. */
-export function freeNumber(name: string, taken: ReadonlySet<string>, from = 1): string {
-  let count = from;
-  while (taken.has(`${name}-${count}`)) count += 1;
-  return `${name}-${count}`;
 }

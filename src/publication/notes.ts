@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { isNoteReference } from '../model/note-marks.ts';
+import { isOwnId, noteId } from '../model/own-ids.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { elementsIn } from '../model/published-text.ts';
 
@@ -37,7 +38,7 @@ export function placeNotes(notes: readonly TakenNote[], sections: readonly Secti
 }
 
 function isNote(node: ElementContent): node is Element {
-  return node.type === 'element' && node.tagName === 'li' && /^fn-\d+$/.test(String(node.properties.id));
+  return node.type === 'element' && node.tagName === 'li' && isOwnId(String(node.properties.id));
 }
 
 function takeNote(item: Element): TakenNote {
@@ -46,7 +47,7 @@ function takeNote(item: Element): TakenNote {
   }
   trimEnd(item);
   const id = String(item.properties.id);
-  return { id, number: Number(id.slice('fn-'.length)), content: item.children };
+  return { id, number: Number(id.slice(noteId('').length)), content: item.children };
 }
 
 function isLinkBack(node: ElementContent): boolean {

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Parents } from 'hast';
 import { visit } from 'unist-util-visit';
 import { isNoteReference } from '../model/note-marks.ts';
+import { noteId, noteReferenceId } from '../model/own-ids.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import { placeNotes } from './notes.ts';
 
@@ -45,7 +46,7 @@ function number(tree: Parents, counter: { prefix: string; count: number }, state
     if (!note) return;
     if (!state.numbered.has(href)) {
       counter.count += 1;
-      const renumbered = { ...note, id: `fn-${counter.prefix}${counter.count}`, number: counter.count };
+      const renumbered = { ...note, id: noteId(`${counter.prefix}${counter.count}`), number: counter.count };
       state.numbered.set(href, renumbered);
       reached.push(renumbered);
     }
@@ -61,9 +62,8 @@ function timesSeen(href: string, { seen }: State): number {
 }
 
 function pointAt(reference: Element, { id, number: value }: Note, times: number): void {
-  const name = id.replace(/^fn-/u, 'fnref-');
   reference.properties.href = `#${id}`;
-  reference.properties.id = times === 1 ? name : `${name}-${times}`;
+  reference.properties.id = noteReferenceId(id.slice(noteId('').length), times);
   reference.children = [{ type: 'text', value: `${value}` }];
 }
 

@@ -86,7 +86,7 @@ test('the same diagram twice has different ids', async () => {
   const line = drawn('path', { 'd': 'M0 0', 'marker-end': 'url(#m)' });
   const twice = fence('title="a" alt="b"', 'pie').repeat(2);
   const { html } = await transformed(twice, { drawing: drawn('svg', { viewBox: '0 0 9 9' }, [marker, line]) });
-  const ids = [...html.matchAll(/<marker id="(drawing-[0-9a-f]{8}-1)"/g)].map(([, id]) => id);
+  const ids = [...html.matchAll(/<marker id="(offprint-drawing-[0-9a-f]{8}-1)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(2);
 });
 

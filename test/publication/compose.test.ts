@@ -74,14 +74,14 @@ test('notes are taken out of the text, and know who refers to them from where', 
   );
   expect(notes.map(({ id, number, references }) => ({ id, number, references }))).toEqual([
     {
-      id: 'fn-1',
+      id: 'offprint-note-1',
       number: 1,
       references: [
-        { id: 'fnref-1', section: 'section-1' },
-        { id: 'fnref-1-2', section: 'section-2' },
+        { id: 'offprint-noteref-1', section: 'section-1' },
+        { id: 'offprint-noteref-1-2', section: 'section-2' },
       ],
     },
-    { id: 'fn-2', number: 2, references: [{ id: 'fnref-2', section: 'section-2' }] },
+    { id: 'offprint-note-2', number: 2, references: [{ id: 'offprint-noteref-2', section: 'section-2' }] },
   ]);
   expect(JSON.stringify(sections)).not.toContain('Why.');
 });

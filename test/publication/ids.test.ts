@@ -1,22 +1,23 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { ensureId, freeName, freeNumber, idsIn } from '../../src/publication/ids.ts';
+import { freeName } from '../../src/model/free-name.ts';
+import { ensureId, idsIn, ownIds } from '../../src/publication/ids.ts';
 
 test('a name that is taken gets the first number that is free', () => {
   expect(freeName('ebb', new Set())).toBe('ebb');
   expect(freeName('ebb', new Set(['ebb', 'ebb-2', 'ebb-4']))).toBe('ebb-3');
 });
 
-test('numbers begin with 1', () => {
-  expect(freeNumber('figure', new Set(['figure']))).toBe('figure-1');
-  expect(freeNumber('figure', new Set(['figure-1', 'figure-2']))).toBe('figure-3');
+test('an element keeps the id that it has', () => {
+  const next = ownIds('figure');
+  const elements = [h('p', { id: 'own' }), h('p'), h('p')];
+  expect(elements.map((element) => ensureId(element, next))).toEqual(['own', 'offprint-figure-1', 'offprint-figure-2']);
+  expect(elements.map(({ properties }) => properties.id)).toEqual(['own', 'offprint-figure-1', 'offprint-figure-2']);
 });
 
-test('an element keeps the id that it has, and others do not get it', () => {
-  const ids = idsIn([{ tree: { type: 'root', children: [h('p', { id: 'a-1' }), h('p', [h('em', { id: 'a-2' })])] } }]);
-  const [named, nameless] = [h('p', { id: 'own' }), h('p')];
-  expect(ensureId(named, ids, () => 'never')).toBe('own');
-  expect(ensureId(nameless, ids, () => freeNumber('a', ids))).toBe('a-3');
-  expect(nameless.properties.id).toBe('a-3');
-  expect([...ids]).toEqual(['a-1', 'a-2', 'own', 'a-3']);
+test('the ids of a text are those of its sections and of its notes', () => {
+  const sections = [
+    { tree: { type: 'root' as const, children: [h('p', { id: 'a' }), h('p', [h('em', { id: 'b' })])] } },
+  ];
+  expect([...idsIn({ sections, notes: [{ content: [h('p', { id: 'c' })] }] })]).toEqual(['a', 'b', 'c']);
 });

@@ -33,37 +33,46 @@ const summary = ({ id, number, content, references }: Note) =>
 
 test('in an article notes are numbered in the order of first reference, through all sections', () => {
   const sections = [
-    section('a', 'section', h('p', [mark('new'), mark('fn-2'), mark('new')])),
-    section('b', 'section', h('p', [mark('fn-1')])),
+    section('a', 'section', h('p', [mark('new'), mark('offprint-note-2'), mark('new')])),
+    section('b', 'section', h('p', [mark('offprint-note-1')])),
   ];
-  const notes = renumberNotes(sections, [note('fn-1'), note('fn-2'), note('new')], 'article');
+  const notes = renumberNotes(sections, [note('offprint-note-1'), note('offprint-note-2'), note('new')], 'article');
   expect(notes.map(summary)).toEqual([
-    '1 fn-1 new ← fnref-1, fnref-1-2',
-    '2 fn-2 fn-2 ← fnref-2',
-    '3 fn-3 fn-1 ← fnref-3',
+    '1 offprint-note-1 new ← offprint-noteref-1, offprint-noteref-1-2',
+    '2 offprint-note-2 offprint-note-2 ← offprint-noteref-2',
+    '3 offprint-note-3 offprint-note-1 ← offprint-noteref-3',
   ]);
   expect(sections.map(marksOf)).toEqual([
-    ['fnref-1 #fn-1 1', 'fnref-2 #fn-2 2', 'fnref-1-2 #fn-1 1'],
-    ['fnref-3 #fn-3 3'],
+    [
+      'offprint-noteref-1 #offprint-note-1 1',
+      'offprint-noteref-2 #offprint-note-2 2',
+      'offprint-noteref-1-2 #offprint-note-1 1',
+    ],
+    ['offprint-noteref-3 #offprint-note-3 3'],
   ]);
 });
 
 test('in a book each chapter begins at 1', () => {
   const sections = [
     section('p', 'part'),
-    section('a', 'chapter', h('p', [mark('new'), mark('fn-1-1')])),
-    section('b', 'chapter', h('p', [mark('fn-2-1')])),
+    section('a', 'chapter', h('p', [mark('new'), mark('offprint-note-1-1')])),
+    section('b', 'chapter', h('p', [mark('offprint-note-2-1')])),
   ];
-  const notes = renumberNotes(sections, [note('fn-1-1'), note('fn-2-1'), note('new')], 'book');
+  const notes = renumberNotes(sections, [note('offprint-note-1-1'), note('offprint-note-2-1'), note('new')], 'book');
   expect(notes.map(summary)).toEqual([
-    '1 fn-1-1 new ← fnref-1-1',
-    '2 fn-1-2 fn-1-1 ← fnref-1-2',
-    '1 fn-2-1 fn-2-1 ← fnref-2-1',
+    '1 offprint-note-1-1 new ← offprint-noteref-1-1',
+    '2 offprint-note-1-2 offprint-note-1-1 ← offprint-noteref-1-2',
+    '1 offprint-note-2-1 offprint-note-2-1 ← offprint-noteref-2-1',
   ]);
 });
 
 test('notes that only notes refer to follow, and those that nothing refers to come last', () => {
   const sections = [section('a', 'section', h('p', [mark('x'), mark('z')]))];
   const notes = renumberNotes(sections, [note('lost'), note('y'), note('x', mark('y')), note('z')], 'article');
-  expect(notes.map(summary)).toEqual(['1 fn-1 x ← fnref-1', '2 fn-2 z ← fnref-2', '3 fn-3 y ← ', '4 fn-4 lost ← ']);
+  expect(notes.map(summary)).toEqual([
+    '1 offprint-note-1 x ← offprint-noteref-1',
+    '2 offprint-note-2 z ← offprint-noteref-2',
+    '3 offprint-note-3 y ← ',
+    '4 offprint-note-4 lost ← ',
+  ]);
 });

@@ -1,10 +1,8 @@
 import { allFormats } from '../../model/formats.ts';
+import { isOwnId } from '../../model/own-ids.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import { shownElements } from '../../model/shown-formats.ts';
-
-/** Headings of Offprint's own: an index, a list of works. */
-const generated = /^offprint-/u;
 
 /** No two headings of a section have the same words, nor two that follow each other: contents show both alike. */
 export function checkHeadings({ outline, sections, notes }: Publication, report: Report): void {
@@ -17,7 +15,7 @@ export function checkHeadings({ outline, sections, notes }: Publication, report:
       const { title } = entry;
       const first = known.get(title) ?? (index === 0 && around?.title === title ? around : undefined);
       if (!first) known.set(title, entry);
-      else if (title !== '' && !generated.test(entry.id) && areShownTogether(first, entry)) {
+      else if (title !== '' && !isOwnId(entry.id) && areShownTogether(first, entry)) {
         const { path: file, start } = first.place;
         report('heading-repeated', { title, line: start.line, file }, entry.place);
       }

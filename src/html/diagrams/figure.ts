@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Element, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
+import { ownPrefix } from '../../model/own-ids.ts';
 import { type Report, reportTo } from '../../model/report.ts';
 import { parseFenceMeta } from '../code/fence-meta.ts';
 import type { Draw } from './drawer.ts';
@@ -50,7 +51,7 @@ export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<E
   }
   const picture = pictureOf(outcome.drawing, { prefix: prefixOf(fence, file), description });
   reportLosses(picture, fence, report);
-  const figure = h('figure', { id: meta.id, className: ['figure', 'diagram', ...meta.classes] }, [
+  const figure = h('figure', { id: fence.element.properties.id, className: ['figure', 'diagram', ...meta.classes] }, [
     h('div', drawingProperties(picture), [{ ...picture.svg, position }]),
     h('figcaption', title),
   ]);
@@ -67,7 +68,7 @@ function drawingProperties({ width }: Picture): Properties {
 /** Unique where the same diagram stands twice; the same wherever the project lies. */
 function prefixOf({ element: { position }, code }: Fence, { path = '' }: VFile): string {
   const identity = [basename(path), position?.start.line, code].join('\n');
-  return `drawing-${createHash('sha256').update(identity).digest('hex').slice(0, 8)}`;
+  return `${ownPrefix}drawing-${createHash('sha256').update(identity).digest('hex').slice(0, 8)}`;
 }
 
 function reportLosses({ width, height, hasLinks }: Picture, { element: { position } }: Fence, report: Report): void {

@@ -48,16 +48,16 @@ export const linkRules = {
     reason: ({ term }) => `Index refers to \`${term}\`, which it does not list`,
     cure: didYouMean,
   }),
-  'id-duplicate': rule<{ id: string; line?: number | undefined }>({
+  'id-duplicate': rule<{ id: string; used: string; line?: number | undefined }>({
     concern: 'document',
-    severity: 'error',
-    reason: ({ id }) => `Unexpected second element with the id \`${id}\``,
+    severity: 'warning',
+    reason: ({ id, used }) => `The id \`${id}\` is used twice; this element got \`${used}\``,
     cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
   }),
-  'id-reserved': rule<{ id: string }>({
+  'id-reserved': rule<{ id: string; used: string }>({
     concern: 'document',
-    severity: 'error',
-    reason: ({ id }) => `Unexpected id \`${id}\`: those that begin with \`offprint-\` are Offprint’s own`,
-    cure: () => 'Call it something else.',
+    severity: 'warning',
+    reason: ({ id, used }) => `The id \`${id}\` begins like Offprint’s own; published as \`${used}\``,
+    cure: () => 'Choose an id that does not begin with `offprint-`.',
   }),
 };

@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
 import { fragmentOf, hrefTo } from '../../model/addresses.ts';
+import { freeName } from '../../model/free-name.ts';
+import { isOwnId, ownIdInChapter } from '../../model/own-ids.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { TakenChapter } from '../chapter.ts';
-import { freeName } from '../ids.ts';
 
 /** Ids of a chapter as its source has them, and as they are in the book. */
 export type ChapterIds = ReadonlyMap<string, string>;
@@ -12,36 +13,43 @@ const references = ['ariaLabelledBy', 'ariaDescribedBy', 'headers', 'htmlFor'] a
 
 /**
  * Makes the ids of chapters unique in the book. The first that has an id keeps it; in a later chapter the chapter's name
- * stands before it. Notes always bear the number of their chapter. What a chapter says of its own ids follows.
+ * stands before it. Offprint's own ids always bear the number of their chapter. What a chapter says of its own ids follows.
  *
  * @returns the ids of each chapter
  */
 export function uniteIds(chapters: readonly TakenChapter[]): ChapterIds[] {
-  const taken = new Set<string>();
+  const written = chapters.map((chapter) => ({ chapter, elements: elementsOf(chapter) }));
+  const idsOf = (elements: readonly Element[]) =>
+    elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []));
+  // A new name must be none that any chapter has, an earlier or a later one.
+  const taken = new Set(written.flatMap(({ elements }) => idsOf(elements)));
+  const kept = new Set<string>();
   let count = 0;
-  return chapters.map((chapter) => {
-    const ids = new Map<string, string>();
-    const elements = elementsOf(chapter);
+  return written.map(({ chapter, elements }) => {
     if (chapter.role === 'chapter') count += 1;
-    for (const id of elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []))) {
-      if (!ids.has(id)) ids.set(id, numberedNote(id, count) ?? idInBook(id, chapter.slug, taken));
+    const ids = new Map<string, string>();
+    for (const id of [...idsOf(elements), ...chapter.notes.map((note) => note.id)]) {
+      if (ids.has(id)) continue;
+      const united = isOwnId(id) ? ownIdInChapter(id, count) : idInBook(id, chapter.slug, { kept, taken });
+      ids.set(id, united);
+      kept.add(id);
+      taken.add(united);
     }
-    for (const note of chapter.notes) ids.set(note.id, numberedNote(note.id, count) ?? note.id);
-    for (const id of ids.values()) taken.add(id);
     for (const element of elements) rename(element, ids);
     for (const note of chapter.notes) note.id = ids.get(note.id) ?? note.id;
     return ids;
   });
 }
 
-/** `fn-2` of the third chapter is `fn-3-2`, and the same with the marks that refer to it. */
-function numberedNote(id: string, chapter: number): string | undefined {
-  const match = /^(?<kind>fn|fnref)-(?<rest>\d+(?:-\d+)?)$/u.exec(id);
-  return match?.groups && `${match.groups.kind}-${chapter}-${match.groups.rest}`;
+interface KnownIds {
+  /** Those of earlier chapters, as they were written. */
+  kept: ReadonlySet<string>;
+  /** Those that stand anywhere, or were made. */
+  taken: ReadonlySet<string>;
 }
 
-function idInBook(id: string, chapter: string, taken: ReadonlySet<string>): string {
-  return taken.has(id) ? freeName(`${chapter}-${id}`, taken) : id;
+function idInBook(id: string, chapter: string, { kept, taken }: KnownIds): string {
+  return kept.has(id) ? freeName(`${chapter}-${id}`, taken) : id;
 }
 
 function rename({ properties }: Element, ids: ChapterIds): void {
@@ -51,6 +59,11 @@ function rename({ properties }: Element, ids: ChapterIds): void {
     if (value === undefined || value === null) continue;
     const names = Array.isArray(value) ? value.map(String) : String(value).split(/\s+/u);
     properties[name] = names.map((id) => ids.get(id) ?? id);
+  }
+  for (const [name, value] of Object.entries(properties)) {
+    // Parts of a drawing refer to one another.
+    const target = typeof value === 'string' ? /^url\(#(?<id>[^()]+)\)$/u.exec(value)?.groups?.id : undefined;
+    if (target !== undefined) properties[name] = `url(#${ids.get(target) ?? target})`;
   }
   const { href } = properties;
   if (typeof href !== 'string' || !href.startsWith('#')) return;

@@ -1,8 +1,9 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { classesOf } from '../../model/class-names.ts';
+import { freeName } from '../../model/free-name.ts';
 import type { Section } from '../../model/publication.ts';
-import { freeName } from '../ids.ts';
+
 import type { Listed } from './engine.ts';
 import { toElements } from './markup.ts';
 import { firstPlace } from './places.ts';
@@ -10,10 +11,11 @@ import { firstPlace } from './places.ts';
 /**
  * Ids of works, `ref-` and the key. What not every format takes in an id becomes a hyphen; of two keys that come to the
  * same, the second gets a number.
+ *
+ * @param taken the ids that the text has; those of works are added
  */
-export function referenceIds(keys: Iterable<string>): ReadonlyMap<string, string> {
+export function referenceIds(keys: Iterable<string>, taken: Set<string>): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  const taken = new Set<string>();
   for (const key of keys) {
     const id = freeName(`ref-${key.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}`, taken);
     taken.add(id);

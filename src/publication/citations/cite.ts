@@ -4,6 +4,7 @@ import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { withinTime } from '../../platform/within-time.ts';
 import { backMatter } from '../back-matter.ts';
+import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../renumber-notes.ts';
 import { fillBibliography, referenceIds, referenceList } from './bibliography.ts';
 import { type Formatted, type Formatting, format } from './engine.ts';
@@ -64,7 +65,10 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const formatted = formatOrReport({ style, locales, library, occurrences, uncited: listed }, named, report);
   if (!formatted) return text;
 
-  const ids = referenceIds(formatted.bibliography.entries.map(({ key }) => key));
+  const ids = referenceIds(
+    formatted.bibliography.entries.map(({ key }) => key),
+    idsIn(text),
+  );
   const added = fill(occurrences, formatted, { library, lang, ids });
   const notes = added.length > 0 ? renumberNotes(text.sections, [...text.notes, ...added], kind) : text.notes;
   const { sections } = text;

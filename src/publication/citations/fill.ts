@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { noteId } from '../../model/own-ids.ts';
 import type { Note } from '../../model/publication.ts';
 import { authorsOf, type Formatted, type FormattedCitation } from './engine.ts';
 import type { Library } from './library.ts';
@@ -35,7 +36,7 @@ export function fill(
     if (kind === 'in-text') replace(occurrence, inText(citation, ids), lang);
     else if (note) replace(occurrence, withoutStop(toElements(citation.html), occurrence), lang);
     else {
-      const id = `fn-citation-${index}`;
+      const id = noteId(`citation-${index}`);
       notes.push(noteOf(id, citation, occurrence, lang));
       const item = library.get(cites[0]?.key ?? '');
       const authors = form === 'narrative' && item ? authorsOf(item, term) : '';

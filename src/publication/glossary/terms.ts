@@ -1,19 +1,19 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { classesOf } from '../../model/class-names.ts';
+import { freeName } from '../../model/free-name.ts';
 import { plainText } from '../../model/plain-text.ts';
-import type { Section } from '../../model/publication.ts';
-import { elementsIn } from '../../model/published-text.ts';
+import { elementsIn, type PublishedText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
-import { ensureId, freeName, idsIn } from '../ids.ts';
+import { ensureId, idsIn } from '../ids.ts';
 
 /** Terms that glossaries explain, in lower case, to the ids of what explains them. */
 export type Terms = ReadonlyMap<string, string>;
 
 /** Takes in the terms of all glossaries, and gives each an id to be found by. */
-export function takeTerms(sections: readonly Section[], report: Report): Terms {
-  const ids = idsIn(sections);
-  const elements = sections.flatMap(({ tree }) => elementsIn(tree));
+export function takeTerms(text: PublishedText, report: Report): Terms {
+  const ids = idsIn(text);
+  const elements = text.sections.flatMap(({ tree }) => elementsIn(tree));
   const glossaries = elements.filter(({ properties }) => properties.dataGlossary !== undefined);
   const terms = new Map<string, string>();
   for (const glossary of glossaries) {
@@ -42,5 +42,7 @@ function termsIn(glossary: Element): Element[] {
 
 function idFor(element: Element, term: string, ids: Set<string>): string {
   const slug = `term-${term.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '')}`;
-  return ensureId(element, ids, () => freeName(slug, ids));
+  const id = ensureId(element, () => freeName(slug, ids));
+  ids.add(id);
+  return id;
 }

@@ -3,7 +3,7 @@ import { headingLevel } from '../../model/heading-level.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
-import { ensureId, freeNumber, idsIn } from '../ids.ts';
+import { ensureId, ownIds } from '../ids.ts';
 import { splitNumber } from '../numbering/headings.ts';
 
 /** A place in the text that the index leads to. */
@@ -24,14 +24,14 @@ export interface Mark {
 
 /** Takes what was said for the index out of the trees, and gives its places ids. */
 export function takeMarks(sections: readonly Section[]): Mark[] {
-  const ids = idsIn(sections);
+  const nextId = ownIds('index');
   const marks: Mark[] = [];
   for (const { tree } of sections) {
     let under = '';
     for (const element of elementsIn(tree)) {
       if (headingLevel(element) !== undefined) under = nameOf(element);
       if (typeof element.properties.dataIndexTerm !== 'string') continue;
-      marks.push(takeMark(element, under, ids, marks.length + 1));
+      marks.push(takeMark(element, under, nextId));
     }
   }
   return marks;
@@ -42,7 +42,7 @@ function nameOf(heading: Element): string {
   return number ?? plainText(title);
 }
 
-function takeMark(element: Element, under: string, ids: Set<string>, number: number): Mark {
+function takeMark(element: Element, under: string, nextId: () => string): Mark {
   const { dataIndexTerm, dataIndexSub, dataIndexSee, dataIndexAlso, ...properties } = element.properties;
   element.properties = properties;
   const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() : '');
@@ -52,7 +52,7 @@ function takeMark(element: Element, under: string, ids: Set<string>, number: num
     ...(sub ? { sub } : {}),
     ...(see ? { see } : {}),
     ...(also ? { also } : {}),
-    id: ensureId(element, ids, () => freeNumber('index', ids, number)),
+    id: ensureId(element, nextId),
     under,
     element,
   };

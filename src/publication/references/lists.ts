@@ -5,7 +5,7 @@ import { classesOf } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
-import { ensureId, freeNumber, idsIn } from '../ids.ts';
+import { ensureId, ownIds } from '../ids.ts';
 import { type Captioned, captionedOf } from '../numbering/captioned.ts';
 import type { CaptionedKind } from '../numbering/numbering.ts';
 import { phrasingOf } from './phrasing.ts';
@@ -26,13 +26,13 @@ const lists = {
 /** Fills the lists that the author asked for with links to what has captions. */
 export function fillLists(sections: readonly Section[], words: ListWords, report: Report): void {
   const elements = sections.flatMap(({ tree }) => elementsIn(tree));
-  const ids = idsIn(sections);
+  const nextIds = { figure: ownIds('figure'), table: ownIds('table'), listing: ownIds('listing') };
   for (const element of elements) {
     const kind = kindOf(element);
     if (!kind) continue;
     const items = elements.flatMap((target) => {
       const captioned = captionedOf(target);
-      return captioned?.kind === kind ? [itemOf(target, captioned, ids)] : [];
+      return captioned?.kind === kind ? [itemOf(target, captioned, nextIds[kind])] : [];
     });
     if (items.length === 0) report('list-empty', { directive: lists[kind].directive }, element.position);
     const { dataListOf: _, ...properties } = element.properties;
@@ -45,8 +45,8 @@ function kindOf({ properties: { dataListOf } }: Element): CaptionedKind | undefi
   return (['figure', 'table', 'listing'] as const).find((kind) => kind === dataListOf);
 }
 
-function itemOf(target: Element, { kind, caption }: Captioned, ids: Set<string>): Element {
-  const id = ensureId(target, ids, () => freeNumber(kind, ids));
+function itemOf(target: Element, { caption }: Captioned, nextId: () => string): Element {
+  const id = ensureId(target, nextId);
   return h('li', [h('a', { href: hrefTo(id) }, phrasingOf(caption))]);
 }
 

@@ -19,7 +19,6 @@ export function locateTargets({ sections, notes }: Publication): Targets {
   const ids = new Map<string, string>();
   for (const { id, tree } of sections) {
     const file = files.get(id) ?? '';
-    ids.set(id, file);
     addIds(tree, file, ids);
     for (const note of placed.get(id) ?? []) {
       ids.set(note.id, file);
@@ -33,7 +32,6 @@ export function locateTargets({ sections, notes }: Publication): Targets {
 export function localLink(id: string, file: string, targets: Targets): string | undefined {
   const holder = targets.ids.get(id);
   if (holder === undefined) return undefined;
-  if (targets.files.has(id)) return holder;
   const fragment = `#${encodeURIComponent(id)}`;
   return holder === file ? fragment : `${holder}${fragment}`;
 }

@@ -20,31 +20,34 @@ const reference = (id: string) =>
 const text = (...ids: string[]): ElementContent[] => ids.map((id) => h('p', ['Waves.', reference(id)]));
 
 const sound: Shown = {
-  text: text('fn-1', 'fn-2'),
+  text: text('offprint-note-1', 'offprint-note-2'),
   notes: {
-    'fn-1': [h('p', 'Of wind.')],
-    'fn-2': [h('p', ['Of the ', h('em', 'moon'), '.']), h('ul', h('li', 'And sun.'))],
+    'offprint-note-1': [h('p', 'Of wind.')],
+    'offprint-note-2': [h('p', ['Of the ', h('em', 'moon'), '.']), h('ul', h('li', 'And sun.'))],
   },
 };
 
 /** What a writer might make of them. */
 const faults: Record<string, Shown> = {
-  'another text': { ...sound, notes: { ...sound.notes, 'fn-1': [h('p', 'Of ships.')] } },
+  'another text': { ...sound, notes: { ...sound.notes, 'offprint-note-1': [h('p', 'Of ships.')] } },
   'an emphasis less': {
     ...sound,
-    notes: { ...sound.notes, 'fn-2': [h('p', 'Of the moon.'), h('ul', h('li', 'And sun.'))] },
+    notes: { ...sound.notes, 'offprint-note-2': [h('p', 'Of the moon.'), h('ul', h('li', 'And sun.'))] },
   },
-  'a note less': { text: sound.text, notes: { 'fn-1': [h('p', 'Of wind.')] } },
-  'a note more': { text: sound.text, notes: { ...sound.notes, 'fn-3': [h('p', 'Of ships.')] } },
+  'a note less': { text: sound.text, notes: { 'offprint-note-1': [h('p', 'Of wind.')] } },
+  'a note more': { text: sound.text, notes: { ...sound.notes, 'offprint-note-3': [h('p', 'Of ships.')] } },
   'notes turned': {
     text: sound.text,
-    notes: { 'fn-2': sound.notes?.['fn-2'] ?? [], 'fn-1': sound.notes?.['fn-1'] ?? [] },
+    notes: {
+      'offprint-note-2': sound.notes?.['offprint-note-2'] ?? [],
+      'offprint-note-1': sound.notes?.['offprint-note-1'] ?? [],
+    },
   },
-  'references turned': { ...sound, text: text('fn-2', 'fn-1') },
-  'a reference less': { ...sound, text: [...text('fn-1'), h('p', 'Waves.')] },
+  'references turned': { ...sound, text: text('offprint-note-2', 'offprint-note-1') },
+  'a reference less': { ...sound, text: [...text('offprint-note-1'), h('p', 'Waves.')] },
   'a note in the text': {
     text: [...sound.text, h('p', 'Of wind.')],
-    notes: { 'fn-2': sound.notes?.['fn-2'] ?? [] },
+    notes: { 'offprint-note-2': sound.notes?.['offprint-note-2'] ?? [] },
   },
 };
 
@@ -54,7 +57,12 @@ describe.each(formats)('notes in %s', (format) => {
   });
 
   test('may begin with a number of their own', async () => {
-    expect(await messagesOf(format, { text: text('fn-1'), notes: { 'fn-1': [h('p', '1. April 1700.')] } })).toEqual([]);
+    expect(
+      await messagesOf(format, {
+        text: text('offprint-note-1'),
+        notes: { 'offprint-note-1': [h('p', '1. April 1700.')] },
+      }),
+    ).toEqual([]);
   });
 
   test.each(Object.entries(faults))('are found to be wrong: %s', async (_, shown) => {
@@ -63,7 +71,7 @@ describe.each(formats)('notes in %s', (format) => {
   });
 });
 
-const one: Shown = { text: text('fn-1'), notes: { 'fn-1': [h('p', 'Of wind.')] } };
+const one: Shown = { text: text('offprint-note-1'), notes: { 'offprint-note-1': [h('p', 'Of wind.')] } };
 
 async function said(format: Format, content: string | Uint8Array): Promise<string[]> {
   const main = artifact(format, 'tides', content);
@@ -80,37 +88,44 @@ function bookWith(change: (document: string) => string): Uint8Array {
 describe.each(formats)('the way back from a note in %s', (format) => {
   const changed = (change: (markup: string) => string) =>
     said(format, format === 'html' ? change(pageOf(one)) : bookWith(change));
-  const way = /<a href="#ref-fn-1" role="doc-backlink">.<\/a>/u;
+  const way = /<a href="#ref-offprint-note-1" role="doc-backlink">.<\/a>/u;
 
   test('may stand anywhere in it, and say anything', async () => {
-    expect(await changed((markup) => markup.replace(way, '<a role="doc-backlink" href="#ref-fn-1">Up</a>'))).toEqual(
-      [],
-    );
+    expect(
+      await changed((markup) => markup.replace(way, '<a role="doc-backlink" href="#ref-offprint-note-1">Up</a>')),
+    ).toEqual([]);
   });
 
   test('is missed', async () => {
     expect(await changed((markup) => markup.replace(way, ''))).toEqual([
-      expect.stringContaining('Cannot find the way back to `#ref-fn-1`'),
+      expect.stringContaining('Cannot find the way back to `#ref-offprint-note-1`'),
     ]);
   });
 
   test('is found to lead elsewhere', async () => {
-    const [wrong] = await changed((markup) => markup.replace('href="#ref-fn-1" role', 'href="#fn-1" role'));
-    expect(wrong).toContain('expected the way back to `#ref-fn-1`');
+    const [wrong] = await changed((markup) =>
+      markup.replace('href="#ref-offprint-note-1" role', 'href="#offprint-note-1" role'),
+    );
+    expect(wrong).toContain('expected the way back to `#ref-offprint-note-1`');
   });
 });
 
 test('a note that another note refers to has a way back to that in an EPUB alone', async () => {
-  const deep = { 'fn-1': [h('p', ['Of wind.', reference('fn-2')])], 'fn-2': [h('p', 'Of air.')] };
-  const shown = { text: text('fn-1'), notes: deep };
+  const deep = {
+    'offprint-note-1': [h('p', ['Of wind.', reference('offprint-note-2')])],
+    'offprint-note-2': [h('p', 'Of air.')],
+  };
+  const shown = { text: text('offprint-note-1'), notes: deep };
   const source = publicationOf(shown);
-  const notes = source.notes.map((note) => (note.id === 'fn-2' ? { ...note, references: [] } : note));
+  const notes = source.notes.map((note) => (note.id === 'offprint-note-2' ? { ...note, references: [] } : note));
   const judge = async (format: Format, content: string | Uint8Array) => {
     const main = artifact(format, 'tides', content);
     return (await messagesFor({ format, main, further: [] }, { ...source, notes })).map(({ reason }) => reason);
   };
   expect(await judge('epub', bookOf(shown))).toEqual([]);
-  expect(await judge('html', pageOf(shown))).toEqual([expect.stringContaining('Unexpected way back to `#ref-fn-2`')]);
+  expect(await judge('html', pageOf(shown))).toEqual([
+    expect.stringContaining('Unexpected way back to `#ref-offprint-note-2`'),
+  ]);
 });
 
 describe('the number of a note', () => {
@@ -127,7 +142,9 @@ describe('the number of a note', () => {
 
   test('is its own in a list, where it has one', async () => {
     const [wrong] = await said('html', pageOf(one).replace('<li id', '<li value="3" id'));
-    expect(wrong).toContain('Unexpected note `fn-1` (3) in the HTML, expected the note `fn-1` (1)');
+    expect(wrong).toContain(
+      'Unexpected note `offprint-note-1` (3) in the HTML, expected the note `offprint-note-1` (1)',
+    );
   });
 
   test.each([

@@ -37,23 +37,34 @@ test('the first that has an id keeps it, a later one is named by its chapter, an
   expect([first?.get('summary'), second?.get('summary')]).toEqual(['summary', 'two-summary']);
 });
 
-test('a name that is taken as well gets a number', () => {
+test('a new name is none that a chapter has, an earlier or a later one, or the chapter itself', () => {
   const chapters = [
-    chapter('two', [h('h2', { id: 'a' }), h('h2', { id: 'two-a' })]),
-    chapter('two', [h('h2', { id: 'a' })]),
+    chapter('tide', [h('h2', { id: 'summary' })]),
+    chapter('flow', [h('h1', { id: 'flow' }), h('h2', { id: 'flow-summary' }), h('h3', { id: 'summary' })]),
+    chapter('ebb', [h('h2', { id: 'flow-summary-2' }), h('h2', { id: 'flow-summary' })]),
   ];
-  expect(uniteIds(chapters)[1]?.get('a')).toBe('two-a-2');
+  const ids = uniteIds(chapters).map((each) => [...each.values()]);
+  expect(ids).toEqual([
+    ['summary'],
+    ['flow', 'flow-summary', 'flow-summary-3'],
+    ['flow-summary-2', 'ebb-flow-summary'],
+  ]);
 });
 
-test('two elements of one chapter with one id keep one, so that the check sees them', () => {
-  const [ids] = uniteIds([chapter('one', [h('p', { id: 'a' }), h('p', { id: 'a' })])]);
-  expect([...(ids ?? [])]).toEqual([['a', 'a']]);
-});
-
-test('notes bear the number of their chapter', () => {
-  const reference = h('a', { id: 'fnref-1-2', href: '#fn-1', role: 'doc-noteref' });
-  const two = chapter('two', [reference], [{ id: 'fn-1', number: 1, content: [h('p', 'Note.')] }]);
-  uniteIds([chapter('one', []), two]);
-  expect(reference.properties).toMatchObject({ id: 'fnref-2-1-2', href: '#fn-2-1' });
-  expect(two.notes).toMatchObject([{ id: 'fn-2-1', number: 1 }]);
+test('Offprint’s own ids bear the number of their chapter', () => {
+  const reference = h('a', { id: 'offprint-noteref-1-2', href: '#offprint-note-1', role: 'doc-noteref' });
+  const line = h('line', { markerEnd: 'url(#offprint-drawing-1f-1)' });
+  const tree = [
+    reference,
+    h('p', { id: 'offprint-admonition-1' }),
+    h('svg', [h('marker', { id: 'offprint-drawing-1f-1' }), line]),
+  ];
+  const two = chapter('two', tree, [{ id: 'offprint-note-1', number: 1, content: [h('p', 'Note.')] }]);
+  const own = h('p', { id: 'fn-1' });
+  uniteIds([chapter('one', [own]), two]);
+  expect(reference.properties).toMatchObject({ id: 'offprint-noteref-2-1-2', href: '#offprint-note-2-1' });
+  expect(two.notes).toMatchObject([{ id: 'offprint-note-2-1', number: 1 }]);
+  expect(tree[1]?.properties.id).toBe('offprint-admonition-2-1');
+  expect(line.properties.markerEnd).toBe('url(#offprint-drawing-2-1f-1)');
+  expect(own.properties.id).toBe('fn-1');
 });

@@ -13,7 +13,7 @@ const to = (id: string, ...content: string[]) => h('a', { href: `#${id}` }, cont
 
 test('references reach across chapters and into notes, and notes keep out of names', () => {
   const file = new VFile();
-  const mark = h('sup', [h('a', { href: '#fn-1', id: 'fnref-1', role: 'doc-noteref' }, '1')]);
+  const mark = h('sup', [h('a', { href: '#offprint-note-1', id: 'offprint-noteref-1', role: 'doc-noteref' }, '1')]);
   const heading = h('h2', { id: 'b' }, ['On ', h('em', 'b'), mark]);
   const sections = [
     chapter('1', h('h2', { id: 'a' }, 'A'), h('p', [to('fig'), ', ', to('b'), ', ', to('fig', 'the map')])),

@@ -10,7 +10,6 @@ describe('resolveLink', () => {
   test.each([
     ['#here', '#here'],
     ['#there', 'two.xhtml#there'],
-    ['#section-1', 'one.xhtml'],
     ['#月', 'two.xhtml#%E6%9C%88'],
     ['#%E6%9C%88', 'two.xhtml#%E6%9C%88'],
     ['https://example.org/a?b=1&c=d#e', 'https://example.org/a?b=1&c=d#e'],

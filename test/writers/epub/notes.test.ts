@@ -8,7 +8,7 @@ import { serialize } from '../../../src/writers/epub/serialize.ts';
 
 const words = wordsFor('en');
 const note = (number: number, content: Note['content'], ...references: string[]): Note => ({
-  id: `fn-${number}`,
+  id: `offprint-note-${number}`,
   number,
   content,
   references: references.map((id) => ({ id, section: 's' })),
@@ -24,10 +24,10 @@ describe('notesSection', () => {
   });
 
   test('numbers a note and leads back from it', () => {
-    expect(markup([note(1, [h('p', 'Text.')], 'fnref-1')])).toBe(
+    expect(markup([note(1, [h('p', 'Text.')], 'offprint-noteref-1')])).toBe(
       '<section class="notes" epub:type="footnotes" aria-label="Notes">\n' +
-        '<aside id="fn-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
-        '<a href="#fnref-1" class="note-back" epub:type="backlink" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
+        '<aside id="offprint-note-1" epub:type="footnote" role="doc-footnote"><p><span class="note-number">1.</span> Text. ' +
+        '<a href="#offprint-noteref-1" class="note-back" epub:type="backlink" role="doc-backlink" aria-label="Back to the text from note 1">↩\u{FE0E}</a></p></aside></section>',
     );
   });
 
@@ -40,9 +40,13 @@ describe('notesSection', () => {
   });
 
   test('finds references in other notes', () => {
-    const first = note(1, [h('p', h('a', { href: '#fn-2', id: 'fnref-2', role: 'doc-noteref' }, '2'))], 'fnref-1');
+    const first = note(
+      1,
+      [h('p', h('a', { href: '#offprint-note-2', id: 'offprint-noteref-2', role: 'doc-noteref' }, '2'))],
+      'offprint-noteref-1',
+    );
     const second = note(2, [h('p', 'Text.')]);
-    expect(markup([second], [first, second])).toContain('href="#fnref-2"');
+    expect(markup([second], [first, second])).toContain('href="#offprint-noteref-2"');
   });
 
   test('makes paragraphs for number and way back where a list stands', () => {

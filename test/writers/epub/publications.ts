@@ -110,21 +110,21 @@ export function richPublication(given: Partial<Metadata> = {}): Publication {
     ],
     notes: [
       {
-        id: 'fn-1',
+        id: 'offprint-note-1',
         number: 1,
-        content: [h('p', ['First & "foremost"', reference('fn-3', 'fnref-3'), '.'])],
+        content: [h('p', ['First & "foremost"', reference('offprint-note-3', 'offprint-noteref-3'), '.'])],
         references: [
-          { id: 'fnref-1', section: 'section-2' },
-          { id: 'fnref-1-2', section: 'section-3' },
+          { id: 'offprint-noteref-1', section: 'section-2' },
+          { id: 'offprint-noteref-1-2', section: 'section-3' },
         ],
       },
       {
-        id: 'fn-2',
+        id: 'offprint-note-2',
         number: 2,
         content: [h('p', 'Two.'), h('ul', [h('li', 'a list <in> a note')])],
-        references: [{ id: 'fnref-2', section: 'section-3' }],
+        references: [{ id: 'offprint-noteref-2', section: 'section-3' }],
       },
-      { id: 'fn-3', number: 3, content: [h('p', 'Referred to by a note.')], references: [] },
+      { id: 'offprint-note-3', number: 3, content: [h('p', 'Referred to by a note.')], references: [] },
     ],
     resources: pictures,
   };
@@ -139,7 +139,7 @@ function moon(): ElementContent {
     h('h2', { id: '-moon--sun' }, ['🌕 Moon & "sun"']),
     h('p', [
       'Text with a note',
-      reference('fn-1', 'fnref-1'),
+      reference('offprint-note-1', 'offprint-noteref-1'),
       ' and ',
       h('code', 'a < b && c > "d"'),
       ', ',
@@ -215,7 +215,13 @@ function tables(): ElementContent {
       ]),
     ]),
     h('blockquote', [
-      h('p', ['Again', reference('fn-1', 'fnref-1-2'), ' and another', reference('fn-2', 'fnref-2'), '.']),
+      h('p', [
+        'Again',
+        reference('offprint-note-1', 'offprint-noteref-1-2'),
+        ' and another',
+        reference('offprint-note-2', 'offprint-noteref-2'),
+        '.',
+      ]),
     ]),
     h('ol', { start: 3 }, [h('li', 'three'), h('li', { value: 7 }, 'seven')]),
     h('hr'),

@@ -26,19 +26,22 @@ describe('locateTargets', () => {
       ['section-2', [1]],
       ['section-3', [2, 3]],
     ]);
-    expect(ids.get('fn-1')).toBe('section-002.xhtml');
-    expect(ids.get('fnref-3')).toBe('section-002.xhtml');
-    expect(ids.get('fn-3')).toBe('section-003.xhtml');
+    expect(ids.get('offprint-note-1')).toBe('section-002.xhtml');
+    expect(ids.get('offprint-noteref-3')).toBe('section-002.xhtml');
+    expect(ids.get('offprint-note-3')).toBe('section-003.xhtml');
   });
 });
 
 describe('localLink', () => {
   const targets = locateTargets(richPublication());
 
+  test('knows ids of elements, and takes no section for one', () => {
+    expect(localLink('section-3', 'section-001.xhtml', targets)).toBeUndefined();
+  });
+
   test('names the file only where it is another', () => {
     expect(localLink('tables', 'section-003.xhtml', targets)).toBe('#tables');
     expect(localLink('tables', 'section-001.xhtml', targets)).toBe('section-003.xhtml#tables');
-    expect(localLink('section-3', 'section-001.xhtml', targets)).toBe('section-003.xhtml');
     expect(localLink('nowhere', 'section-001.xhtml', targets)).toBeUndefined();
   });
 });

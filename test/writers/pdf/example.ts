@@ -34,7 +34,7 @@ const body: ElementContent[] = [
       h('a', { href: 'data.csv' }, 'the data'),
       ' and ',
       h('a', { href: '#sun' }, 'the sun'),
-      h('sup', h('a', { href: '#fn-1', id: 'fnref-1', role: 'doc-noteref' }, '1')),
+      h('sup', h('a', { href: '#offprint-note-1', id: 'offprint-noteref-1', role: 'doc-noteref' }, '1')),
       '.',
     ]),
     h('ul', [h('li', 'one'), h('li', [h('p', 'two'), h('ul', h('li', 'nested'))])]),
@@ -64,10 +64,10 @@ export function examplePublication(changes: Partial<Metadata> = {}): Publication
     outline: [entry('moon', 'The moon'), entry('sun', 'The sun')],
     notes: [
       {
-        id: 'fn-1',
+        id: 'offprint-note-1',
         number: 1,
         content: [h('p', 'Newton said so.')],
-        references: [{ id: 'fnref-1', section: 'body' }],
+        references: [{ id: 'offprint-noteref-1', section: 'body' }],
       },
     ],
     resources: [

@@ -10,8 +10,8 @@ test('a link to a heading is called by the heading', () => {
 });
 
 test('links to a note and back say so', () => {
-  expect(names.ofTarget('fn-1')).toBe('Note 1');
-  expect(names.ofTarget('fnref-1')).toBe('Back to the text from note 1');
+  expect(names.ofTarget('offprint-note-1')).toBe('Note 1');
+  expect(names.ofTarget('offprint-noteref-1')).toBe('Back to the text from note 1');
 });
 
 test('a link to an address is called by its text, however the browser writes the address', () => {

@@ -109,8 +109,8 @@ test('links lead where they should, say what they are, and relative ones stay re
     ['https://example.com/', 'an example'],
     ['data.csv', 'the data'],
     ['sun', 'The sun'],
-    ['fn-1', 'Note 1'],
-    ['fnref-1', 'Back to the text from note 1'],
+    ['offprint-note-1', 'Note 1'],
+    ['offprint-noteref-1', 'Back to the text from note 1'],
   ]);
 });
 

@@ -52,6 +52,6 @@ test('the shell is handed the text, the notes and a running title that is safe i
     contents: publication.outline,
     runningTitle: '"Tides & \\22 currents\\22  \\3c /style> 🌊"',
     body: expect.stringContaining('<h2 id="moon">The moon</h2>'),
-    notes: expect.stringContaining('<li id="fn-1">'),
+    notes: expect.stringContaining('<li id="offprint-note-1">'),
   });
 });

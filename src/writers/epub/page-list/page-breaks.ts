@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'hast';
+import { ownPrefix } from '../../../model/own-ids.ts';
 import type { PageStart } from '../../../model/page-start.ts';
 import type { Section } from '../../../model/publication.ts';
 import { piecesOf } from '../../page-text/pieces.ts';
@@ -45,7 +46,7 @@ export function pageBreaks(
     .filter(({ section }) => section === undefined)
     .map(({ label }) => ({ label, href: frontDocuments.titlepage }));
   const bySection = new Map<string, BreaksByNode>();
-  const taken = new Set(targets.ids.keys());
+  const taken = new Set<string>();
   for (const { id, tree } of sections) {
     const own = starts.filter(({ section }) => section === id);
     if (own.length === 0) continue;
@@ -96,7 +97,7 @@ function inOrder(starts: readonly FoundStart[]): FoundStart[] {
 }
 
 function freeId(label: string, taken: Set<string>): string {
-  let id = `page-${label.replace(/\s+/gu, '-')}`;
+  let id = `${ownPrefix}page-${label.replace(/\s+/gu, '-')}`;
   while (taken.has(id)) id += '-';
   taken.add(id);
   return id;

@@ -57,8 +57,8 @@ test('an index has the pages of its places, those that follow one another as a r
 });
 
 test('references to notes are text where there are no links to notes at all', () => {
-  const expected = `tide${signOf('note', '#fn-1')}1`;
-  expect(isWhole(expected, `tide${signOf('link', '#fn-1')}1`)).toBe(true);
+  const expected = `tide${signOf('note', '#offprint-note-1')}1`;
+  expect(isWhole(expected, `tide${signOf('link', '#offprint-note-1')}1`)).toBe(true);
   expect(isWhole(expected, 'tide1')).toBe(false);
   expect(isWhole(expected, 'tide1', { known: { ...facts, hasNoteLinks: false } })).toBe(true);
 });

@@ -31,11 +31,11 @@ function documentWith(...starts: PageStart[]): string {
 test('pages are marked where they begin, and listed', () => {
   expect(pageBreaks(book.sections, targets, [{ label: 'i', offset: 0, begins: '' }, seven, eight]).pages).toEqual([
     { label: 'i', href: 'titlepage.xhtml' },
-    { label: '7', href: 'section-001.xhtml#page-7' },
-    { label: '8', href: 'section-001.xhtml#page-8' },
+    { label: '7', href: 'section-001.xhtml#offprint-page-7' },
+    { label: '8', href: 'section-001.xhtml#offprint-page-8' },
   ]);
   const marker = (label: string) =>
-    `<span epub:type="pagebreak" role="doc-pagebreak" id="page-${label}" aria-label="${label}"></span>`;
+    `<span epub:type="pagebreak" role="doc-pagebreak" id="offprint-page-${label}" aria-label="${label}"></span>`;
   expect(documentWith(seven, eight)).toContain(`${marker('7')}<h1 id="page-2">Ebb</h1>`);
   expect(documentWith(seven, eight)).toContain(`<p>Out goes ${marker('8')}the sea, out go the boats.</p>`);
 });
@@ -51,8 +51,8 @@ test('several pages may begin in one text', () => {
   ).toBeTruthy();
 });
 
-test('an id that the author has given is not given again', () => {
-  expect(documentWith(start('2', 10, 'thesea,outgo'))).toContain('id="page-2-"');
+test('markers have ids of their own, whatever the author’s are', () => {
+  expect(documentWith(start('2', 10, 'thesea,outgo'))).toContain('id="offprint-page-2"');
 });
 
 test('what is not in this text, or not in this order, is left out', () => {

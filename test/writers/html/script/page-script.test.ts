@@ -80,7 +80,7 @@ describe('note previews', () => {
       await page.waitForSelector('.note-preview:not(:popover-open)');
       expect(await described()).toBeNull();
       await page.keyboard.press('Enter');
-      await page.waitForFunction("location.hash === '#fn-1'");
+      await page.waitForFunction("location.hash === '#offprint-note-1'");
     });
   });
 
@@ -98,7 +98,7 @@ describe('note previews', () => {
         expect(box.right).toBeLessThanOrEqual(320);
         expect(await page.$eval('.note-preview', (preview) => preview.childElementCount)).toBe(2);
         await references[1]?.tap();
-        await page.waitForFunction("location.hash === '#fn-2'");
+        await page.waitForFunction("location.hash === '#offprint-note-2'");
       },
       (page) => page.setViewport(phone),
     );
@@ -167,7 +167,7 @@ test('without scripts the page is whole and shows no controls', async () => {
       const text = await page.$eval('body', (body) => body.textContent);
       for (const part of ['const answer = 42;', 'The first note has a link.', 'indented']) expect(text).toContain(part);
       await page.click('.noteref');
-      expect(await page.evaluate('location.hash')).toBe('#fn-1');
+      expect(await page.evaluate('location.hash')).toBe('#offprint-note-1');
     },
     (page) => page.setJavaScriptEnabled(false),
   );

@@ -39,9 +39,9 @@ test('an article that wants to be a site has a page for each section, and notes 
     );
     // Before the first heading nothing holds all of it.
     expect(first).toMatch(/<p>What stands first\..*<\/p>\s*<section class="notes"/su);
-    expect(one).toContain('<ol start="2"><li id="fn-2">');
+    expect(one).toContain('<ol start="2"><li id="offprint-note-2">');
     expect(one).toContain('href="two.html#two"');
-    expect(two).toContain('href="index.html#fn-1"');
+    expect(two).toContain('href="index.html#offprint-note-1"');
   });
 });
 

@@ -121,10 +121,10 @@ test('notes stand at the end of their page', () => {
   const notes = (path: string) =>
     elements(path, 'li')
       .map((item) => attribute(item, 'id'))
-      .filter((id) => id?.startsWith('fn-'));
-  expect(notes('index.html')).toEqual(['fn-0-1']);
-  expect(notes('first.html')).toEqual(['fn-1-1']);
-  expect(notes('second.html')).toEqual(['fn-2-1']);
+      .filter((id) => id?.startsWith('offprint-note-'));
+  expect(notes('index.html')).toEqual(['offprint-note-0-1']);
+  expect(notes('first.html')).toEqual(['offprint-note-1-1']);
+  expect(notes('second.html')).toEqual(['offprint-note-2-1']);
 });
 
 test('the page that is open is marked in the list of contents, and in no other', () => {

@@ -20,10 +20,10 @@ function textOf(paragraphs: number): string {
   const text = numbers.map(
     (
       number,
-    ) => `<p>${'The water comes and goes. '.repeat(20)}<a role="doc-noteref" id="r${number}" href="#fn-${number}">
+    ) => `<p>${'The water comes and goes. '.repeat(20)}<a role="doc-noteref" id="r${number}" href="#offprint-note-${number}">
       ${number}</a> ${'The boats wait. '.repeat(10)}</p>`,
   );
-  const notes = numbers.map((number) => `<li id="fn-${number}"><p>${'A remark. '.repeat(12)}</p></li>`);
+  const notes = numbers.map((number) => `<li id="offprint-note-${number}"><p>${'A remark. '.repeat(12)}</p></li>`);
   return `<!doctype html><html lang="en"><head><style>@page { size: 400pt 600pt; margin: 50pt; } p { margin: 0; }
     ${pageNoteStyles}</style></head><body><main>${text.join('\n')}
     <section role="doc-endnotes"><ol>${notes.join('\n')}</ol></section></main></body></html>`;

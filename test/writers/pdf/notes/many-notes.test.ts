@@ -16,7 +16,11 @@ function publicationWith(count: number): Publication {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const references = numbers.map((number): Element => {
     const point = { line: number, column: 5 };
-    const reference = h('a', { id: `fnref-${number}`, role: 'doc-noteref', href: `#fn-${number}` }, `${number}`);
+    const reference = h(
+      'a',
+      { id: `offprint-noteref-${number}`, role: 'doc-noteref', href: `#offprint-note-${number}` },
+      `${number}`,
+    );
     return { ...reference, position: { start: point, end: point } };
   });
   return {
@@ -24,7 +28,12 @@ function publicationWith(count: number): Publication {
     lines: [{ path: 'example.md', from: 1, count }],
     sections: [{ ...section, tree: { type: 'root', children: references } }],
     notes: numbers.map((number) => {
-      return { id: `fn-${number}`, number, content: [], references: [{ id: `fnref-${number}`, section: 'body' }] };
+      return {
+        id: `offprint-note-${number}`,
+        number,
+        content: [],
+        references: [{ id: `offprint-noteref-${number}`, section: 'body' }],
+      };
     }),
   };
 }
@@ -64,11 +73,11 @@ describe('more than ten thousand notes', () => {
 });
 
 test('many notes are numbers without links, there and back', () => {
-  const mark = h('sup', h('a', { id: 'fnref-1', role: 'doc-noteref', href: '#fn-1' }, '1'));
-  const note = h('li', { id: 'fn-1' }, [
-    h('p', ['Said so. ', h('a', { href: '#fnref-1', role: 'doc-backlink' }, '↑')]),
+  const mark = h('sup', h('a', { id: 'offprint-noteref-1', role: 'doc-noteref', href: '#offprint-note-1' }, '1'));
+  const note = h('li', { id: 'offprint-note-1' }, [
+    h('p', ['Said so. ', h('a', { href: '#offprint-noteref-1', role: 'doc-backlink' }, '↑')]),
   ]);
   const tree: Root = { type: 'root', children: [mark, note] };
-  unlinkNotes(tree, new Set(['fn-1']));
+  unlinkNotes(tree, new Set(['offprint-note-1']));
   expect(tree.children).toEqual([h('sup', h('a', '1')), h('li', h('p', 'Said so. '))]);
 });

@@ -3,7 +3,7 @@ import type { Note } from '../../../../src/model/publication.ts';
 import { misplacedNotes } from '../../../../src/writers/pdf/notes/misplaced-notes.ts';
 
 const note = (number: number, ...references: string[]): Note => ({
-  id: `fn-${number}`,
+  id: `offprint-note-${number}`,
   number,
   content: [],
   references: references.map((id) => ({ id, section: 's' })),
@@ -11,19 +11,21 @@ const note = (number: number, ...references: string[]): Note => ({
 
 const notes = [note(1, 'a', 'b'), note(2, 'c'), note(3, 'd'), note(4)];
 const pages = new Map([
-  ['fn-1', 1],
+  ['offprint-note-1', 1],
   ['a', 1],
   ['b', 9],
-  ['fn-2', 3],
+  ['offprint-note-2', 3],
   ['c', 2],
   ['d', 4],
-  ['fn-4', 5],
+  ['offprint-note-4', 5],
 ]);
 
 test('a note has to be printed, and on the page of its first reference', () => {
-  expect(misplacedNotes(notes, new Set(['fn-1', 'fn-2', 'fn-3', 'fn-4']), pages)).toEqual(['fn-2', 'fn-3']);
+  expect(
+    misplacedNotes(notes, new Set(['offprint-note-1', 'offprint-note-2', 'offprint-note-3', 'offprint-note-4']), pages),
+  ).toEqual(['offprint-note-2', 'offprint-note-3']);
 });
 
 test('notes that stand at the end may stand on any page', () => {
-  expect(misplacedNotes(notes, new Set(['fn-1']), pages)).toEqual([]);
+  expect(misplacedNotes(notes, new Set(['offprint-note-1']), pages)).toEqual([]);
 });

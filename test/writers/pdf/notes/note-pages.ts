@@ -35,8 +35,9 @@ export async function notePages(pdf: Uint8Array): Promise<PrintedNotes> {
           .replace(/\s+/gu, ''),
       );
       for (const { subtype, dest } of await page.getAnnotations()) {
-        if (subtype !== 'Link' || typeof dest !== 'string' || !/^fn-[\d-]+$/u.test(dest) || notes.has(dest)) continue;
-        const reference = await pageOf(document, dest.replace('fn-', 'fnref-'));
+        if (subtype !== 'Link' || typeof dest !== 'string' || !/^offprint-note-[\d-]+$/u.test(dest) || notes.has(dest))
+          continue;
+        const reference = await pageOf(document, dest.replace('offprint-note-', 'offprint-noteref-'));
         notes.set(dest, { id: dest, reference, note: await pageOf(document, dest) });
       }
     }

@@ -42,7 +42,7 @@ test('in forty pages with clusters, lists, quotations and tables each note is on
   expect(fallen.length).toBeLessThan(0.02 * count);
   expect(messages).toHaveLength(fallen.length);
   for (const { id, note } of notes) {
-    const number = id.slice('fn-'.length);
+    const number = id.slice('offprint-note-'.length);
     expect(texts[note - 1]).toContain(`Remark${number}.`);
     expect(texts[note - 1]).toContain(`End${number}`);
     expect(texts.filter((text) => text.includes(`Remark${number}.`))).toHaveLength(1);
@@ -143,8 +143,8 @@ describe('in a book', () => {
 
   test('`chapter` puts them to the end of each chapter', async () => {
     const printed = await print({ ...files, 'book.md': book('pdf: { notes: chapter }\n') }, 'book.md');
-    const first = printed.notes.filter(({ id }) => id.startsWith('fn-1-'));
-    const second = printed.notes.filter(({ id }) => id.startsWith('fn-2-'));
+    const first = printed.notes.filter(({ id }) => id.startsWith('offprint-note-1-'));
+    const second = printed.notes.filter(({ id }) => id.startsWith('offprint-note-2-'));
     expect(apart(printed).length).toBeGreaterThan(10);
     expect(Math.max(...first.map(({ note }) => note))).toBeLessThan(
       Math.min(...second.map(({ reference }) => reference)),

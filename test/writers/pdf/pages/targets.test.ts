@@ -22,8 +22,10 @@ test('the id of an inline element goes to its beginning, that of a block stays',
 });
 
 test('that of a reference to a note stands behind the number, on whose line it is in any case', () => {
-  const reference = h('a', { id: 'x', href: '#fn-1', role: 'doc-noteref' }, '1');
-  expect(marked(h('sup', reference))).toBe(`<sup><a href="#fn-1" role="doc-noteref">1${targetBehind}</a></sup>`);
+  const reference = h('a', { id: 'x', href: '#offprint-note-1', role: 'doc-noteref' }, '1');
+  expect(marked(h('sup', reference))).toBe(
+    `<sup><a href="#offprint-note-1" role="doc-noteref">1${targetBehind}</a></sup>`,
+  );
 });
 
 test('lines from the right begin where Chromium has no place for a target: links to there lead somewhere', async () => {

@@ -1,0 +1,70 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { fragmentOf, hrefTo } from '../model/addresses.ts';
+import { freeName } from '../model/free-name.ts';
+import { isOwnId } from '../model/own-ids.ts';
+import { type Report, reportTo } from '../model/report.ts';
+
+/** Elements by their ids, in reading order. */
+type Holders = ReadonlyMap<string, readonly Element[]>;
+
+/** Keeps authors' ids apart from Offprint's own: one that begins like those gets another name, and links to it follow. */
+export function authorsIds() {
+  return (tree: Root, file: VFile): void => {
+    const renamed = leaveOwnIds(holdersIn(tree), reportTo(file));
+    if (renamed.size > 0) redirect(tree, renamed);
+  };
+}
+
+/** Sees that each id names one element. A link to an id that several had leads to the first, as in a browser. */
+export function uniqueIds() {
+  return (tree: Root, file: VFile): void => renameDuplicates(holdersIn(tree), reportTo(file));
+}
+
+function holdersIn(tree: Root): Holders {
+  const holders = new Map<string, Element[]>();
+  visit(tree, 'element', (element) => {
+    const { id } = element.properties;
+    if (typeof id !== 'string') return;
+    const others = holders.get(id);
+    if (others) others.push(element);
+    else holders.set(id, [element]);
+  });
+  return holders;
+}
+
+/** @returns the new ids of what was called like a part of Offprint's own, by the ids that were written */
+function leaveOwnIds(holders: Holders, report: Report): Map<string, string> {
+  const renamed = new Map<string, string>();
+  const taken = new Set(holders.keys());
+  for (const [id, elements] of holders) {
+    if (!isOwnId(id)) continue;
+    const used = freeName(`id-${id}`, taken);
+    report('id-reserved', { id, used }, elements[0]?.position);
+    taken.add(used);
+    renamed.set(id, used);
+    for (const { properties } of elements) properties.id = used;
+  }
+  return renamed;
+}
+
+function redirect(tree: Root, renamed: ReadonlyMap<string, string>): void {
+  visit(tree, 'element', ({ properties }) => {
+    const { href } = properties;
+    const id = typeof href === 'string' && href.startsWith('#') ? renamed.get(fragmentOf(href)) : undefined;
+    if (id !== undefined) properties.href = hrefTo(id);
+  });
+}
+
+function renameDuplicates(holders: Holders, report: Report): void {
+  const taken = new Set(holders.keys());
+  for (const [id, [first, ...others]] of holders) {
+    for (const { properties, position } of others) {
+      const used = freeName(id, taken);
+      report('id-duplicate', { id, used, line: first?.position?.start.line }, position);
+      taken.add(used);
+      properties.id = used;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * What every id that Offprint makes for its own parts begins with: notes, the titles of admonitions, page markers, the index.
+ * Authors' ids and the slugs of headings never begin with it, so the two cannot meet.
+ */
+export const ownPrefix = 'offprint-';
+
+/** Whether an id is one of Offprint's own. */
+export function isOwnId(id: string): boolean {
+  return id.startsWith(ownPrefix);
+}
+
+/** The id of a note. */
+export function noteId(number: string | number): string {
+  return `${ownPrefix}note-${number}`;
+}
+
+/** The id of a reference to a note: the first has the note's number, a later one its count as well. */
+export function noteReferenceId(number: string | number, times: number): string {
+  return `${ownPrefix}noteref-${number}${times === 1 ? '' : `-${times}`}`;
+}
+
+/** The same id for a chapter of a book, whose counts begin again in each chapter: `offprint-note-3-2` of `offprint-note-2`. */
+export function ownIdInChapter(id: string, chapter: number): string {
+  return id.replace(/^(offprint-[a-z]+)-/u, `$1-${chapter}-`);
+}
