@@ -8,5 +8,6 @@ export { openNetwork } from './platform/network/open.ts';
 export { diagramDrawer } from './prepare/diagrams.ts';
 export { prepare } from './prepare.ts';
 export { forFormat } from './publication/for-format.ts';
+export { installedNoto } from './template/installed-fonts.ts';
 export { loadTemplate } from './template/load.ts';
 export { withProjectFonts } from './template/project-fonts.ts';

@@ -1,10 +1,10 @@
 import type { RuleId } from './rules.ts';
 import type { Severities } from './severities.ts';
 
-/** What reaches for the network and is refused: a build goes on without it, a frozen one does not. */
-const reachingOut: readonly RuleId[] = ['template-remote', 'element-remote', 'picture-part-remote'];
+/** What reaches for the network and is refused, and what depends on the machine: a build goes on, a frozen one does not. */
+const irreproducible: readonly RuleId[] = ['template-remote', 'element-remote', 'picture-part-remote', 'font-unlisted'];
 
-/** How a frozen run takes messages: what reaches for the network is an error, whatever the project says. */
+/** How a frozen run takes messages: what another machine might make otherwise is an error, whatever the project says. */
 export function whenFrozen({ rules, strict }: Severities): Severities {
-  return { rules: { ...rules, ...Object.fromEntries(reachingOut.map((id) => [id, 'error' as const])) }, strict };
+  return { rules: { ...rules, ...Object.fromEntries(irreproducible.map((id) => [id, 'error' as const])) }, strict };
 }

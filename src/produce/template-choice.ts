@@ -14,9 +14,12 @@ import type { MessageLog } from './message-log.ts';
 export function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
   const load = async ({ name, root, project: own }: TemplateChoice) => {
-    const { loadTemplate, withProjectFonts } = await import('../phases.ts');
+    const { installedNoto, loadTemplate, withProjectFonts } = await import('../phases.ts');
     const template = heed(await loadTemplate(name, root, host, own), project, log);
-    return withProjectFonts(template, project.added.fonts, host);
+    const { fonts } = project.added;
+    const listed = [...(template.fontPackages ?? []), ...fonts.faces.flatMap((face) => face.package ?? [])];
+    const installed = await installedNoto(own ?? root, new Set(listed), host);
+    return withProjectFonts(template, { ...fonts, installed }, host);
   };
   return (wanted: TemplateChoice): Promise<Template> => {
     const choice: TemplateChoice = project.template ?? wanted;

@@ -52,6 +52,11 @@ const font = z
       .string()
       .regex(/^U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:,\s*U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*$/iu)
       .optional(),
+    /** Of a face with a `range`: the subset of its package that holds these characters. */
+    subset: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/u)
+      .default('latin'),
     /** Whether it is a face for emoji, needed only where there are some. */
     emoji: z.boolean().default(false),
     /** Whether it is a face for formulas: one file that holds all signs, whatever ranges its package names. */

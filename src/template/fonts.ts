@@ -29,7 +29,7 @@ export async function facesFor(
 ): Promise<FontFace[]> {
   if (!isNeeded(font, content.names)) return [];
   if (font.emoji && !/\p{Emoji_Presentation}|\uFE0F/u.test(content.text)) return [];
-  if (font.script && !new RegExp(`\\p{Script=${font.script}}`, 'u').test(content.text)) return [];
+  if (font.script && !new RegExp(`\\p{Script_Extensions=${font.script}}`, 'u').test(content.text)) return [];
   const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
   if (font.range && !holdsAny(font.range, codePoints)) return [];
   const source = await locate();
@@ -60,11 +60,11 @@ async function packageFaces(
     // A number stands in brackets among the ranges, and without them in the name of the file.
     const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
     const bytes = await host.readFile(join(folder, 'files', file));
-    return { family, weight, style, unicodeRange, scale, file, bytes };
+    return { family, weight, style, unicodeRange, scale, file, bytes, package: name };
   };
   if (font.emoji) return [await emojiFace(font, folder, id, host)];
   // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
-  if (font.range) return [await face('latin', `${bases}, ${font.range}`)];
+  if (font.range) return [await face(font.subset, `${bases}, ${font.range}`)];
   if (font.math) return [await face('latin', '')];
   const ranges: Record<string, string> = JSON.parse(
     new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
@@ -92,14 +92,14 @@ function subsetsFor(script: string | undefined, names: readonly string[]): reado
  * the time (measured). Hence WOFF 1.0: WOFF 2.0 compresses all tables as one.
  */
 async function emojiFace(
-  { family, weight, style }: FontDefinition,
+  { family, weight, style, package: name = '' }: FontDefinition,
   folder: string,
   id: string,
   host: Host,
 ): Promise<FontFace> {
   const file = `${id}-emoji-${weight}-${style}.woff`;
   const bytes = withoutTable(await host.readFile(join(folder, 'files', file)), 'SVG ');
-  return { family, weight, style, unicodeRange: '', file, bytes };
+  return { family, weight, style, unicodeRange: '', file, bytes, package: name };
 }
 
 /**
@@ -138,7 +138,7 @@ function cssFormat({ file }: FontFace): string {
 }
 
 /** Whether a `unicode-range` of CSS, `U+0000-00FF,U+0131`, holds one of the code points. */
-function holdsAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
+export function holdsAny(unicodeRange: string, codePoints: ReadonlySet<number>): boolean {
   const bounds = unicodeRange.split(',').map((part) => {
     const [from = '', to = from] = part.trim().slice('U+'.length).split('-');
     return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;

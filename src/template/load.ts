@@ -16,6 +16,7 @@ import {
 } from './definition.ts';
 import { readFontFile } from './font-files/font-file.ts';
 import { type FontSource, facesFor } from './fonts.ts';
+import { lookAlikes } from './look-alikes.ts';
 import type { Medium } from './medium.ts';
 import { createShells } from './shells.ts';
 import type { Template } from './template.ts';
@@ -35,6 +36,7 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
   return {
     name: definition.name,
     options: definition.options,
+    fontPackages: definition.fonts.flatMap((font) => font.package ?? []),
     warnings: await warningsOf(definition, folders, host),
     has: (shell) => definition.shells[shell] !== undefined,
     fill: createShells(name, definition.shells, read),
@@ -46,12 +48,14 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
     fonts: async (medium, content) => {
       const wanted = definition.fonts.filter((font) => font.media.includes(medium));
       const distinct = { ...content, text: distinctCharacters(content.text) };
-      const faces = wanted.map((font) =>
+      const load = (font: FontDefinition) =>
         facesFor(font, distinct, () => locateFont(font, folders, name, host), host).catch((error) =>
           refuseFont(error, font, name),
-        ),
-      );
-      return (await Promise.all(faces)).flat();
+        );
+      const faces = await Promise.all(wanted.map(load));
+      if (medium !== 'print') return faces.flat();
+      const forText = faces.filter((_, index) => isForText(wanted[index]));
+      return [...faces.flat(), ...(await lookAlikes(forText.flat(), distinct.text))];
     },
   };
 }
@@ -74,6 +78,11 @@ async function warningsOf({ styles }: TemplateDefinition, folders: readonly stri
  */
 function distinctCharacters(text: string): string {
   return [...new Set(text.replace(/\p{Emoji_Presentation}|\P{ASCII}\uFE0F/gu, '\uFE0F'))].join('');
+}
+
+/** Whether a font is for text in general, and not for one script or for symbols. */
+function isForText(font: FontDefinition | undefined): boolean {
+  return font !== undefined && !(font.script || font.range || font.emoji || font.math);
 }
 
 /** Where a font of a template is: among what is installed, or in its folder. */

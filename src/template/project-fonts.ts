@@ -1,6 +1,7 @@
 import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { lackingIn } from './coverage.ts';
 import { type FontContent, type FontSource, facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';
 import type { FontFace, Template } from './template.ts';
@@ -24,6 +25,8 @@ export interface ProjectFonts {
   system: readonly string[];
   /** The families of both, in the order in which they are tried. */
   families: readonly string[];
+  /** Faces that it has installed, but does not list. Default: none. */
+  installed?: readonly AddedFont[];
 }
 
 /** A book's own fonts are the reader's affair, and these may be large. */
@@ -31,30 +34,54 @@ const withFonts: ReadonlySet<Medium> = new Set<Medium>(['page', 'print']);
 
 /**
  * A template with fonts that the project adds. They are for what the template's own lack: its stacks of families have
- * `var(--project-fonts)` in the right place.
+ * `var(--project-fonts)` in the right place. In print, what none of all these has is set in what is installed: there is no
+ * reader whose own fonts could step in.
  */
 export function withProjectFonts(template: Template, fonts: ProjectFonts, host: Host): Template {
-  const { faces, system, families } = fonts;
-  if (families.length === 0) return template;
-  const stack = `:root { --project-fonts: ${families.map((family) => `"${family}"`).join(', ')}; }\n`;
+  const { faces, system, families, installed = [] } = fonts;
+  if (families.length === 0 && installed.length === 0) return template;
+  const inPrint = [...new Set([...families, ...installed.map(({ family }) => family)])];
+  const stackOf = (medium: Medium) => {
+    const used = medium === 'print' ? inPrint : families;
+    return used.length === 0 ? '' : `:root { --project-fonts: ${used.map((family) => `"${family}"`).join(', ')}; }\n`;
+  };
   return {
     ...template,
     systemFonts: [...(template.systemFonts ?? []), ...system],
-    styles: (medium, names) => (withFonts.has(medium) ? stack : '') + template.styles(medium, names),
+    fontPackages: [...(template.fontPackages ?? []), ...faces.flatMap((face) => face.package ?? [])],
+    styles: (medium, names) => (withFonts.has(medium) ? stackOf(medium) : '') + template.styles(medium, names),
     fonts: async (medium, content) => {
       const own = await template.fonts(medium, content);
       if (!withFonts.has(medium)) return own;
       // Each template has the characters of ASCII.
       const others = [...new Set(content.text)].filter((character) => character > '\u007F').join('');
       const added = faces.map((font) => addedFaces(font, { ...content, text: others }, host));
-      return [...own, ...(await Promise.all(added)).flat()];
+      const listed = [...own, ...(await Promise.all(added)).flat()];
+      if (medium !== 'print' || installed.length === 0) return listed;
+      return [...listed, ...(await foundFaces(installed, await lackingIn(listed, { ...content, text: others }), host))];
     },
   };
 }
 
+/** Faces for what listed ones lack, of the first family that has it. */
+async function foundFaces(fonts: readonly AddedFont[], content: FontContent, host: Host): Promise<FontFace[]> {
+  const found: FontFace[] = [];
+  const families = new Set(fonts.map(({ family }) => family));
+  let left = content;
+  for (const family of families) {
+    if (left.text === '') break;
+    const own = fonts.filter((font) => font.family === family).map((font) => addedFaces(font, left, host));
+    const faces = (await Promise.all(own)).flat();
+    found.push(...faces.map((face) => ({ ...face, isFound: true })));
+    left = await lackingIn(faces, left);
+  }
+  return found;
+}
+
 /** @throws Failure `config-invalid` where a package lacks a file that it should have */
 async function addedFaces(font: AddedFont, content: FontContent, host: Host): Promise<FontFace[]> {
-  const usual = { file: undefined, media: [], for: undefined, scale: 1, range: undefined, emoji: false, math: false };
+  const none = { file: undefined, for: undefined, range: undefined };
+  const usual = { ...none, media: [], scale: 1, subset: 'latin', emoji: false, math: false };
   try {
     return await facesFor({ ...font, ...usual }, content, async () => font.source, host);
   } catch (error) {

@@ -14,6 +14,10 @@ export interface FontFace {
   /** File name, unique in the template. */
   file: string;
   bytes: Uint8Array;
+  /** The package that it is from, where it is from one. */
+  package?: string;
+  /** Whether nobody has listed it: it was found among what is installed. Default: no. */
+  isFound?: boolean;
 }
 
 /** A template, loaded. */
@@ -23,6 +27,8 @@ export interface Template {
   options: TemplateOptions;
   /** Families of the machine that a document may be set in beside the faces that come along. Default: none. */
   systemFonts?: readonly string[];
+  /** Packages of fonts that it lists. Default: none. */
+  fontPackages?: readonly string[];
   /** About its style sheets. Default: none. */
   warnings?: readonly VFileMessage[];
   /** Whether it has a shell of that name. */

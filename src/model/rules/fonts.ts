@@ -6,7 +6,7 @@ export interface MissedCharacter {
   character: string;
   /** What stands round it. */
   text: string;
-  /** A package with a font that has it. */
+  /** A package with a font that has it; empty where none is known. */
   package: string;
   /** How many other characters are missed for the same reason, and on how many printed lines; 0 where that was told. */
   others: number;
@@ -18,22 +18,24 @@ export const fontRules = {
   'glyph-missing': rule<MissedCharacter>({
     concern: 'document',
     severity: 'error',
-    reason: (facts) => `Cannot print ${named(facts)} without a font that has it${others(facts)}`,
-    cure: ({ package: name }) => `${install(name)}.`,
+    reason: (facts) => `No font has ${named(facts)}, so the PDF shows an empty box in its place${others(facts)}`,
+    cure: ({ package: name }) => `${install(name, false)}.`,
   }),
-  'font-unlisted': rule<MissedCharacter & { font: string }>({
+  'font-unlisted': rule<MissedCharacter & { font: string; isInstalled: boolean }>({
     concern: 'document',
-    severity: 'error',
+    severity: 'warning',
     reason: (facts) =>
-      `Unexpected font \`${facts.font}\` for ${named(facts)}: neither the template nor the project lists it${others(facts)}`,
-    cure: ({ package: name, font }) =>
-      `${install(name)}; or list this font, if every machine that prints has it: \`fonts: [{ system: ${familyOf(font)} }]\`.`,
+      `The font of ${named(facts)} is \`${facts.font}\`, ${originOf(facts)}: the listed fonts lack it${others(facts)}`,
+    cure: ({ package: name, font, isInstalled }) =>
+      isInstalled
+        ? `${install(name, true)}.`
+        : `${install(name, false)}; or, if every machine that builds the document has this font, list \`fonts: [{ system: ${familyOf(font)} }]\`.`,
   }),
   'font-variable': rule<{ font: string }>({
     concern: 'usage',
     severity: 'warning',
     reason: ({ font }) =>
-      `Unexpected variable font \`${font}\`: its letters are printed as drawings, several times as large`,
+      `The font \`${font}\` is variable: its letters are printed as drawings, which makes the file several times as large`,
     cure: () => 'Use static files, one for each weight and style.',
   }),
 };
@@ -49,14 +51,22 @@ function hex(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, '0');
 }
 
+function originOf({ isInstalled, package: name }: { isInstalled: boolean; package: string }): string {
+  return isInstalled ? `from the installed package \`${name}\`` : 'a font of this machine';
+}
+
 function others({ others: count, lines }: MissedCharacter): string {
   if (lines < 2 && count < 1) return '';
   const more = count > 0 ? `${count} more character${count > 1 ? 's' : ''} on ` : '';
   return `; the same goes for ${more}${lines} line${lines > 1 ? 's' : ''} in all`;
 }
 
-function install(name: string): string {
-  return `Install one, \`npm install ${name}\`, and list it in the config: \`fonts: [{ package: '${name}' }]\``;
+function install(name: string, isInstalled: boolean): string {
+  if (name === '') return 'List a font that has it in the config: `fonts: [{ file: … }]`';
+  const list = `\`fonts: [{ package: '${name}' }]\``;
+  return isInstalled
+    ? `List it in the config: ${list}`
+    : `Run \`npm install ${name}\`, and list it in the config: ${list}`;
 }
 
 /** What its family is called, as far as its name tells: `DejaVu Sans` of `DejaVuSans-Bold`. */

@@ -111,7 +111,12 @@ export async function printDocument(
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);
   const pictures = resources.map(({ path, mediaType, bytes }) => [path, { mediaType, bytes }] as const);
-  const listed = { faces, systemFonts: template.systemFonts ?? [] };
+  const listed = {
+    faces: faces.filter(({ isFound }) => !isFound),
+    found: faces.filter(({ isFound }) => isFound),
+    systemFonts: template.systemFonts ?? [],
+    packages: template.fontPackages ?? [],
+  };
   return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, fonts: listed };
 }
 

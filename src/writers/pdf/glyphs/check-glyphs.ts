@@ -11,7 +11,7 @@ import { pageText } from '../reading/content-text.ts';
 import { pageFrame } from '../reading/page-frame.ts';
 import { pageReader } from '../reading/read-pages.ts';
 import { gatherMisses, type MissGroup } from './gather.ts';
-import { type ListedFonts, unlistedFonts } from './listed-fonts.ts';
+import { isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { type Miss, missesOn } from './misses.ts';
 import { sourceText } from './source-text.ts';
 import { fontsOfPages } from './used-fonts.ts';
@@ -28,12 +28,13 @@ export interface GlyphSetting {
  * font is on this machine and may not be on the next one; without any, the reader sees a box, or nothing.
  */
 export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<void> {
-  const { publication, places, report } = setting;
+  const { publication, places } = setting;
   const { misses, drawn } = await missesIn(document, setting.listed);
   if (misses.length === 0) return;
   const { lang } = publication.metadata;
   const pieces = sourceText(publication, places, destinationsOf(document));
-  for (const group of gatherMisses(misses, pieces, lang, drawn)) reportGroup(group, publication, report);
+  const packages = new Set(setting.listed.packages);
+  for (const group of gatherMisses(misses, { pieces, lang, drawn, listed: packages })) reportGroup(group, setting);
 }
 
 /**
@@ -63,21 +64,21 @@ function areaTop(page: PdfDict, document: PdfDocument): number {
   return frame ? sizeOf(page).height - frame.top : 0;
 }
 
-/** The first message tells how much there is of it. */
-function reportGroup(group: MissGroup, { lines }: Publication, report: Report): void {
-  const { font, characters, places, package: name } = group;
-  for (const [index, { character, text, point }] of places.entries()) {
+/** The first message says how much there is of it. One is enough where the character is there to be seen. */
+function reportGroup({ font, characters, places, lines, package: name }: MissGroup, setting: GlyphSetting): void {
+  const { publication, listed, report } = setting;
+  for (const [index, { character, text, point }] of places.slice(0, font === undefined ? undefined : 1).entries()) {
     const position = point && { start: point, end: point };
-    const place = placeOf({ type: 'text', ...(position ? { position } : {}) }, lines);
-    const isFirst = index === 0;
-    const facts = {
-      character,
-      text,
-      package: name,
-      others: isFirst ? characters.size - 1 : 0,
-      lines: isFirst ? group.lines : 0,
-    };
+    const place = placeOf({ type: 'text', ...(position ? { position } : {}) }, publication.lines);
+    const all = index === 0 ? { others: characters.size - 1, lines } : { others: 0, lines: 0 };
+    const facts = { character, text, package: name, ...all };
     if (font === undefined) report('glyph-missing', facts, place);
-    else report('font-unlisted', { ...facts, font }, place);
+    else report('font-unlisted', { ...facts, font, ...foundIn(listed, font) }, place);
   }
+}
+
+/** The package that a font comes from, where it is of one that is installed. */
+function foundIn({ found = [] }: ListedFonts, font: string): { package?: string; isInstalled: boolean } {
+  const face = found.find(({ family }) => isOfFamily(font, family));
+  return face?.package === undefined ? { isInstalled: false } : { package: face.package, isInstalled: true };
 }

@@ -5,9 +5,9 @@ import { type Found, findInSource, type Piece } from './source-text.ts';
 
 /** Misses that have one cure. */
 export interface MissGroup {
-  /** The font that has drawn them; none where no font has. */
+  /** The first font that has drawn one of them; none where no font has. */
   font: string | undefined;
-  /** A package with a font for them. */
+  /** A package with a font for them; empty where none is known that is not listed already. */
   package: string;
   characters: Set<string>;
   /** The first places, each a line of the source. */
@@ -25,24 +25,28 @@ const mostLines = 30;
 /** How often it is tried to learn what a glyph without a character is: each time the whole text is gone through. */
 const mostTries = 5;
 
-/**
- * Puts together what one font would mend, and finds the first places of it in the source.
- *
- * @param drawn characters that some font has
- */
+export interface Gathering {
+  pieces: readonly Piece[];
+  /** Of the document. */
+  lang: string;
+  /** Characters that some font has. Default: none. */
+  drawn?: ReadonlySet<string>;
+  /** Packages that the document has already. Default: none. */
+  listed?: ReadonlySet<string>;
+}
+
+/** Puts together what one font would mend, and finds the first places of it in the source. */
 export function gatherMisses(
   misses: readonly Miss[],
-  pieces: readonly Piece[],
-  lang: string,
-  drawn: ReadonlySet<string> = new Set(),
+  { pieces, lang, drawn = new Set(), listed = new Set() }: Gathering,
 ): MissGroup[] {
   const groups = new Map<string, MissGroup & { last: string }>();
   const unnamed = new Map<PdfFont, { character: string; tries: number }>();
   for (const miss of misses) {
     const character = miss.character || characterOf(miss, pieces, unnamed, drawn);
     const font = miss.isLacking ? undefined : miss.font.name;
-    const cure = packageFor(character, lang);
-    const key = `${font ?? ''} ${cure}`;
+    const cure = packageFor(character, lang, listed);
+    const key = `${miss.isLacking} ${cure}`;
     const group = groups.get(key) ?? { font, package: cure, characters: new Set(), places: [], lines: 0, last: '' };
     groups.set(key, group);
     if (character) group.characters.add(character);

@@ -5,6 +5,10 @@ export interface ListedFonts {
   faces: readonly FontFace[];
   /** Families of the machine that the project has listed. */
   systemFonts: readonly string[];
+  /** Packages that the template and the project list, whether the document needs them or not. Default: none. */
+  packages?: readonly string[];
+  /** Faces that nobody has listed, of packages that are installed. Default: none. */
+  found?: readonly FontFace[];
 }
 
 /** What names of styles are made of: `SemiBoldItalic`, `Book`. */

@@ -1,46 +1,86 @@
-/** Scripts that a package can be named for, by their names in Unicode. */
-const scripts = (
-  'Han Hiragana Katakana Bopomofo Hangul Greek Cyrillic Latin Arabic Hebrew Devanagari Thai Lao Khmer Myanmar Tibetan ' +
-  'Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Armenian Georgian Ethiopic Syriac Thaana ' +
-  'Cherokee Mongolian'
-).split(' ');
+/**
+ * Packages of Fontsource by the script that they are for, by its name in Unicode, the best for running text first. Each was
+ * looked up in the registry: Noto has no face with serifs for some scripts.
+ */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  Hiragana: ['noto-serif-jp', 'noto-sans-jp'],
+  Katakana: ['noto-serif-jp', 'noto-sans-jp'],
+  Bopomofo: ['noto-serif-tc', 'noto-sans-tc'],
+  Hangul: ['noto-serif-kr', 'noto-sans-kr'],
+  Greek: ['noto-serif', 'noto-sans'],
+  Cyrillic: ['noto-serif', 'noto-sans'],
+  Latin: ['noto-serif', 'noto-sans'],
+  Arabic: ['noto-naskh-arabic', 'noto-sans-arabic'],
+  Hebrew: ['noto-serif-hebrew', 'noto-sans-hebrew'],
+  Devanagari: ['noto-serif-devanagari', 'noto-sans-devanagari'],
+  Thai: ['noto-serif-thai', 'noto-sans-thai'],
+  Lao: ['noto-serif-lao', 'noto-sans-lao'],
+  Khmer: ['noto-serif-khmer', 'noto-sans-khmer'],
+  Myanmar: ['noto-sans-myanmar'],
+  Tibetan: ['noto-serif-tibetan'],
+  Bengali: ['noto-serif-bengali', 'noto-sans-bengali'],
+  Gurmukhi: ['noto-sans-gurmukhi'],
+  Gujarati: ['noto-serif-gujarati'],
+  Oriya: ['noto-sans-oriya'],
+  Tamil: ['noto-serif-tamil', 'noto-sans-tamil'],
+  Telugu: ['noto-serif-telugu'],
+  Kannada: ['noto-sans-kannada'],
+  Malayalam: ['noto-serif-malayalam', 'noto-sans-malayalam'],
+  Sinhala: ['noto-serif-sinhala'],
+  Armenian: ['noto-serif-armenian', 'noto-sans-armenian'],
+  Georgian: ['noto-serif-georgian', 'noto-sans-georgian'],
+  Ethiopic: ['noto-sans-ethiopic'],
+  Syriac: ['noto-sans-syriac'],
+  Thaana: ['noto-sans-thaana'],
+  Cherokee: ['noto-sans-cherokee'],
+  Mongolian: ['noto-sans-mongolian'],
+};
 
-const patterns = scripts.map((script) => [script, new RegExp(`\\p{Script_Extensions=${script}}`, 'u')] as const);
+/** Those of Chinese characters by language: each draws them in its own way. */
+const eastAsian: readonly (readonly [RegExp, string])[] = [
+  [/^ja\b/iu, 'jp'],
+  [/^ko\b/iu, 'kr'],
+  [/^zh-(?:HK|MO)\b/iu, 'hk'],
+  [/^zh-(?:Hant|TW)\b/iu, 'tc'],
+];
 
-/** Those that Noto has no face with serifs for. */
-const sansOnly = new Set(['Myanmar', 'Syriac', 'Thaana', 'Cherokee', 'Mongolian']);
+/** Packages for characters of no script, by what they have (looked up in their files). */
+const symbols: readonly (readonly [RegExp, string])[] = [
+  [/\p{Emoji_Presentation}/u, 'noto-color-emoji'],
+  [/[\u{1D000}-\u{1D24F}]/u, 'noto-music'],
+  [/[\u218A-\u218B\u{1F110}-\u{1F1AC}\u{1F700}-\u{1F773}]/u, 'noto-sans-symbols'],
+  [/[\u2000-\u206F\u20A0-\u20B5]/u, 'dejavu-sans'],
+  [/\p{Sm}/u, 'noto-sans-math'],
+  [/[\u2100-\u2BFF\u4DC0-\u4DFF\u{10000}-\u{1FFFF}]/u, 'noto-sans-symbols-2'],
+];
+
+/** Has nearly all characters of the first plane of Unicode, coarsely drawn. */
+const lastResort = 'unifont';
+
+const patterns = Object.keys(packages).map(
+  (script) => [script, new RegExp(`\\p{Script_Extensions=${script}}`, 'u')] as const,
+);
 
 /**
- * A package of Fontsource with the letters of a character's script.
+ * A package of Fontsource that has a character; of those that have it, always the same one for a script.
  *
- * @param lang of the document: the scripts of East Asia share characters, which each language draws in its own way
+ * @param lang of the document
+ * @param listed packages that the document has already
+ * @returns empty where it has all that could help
  */
-export function packageFor(character: string, lang: string): string {
-  if (/\p{Emoji_Presentation}/u.test(character)) return '@fontsource/noto-color-emoji';
-  const script = scriptOf(character);
-  if (script === undefined) return '@fontsource/noto-sans-symbols-2';
-  if (script === 'Arabic') return '@fontsource/noto-naskh-arabic';
-  const style = sansOnly.has(script) ? 'sans' : 'serif';
-  const name = eastAsian(script, lang) ?? script.toLowerCase();
-  return `@fontsource/noto-${style}${europe.has(name) ? '' : `-${name}`}`;
+export function packageFor(character: string, lang: string, listed: ReadonlySet<string> = new Set()): string {
+  const isBasic = character.length === 1;
+  const names = [...packagesOf(character, lang), ...(isBasic ? [lastResort] : [])];
+  return names.map((name) => `@fontsource/${name}`).find((name) => !listed.has(name)) ?? '';
 }
 
-/** Scripts of Noto's faces without a name. */
-const europe = new Set(['latin', 'greek', 'cyrillic']);
-
-/** Full-width forms and the punctuation of East Asia are in no script. */
-function scriptOf(character: string): string | undefined {
-  if (/[\u3000-\u303F\uFF00-\uFFEF]/u.test(character)) return 'Han';
-  return patterns.find(([, pattern]) => pattern.test(character))?.[0];
-}
-
-function eastAsian(script: string, lang: string): string | undefined {
-  if (script === 'Hiragana' || script === 'Katakana') return 'jp';
-  if (script === 'Hangul') return 'kr';
-  if (script === 'Bopomofo') return 'tc';
-  if (script !== 'Han') return undefined;
-  if (/^ja\b/iu.test(lang)) return 'jp';
-  if (/^ko\b/iu.test(lang)) return 'kr';
-  if (/^zh-(?:HK|MO)\b/iu.test(lang)) return 'hk';
-  return /^zh-(?:Hant|TW)\b/iu.test(lang) ? 'tc' : 'sc';
+function packagesOf(character: string, lang: string): readonly string[] {
+  // Full-width forms and the punctuation of East Asia are in no script.
+  if (/[\p{Script_Extensions=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(character)) {
+    const region = eastAsian.find(([pattern]) => pattern.test(lang))?.[1] ?? 'sc';
+    return [`noto-serif-${region}`, `noto-sans-${region}`];
+  }
+  const script = patterns.find(([, pattern]) => pattern.test(character))?.[0];
+  if (script !== undefined) return packages[script] ?? [];
+  return symbols.filter(([pattern]) => pattern.test(character)).map(([, name]) => name);
 }

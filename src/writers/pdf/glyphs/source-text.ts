@@ -123,9 +123,9 @@ function likenessOf(sides: readonly [string, string], miss: Miss): number {
   return Math.min(...before.map(({ length }) => length)) + Math.min(...after.map(({ length }) => length));
 }
 
-/** Without blanks, and what nobody sees: lines may end there. */
+/** Without whitespace and what nobody sees, since lines may end there; the letters of formulas as they were written. */
 function plain(text: string): string {
-  return text.replace(/[\p{Z}\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+  return text.normalize('NFKC').replace(/[\p{Z}\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }
 
 /** How far above a miss something is printed, in points; what stands below, or on another page, is farther than all. */

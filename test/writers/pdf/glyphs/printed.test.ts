@@ -5,7 +5,10 @@ import { type BuildResult, build } from '../../../../src/build.ts';
 import { packageFolder } from '../../../../src/platform/installation.ts';
 import { pdfFonts } from '../../../support/pdffonts.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
-import { withScratchFolder } from '../../../support/scratch.ts';
+import { run } from '../../../support/run.ts';
+import { withScratchFile, withScratchFolder } from '../../../support/scratch.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
 
 /** Prints a source with that config, and what came of it. */
 function print(
@@ -19,6 +22,11 @@ function print(
     const [output] = result.outputs;
     return { ...result, pdf: output && (await readFile(join(folder, output.path))) };
   });
+}
+
+/** As another tool reads it. */
+function pdfText(pdf: Uint8Array): Promise<string> {
+  return withScratchFile('text.pdf', pdf, async (path) => (await run('pdftotext', [path, '-'])).stdout);
 }
 
 const found = ({ messages }: BuildResult) =>
@@ -92,14 +100,80 @@ test('an own file draws what it has', async () => {
   expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toContain('HinaMincho-Regular');
 });
 
-describe('a system font', () => {
-  const source = '# T\n\nIn Georgian: ქართული.\n';
+test('a font of the config draws the words of a formula, and is not advised again for what it lacks', async () => {
+  const { messages, pdf = new Uint8Array() } = await print('# T\n\n$x = \\text{日本}$ and $y = \\text{नमस्ते}$\n', hina);
+  expect(messages).toEqual([]);
+  expect((await pdfFonts(pdf)).map(({ name }) => name.slice(7))).toEqual(
+    expect.arrayContaining(['HinaMincho-Regular', 'NotoSerifDevanagari-Regular']),
+  );
+  const lacking = await print('# T\n\n$x = \\text{한글}$\n', "fonts: [{ package: '@fontsource/noto-serif-kr' }]\n", {
+    'node_modules/@fontsource/noto-serif-kr/package.json': encode('{}'),
+    'node_modules/@fontsource/noto-serif-kr/unicode.json': encode('{ "latin": "U+0000-00FF" }'),
+    'node_modules/@fontsource/noto-serif-kr/metadata.json': encode(
+      JSON.stringify({ family: 'Noto Serif KR', weights: [400], styles: ['normal'] }),
+    ),
+  });
+  expect(lacking.messages[0]?.note).toContain('npm install @fontsource/noto-sans-kr');
+});
 
-  test('is an error unless it is listed', async () => {
-    const result = await print(source);
-    expect(result.exitCode).toBe(1);
+test('hyphens and dashes are drawn by the face around them, and are copied as what they are', async () => {
+  const dashes = 'Brute‑force ‐ 2019‒20 ― end';
+  const { messages, pdf = new Uint8Array() } = await print(`# ${dashes}\n\n${dashes} *${dashes}*\n\n\`${dashes}\`\n`);
+  expect(messages).toEqual([]);
+  expect(new Set((await pdfFonts(pdf)).map(({ name }) => name.slice(7)))).toEqual(
+    new Set([
+      'Inter-Medium',
+      'SourceSerif4-SemiBold',
+      'SourceSerif4-Regular',
+      'SourceSerif4-Italic',
+      'JetBrainsMono-Regular',
+    ]),
+  );
+  const text = await pdfText(pdf);
+  for (const character of '‑‐‒―') expect(text.split(character), character).toHaveLength(5);
+});
+
+test('scripts of the template are there in code and in documents of another language', async () => {
+  const source = '# 題\n\nनमस्ते।\n\n```js\n// नमस्ते। שלום\nconst नाम = 1\n```\n';
+  const { messages } = await print(`---\nlang: ja\n---\n\n${source}`, hina);
+  expect(messages).toEqual([]);
+});
+
+describe('a font that is not listed', () => {
+  const georgian = '# T\n\nIn Georgian: ქართული.\n';
+  const japanese = '# T\n\nThen 日 here.\n\nAnd 日 again.\n';
+  const folder = 'node_modules/@fontsource/noto-serif-jp';
+  const file = join(packageFolder('@fontsource/hina-mincho'), 'files/hina-mincho-118-400-normal.woff2');
+  const installed = async () => ({
+    [`${folder}/unicode.json`]: encode('{ "[118]": "U+65E5" }'),
+    [`${folder}/metadata.json`]: encode('{ "family": "Hina Mincho", "weights": [400], "styles": ["normal"] }'),
+    [`${folder}/files/noto-serif-jp-118-400-normal.woff2`]: await readFile(file),
+  });
+
+  test('is a warning where the machine has one, else a fault', async () => {
+    const result = await print(georgian);
     expect(found(result)).toEqual([
       [expect.stringMatching(/^(?:font-unlisted|glyph-missing)$/u), 3, 14, expect.stringContaining('`ქ` (U+10E5)')],
     ]);
+    expect(result.messages[0]?.note).toContain('npm install @fontsource/noto-serif-georgian');
+  });
+
+  test('is taken from a package of Noto that is installed, with one warning', async () => {
+    const result = await print(japanese, '', await installed());
+    expect(result.exitCode).toBe(0);
+    expect(found(result)).toEqual([['font-unlisted', 3, 6, expect.stringContaining('for 2 lines in all')]]);
+    expect(result.messages[0]?.reason).toContain('from the installed package `@fontsource/noto-serif-jp`');
+    expect(result.messages[0]?.note).toBe(
+      "List it in the config: `fonts: [{ package: '@fontsource/noto-serif-jp' }]`.",
+    );
+    expect((await pdfFonts(result.pdf ?? new Uint8Array())).map(({ name }) => name.slice(7))).toContain(
+      'HinaMincho-Regular',
+    );
+  });
+
+  test.each(['frozen: true\n', 'strict: true\n'])('holds the publication back with %s', async (config) => {
+    const result = await print(japanese, config, await installed());
+    expect(result.outputs).toEqual([]);
+    expect(result.messages.map(({ ruleId, fatal }) => [ruleId, fatal])).toEqual([['font-unlisted', true]]);
   });
 });

@@ -1,0 +1,8 @@
+/** What a font with outlines is written as. */
+export type FontFormat = 'truetype' | 'woff2';
+
+/** A font with the glyphs of a text alone, and what its layout makes of them. */
+export async function subsetOf(bytes: Uint8Array, text: string, targetFormat: FontFormat): Promise<Buffer> {
+  const { default: subsetFont } = await import('subset-font');
+  return subsetFont(Buffer.from(bytes), text, { targetFormat });
+}

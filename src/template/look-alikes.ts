@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { cmapTable } from './font-files/cmap-table.ts';
+import { trueTypeFile } from './font-files/sfnt-file.ts';
+import { subsetOf } from './font-files/subset.ts';
+import { tablesOf } from './font-files/tables.ts';
+import type { FontFace } from './template.ts';
+
+/**
+ * Characters that most faces lack, each with one of the same shape that most have: hyphen and non-breaking hyphen, figure
+ * dash, horizontal bar (The Unicode Standard, 6.2), one dot leader, hyphenation point.
+ */
+const shapes = new Map([
+  ['\u2010', '-'],
+  ['\u2011', '-'],
+  ['\u2012', '\u2013'],
+  ['\u2015', '\u2014'],
+  ['\u2024', '.'],
+  ['\u2027', '\u00B7'],
+]);
+
+/**
+ * Further files for faces of text that lack a hyphen or dash of the text: it takes the glyph of one that looks the same,
+ * in the weight and style of what stands around it, instead of one of another font. It is still the character that it is.
+ */
+export async function lookAlikes(faces: readonly FontFace[], text: string): Promise<FontFace[]> {
+  const wanted = [...shapes].filter(([character]) => text.includes(character));
+  if (wanted.length === 0) return [];
+  const { create } = await import('fontkit');
+  const made = faces.map(async (face) => {
+    const font = create(Buffer.from(face.bytes));
+    if (!('layout' in font)) return [];
+    const has = (character = '') => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+    const lacking = wanted.filter(([character, shape]) => !has(character) && has(shape));
+    return lacking.length === 0 ? [] : [await lookAlike(face, lacking)];
+  });
+  return (await Promise.all(made)).flat();
+}
+
+async function lookAlike(face: FontFace, pairs: readonly (readonly [string, string])[]): Promise<FontFace> {
+  const { create } = await import('fontkit');
+  const subset = await subsetOf(face.bytes, pairs.map(([, shape]) => shape).join(''), 'truetype');
+  const font = create(subset);
+  const tables = tablesOf(subset);
+  if (!('layout' in font) || 'fault' in tables) throw new TypeError('Unexpected subset of a font');
+  const codes = pairs.map(([character]) => character.codePointAt(0) ?? 0);
+  const glyphs = pairs.map(([, shape]) => font.glyphForCodePoint(shape.codePointAt(0) ?? 0).id);
+  const read = new Map([...tables].map(([tag, table]) => [tag, table()]));
+  const bytes = trueTypeFile(read.set('cmap', cmapTable(new Map(codes.map((code, at) => [code, glyphs[at] ?? 0])))));
+  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const unicodeRange = codes.map((code) => `U+${code.toString(16).toUpperCase()}`).join(', ');
+  return { ...face, unicodeRange, file: `${name}.ttf`, bytes };
+}
