@@ -1,8 +1,9 @@
 import type { Code, Root } from 'mdast';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { decapitalized } from '../model/reason.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import { excerptOf } from './code-files/excerpt.ts';
+import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
 import { languageOf } from './code-files/language.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
 import type { IncludeLimits } from './includes/limits.ts';
@@ -29,28 +30,58 @@ export async function loadCode(tree: Root, source: string, files: CodeFiles): Pr
     if (request) fences.push([fence, request]);
   });
   for (const [fence, request] of fences) await fill(fence, request, source, files);
+  await embedCode(tree, source, files);
+}
+
+/** Fills lines of code that files stand in place of, and leaves out the hidden ones, which may come from these. */
+async function embedCode(tree: Root, source: string, files: CodeFiles): Promise<void> {
+  const fences: Code[] = [];
+  visit(tree, 'code', (fence) => {
+    if (fence.data?.embeds || fence.data?.hiddenPrefix !== undefined) fences.push(fence);
+  });
+  for (const fence of fences) {
+    const { embeds = [], hiddenPrefix } = fence.data ?? {};
+    const lines = fence.value.split('\n');
+    for (const { line, request } of embeds) {
+      const code = await load(request, fence.position, source, files);
+      if (code) lines[line] = code.value;
+    }
+    fence.value = hiddenPrefix === undefined ? lines.join('\n') : withoutHiddenLines(lines.join('\n'), hiddenPrefix);
+  }
 }
 
 async function fill(fence: Code, request: CodeRequest, source: string, files: CodeFiles): Promise<void> {
-  const { host, report, size, limits } = files;
-  const { file } = request;
-  const place = fence.position?.start;
   if (fence.value.trim() !== '') {
-    report('code-body', { file }, place);
+    files.report('code-body', { file: request.file }, fence.position?.start);
     return;
   }
-  const path = await findFile(file, source, fence.position, files);
-  if (path === undefined) return;
+  const code = await load(request, fence.position, source, files);
+  if (code === undefined) return;
+  fence.value = code.value;
+  fence.lang ??= languageOf(code.path);
+}
+
+/** Reads the part of a file that is asked for. Where it cannot be had, the value is empty; without the file, there is none. */
+async function load(
+  request: CodeRequest,
+  where: Position | undefined,
+  source: string,
+  files: CodeFiles,
+): Promise<{ path: string; value: string } | undefined> {
+  const { host, report, size, limits } = files;
+  const { file } = request;
+  const path = await findFile(file, source, where, files);
+  if (path === undefined) return undefined;
   const { value, messages } = await read(path, shownPath(path, host), host, size);
   const [fault] = messages;
   if (fault) {
     const reason = decapitalized(fault.reason);
-    report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, place);
-  } else {
-    const excerpt = excerptOf(String(value), request, place, report);
-    files.total += excerpt.length;
-    if (files.total > limits.size) report('include-limit', { file, limit: `${limits.size} characters` }, place);
-    else fence.value = excerpt;
+    report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, where?.start);
+    return { path, value: '' };
   }
-  fence.lang ??= languageOf(path);
+  const excerpt = excerptOf(String(value), request, where?.start, report);
+  files.total += excerpt.length;
+  if (files.total <= limits.size) return { path, value: excerpt };
+  report('include-limit', { file, limit: `${limits.size} characters` }, where?.start);
+  return { path, value: '' };
 }

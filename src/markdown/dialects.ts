@@ -1,5 +1,6 @@
 import type { PluggableList } from 'unified';
 import type { DialectName } from '../model/dialects.ts';
+import { mdbook } from './dialects/mdbook.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 
@@ -9,7 +10,7 @@ import { foreignSyntax } from './foreign-syntax.ts';
  */
 const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   github: [],
-  mdbook: [],
+  mdbook: [mdbook],
   mkdocs: [],
   myst: [],
   quarto: [],

@@ -5,8 +5,10 @@ import { append } from '../model/append.ts';
 import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
 import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
@@ -80,7 +82,7 @@ function replace({ node, parent }: Include, content: readonly RootContent[]): vo
 /** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
 async function partOf({ node }: Include, around: Open, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
-  const { file: written } = node.data.include;
+  const { file: written, lines: range, region } = node.data.include;
   if (written === '') return undefined;
   const path = await findFile(written, around.path, node.position, assembly);
   if (path === undefined) return undefined;
@@ -97,6 +99,10 @@ async function partOf({ node }: Include, around: Open, assembly: Assembly): Prom
   if (limit !== undefined) {
     report('include-limit', { file: written, limit }, node.position);
     return undefined;
+  }
+  if (range !== undefined || region !== undefined) {
+    const request = { file: written, ...withoutUndefined({ lines: range, region }) };
+    file.value = excerptOf(String(file), request, node.position?.start, report);
   }
   const tree = await parsePart(file, assembly);
   closeScope(tree, lines.length);

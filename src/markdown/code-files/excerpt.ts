@@ -15,6 +15,19 @@ export function excerptOf(text: string, request: CodeRequest, where: Where, repo
   return withoutIndentation(range).join('\n');
 }
 
+/**
+ * Leaves out lines that are part of the program and not meant to be read: those that begin with `prefix` and a space, or are
+ * nothing else. A prefix that is written twice is one that is shown (rustdoc, "Hiding portions of the example").
+ */
+export function withoutHiddenLines(text: string, prefix: string): string {
+  const lines = text.split('\n').flatMap((line) => {
+    const start = line.trimStart();
+    if (start.startsWith(prefix + prefix)) return [line.replace(prefix, '')];
+    return start === prefix || start.startsWith(`${prefix} `) ? [] : [line];
+  });
+  return lines.join('\n');
+}
+
 function linesOfRegion(
   all: readonly string[],
   file: string,

@@ -11,6 +11,15 @@ export interface CodeRequest {
   region?: string;
 }
 
+declare module 'mdast' {
+  interface CodeData {
+    /** Lines of the code, from 0, that files or parts of files stand in place of. */
+    embeds?: readonly { line: number; request: CodeRequest }[];
+    /** What lines begin with that are part of the program, and are not shown. */
+    hiddenPrefix?: string;
+  }
+}
+
 const part =
   /(?<=^|\s)(?<key>file|lines|region)=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s"']\S*))(?:\s+|$)/gu;
 

@@ -1,5 +1,6 @@
-import type { Data, Node, Parents, Root } from 'mdast';
+import type { Data, Node, Paragraph, Parents, Root } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Report } from '../../model/report.ts';
 import type { Directive } from '../directives/directive.ts';
@@ -10,6 +11,9 @@ export interface IncludeRequest {
   file: string;
   /** Levels by which its headings move down; below 0, up. As it was written. */
   shift: string;
+  /** The lines or the region that are included alone, as in `CodeRequest`. Default: the whole file. */
+  lines?: string;
+  region?: string;
 }
 
 interface IncludeData extends Data {
@@ -30,6 +34,12 @@ export const includeDirective: Directive<LeafDirective> = {
     node.data = data;
   },
 };
+
+/** The place of an include that is written in another way than as a directive. */
+export function includeOf(include: IncludeRequest, position: Position | undefined): Paragraph {
+  const data: IncludeData = { include };
+  return { type: 'paragraph', children: [], data, ...(position && { position }) };
+}
 
 /** The includes of a tree, in reading order. */
 export function includesIn(tree: Root): Include[] {
