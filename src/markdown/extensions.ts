@@ -13,6 +13,7 @@ import { unknownDirectives } from './directives/unknown.ts';
 import { equations } from './equations.ts';
 import { fenceMeta } from './fence-meta.ts';
 import { filledTables } from './filled-tables.ts';
+import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes } from './inline-notes.ts';
 import { literalBrackets } from './literal-brackets.ts';
 import { mark } from './mark.ts';
@@ -45,6 +46,7 @@ export const markdownExtensions: PluggableList = [
   equations,
   variables,
   fenceMeta,
+  indentedBlocks,
   directiveSyntax,
   unknownDirectives,
   applyDirectives,

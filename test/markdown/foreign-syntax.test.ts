@@ -10,7 +10,7 @@ function messagesFor(text: string): string[] {
 
 test.for([
   ['{{#nonsense a.md}}', 'mdBook', '`{{#…}}`'],
-  ['=== "Tab"', 'MkDocs', '`=== "…"`'],
+  ['=== "Tab" and more', 'MkDocs', '`=== "…"`'],
   ['--8<-- "a.md"', 'MkDocs', '`--8<--`'],
   ['{{< video a.mp4 >}}', 'Quarto', '`{{< … >}}`'],
   ['{% include "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],

@@ -1,0 +1,142 @@
+import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import { makeAdmonition } from './admonition.ts';
+import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
+import { indentedBlockSyntax } from './indented-blocks/syntax.ts';
+import { addSyntax } from './syntax.ts';
+
+/** A block below a head, as it is parsed: what the head says, and the content. The title comes first where there is one. */
+interface IndentedBlock extends Parent {
+  type: 'indentedBlock';
+  /** `!!!`, `???`, `???+`, `===`, and what may stand behind it. */
+  marker: string;
+  /** The words between the marker and the title: the kind, and classes. */
+  info: string;
+  children: RootContent[];
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    indentedBlock: IndentedBlock;
+  }
+}
+
+/** The kinds of Material for MkDocs, and those of Offprint that they look like. */
+const likeKinds: Readonly<Record<string, AdmonitionKind>> = {
+  abstract: 'note',
+  summary: 'note',
+  tldr: 'note',
+  info: 'note',
+  todo: 'note',
+  hint: 'tip',
+  success: 'tip',
+  check: 'tip',
+  done: 'tip',
+  question: 'important',
+  help: 'important',
+  faq: 'important',
+  attention: 'warning',
+  failure: 'caution',
+  fail: 'caution',
+  missing: 'caution',
+  danger: 'caution',
+  error: 'caution',
+  bug: 'caution',
+};
+
+/** Reads `!!! note "Title"` as an admonition, `??? note` as `<details>`, and `=== "Tab"` as a part under its title. */
+export function indentedBlocks(this: Processor) {
+  addSyntax(this, indentedBlockSyntax, fromMarkdown);
+  return (tree: Root): void => {
+    visit(tree, 'indentedBlock', (block) => {
+      if (block.marker.startsWith('!!!')) makeAdmonitionOf(block);
+      else if (block.marker.startsWith('?')) makeDetails(block);
+      else makeTab(block);
+    });
+  };
+}
+
+const fromMarkdown: FromMarkdown = {
+  enter: {
+    indentedBlock(token) {
+      this.enter({ type: 'indentedBlock', marker: '', info: '', children: [] }, token);
+    },
+    indentedBlockTitle(token) {
+      this.enter({ type: 'paragraph', children: [], data: { directiveLabel: true } }, token);
+    },
+  },
+  exit: {
+    indentedBlockMarker(token) {
+      const block = this.stack.at(-1);
+      if (block?.type === 'indentedBlock') block.marker = this.sliceSerialize(token);
+    },
+    indentedBlockInfo(token) {
+      const block = this.stack.at(-1);
+      if (block?.type === 'indentedBlock') block.info = this.sliceSerialize(token).trim();
+    },
+    indentedBlockTitle(token) {
+      this.exit(token);
+    },
+    indentedBlock(token) {
+      this.exit(token);
+    },
+  },
+};
+
+function makeAdmonitionOf(block: IndentedBlock): void {
+  const [name = '', ...classes] = block.info.toLowerCase().split(/\s+/u);
+  const kind = kindOf(name);
+  const title =
+    takeTitle(block) ?? (kind && kind === name ? [] : [{ type: 'text', value: capitalized(name) } as const]);
+  makeAdmonition(block, kind ?? 'note', { title, ...(classes.length > 0 && { properties: { className: classes } }) });
+}
+
+/** Default: the name of the kind, as it is written. */
+function makeDetails(block: IndentedBlock): void {
+  const summary = takeTitle(block) ?? [
+    { type: 'text', value: capitalized(block.info.split(/\s+/u)[0] ?? '') } as const,
+  ];
+  const isOpen = block.marker.endsWith('+');
+  block.children.unshift(named('summary', summary, block));
+  Object.assign(block, { type: 'blockquote', data: { hName: 'details', hProperties: isOpen ? { open: true } : {} } });
+}
+
+/** Tabs stand one below the other, since nobody can choose one on paper. They look like other blocks under a title. */
+function makeTab(block: IndentedBlock): void {
+  block.children.unshift(named('p', takeTitle(block) ?? [], block, ['admonition-title']));
+  const hProperties = { className: ['admonition', 'tab'], role: 'group' };
+  Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties } });
+}
+
+function named(
+  hName: string,
+  children: readonly PhrasingContent[],
+  block: IndentedBlock,
+  className?: string[],
+): Paragraph {
+  const { position } = block;
+  const start = position && { position: { start: position.start, end: position.start } };
+  return {
+    type: 'paragraph',
+    children: [...children],
+    data: { hName, hProperties: className ? { className } : {} },
+    ...start,
+  };
+}
+
+function takeTitle({ children }: IndentedBlock): PhrasingContent[] | undefined {
+  const [first] = children;
+  if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return undefined;
+  children.shift();
+  return first.children;
+}
+
+function kindOf(name: string): AdmonitionKind | undefined {
+  return admonitionKinds.find((kind) => kind === name) ?? likeKinds[name];
+}
+
+function capitalized(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}

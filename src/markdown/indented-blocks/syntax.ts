@@ -1,0 +1,140 @@
+import { blankLine } from 'micromark-core-commonmark';
+import { factorySpace } from 'micromark-factory-space';
+import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    indentedBlock: 'indentedBlock';
+    indentedBlockHead: 'indentedBlockHead';
+    indentedBlockMarker: 'indentedBlockMarker';
+    indentedBlockInfo: 'indentedBlockInfo';
+    indentedBlockTitle: 'indentedBlockTitle';
+    indentedBlockQuote: 'indentedBlockQuote';
+    indentedBlockIndent: 'indentedBlockIndent';
+  }
+}
+
+/** Columns by which the content of a block stands further to the right than its head (Python-Markdown, `tab_length`). */
+const indent = 4;
+
+/** What a head may begin with, and whether words other than a title in quotation marks may follow. */
+const markers: Readonly<Record<string, { takesInfo: boolean }>> = {
+  '!!!': { takesInfo: true },
+  '???': { takesInfo: true },
+  '???+': { takesInfo: true },
+  '===': { takesInfo: false },
+  '===!': { takesInfo: false },
+  '===+': { takesInfo: false },
+};
+
+const block: Construct = {
+  name: 'indentedBlock',
+  tokenize: tokenizeHead,
+  continuation: { tokenize: tokenizeContinuation },
+  exit: (effects) => void effects.exit('indentedBlock'),
+};
+
+/**
+ * Blocks of Python-Markdown and its extensions: a head, `!!! note "Title"`, `??? note` or `=== "Tab"`, and all that is
+ * indented by four columns below it.
+ */
+export const indentedBlockSyntax: Extension = {
+  document: { [codes.exclamationMark]: block, [codes.questionMark]: block, [codes.equalsTo]: block },
+};
+
+function tokenizeHead(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  let written = '';
+  return start;
+
+  function start(code: Code): State | undefined {
+    effects.enter('indentedBlock', { _container: true });
+    effects.enter('indentedBlockHead');
+    effects.enter('indentedBlockMarker');
+    return marker(code);
+  }
+
+  function marker(code: Code): State | undefined {
+    if (code !== null && code > 0 && /[!?=+]/u.test(String.fromCharCode(code)) && written.length < 4) {
+      written += String.fromCharCode(code);
+      effects.consume(code);
+      return marker;
+    }
+    if (!Object.hasOwn(markers, written) || !markdownSpace(code)) return nok(code);
+    effects.exit('indentedBlockMarker');
+    return factorySpace(effects, afterSpace, 'whitespace')(code);
+  }
+
+  function afterSpace(code: Code): State | undefined {
+    if (code === codes.quotationMark) return openTitle(code);
+    if (!markers[written]?.takesInfo || code === null || markdownLineEnding(code)) return nok(code);
+    effects.enter('indentedBlockInfo');
+    return info(code);
+  }
+
+  function info(code: Code): State | undefined {
+    if (code !== null && !markdownLineEnding(code) && code !== codes.quotationMark) {
+      if (code > 0 && !/[\w\s-]/u.test(String.fromCharCode(code))) return nok(code);
+      effects.consume(code);
+      return info;
+    }
+    effects.exit('indentedBlockInfo');
+    return code === codes.quotationMark ? openTitle(code) : end(code);
+  }
+
+  function openTitle(code: Code): State | undefined {
+    effects.enter('indentedBlockTitle');
+    effects.enter('indentedBlockQuote');
+    effects.consume(code);
+    effects.exit('indentedBlockQuote');
+    return beginTitle;
+  }
+
+  function beginTitle(code: Code): State | undefined {
+    if (code === codes.quotationMark) return closeTitle(code);
+    effects.enter('chunkText', { contentType: 'text' });
+    return title(code);
+  }
+
+  function title(code: Code): State | undefined {
+    if (code === null || markdownLineEnding(code)) return nok(code);
+    if (code === codes.quotationMark) {
+      effects.exit('chunkText');
+      return closeTitle(code);
+    }
+    effects.consume(code);
+    return title;
+  }
+
+  function closeTitle(code: Code): State | undefined {
+    effects.enter('indentedBlockQuote');
+    effects.consume(code);
+    effects.exit('indentedBlockQuote');
+    effects.exit('indentedBlockTitle');
+    return factorySpace(effects, end, 'whitespace');
+  }
+
+  function end(code: Code): State | undefined {
+    if (code !== null && !markdownLineEnding(code)) return nok(code);
+    effects.exit('indentedBlockHead');
+    return ok(code);
+  }
+}
+
+/** Blank lines, and lines that are indented far enough, go on with the block. */
+function tokenizeContinuation(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const context = this;
+  return effects.check(blankLine, ok, effects.attempt({ tokenize: tokenizeIndent, partial: true }, ok, nok));
+
+  function tokenizeIndent(effects: Effects, ok: State, nok: State): State {
+    return (code) =>
+      markdownSpace(code) ? factorySpace(effects, after, 'indentedBlockIndent', indent + 1)(code) : nok(code);
+
+    function after(code: Code): State | undefined {
+      const token = context.events.at(-1)?.[1];
+      const isDeep = token?.type === 'indentedBlockIndent' && context.sliceSerialize(token, true).length === indent;
+      return isDeep ? ok(code) : nok(code);
+    }
+  }
+}
