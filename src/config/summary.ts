@@ -6,6 +6,25 @@ import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { ListedChapter } from './chapters.ts';
 
+/** What authors call a list of chapters: no title of a book. */
+const namesOfLists = new Set([
+  ...['summary', 'contents', 'table of contents', 'toc', 'chapters', 'inhalt', 'inhaltsverzeichnis', 'sommaire'],
+  ...['table des matières', 'índice', 'tabla de contenido', 'tabla de contenidos', 'contenido', 'indice', 'sommario'],
+  ...['sumário', 'conteúdo', 'inhoud', 'inhoudsopgave', 'spis treści', 'obsah', 'innehåll', 'içindekiler', 'mục lục'],
+  ...['содержание', 'оглавление', 'зміст', '目次', '目录', '目錄', '차례', '목차', 'المحتويات', 'فهرست', 'فہرست'],
+  ...['תוכן העניינים', 'विषय-सूची'],
+]);
+
+/** Whether the heading of a list of chapters says what the list is, and not what the book is called. */
+export function isNameOfList(heading: string): boolean {
+  return namesOfLists.has(
+    heading
+      .replace(/[\s:]+/gu, ' ')
+      .trim()
+      .toLowerCase(),
+  );
+}
+
 /**
  * Reads the list of chapters as mdBook has it, `SUMMARY.md`: links before the list are front matter, the items of the list
  * are chapters and those in them, headings of level 1 begin parts, and links after the list are back matter. A heading that

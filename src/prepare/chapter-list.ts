@@ -4,7 +4,7 @@ import { type ChapterSearch, type ChapterSource, findChapters, listedChapters } 
 import { foreignBookReader } from '../config/foreign/books.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import type { Source } from '../config/sources.ts';
-import { readSummary } from '../config/summary.ts';
+import { isNameOfList, readSummary } from '../config/summary.ts';
 import { append } from '../model/append.ts';
 import { reportTo } from '../model/report.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -58,5 +58,5 @@ async function summaryList({ file, markdown }: ParsedFile, search: ChapterSearch
   const [first] = markdown.children;
   const title = first?.type === 'heading' && first.depth === 1 ? textOf(first) : '';
   const chapters = await findChapters(readSummary(markdown, reportTo(file)), search);
-  return title === '' || /^summary$/iu.test(title) ? { chapters } : { chapters, title };
+  return title === '' || isNameOfList(title) ? { chapters } : { chapters, title };
 }

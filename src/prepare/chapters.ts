@@ -75,15 +75,14 @@ async function chapterOf(
   const settling = { ...book, lang, values: { ...book.values, ...values.variables } };
   const tree = await settleFile(parsed, settling, reading);
   const { path, slug, matter, depth, part } = source;
-  const written = values.title ?? source.title;
-  const title = written && book.typography ? smartPunctuation(written, lang) : written;
+  const quoted = (text: string | undefined) => (text && book.typography ? smartPunctuation(text, lang) : text);
   return {
     role: 'chapter',
     path,
     slug,
     tree,
     lines,
-    ...withoutUndefined({ title, lang: values.lang }),
+    ...withoutUndefined({ title: quoted(values.title), listed: quoted(source.title), lang: values.lang }),
     matter,
     depth,
     inPart: part !== undefined,

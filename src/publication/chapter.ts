@@ -14,8 +14,10 @@ export interface Chapter {
   tree: Root;
   /** The files that the tree was written in; the lines of its nodes count in them. */
   lines: SourceLines;
-  /** The title where the text has none: the front matter's, or the one in the book's list of chapters. */
+  /** The title where the text has none: the front matter's, or that of a part. */
   title?: string;
+  /** What the book's list of chapters calls it. */
+  listed?: string;
   /** Its own language, where it is not the book's. */
   lang?: string;
   matter: Matter;

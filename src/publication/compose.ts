@@ -4,7 +4,8 @@ import { type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
-import { uniteIds } from './book/ids.ts';
+import { followAnchors, followTop } from './anchors/follow.ts';
+import { elementsOf, uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
 import { bookSections } from './book/sections.ts';
 import { giveTitles } from './book/titles.ts';
@@ -89,8 +90,11 @@ interface Composed {
 function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
   const sections: Section[] = [];
   let { title } = origin.metadata;
-  for (const { tree, path } of chapters) {
+  for (const chapter of chapters) {
+    const { tree, path } = chapter;
+    followAnchors(elementsOf(chapter));
     title = takeTitle(tree, title);
+    followTop(tree, elementsOf(chapter));
     levelHeadings(tree);
     nestSections(tree);
     const source = pathBelow(origin.root, path);

@@ -2,13 +2,24 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
-import { readSummary } from '../../src/config/summary.ts';
+import { isNameOfList, readSummary } from '../../src/config/summary.ts';
 import { reportTo } from '../../src/model/report.ts';
 
 function chaptersOf(...lines: string[]): string[] {
   const chapters = readSummary(unified().use(remarkParse).parse(lines.join('\n')), reportTo(new VFile()));
   return chapters.map(({ title, matter, depth, part }) => [title, matter, depth, part ?? 'no part'].join(', '));
 }
+
+test.each(['Summary', 'TABLE OF CONTENTS', 'Contents:', 'Inhaltsverzeichnis', '目录'])(
+  '%s is no title of a book',
+  (heading) => {
+    expect(isNameOfList(heading)).toBe(true);
+  },
+);
+
+test.each(['The tides', 'A summary', 'Contents of the sea'])('%s is a title', (heading) => {
+  expect(isNameOfList(heading)).toBe(false);
+});
 
 test.each(['# Summary', '# The Tides'])('takes a heading that it begins with for the title: %s', (title) => {
   expect(chaptersOf(title, '', '[Preface](preface.md)', '', '- [Moon](moon.md)')).toEqual([

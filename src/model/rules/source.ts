@@ -51,7 +51,7 @@ export const sourceRules = {
   'title-missing': rule<{ used: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ used }) => `Unexpected document without a title; used \`${used}\``,
+    reason: ({ used }) => `This file has no title; published as \`${used}\``,
     cure: () => 'Give a `title` in the front matter, or begin the text with a `# Heading`.',
   }),
 };

@@ -3,6 +3,8 @@ import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
+import { type Anchors, anchorsOf } from '../anchors/anchors.ts';
+import { isTop } from '../anchors/follow.ts';
 import type { TakenChapter } from '../chapter.ts';
 import { type ChapterIds, elementsOf } from './ids.ts';
 import { idOf } from './titles.ts';
@@ -13,8 +15,8 @@ interface Target {
   ids: ChapterIds;
   /** Its ids in the book. */
   own: ReadonlySet<string>;
-  /** Ids in lower case, as GitHub and mdBook find them, to those of the book. */
-  byLowerCase: ReadonlyMap<string, string>;
+  /** What links may call its elements beside their ids. */
+  anchors: Anchors;
 }
 
 /** Points links from one source file to another at what they mean in the book: `other.md#id` at the element. */
@@ -38,24 +40,37 @@ function targetOf(chapter: TakenChapter, ids: ChapterIds): Target {
     chapter,
     ids,
     own: new Set(ids.values()),
-    byLowerCase: new Map([...ids].map(([id, own]) => [id.toLowerCase(), own])),
+    anchors: anchorsOf(elementsOf(chapter), ids),
   };
 }
 
-/** A link within the file stays as it is; an id that the file has not is looked for in the whole book. */
+/**
+ * A link within the file stays as it is. An id that the file does not have is looked for in the whole book, and then among the
+ * anchors of platforms: those of the file itself come first.
+ */
 function linkAcross({ properties, position }: Element, from: Target, targets: readonly Target[], report: Report): void {
   const id = fragmentOf(String(properties.href));
   if (from.own.has(id)) return;
   const holders = targets.filter(({ ids }) => ids.has(id));
   const [holder, other] = holders;
-  if (holder && other) {
+  const found = (other ? undefined : holder?.ids.get(id)) ?? anchorFor(id, from, other ? [] : targets);
+  if (found !== undefined) properties.href = hrefTo(found);
+  else if (holder && other) {
     const files = holders.map(({ chapter }) => chapter.lines[0]?.path ?? '');
     report(
       'link-ambiguous',
       { id, files, written: relative(dirname(from.chapter.path), holder.chapter.path) },
       position,
     );
-  } else if (holder) properties.href = hrefTo(holder.ids.get(id) ?? id);
+  }
+}
+
+/** The one element that a fragment means in its own file, or in a file of the book where its own has none. */
+function anchorFor(fragment: string, from: Target, targets: readonly Target[]): string | undefined {
+  if (isTop(fragment)) return idOf(from.chapter);
+  const own = from.anchors.find(fragment);
+  const [anchor, another] = own.length > 0 ? own : targets.flatMap(({ anchors }) => anchors.find(fragment));
+  return another === undefined ? anchor : undefined;
 }
 
 function linkToFile(
@@ -69,8 +84,8 @@ function linkToFile(
   const target = path === undefined ? undefined : (byPath.get(path) ?? byPath.get(path.replace(/\.html$/u, '.md')));
   if (!target) return;
   const id = fragmentOf(href);
-  const meant = id === '' ? undefined : (target.ids.get(id) ?? target.byLowerCase.get(id.toLowerCase()));
-  if (id !== '' && meant === undefined) {
+  const meant = target.ids.get(id) ?? anchorFor(id, target, []);
+  if (meant === undefined) {
     report(
       'link-target-file',
       { id, file: href.split('#')[0] ?? href, near: nearest(id, [...target.ids.keys()]) },

@@ -1,24 +1,84 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
+import { freeName } from '../../model/free-name.ts';
+import { headingLevel } from '../../model/heading-level.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { Report } from '../../model/report.ts';
-import type { Chapter } from '../chapter.ts';
+import type { TakenChapter } from '../chapter.ts';
+import { setLevel } from '../headings.ts';
+import { elementsOf } from './ids.ts';
 
 /**
- * Sees that each chapter has a heading of level 1, its title. One that was written stays where it stands, whatever text
+ * Sees that each chapter has one heading of level 1, its title. One that was written stays where it stands, whatever text
  * comes before it. An opening, which needs none, gets an id by which links find it.
  */
-export function giveTitles(chapters: readonly Chapter[], report: Report): void {
-  for (const { role, tree, title, slug, lines } of chapters) {
+export function giveTitles(chapters: readonly TakenChapter[], report: Report): void {
+  for (const chapter of chapters) {
+    const { role, tree, title, listed, slug, lines } = chapter;
     if (titleHeading(tree)) continue;
     if (role === 'opening') {
       const first = firstElement(tree);
-      if (first) first.properties.id ??= slug;
+      if (first) first.properties.id ??= freeSlug(chapter);
+      continue;
+    }
+    const written = writtenTitle(tree, title, listed);
+    if (written) {
+      makeTitle(written, tree);
       continue;
     }
     const [first] = lines;
-    if (title === undefined && first) report('title-missing', { used: slug }, { line: first.from, column: 1 });
-    tree.children.unshift(h('h1', { id: slug }, title ?? slug));
+    const given = title ?? listed;
+    if (given === undefined && first) {
+      report('title-missing', { used: slug }, { path: first.path, start: { line: 1, column: 1 } });
+    }
+    tree.children.unshift(h('h1', { id: freeSlug(chapter) }, given ?? slug));
   }
+}
+
+/**
+ * The heading of a lower level that is a chapter's title: one with the words of the title, or the one that all of the chapter
+ * stands under, where the author gives no title but in the list of chapters.
+ */
+function writtenTitle(tree: Root, title: string | undefined, listed: string | undefined): Element | undefined {
+  const [first, ...others] = headingsIn(tree);
+  if (!first) return undefined;
+  const given = title ?? listed;
+  if (given !== undefined && essence(given) === essence(plainText(first))) return first;
+  const level = headingLevel(first) ?? 6;
+  const holdsAll = others.every((other) => (headingLevel(other) ?? 6) > level);
+  const before = tree.children.slice(0, tree.children.indexOf(first));
+  const opens = before.every((child) => child.type !== 'element' || plainText(child) === '');
+  return title === undefined && holdsAll && opens ? first : undefined;
+}
+
+/** Others of its level become its sections, and so do those that stand under it: no level is left out between. */
+function makeTitle(heading: Element, tree: Root): void {
+  const level = headingLevel(heading) ?? 6;
+  const headings = headingsIn(tree);
+  for (const other of headings.slice(headings.indexOf(heading) + 1)) {
+    const own = headingLevel(other) ?? 6;
+    if (own <= level) break;
+    setLevel(other, own - 1);
+  }
+  setLevel(heading, 1);
+}
+
+function headingsIn({ children }: Root): Element[] {
+  return children.filter((child): child is Element => child.type === 'element' && headingLevel(child) !== undefined);
+}
+
+/** The words of a title, however they are punctuated. */
+function essence(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim() || title
+  );
+}
+
+function freeSlug(chapter: TakenChapter): string {
+  return freeName(chapter.slug, new Set(elementsOf(chapter).map(({ properties }) => String(properties.id))));
 }
 
 /** The first heading of level 1 that is the document's own, not a quotation's. */
@@ -27,7 +87,7 @@ export function titleHeading({ children }: Root): Element | undefined {
 }
 
 /** The id that a link to the file as a whole leads to. */
-export function idOf({ tree }: Chapter): string {
+export function idOf({ tree }: Pick<TakenChapter, 'tree'>): string {
   return String((titleHeading(tree) ?? firstElement(tree))?.properties.id ?? '');
 }
 

@@ -1,4 +1,5 @@
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
+import { frontDocuments } from './documents.ts';
 import { localLink, type Targets } from './targets.ts';
 
 /** A line of the contents list. */
@@ -8,7 +9,10 @@ export interface NavigationEntry {
   children: readonly NavigationEntry[];
 }
 
-/** The outline as links. A publication without headings has one entry, for a contents list must not be empty. */
+/**
+ * The outline as links. A publication without headings has one entry, for a contents list must not be empty; without a text,
+ * its title page.
+ */
 export function navigationEntries({ outline, sections, metadata }: Publication, targets: Targets): NavigationEntry[] {
   const turn = (entry: OutlineEntry): NavigationEntry[] => {
     const children = entry.children.flatMap(turn);
@@ -18,8 +22,8 @@ export function navigationEntries({ outline, sections, metadata }: Publication, 
     return href && entry.title.trim() ? [{ href, title, children }] : children;
   };
   const entries = outline.flatMap(turn);
-  const first = targets.files.get(sections[0]?.id ?? '');
-  return entries.length > 0 || !first ? entries : [{ href: first, title: metadata.title, children: [] }];
+  const first = targets.files.get(sections[0]?.id ?? '') ?? frontDocuments.titlepage;
+  return entries.length > 0 ? entries : [{ href: first, title: metadata.title, children: [] }];
 }
 
 /** How many levels the entries have. */

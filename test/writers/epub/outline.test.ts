@@ -20,6 +20,12 @@ test('navigationEntries has an entry even without headings', () => {
   ]);
 });
 
+test('navigationEntries has an entry even without a text', () => {
+  expect(entriesOf(publication({ sections: [], outline: [] }))).toEqual([
+    { href: 'titlepage.xhtml', title: 'Tides', children: [] },
+  ]);
+});
+
 test('navigationEntries passes over a heading without text, not over what is below it', () => {
   const outline = [entry('ebb', 'section-1', ' ', 2, [entry('ebb', 'section-1', 'Inner', 3)])];
   expect(entriesOf(publication({ outline }))).toEqual([
