@@ -7,7 +7,7 @@ import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
 import { languageOf } from './code-files/language.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
 import type { IncludeLimits } from './includes/limits.ts';
-import { findFile, type ProjectFiles } from './project-files.ts';
+import { findFile, type ProjectFiles, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 
 /** What reading code needs of the chapter that it is read for. */
@@ -69,7 +69,7 @@ async function load(
   files: CodeFiles,
 ): Promise<{ path: string; value: string } | undefined> {
   const { host, report, size, limits } = files;
-  const { file } = request;
+  const file = pathFromSource(request, source, files.root);
   const path = await findFile(file, source, where, files);
   if (path === undefined) return undefined;
   const { value, messages } = await read(path, shownPath(path, host), host, size);

@@ -1,6 +1,7 @@
 import type { PluggableList } from 'unified';
 import type { DialectName } from '../model/dialects.ts';
 import { mdbook } from './dialects/mdbook.ts';
+import { mkdocs } from './dialects/mkdocs.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 
@@ -11,7 +12,7 @@ import { foreignSyntax } from './foreign-syntax.ts';
 const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   github: [],
   mdbook: [mdbook],
-  mkdocs: [],
+  mkdocs: [mkdocs],
   myst: [],
   quarto: [],
   pandoc: [],

@@ -17,7 +17,7 @@ import { cycleOf, depthOf, type Open } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
 import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
-import { findFile } from './project-files.ts';
+import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
 
 /** How a chapter is put together. */
@@ -82,7 +82,8 @@ function replace({ node, parent }: Include, content: readonly RootContent[]): vo
 /** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
 async function partOf({ node }: Include, around: Open, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
-  const { file: written, lines: range, region } = node.data.include;
+  const { lines: range, region } = node.data.include;
+  const written = pathFromSource(node.data.include, around.path, assembly.root);
   if (written === '') return undefined;
   const path = await findFile(written, around.path, node.position, assembly);
   if (path === undefined) return undefined;

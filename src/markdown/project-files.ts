@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Position } from 'unist';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
@@ -12,6 +12,15 @@ export interface ProjectFiles {
   /** Bytes that a file may have. Default: those that any source may have. */
   size?: number | undefined;
   report: Report;
+}
+
+/** The path of a file as seen from the source that names it, where other tools count from the project root. */
+export function pathFromSource(
+  { file, fromRoot = false }: { file: string; fromRoot?: boolean },
+  source: string,
+  root: string,
+): string {
+  return fromRoot ? relative(dirname(source), join(root, file)).replaceAll(sep, '/') : file;
 }
 
 /**

@@ -1,10 +1,13 @@
 import { basename } from 'node:path';
 import type { ForeignBookReader } from './book.ts';
 import { readBookToml } from './mdbook.ts';
+import { readMkdocsYaml } from './mkdocs.ts';
 
 /** Project files of other tools that can be published as a book, by their names. */
 const foreignBooks: Readonly<Record<string, ForeignBookReader>> = {
   'book.toml': readBookToml,
+  'mkdocs.yml': readMkdocsYaml,
+  'mkdocs.yaml': readMkdocsYaml,
 };
 
 /** The names of those files. */

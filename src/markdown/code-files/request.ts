@@ -3,8 +3,10 @@ import { withoutUndefined } from '../../model/without-undefined.ts';
 
 /** What the author asks of a file in the meta of a fence: `file=src/x.ts lines=10-20`. */
 export interface CodeRequest {
-  /** Relative to the source. */
+  /** Relative to the source, or to the project root. */
   file: string;
+  /** Default: `false`, relative to the source. */
+  fromRoot?: boolean;
   /** `10-20`, `10-` or `10`, as it was written. */
   lines?: string;
   /** Name of a region that comments in the file mark. */

@@ -7,8 +7,10 @@ import type { Directive } from '../directives/directive.ts';
 
 /** What an author says of a file to include. */
 export interface IncludeRequest {
-  /** Relative to the file that includes it. */
+  /** Relative to the file that includes it, or to the project root. */
   file: string;
+  /** Default: `false`, relative to the file that includes it. */
+  fromRoot?: boolean;
   /** Levels by which its headings move down; below 0, up. As it was written. */
   shift: string;
   /** The lines or the region that are included alone, as in `CodeRequest`. Default: the whole file. */

@@ -1,0 +1,97 @@
+import { posix } from 'node:path';
+import { withoutUndefined } from '../../model/without-undefined.ts';
+import type { ListedChapter } from '../chapters.ts';
+import { readYaml, type YamlText } from '../yaml.ts';
+import type { ForeignBook, ForeignBookReader } from './book.ts';
+
+/** Where a page stands in the navigation. */
+interface Level {
+  depth: number;
+  part: string | undefined;
+}
+
+/**
+ * Reads the `mkdocs.yml` of MkDocs: the name, author, description and language of the site, and the pages that `nav` lists. A
+ * section at the top is a part of the book; in deeper ones, the pages below the first are chapters in it.
+ *
+ * Source: the MkDocs user guide, "Configuration".
+ */
+export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => {
+  // Tags such as `!!python/name` and `!ENV` mean something to Python alone.
+  const text = String(file).replace(/(?<=[:\s-])!{1,2}[A-Za-z][\w/.:]*/gu, (tag) => ' '.repeat(tag.length));
+  const yaml = readYaml(text);
+  if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
+  const { site_name, site_author, site_description, copyright, docs_dir, theme, nav } = mapOf(yaml.value);
+  const folder = textOf(docs_dir) ?? 'docs';
+  const author = textOf(site_author);
+  return {
+    values: {
+      ...withoutUndefined({
+        title: textOf(site_name),
+        description: textOf(site_description),
+        rights: textOf(copyright),
+      }),
+      ...withoutUndefined({
+        lang: textOf(mapOf(theme).language),
+        authors: author === undefined ? undefined : [{ name: author }],
+      }),
+      dialect: 'mkdocs',
+    },
+    chapters: [...chaptersOf(nav, folder, yaml)],
+    pointOf: ([key]) => yaml.pointOf([originOf[String(key)] ?? 'nav']),
+  };
+};
+
+const originOf: Readonly<Record<string, string>> = {
+  title: 'site_name',
+  authors: 'site_author',
+  description: 'site_description',
+  rights: 'copyright',
+  lang: 'theme',
+};
+
+/** The pages of a navigation in reading order. What leads out of the site is no page of it. */
+function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<ListedChapter> {
+  const open: { entry: unknown; path: readonly PropertyKey[]; level: Level; title?: string }[] = entriesOf(
+    nav,
+    ['nav'],
+    { depth: 0, part: undefined },
+  );
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { entry, path, level, title } = next;
+    if (typeof entry === 'string') {
+      if (/^[a-z][a-z+.-]*:/iu.test(entry) || !/\.(?:md|markdown)$/iu.test(entry)) continue;
+      yield {
+        file: posix.join(folder, entry),
+        ...(title !== undefined && { title }),
+        matter: 'main',
+        depth: Math.max(0, level.depth - 1),
+        part: level.part,
+        where: yaml.pointOf(path),
+      };
+    } else if (Array.isArray(entry)) {
+      const part = level.depth === 0 ? title : level.part;
+      open.unshift(...entriesOf(entry, path, { depth: level.depth + 1, part }));
+    } else {
+      const named = Object.entries(mapOf(entry)).map(([key, value]) => ({
+        entry: value,
+        path: [...path, key],
+        level,
+        title: key,
+      }));
+      open.unshift(...named);
+    }
+  }
+}
+
+function entriesOf(list: unknown, path: readonly PropertyKey[], level: Level) {
+  return Array.isArray(list) ? list.map((entry: unknown, index) => ({ entry, path: [...path, index], level })) : [];
+}
+
+function mapOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

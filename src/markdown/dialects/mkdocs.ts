@@ -1,0 +1,102 @@
+import type { Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { CodeRequest } from '../code-files/request.ts';
+import { includeOf } from '../includes/directive.ts';
+
+/** `--8<-- "file.md:section"` of PyMdown's Snippets, on a line of its own. */
+const snippet = /^[ \t]*-+8<-+[ \t]+["'](?<target>[^"'\n]+)["'][ \t]*$/u;
+
+/** The line that begins and ends a list of files. */
+const fence = /^[ \t]*-+8<-+[ \t]*$/u;
+
+/** An icon of Material, which is a picture beside words and says nothing by itself. */
+const icon = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\{[^{}\n]*\})?[ \t]*/gu;
+
+/** Keys of PyMdown's Keys: `++ctrl+alt+del++`. */
+const keys = /\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+/gu;
+
+/** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
+const blockAttributes = /\n?\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
+
+/**
+ * Reads what documents of MkDocs write with the extensions that Material for MkDocs recommends: snippets, keys, icons and
+ * attribute lists. Admonitions and tabs are read in every document.
+ *
+ * Source: "Python Markdown Extensions" of the documentation of Material for MkDocs.
+ */
+export function mkdocs() {
+  return (tree: Root): void => {
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.type === 'code') {
+        const embeds = node.value.split('\n').flatMap((line, at) => {
+          const target = snippet.exec(line)?.groups?.target;
+          return target === undefined ? [] : [{ line: at, request: requestOf(target) }];
+        });
+        if (embeds.length > 0) node.data = { ...node.data, embeds };
+        return undefined;
+      }
+      const meant =
+        node.type === 'paragraph' ? snippetsIn(node) : node.type === 'text' ? phrasesOf(node, parent) : undefined;
+      if (!meant) return undefined;
+      const siblings: Nodes[] = parent.children;
+      siblings.splice(index, 1, ...meant);
+      return [SKIP, index + meant.length];
+    });
+  };
+}
+
+/** The files that stand in place of a paragraph of nothing but snippets. */
+function snippetsIn({ children, position }: Paragraph): RootContent[] | undefined {
+  const [only, other] = children;
+  if (only?.type !== 'text' || other) return undefined;
+  const lines = only.value.split('\n');
+  const isList = lines.length > 2 && fence.test(lines[0] ?? '') && fence.test(lines.at(-1) ?? '');
+  const targets = isList ? lines.slice(1, -1) : lines.map((line) => snippet.exec(line)?.groups?.target);
+  if (targets.some((target) => target === undefined)) return undefined;
+  return targets.flatMap((target) =>
+    target?.trim() ? [includeOf({ ...requestOf(target.trim()), shift: '0' }, position)] : [],
+  );
+}
+
+/** `file.md`, `file.md:2:10` or `file.md:section`, relative to the project root. */
+function requestOf(target: string): CodeRequest {
+  const {
+    file = target,
+    from,
+    to,
+    region,
+  } = /^(?<file>.*?)(?::(?<from>\d*):?(?<to>\d*)|:(?<region>[a-z][\w-]*))$/iu.exec(target)?.groups ?? {};
+  if (region !== undefined) return { file, region, fromRoot: true };
+  return from || to ? { file, lines: to ? `${from}-${to}` : `${from}-`, fromRoot: true } : { file, fromRoot: true };
+}
+
+function phrasesOf(text: Text, parent: Nodes): PhrasingContent[] | undefined {
+  const isLast = 'children' in parent && parent.children.at(-1) === text;
+  const value = text.value.replace(icon, '').replace(isLast ? blockAttributes : /$^/u, '');
+  if (value === text.value && value.search(keys) < 0) return undefined;
+  const parts: PhrasingContent[] = [];
+  let end = 0;
+  for (const match of value.matchAll(keys)) {
+    parts.push(...textOf(value.slice(end, match.index), text), ...keyboard(match.groups?.names ?? '', text));
+    end = match.index + match[0].length;
+  }
+  return [...parts, ...textOf(value.slice(end), text)];
+}
+
+function keyboard(names: string, { position }: Text): PhrasingContent[] {
+  return names.split('+').flatMap((name, index) => {
+    const label =
+      name.length === 1 ? name.toUpperCase() : name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+    const key: PhrasingContent = {
+      type: 'emphasis',
+      data: { hName: 'kbd' },
+      children: [{ type: 'text', value: label }],
+    };
+    return [...(index > 0 ? [{ type: 'text', value: '+' } as const] : []), { ...key, ...(position && { position }) }];
+  });
+}
+
+function textOf(value: string, { position }: Text): Text[] {
+  return value === '' ? [] : [{ type: 'text', value, ...(position && { position }) }];
+}
