@@ -18,17 +18,20 @@ export interface BuildResult {
   /** Paths of the files that they were written in, relative to the working directory. */
   sources: string[];
   messages: VFileMessage[];
+  /** How many faults the files carry that were put in place. */
+  faults: number;
   /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
   exitCode: 0 | 1 | 2 | 3;
 }
 
 /**
- * Publishes the sources: reads each, settles it, writes its formats, and puts them in place. A publication with errors
- * leaves what an earlier build wrote as it was.
+ * Publishes the sources: reads each, settles it, writes its formats, and puts them in place. A file that has faults is put in
+ * place too, unless the run is strict. What is fatal leaves what an earlier build wrote as it was.
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const outputs: Output[] = [];
   const sources = new Set<string>();
+  let faults = 0;
   const messages = await produce(options, 'build', async (product, run) => {
     const { written } = product;
     const { project, host } = run;
@@ -38,6 +41,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       artifacts.push(await provenanceOf(product, run));
     }
     await emit(artifacts, project.out, host);
+    faults += product.faults;
     const shownOut = (path: string) => shownPath(join(project.out, path), host);
     for (const { format, duration, main, further, publication } of written) {
       const describe = (path: string) => ({ publication: publication.id, format, path: shownOut(path), duration });
@@ -45,5 +49,5 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       for (const { path } of publication.lines) sources.add(path);
     }
   });
-  return { outputs, sources: [...sources], messages, exitCode: exitCodeOf(messages) };
+  return { outputs, sources: [...sources], messages, faults, exitCode: exitCodeOf(messages) };
 }

@@ -5,8 +5,7 @@ import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
 import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
-import { isError, reportOn, reportTo } from './model/report.ts';
-import type { RuleId } from './model/rules.ts';
+import { isFatal, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import type { Host } from './platform/host.ts';
@@ -23,7 +22,10 @@ import { type TemplateChoice, templateOf } from './prepare/template.ts';
 import { reportMisspeltVariants, slugOfVariant } from './prepare/variant-uses.ts';
 import type { Chapter } from './publication/chapter.ts';
 import { compose } from './publication/compose.ts';
+import { withoutDeadLinks } from './publication/dead-links.ts';
 import { loadPicture } from './publication/pictures/load.ts';
+import { remoteFaults } from './publication/pictures/remote-faults.ts';
+import { withUniqueIds } from './publication/unique-ids.ts';
 
 /** A source, read: what it says of itself, and how to settle the rest. */
 export interface Prepared {
@@ -73,7 +75,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const messages = [...ofRoot, ...ofChapters];
   reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
   const variants = new Set(variantUses.map(({ name }) => name));
-  if (messages.some(losesText)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
+  if (messages.some(isFatal)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   const composed = await compose(chapters, { ...origin, host, network, messages });
@@ -86,21 +88,16 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
   return {
     frontMatter,
-    publication: { ...publication, ...withoutUndefined({ cover, coverPlace: cover && placeOf(['cover']) }) },
+    publication: {
+      ...withoutDeadLinks(withUniqueIds(publication)),
+      ...withoutUndefined({ cover, coverPlace: cover && placeOf(['cover']) }),
+    },
     template,
     ...withoutUndefined({ sources }),
     variants,
     placeOf,
     messages: inOrder(messages, chapters),
   };
-}
-
-/** Errors that take nothing away that the text around could be wrong without. What else is wrong is told with them. */
-const harmless: ReadonlySet<string> = new Set<RuleId>(['math-invalid']);
-
-/** Whether with an error something may be gone that others refer to: nobody should be told of its consequences. */
-function losesText(message: VFileMessage): boolean {
-  return isError(message) && !harmless.has(message.ruleId ?? '');
 }
 
 /** What the front matter says, and the project for all that do not. */
@@ -115,7 +112,11 @@ async function coverOf(
   from: { host: Host; network: Network },
 ): Promise<Resource | undefined> {
   if (values.cover === undefined) return undefined;
-  return loadPicture(values.cover, pointOf(['cover']), { source: path, root, ...from, report: reportTo(file) });
+  const remote = remoteFaults();
+  const report = reportTo(file);
+  const picture = await loadPicture(values.cover, pointOf(['cover']), { source: path, root, ...from, report, remote });
+  remote.finish(report);
+  return picture;
 }
 
 function runChecks(publication: Publication, messages: VFileMessage[]): void {

@@ -2,13 +2,12 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from './config/project.ts';
 import type { Effort } from './model/effort.ts';
 import { defaultLimits } from './model/limits.ts';
-import { Failure } from './model/report.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
-import { unreadable } from './platform/file-reason.ts';
 import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
+import { attempt } from './produce/attempt.ts';
 import { type MessageLog, messageLog } from './produce/message-log.ts';
 import { outputsOf } from './produce/outputs.ts';
 import { variantSearch } from './produce/prepare-variants.ts';
@@ -18,23 +17,30 @@ import type { Run } from './produce/run.ts';
 import type { RunOptions } from './produce/run-options.ts';
 import { slugClaims } from './produce/slugs.ts';
 import { templateChoice } from './produce/template-choice.ts';
-import { type Written, write } from './produce/write.ts';
+import { write } from './produce/write.ts';
+import type { Written } from './produce/write-format.ts';
 import { writers } from './writers/writers.ts';
 
-/** A publication without errors: what it was made of, and what was made of it. */
+/** A publication: what it was made of, and what was made of it. */
 export interface Product {
   prepared: PreparedSource;
+  /** One format at least. A format of which no true file is possible is left out. */
   written: readonly Written[];
+  /** How many faults the files carry. */
+  faults: number;
+  /** Whether all formats were made, and none of the files carries a fault. */
+  isSound: boolean;
 }
 
-/** What a run does with each publication that has no errors. */
+/** What a run does with each publication that something true was made of. */
 export type Take = (product: Product, run: Run) => Promise<void>;
 
 /**
  * Makes the publications of a run, in memory: reads each source, settles it, writes its formats and checks them.
  *
  * @param effort what it looks for: a build that is told to be strict looks for more
- * @param take told of each publication without errors, one after the other, while the run has no more warnings than it may
+ * @param take given each publication of which there are files to put in place, one after the other, while the run has no more
+ * warnings than it may. A strict run has none with errors
  * @param start starts the browser, which ends with the run; who makes many runs may hand over one that they keep
  * @returns what was said of the run. It does not throw for what is wrong with a document, a config or the machine.
  */
@@ -50,9 +56,13 @@ export async function produce(
     const all = await prepareAll(run);
     const loadOutputs = outputsOf(all, run);
     for (const prepared of all) {
-      const written = await write(prepared, recordedRun(run, prepared.reads), loadOutputs);
-      signal.throwIfAborted();
-      if (written && !exceeds(project, log)) await take({ prepared, written }, run);
+      await attempt(run, log.collect, async () => {
+        const { bug, hasErrors, ...made } = await write(prepared, recordedRun(run, prepared.reads), loadOutputs);
+        signal.throwIfAborted();
+        const isHeld = (project.strict && hasErrors) || exceeds(project, log);
+        if (made.written.length > 0 && !isHeld) await take({ prepared, ...made, isSound: !hasErrors }, run);
+        if (bug !== undefined) throw bug;
+      });
     }
   };
   return inRun(options, effort, work, start);
@@ -72,7 +82,7 @@ export async function inRun(
   const { host = machineHost(), signal = new AbortController().signal, onProgress = () => {} } = options;
   const log = messageLog();
   const { report } = log;
-  try {
+  await attempt({ host, signal }, log.collect, async () => {
     const read: Reads = { files: new Map(), addresses: new Map() };
     const project = await resolveProject(options, recordingHost(host, read));
     const reads = project.provenance || options.notesReads ? read : undefined;
@@ -88,12 +98,7 @@ export async function inRun(
     const strictly = effort === 'build' && project.strict ? 'strict' : effort;
     await work({ project, effort: strictly, host, templateFor, browser, network, reads, ...own });
     if (exceeds(project, log)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
-  } catch (error) {
-    // What fails once the run was ended failed because of that.
-    const failed = error instanceof Failure ? error : unreadable(error, host);
-    if (signal.aborted || !failed) throw error;
-    log.collect(failed.messages);
-  }
+  });
   return [...log.messages];
 }
 
@@ -102,11 +107,7 @@ function exceeds({ maxWarnings }: Project, log: MessageLog): boolean {
   return maxWarnings !== undefined && log.warnings() > maxWarnings;
 }
 
-/**
- * Reads the sources of a run and settles them.
- *
- * @throws Failure `slug-conflict`: one of two publications would overwrite the other
- */
+/** Reads the sources of a run and settles them. One that cannot be published has no publication, and messages that say why. */
 export async function prepareAll(run: Run): Promise<PreparedSource[]> {
   const { prepare, diagramDrawer } = await import('./phases.ts');
   const { project, browser, log, signal } = run;
@@ -118,17 +119,25 @@ export async function prepareAll(run: Run): Promise<PreparedSource[]> {
       const reads = run.reads && readsFrom(run.reads);
       const { host, network, templateFor } = recordedRun(run, reads);
       signal.throwIfAborted();
-      const prepared = await prepare(source, host, {
-        ...project,
-        variants,
-        network,
-        drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
-      });
-      return { ...prepared, source, variant: prepared.variants.size > 0 ? variants.built : undefined, reads };
+      const prepared = await attempt(run, log.collect, () =>
+        prepare(source, host, {
+          ...project,
+          variants,
+          network,
+          drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
+        }),
+      );
+      const unread = { frontMatter: {}, messages: [], variants: new Set<string>() };
+      const { variants: used, ...rest } = prepared ?? unread;
+      return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads };
     });
     for (const prepared of ofSource) {
-      claim(prepared, source.shown);
-      all.push({ ...prepared, messages: log.collect(prepared.messages) });
+      const settled = { ...prepared, messages: log.collect(prepared.messages) };
+      const claimed = await attempt(run, log.collect, async () => {
+        claim(settled, source.shown);
+        return settled;
+      });
+      if (claimed) all.push(claimed);
     }
   }
   search.check();

@@ -17,10 +17,11 @@ function buildAfterGood(files: Record<string, string | Uint8Array>, settings: Se
     await build({ to: ['html', 'epub'], host });
     const before = await snapshot(join(folder, 'dist'));
     await writeAll(folder, files);
-    const { outputs, messages, exitCode } = await build({ to: ['html', 'epub'], ...settings, host });
+    const { outputs, messages, faults, exitCode } = await build({ to: ['html', 'epub'], ...settings, host });
     const after = await snapshot(join(folder, 'dist'));
     return {
       outputs,
+      faults,
       exitCode,
       untouched: JSON.stringify(after) === JSON.stringify(before),
       lines: messages.map(line),
@@ -74,62 +75,42 @@ test('the config file says what is published, and where; a flag says it over aga
   });
 });
 
-describe('what is wrong is told once, with its place and exit code, and earlier files stay as they were', () => {
-  const cases: [
-    name: string,
-    files: Record<string, string | Uint8Array>,
-    settings: Settings,
-    code: number,
-    lines: string[],
-  ][] = [
+describe('a fault is told once, at its place; the files are written all the same, unless the run is strict', () => {
+  const cases: [name: string, files: Record<string, string | Uint8Array>, line: string][] = [
+    ['not UTF-8', { 'bad.md': Buffer.from('# caf\xe9\n', 'latin1') }, 'bad.md:1:6 source-encoding'],
+    ['a wrong type', { 'bad.md': '---\ntitle: x\nlang: 5\n---\nx' }, 'bad.md:3:1 front-matter-value'],
+    ['a missing picture', { 'bad.md': '# A\n\n![x](x.png)' }, 'bad.md:3:1 picture-missing'],
+    ['no picture', { 'bad.md': '# A\n\n![x](x.png)', 'x.png': 'x' }, 'bad.md:3:1 picture-broken'],
+    ['an unknown heading', { 'bad.md': '# A\n\n[x](#b)' }, 'bad.md:3:1 link-target'],
+  ];
+  test.each(cases)('%s', async (_, files, line) => {
+    const { outputs, ...result } = await buildAfterGood(files, { sources: ['bad.md'] });
+    expect(result).toEqual({ faults: 1, exitCode: 1, untouched: false, lines: [line] });
+    expect(outputs.map(({ path }) => path)).toEqual([join('dist', 'bad.html'), join('dist', 'bad.epub')]);
+    expect(await buildAfterGood(files, { sources: ['bad.md'], strict: true })).toEqual({
+      outputs: [],
+      faults: 0,
+      exitCode: 1,
+      untouched: true,
+      lines: [line],
+    });
+  });
+});
+
+type Case = [
+  name: string,
+  files: Record<string, string | Uint8Array>,
+  settings: Settings,
+  code: number,
+  lines: string[],
+];
+
+describe('what is fatal is told once, with its place and exit code, and earlier files stay as they were', () => {
+  const cases: Case[] = [
     ['no such source', {}, { sources: ['gone.md'] }, 2, ['gone.md source-missing']],
     ['a folder without Markdown', { 'empty/x.txt': '' }, { sources: ['empty'] }, 2, ['source-none']],
     ['an empty file', { 'bad.md': '' }, { sources: ['bad.md'] }, 1, ['bad.md:1:1 source-empty']],
-    ['not UTF-8', { 'bad.md': Uint8Array.of(0x61, 0xff) }, { sources: ['bad.md'] }, 1, ['bad.md:1:2 source-encoding']],
-    [
-      'an unclosed front matter',
-      { 'bad.md': '---\ntitle: x\n' },
-      { sources: ['bad.md'] },
-      1,
-      ['bad.md:1:1 front-matter-unclosed'],
-    ],
     ['no YAML', { 'bad.md': '---\na: b: c\n---\nx' }, { sources: ['bad.md'] }, 1, ['bad.md:2:4 front-matter-yaml']],
-    [
-      'a wrong type',
-      { 'bad.md': '---\ntitle: 5\n---\nx' },
-      { sources: ['bad.md'] },
-      1,
-      ['bad.md:2:1 front-matter-value'],
-    ],
-    [
-      'an unknown key',
-      { 'bad.md': '---\ntitel: x\n---\nx' },
-      { sources: ['bad.md'] },
-      1,
-      ['bad.md:2:1 front-matter-key'],
-    ],
-    [
-      'a missing picture',
-      { 'bad.md': '# A\n\n![x](x.png)' },
-      { sources: ['bad.md'] },
-      1,
-      ['bad.md:3:1 picture-missing'],
-    ],
-    [
-      'no picture',
-      { 'bad.md': '# A\n\n![x](x.png)', 'x.png': 'x' },
-      { sources: ['bad.md'] },
-      1,
-      ['bad.md:3:1 picture-broken'],
-    ],
-    ['an unknown heading', { 'bad.md': '# A\n\n[x](#b)' }, { sources: ['bad.md'] }, 1, ['bad.md:3:1 link-target']],
-    [
-      'two sources with one slug',
-      { 'a/good.md': good, 'b/Good.md': good },
-      { sources: ['a/good.md', 'b/Good.md'] },
-      2,
-      [`${join('b', 'Good.md')} slug-conflict`],
-    ],
     ['an unknown format', {}, { to: ['docx'] }, 2, ['usage']],
     ['an unknown template', {}, { template: 'none' }, 2, ['template-invalid']],
     ['no such config', {}, { config: 'none.yaml' }, 2, ['none.yaml config-invalid']],
@@ -150,7 +131,14 @@ describe('what is wrong is told once, with its place and exit code, and earlier 
   ];
   test.each(cases)('%s', async (_, files, settings, code, lines) => {
     const result = await buildAfterGood(files, settings);
-    expect(result).toEqual({ outputs: [], exitCode: code, untouched: true, lines });
+    expect(result).toEqual({ outputs: [], faults: 0, exitCode: code, untouched: true, lines });
+  });
+
+  test('a second source with the slug of another: the first is published', async () => {
+    const files = { 'a/good.md': `${good}\nMore.\n`, 'b/Good.md': good };
+    const { outputs, ...result } = await buildAfterGood(files, { sources: ['a/good.md', 'b/Good.md'] });
+    expect(result).toMatchObject({ exitCode: 2, untouched: false, lines: [`${join('b', 'Good.md')} slug-conflict`] });
+    expect(outputs.map(({ path }) => path)).toEqual([join('dist', 'good.html'), join('dist', 'good.epub')]);
   });
 
   test('an output folder that cannot be written', async () => {

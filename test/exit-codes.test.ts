@@ -34,10 +34,12 @@ describe('the program', () => {
 
   test('1: a publication has errors', async () => {
     const { code, stdout, stderr } = await offprintIn({ 'a.md': faulty }, ['build', 'a.md', '--to', 'html']);
-    expect(stderr).toBe(
-      'a.md:3:1 error Link to unknown target `y` [link-target]\n    3 │ [x](#y)\n      │ ^^^^^^^\n\n1 error\n',
-    );
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    const told = 'a.md:3:1 error Link to unknown target `y` [link-target]\n    3 │ [x](#y)\n      │ ^^^^^^^\n\n1 error';
+    expect(stderr).toBe(`${told}; the files carry 1 fault\n`);
+    expect(stdout).toMatch(/^✓ dist.a\.html /u);
+    expect(code).toBe(1);
+    const strict = await offprintIn({ 'a.md': faulty }, ['build', 'a.md', '--to', 'html', '--strict']);
+    expect(strict).toMatchObject({ code: 1, stdout: '', stderr: `${told}; nothing was written\n` });
   });
 
   test('2: wrong usage', async () => {
@@ -117,9 +119,17 @@ describe('1', () => {
     expect(await outcome({ 'a.md': wanting, 'offprint.config.yaml': 'strict: true\n' })).toEqual(expected);
   });
 
+  test('for faults, with which earlier output is replaced, but not by a strict run', async () => {
+    expect(await outcome({ 'a.md': faulty })).toEqual({ exitCode: 1, isReplaced: true, rules: ['link-target'] });
+    const expected = { exitCode: 1, isReplaced: false, rules: ['link-target'] };
+    expect(await outcome({ 'a.md': faulty }, { strict: true })).toEqual(expected);
+    expect(await outcome({ 'a.md': faulty, 'offprint.config.yaml': 'strict: true\n' })).toEqual(expected);
+  });
+
   test('for warnings that the config makes errors', async () => {
     const config = { 'offprint.config.yaml': 'rules: { heading-jump: error }\n' };
-    expect(await outcome({ 'a.md': wanting, ...config })).toMatchObject({ exitCode: 1, isReplaced: false });
+    expect(await outcome({ 'a.md': wanting, ...config })).toMatchObject({ exitCode: 1, isReplaced: true });
+    expect(await outcome({ 'a.md': wanting, ...config }, { strict: true })).toMatchObject({ isReplaced: false });
   });
 
   test('for one warning more than there may be, of the config or of the command line, which goes first', async () => {

@@ -75,7 +75,10 @@ describe('pictures of the web', async () => {
     withServer(served, async (server, folder) => {
       const run = await builder(folder, text(server));
       const refused = await run({ frozen: true });
-      expect(refused.told).toEqual(['3 frozen-network']);
+      // The cover, and the pictures of the text, once for their host.
+      expect(refused.told).toEqual(['3 frozen-network', '6 frozen-network']);
+      expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more picture of `127\.0\.0\.1:\d+`$/u);
+      expect(refused.faults).toBe(2);
       expect(refused.exitCode).toBe(1);
       expect(server.asked).toEqual([]);
 
@@ -118,14 +121,15 @@ describe('pictures of the web', async () => {
       await run();
       await server[Symbol.asyncDispose]();
       expect(await run()).toMatchObject({ exitCode: 0, told: ['3 picture-unchecked'] });
-      expect(await run({ strict: true })).toMatchObject({ exitCode: 3 });
+      expect(await run({ strict: true })).toMatchObject({ exitCode: 1, outputs: [] });
     }));
 
-  test('of a server that does not answer are no fault of the document', () =>
+  test('of a server that does not answer leave a box with their words', () =>
     withScratchFolder(async (folder) => {
       // Nobody listens there.
       const run = await builder(folder, '# T\n\n![r](http://127.0.0.1:1/red)\n');
-      expect(await run()).toMatchObject({ exitCode: 3, told: ['3 picture-unreachable'] });
+      expect(await run()).toMatchObject({ exitCode: 1, faults: 1, told: ['3 picture-unreachable'] });
+      expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).toContain('role="img" aria-label="r · 127.0.0.1:1"');
     }));
 
   test('are frozen by the config, too, and limited by it', () =>

@@ -41,7 +41,7 @@ export async function campaign(options: RunOptions, find = parityFindings): Prom
     'build',
     async (run) => {
       for (const prepared of await prepareAll(run)) {
-        const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run));
+        const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run, run.report));
         if (!prepared.publication || !settled) continue;
         for (const format of run.project.formats) {
           const found = await ofFormat(forFormat(prepared.publication, format), format, settled, run, find);

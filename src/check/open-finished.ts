@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Finished } from '../checks/finished.ts';
 import { reasonOf } from '../model/reason.ts';
-import { failure } from '../model/report.ts';
+import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { examine } from './examine.ts';
@@ -33,7 +33,7 @@ export async function openFinished(path: string, format: FinishedFormat, host: H
   const absolute = resolve(host.cwd, path);
   const shown = shownPath(absolute, host);
   const kind = await host.kind(absolute);
-  if (kind === undefined) throw failure('file-missing', { file: shown }, undefined, shown);
+  if (kind === undefined) throw new Failure([createMessage('file-missing', { file: shown }, undefined, shown)]);
   const isFolder = kind === 'folder';
   const file = isFolder ? join(absolute, 'index.html') : absolute;
   const folder = dirname(file);

@@ -33,6 +33,7 @@ export async function runCheck(
     'check',
     async (product, { project }) => {
       const { written } = product;
+      if (!product.isSound) return;
       if (reproducible) built.push({ product, project });
       for (const { publication } of written) for (const { path } of publication.lines) sources.add(path);
       const [first] = written;

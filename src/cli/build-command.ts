@@ -28,7 +28,7 @@ export interface BuildArguments extends PublishingArguments {
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const progress = progressFor(options);
-  const { outputs, ...run } = await build({
+  const { outputs, faults, ...run } = await build({
     ...settings,
     sources,
     signal,
@@ -39,5 +39,5 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
   if (isForPeople(reporter) && !quiet && outputs.length > 0) {
     printForPeople((hasColors) => summary(outputs, hasColors));
   }
-  return deliver(run, { reporter, quiet });
+  return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet });
 }

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { severityOf } from '../model/severities.ts';
+import type { RunReport } from './reporter.ts';
 
 /** How many messages of each kind there are. */
 export interface Counts {
@@ -8,15 +9,30 @@ export interface Counts {
   infos: number;
 }
 
+const countedAs = { fatal: 'errors', error: 'errors', warning: 'warnings', info: 'infos' } as const;
+
 /** Counts messages by how grave they are. */
 export function countsOf(messages: readonly VFileMessage[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 };
-  for (const message of messages) counts[`${severityOf(message)}s`] += 1;
+  for (const message of messages) {
+    counts[countedAs[severityOf(message)]] += 1;
+  }
   return counts;
 }
 
-/** The counts in words: `2 errors, 1 warning`. */
-export function countLine({ errors, warnings, infos }: Counts): string {
+/** The counts of a run in words, and what is true of the files: `2 errors, 1 warning; the files carry 2 faults`. */
+export function countLine({ messages, written }: Pick<RunReport, 'messages' | 'written'>): string {
+  const counts = countsOf(messages);
+  const state = written === undefined || counts.errors === 0 ? '' : stateOf(written);
+  return `${countWords(counts)}${state}`;
+}
+
+function stateOf({ files, faults }: NonNullable<RunReport['written']>): string {
+  if (files === 0) return '; nothing was written';
+  return faults === 0 ? '' : `; the files carry ${numbered(faults, 'fault')}`;
+}
+
+function countWords({ errors, warnings, infos }: Counts): string {
   const parts = [numbered(errors, 'error'), numbered(warnings, 'warning'), numbered(infos, 'info')];
   return parts.filter((part) => part !== '').join(', ') || 'no problems';
 }

@@ -1,4 +1,5 @@
 import type { DiffResult } from '../diff.ts';
+import { isError } from '../model/report.ts';
 import { severityOf } from '../model/severities.ts';
 
 /** A comparison for programs: all that it found, but for the images of pages. */
@@ -9,7 +10,7 @@ export function diffJson({ files, messages }: DiffResult): string {
   }));
   const plainMessages = messages.map((message) => ({
     rule: message.ruleId ?? null,
-    severity: severityOf(message),
+    severity: isError(message) ? 'error' : severityOf(message),
     message: message.reason,
     cure: message.note ?? null,
   }));

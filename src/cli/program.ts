@@ -97,7 +97,7 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
         commaSeparated,
       ),
     )
-    .option('--strict', 'take warnings for errors')
+    .option('--strict', 'write nothing of what has an error or a warning')
     .addOption(
       new Option('--max-warnings <number>', 'how many warnings there may be (default: any number)').argParser(
         wholeNumber,

@@ -13,6 +13,8 @@ export interface Progress {
   clear: () => void;
 }
 
+const marks: Readonly<Record<Step['state'], string>> = { begun: pc.dim('…'), done: pc.green('✓'), failed: pc.red('✗') };
+
 /** Columns of a terminal that does not tell how many it has. */
 const usualWidth = 80;
 
@@ -26,7 +28,7 @@ export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>): Pro
   return {
     onProgress({ state, path }) {
       clear();
-      lines.set(path, `${state === 'done' ? pc.green('✓') : pc.dim('…')} ${ending(printable(path), room)}`);
+      lines.set(path, `${marks[state]} ${ending(printable(path), room)}`);
       stream.write([...lines.values()].map((line) => `${line}\n`).join(''));
     },
     clear() {

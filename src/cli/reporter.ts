@@ -5,6 +5,8 @@ import type { SourceReader } from './source-reader.ts';
 export interface RunReport {
   messages: readonly VFileMessage[];
   exitCode: number;
+  /** What a build has put in place. Absent of a check. */
+  written?: { files: number; faults: number };
   /** Paths of the sources of the publications without errors, relative to the working directory. */
   sources: readonly string[];
 }

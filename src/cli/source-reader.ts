@@ -21,7 +21,7 @@ export function sourceReader(host: Host): SourceReader {
 async function readLines(path: string, host: Host): Promise<readonly string[] | undefined> {
   if ((await host.kind(path)) !== 'file' || (await host.size(path)) > largest) return undefined;
   const bytes = await host.readFile(path);
-  const text = new TextDecoder(encodingOf(bytes) ?? 'utf-8').decode(bytes);
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
   // No text has this character, and most files of bytes do.
   return text.includes('\0') ? undefined : text.split(/\r\n|\r|\n/u);
 }

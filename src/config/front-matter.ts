@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
 import { keysAt } from './schema/keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
-import { type Fault, validate } from './validate.ts';
+import { type Fault, validateParts } from './validate.ts';
 import { asWritten } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
@@ -29,7 +29,12 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     report('front-matter-yaml', { reason: yaml.fault.reason }, yaml.fault.point);
     return nothing;
   }
-  const { value, faults } = validate(frontMatterSchema, yaml.value ?? {});
+  if (typeof (yaml.value ?? {}) !== 'object' || Array.isArray(yaml.value)) {
+    const reason = 'it has no keys with values';
+    report('front-matter-yaml', { reason }, yaml.pointOf([]));
+    return nothing;
+  }
+  const { value, faults } = validateParts(frontMatterSchema, yaml.value ?? {});
   for (const fault of faults) {
     if (fault.kind === 'key') {
       report('front-matter-key', { ...fault, isOfProject: isOfProject(fault) }, yaml.pointOf(fault.path));

@@ -117,14 +117,16 @@ const ofProject = {
     .describe('Formats to write. Default: all.'),
   out: path.optional().describe('Output folder. Default: `dist`.'),
   browser: path.optional().describe('Path of the browser that prints. Default: the first that is found.'),
-  strict: boolean.optional().describe('Take warnings for errors. Default: `false`.'),
+  strict: boolean
+    .optional()
+    .describe('Write nothing of a publication that has an error or a warning. Default: `false`.'),
   maxWarnings: maxWarnings
     .optional()
     .describe('How many warnings a run may have; with more, nothing further is published. Default: any number.'),
   rules: severities
     .optional()
     .describe(
-      'How grave messages are, by the id of their rule: `off`, `info`, `warning` or `error`. What is an error stays one. Default: as each rule has it.',
+      'How grave messages are, by the id of their rule: `off`, `info`, `warning` or `error`. What is fatal stays so. Default: as each rule has it.',
     ),
   variant: variant
     .optional()

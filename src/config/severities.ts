@@ -11,7 +11,7 @@ const ids = Object.keys(rules);
 /**
  * How the messages of a project are taken: what its config says of rules, and whether the run is strict.
  *
- * @throws Failure `config-invalid`, with a message for each rule that is unknown, or that is an error and has to stay one
+ * @throws Failure `config-invalid`, with a message for each rule that is unknown, or that is fatal and has to stay so
  */
 export function severitiesOf(config: LoadedConfig | undefined, strict: boolean): Severities {
   const wanted = config?.values.rules ?? {};
@@ -30,10 +30,10 @@ interface RuleFault {
 
 function faultIn(name: string, severity: string): RuleFault | undefined {
   if (!isRule(name)) return isOfPlugin(name) ? undefined : unknownRule(name);
-  if (rules[name].severity !== 'error' || severity === 'error') return undefined;
+  if (rules[name].severity !== 'fatal' || severity === 'error') return undefined;
   return {
-    reason: `Unexpected severity \`${severity}\` of \`${name}\`, which is an error and has to stay one`,
-    cure: 'Leave it out, and mend what it finds: without that, no file would be right.',
+    reason: `\`${name}\` cannot be set to \`${severity}\`: it is fatal, no true file is possible with what it finds`,
+    cure: 'Remove the line, and fix what the rule finds.',
   };
 }
 

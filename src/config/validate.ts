@@ -18,6 +18,54 @@ export function validate<Schema extends z.ZodObject>(
   return { value: undefined, faults: withoutMisspelt(issues.flatMap((issue) => faultsOf(issue, schema, value))) };
 }
 
+/**
+ * Validates a value, and leaves out of it what the schema does not take: one wrong key is no reason to ignore the others.
+ *
+ * @returns the rest, and in words what was left out
+ */
+export function validateParts<Schema extends z.ZodObject>(
+  schema: Schema,
+  value: unknown,
+): { value: z.output<Schema> | undefined; faults: Fault[] } {
+  const first = validate(schema, value);
+  if (first.value !== undefined) return first;
+  const rest = structuredClone(value);
+  for (let result = schema.safeParse(rest); ; result = schema.safeParse(rest)) {
+    if (result.success) return { value: result.data, faults: first.faults };
+    const isChanged = leaveOutAll(result.error.issues.flatMap(mostExact), rest);
+    if (!isChanged) return { value: undefined, faults: first.faults };
+  }
+}
+
+/** From the last to the first, so that the items of a list keep their numbers until it is their turn. */
+function leaveOutAll(issues: readonly z.core.$ZodIssue[], value: unknown): boolean {
+  return issues
+    .toReversed()
+    .map((issue) => leaveOut(issue, value))
+    .some((isGone) => isGone);
+}
+
+/** Removes what an issue is about: unknown keys, a wrong value, or the group that something is missing from. */
+function leaveOut(issue: z.core.$ZodIssue, value: unknown): boolean {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => remove(value, [...path, key])).some((isGone) => isGone);
+  for (let length = path.length; length > 0; length--) {
+    if (remove(value, path.slice(0, length))) return true;
+  }
+  return false;
+}
+
+/** @returns whether there was something at the path */
+function remove(value: unknown, path: readonly PropertyKey[]): boolean {
+  const holder = valueAt(value, path.slice(0, -1));
+  const last = path.at(-1);
+  if (!holder || typeof holder !== 'object' || last === undefined || !Object.hasOwn(holder, last)) return false;
+  if (Array.isArray(holder)) holder.splice(Number(last), 1);
+  else Reflect.deleteProperty(holder, last);
+  return true;
+}
+
 /** A key that is missing because it was misspelt is one fault, not two. */
 function withoutMisspelt(faults: Fault[]): Fault[] {
   const meant = new Set(faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])));

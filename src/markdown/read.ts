@@ -3,12 +3,13 @@ import { defaultLimits } from '../model/limits.ts';
 import { withLineFeeds } from '../model/line-endings.ts';
 import { reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { encodingOf } from './encoding.ts';
+import { type Encoding, encodingOf, isUtf8, markedEncoding } from './encoding.ts';
 
 const defaultSize = defaultLimits.size * 1_000_000;
 
 /**
- * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds.
+ * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds. Text in
+ * another encoding is read as what its bytes suggest, and reported.
  *
  * @param path absolute path
  * @param shown the path as messages show it
@@ -23,41 +24,37 @@ export async function read(path: string, shown: string, host: Host, limit = defa
   }
   const bytes = await host.readFile(path);
   const encoding = encodingOf(bytes);
-  const fault = encoding === 'utf-8' ? firstInvalidByte(bytes) : undefined;
-  if (encoding === undefined) reportTo(file)('source-encoding', { found: 'UTF-16 text' }, { line: 1, column: 1 });
-  else if (fault === undefined) file.value = withLineFeeds(new TextDecoder(encoding).decode(bytes));
-  else reportByte(bytes, fault, file);
+  file.value = withLineFeeds(new TextDecoder(encoding).decode(bytes));
+  reportEncoding(bytes, encoding, file);
   return file;
 }
 
-function reportByte(bytes: Uint8Array, fault: number, file: VFile): void {
-  const before = withLineFeeds(new TextDecoder('utf-8').decode(bytes.subarray(0, fault))).split('\n');
-  const byte = (bytes[fault] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  reportTo(file)('source-encoding', { found: `byte \`0x${byte}\`` }, place);
+/** Reports what is no UTF-8, at its first byte, and what it was read as. */
+function reportEncoding(bytes: Uint8Array, encoding: Encoding, file: VFile): void {
+  const report = reportTo(file);
+  const fault = encoding === 'utf-8' || encoding === 'windows-1252' ? firstInvalidByte(bytes) : undefined;
+  if (fault !== undefined) {
+    const before = withLineFeeds(new TextDecoder('utf-8').decode(bytes.subarray(0, fault))).split('\n');
+    const byte = (bytes[fault] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+    const readAs = encoding === 'utf-8' ? undefined : 'Windows-1252';
+    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    report('source-encoding', { found: `the byte \`0x${byte}\``, readAs }, place);
+  } else if (encoding !== 'utf-8' && !markedEncoding(bytes)) {
+    report('source-encoding', { found: 'zeros between its letters', readAs: 'UTF-16' }, { line: 1, column: 1 });
+  }
 }
 
 /** Where the bytes cease to be UTF-8: found by halving, so that the decoder does the judging. */
 function firstInvalidByte(bytes: Uint8Array): number | undefined {
-  if (isUtf8Start(bytes, bytes.length, false)) return undefined;
+  if (isUtf8(bytes)) return undefined;
   let valid = 0;
   let invalid = bytes.length;
   while (invalid - valid > 1) {
     const middle = (valid + invalid) >> 1;
-    if (isUtf8Start(bytes, middle, true)) valid = middle;
+    if (isUtf8(bytes, middle, true)) valid = middle;
     else invalid = middle;
   }
   // What is left at the end may be a character begun and not ended: the fault is where it begins.
-  while (!isUtf8Start(bytes, valid, false)) valid -= 1;
+  while (!isUtf8(bytes, valid)) valid -= 1;
   return valid;
-}
-
-/** Whether the first `length` bytes are UTF-8, the last character possibly cut off. */
-function isUtf8Start(bytes: Uint8Array, length: number, cutOff: boolean): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: cutOff });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { Place } from './place.ts';
 import type { Concern, Rule } from './rules/rule.ts';
-import { type Facts, isRule, type RuleId, rules } from './rules.ts';
+import { type Facts, type FatalRuleId, isRule, type RuleId, rules } from './rules.ts';
 import { placeOf, type SourceLines } from './source-lines.ts';
 
 /** Where a message points: a node's position or a point in the file reported on, or a place that names its own file. */
@@ -55,7 +55,8 @@ export function createMessage<Id extends RuleId>(
     message.file = file;
     message.name = message.line ? `${file}:${message.line}:${message.column}` : file;
   }
-  message.fatal = rule.severity === 'error' ? true : rule.severity === 'warning' ? false : undefined;
+  const { severity } = rule;
+  message.fatal = severity === 'fatal' || severity === 'error' ? true : severity === 'warning' ? false : undefined;
   const cure = rule.cure?.(facts);
   if (cure) message.note = cure;
   return message;
@@ -72,8 +73,8 @@ export class Failure extends Error {
   }
 }
 
-/** A `Failure` of one message. */
-export function failure<Id extends RuleId>(ruleId: Id, facts: Facts<Id>, where?: Where, path?: string): Failure {
+/** A `Failure` of one message. What leaves a true file possible ends nothing: it is reported. */
+export function failure<Id extends FatalRuleId>(ruleId: Id, facts: Facts<Id>, where?: Where, path?: string): Failure {
   return new Failure([createMessage(ruleId, facts, where, path)]);
 }
 
@@ -83,18 +84,23 @@ function pointOrPosition(where: Where): Point | Position | undefined {
   return where.end ? { start: where.start, end: where.end } : where.start;
 }
 
-/** Whether a message keeps its publication from being written. */
+/** Whether a message is about an error: a fault that the files carry, or what no file comes of. */
 export function isError({ fatal }: VFileMessage): boolean {
   return fatal === true;
+}
+
+/** Whether no true file is possible with what a message is about. */
+export function isFatal({ source, ruleId }: VFileMessage): boolean {
+  return source === 'offprint' && ruleId !== undefined && isRule(ruleId) && rules[ruleId].severity === 'fatal';
 }
 
 /** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
-/** The exit code for what was reported: that of the gravest error, 0 without one. */
+/** The exit code for what was reported: 0 without errors, 1 for faults, and for what is fatal the gravest code of it. */
 export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
   const codes = messages
     .filter(isError)
-    .map(({ ruleId }) => exitCodes[ruleId && isRule(ruleId) ? rules[ruleId].concern : 'document']);
+    .map((message) => exitCodes[isFatal(message) ? rules[message.ruleId as RuleId].concern : 'document']);
   return ([3, 2, 1] as const).find((code) => codes.includes(code)) ?? 0;
 }

@@ -24,7 +24,7 @@ import { projectRules } from './rules/project.ts';
 import { proseRules } from './rules/prose.ts';
 import { provenanceRules } from './rules/provenance.ts';
 import { reproductionRules } from './rules/reproduction.ts';
-import type { Rule } from './rules/rule.ts';
+import type { FatalRule, Rule } from './rules/rule.ts';
 import { shopRules } from './rules/shops.ts';
 import { sourceRules } from './rules/source.ts';
 import { spellingRules } from './rules/spelling.ts';
@@ -66,6 +66,11 @@ export const rules = {
 
 /** The id of a rule, which every message bears. */
 export type RuleId = keyof typeof rules;
+
+/** The id of a rule of which no file comes. */
+export type FatalRuleId = {
+  [Id in RuleId]: (typeof rules)[Id] extends FatalRule<never> ? Id : never;
+}[RuleId];
 
 /** What a rule must be told to word its message. */
 export type Facts<Id extends RuleId> = (typeof rules)[Id] extends Rule<infer Facts> ? Facts : never;

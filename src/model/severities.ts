@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { isError, isFatal } from './report.ts';
 import type { Severity } from './rules/rule.ts';
 import { isRule, type RuleId, rules } from './rules.ts';
 
@@ -15,8 +16,8 @@ export const ownSeverities: Severities = { rules: {}, strict: false };
 
 /**
  * Takes messages as a project wants them: its severities go before those of the rules, and a strict run makes errors of
- * the warnings that are left. What is an error by itself stays one, since a file that has it would be false. Whoever prints
- * or counts messages need not know of any of this.
+ * the warnings that are left. What is fatal stays so, since a file that has it would be false. Whoever prints or counts
+ * messages need not know of any of this.
  *
  * @returns the messages without those that are off. Taken a second time, they stay as they are.
  */
@@ -34,10 +35,14 @@ export function isOff(ruleId: RuleId, severities: Severities): boolean {
   return (severities.rules[ruleId] ?? rules[ruleId].severity) === 'off';
 }
 
+/** The severity of a message, as it is shown. */
+export type ShownSeverity = Exclude<Severity, 'off'> | 'fatal';
+
 /** The severity of a message. */
-export function severityOf({ fatal }: VFileMessage): Exclude<Severity, 'off'> {
-  if (fatal === true) return 'error';
-  return fatal === false ? 'warning' : 'info';
+export function severityOf(message: VFileMessage): ShownSeverity {
+  if (isFatal(message)) return 'fatal';
+  if (isError(message)) return 'error';
+  return message.fatal === false ? 'warning' : 'info';
 }
 
 /** The name of a message's rule: its id, after the name of the plugin where it is a plugin's. Empty where it has none. */
@@ -48,7 +53,7 @@ export function ruleNameOf({ source, ruleId }: VFileMessage): string {
 
 function wantedFor(message: VFileMessage, severities: Severities): Severity {
   const own = severityOf(message);
-  if (own === 'error') return own;
+  if (own === 'fatal') return 'error';
   const name = ruleNameOf(message);
   if (Object.hasOwn(severities.rules, name)) return severities.rules[name] ?? own;
   return isRule(name) && isOff(name, severities) ? 'off' : own;

@@ -14,7 +14,7 @@ import { applyPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
 import { substituteVariables } from '../markdown/variables.ts';
 import { locateMessages } from '../model/locate-messages.ts';
-import { isError, reportTo } from '../model/report.ts';
+import { isFatal, reportTo } from '../model/report.ts';
 import { countLines, type SourceLines } from '../model/source-lines.ts';
 import { wordsFor } from '../template/words.ts';
 import { dialectOfFile } from './dialect.ts';
@@ -60,7 +60,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
   const { kinds, markdown: plugins } = extensions;
   const file = await read(path, shown, host, size);
   const { messages } = file;
-  if (messages.some(isError)) return { parsed: undefined, messages };
+  if (messages.some(isFatal)) return { parsed: undefined, messages };
   const readForeign = foreignBookReader(path);
   if (readForeign) {
     const frontMatter = readForeign(file, reportTo(file));
@@ -80,7 +80,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
     },
   });
   // Beyond the limits there is no tree, and nothing to say about what would be missing in it.
-  if (markdown.children.length === 0 && messages.some(isError)) return { parsed: undefined, messages };
+  if (markdown.children.length === 0 && messages.some(isFatal)) return { parsed: undefined, messages };
   const frontMatter = readFrontMatter(markdown, file);
   return { parsed: { file, markdown, frontMatter, lines }, messages };
 }

@@ -41,6 +41,7 @@ export async function templateOf(
       { key: 'template', found: `text \`${choice.name}\``, expected },
       own.pointOf(['template']),
     );
+    return { ...choice, name: kind };
   }
   return choice;
 }

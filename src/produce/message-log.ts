@@ -13,7 +13,7 @@ export interface MessageLog {
    *
    * @returns those that are left, as the project takes them
    */
-  collect(found: readonly VFileMessage[]): VFileMessage[];
+  collect: (found: readonly VFileMessage[]) => VFileMessage[];
   /** From now on, messages are taken so. Before the project is known, each is as its rule has it. */
   follow(severities: Severities): void;
   warnings(): number;

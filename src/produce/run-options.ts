@@ -14,9 +14,9 @@ export interface RunOptions extends Settings {
   notesReads?: boolean;
 }
 
-/** A step of a run: a file is begun, or done. */
+/** A step of a run: a file is begun, done, or cannot be made. */
 export interface Step {
-  state: 'begun' | 'done';
+  state: 'begun' | 'done' | 'failed';
   /** Path of the file, relative to the working directory. */
   path: string;
   format: Format;

@@ -1,6 +1,7 @@
 import type { Format } from '../model/formats.ts';
 import { lacksRoom } from '../model/page-room.ts';
 import type { Publication } from '../model/publication.ts';
+import { type Failure, failure, type Report } from '../model/report.ts';
 import type { Prepared } from '../prepare.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
@@ -12,13 +13,16 @@ import { printOptions, type Run } from './run.ts';
 export interface Settled {
   template: Template;
   options: WriterOptions;
+  /** What keeps a single format from being made. */
+  hindrances: Readonly<Partial<Record<Format, Failure>>>;
 }
 
-/** Settles template and options of a publication. Nothing where they are wrong, which the messages of the run say then. */
+/** Settles template and options of a publication, and reports what is wrong with them. */
 export async function settleOptions(
   publication: Publication,
   { frontMatter, template: wanted, placeOf, sources }: Prepared,
-  { project, templateFor, report }: Run,
+  { project, templateFor }: Run,
+  report: Report,
 ): Promise<Settled | undefined> {
   if (!wanted) return undefined;
   const { template, faults } = withOptions(await templateFor(wanted), frontMatter.templateOptions ?? {});
@@ -27,8 +31,7 @@ export async function settleOptions(
   }
   const print = printOptions(project, frontMatter);
   const room = project.formats.includes('pdf') ? lacksRoom(print) : undefined;
-  if (room) report('page-room', room, placeOf?.(['pdf']));
-  if (faults.length > 0 || room) return undefined;
+  const hindrances = room ? { pdf: failure('page-room', room, placeOf?.(['pdf'])) } : {};
   const { toc, references } = frontMatter;
   const options: WriterOptions = {
     html: frontMatter.html ?? {},
@@ -41,7 +44,7 @@ export async function settleOptions(
     signature: project.signature,
   };
   const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
-  return { template, options: { ...options, files } };
+  return { template, options: { ...options, files }, hindrances };
 }
 
 /** Path of the file of a format, relative to the output folder. */

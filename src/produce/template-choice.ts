@@ -1,5 +1,4 @@
 import type { Project } from '../config/project.ts';
-import { Failure, isError } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { Host } from '../platform/host.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
@@ -9,7 +8,7 @@ import type { MessageLog } from './message-log.ts';
 /**
  * Loads the template that the caller wants, else the one that a document wants, each but once.
  *
- * @param log takes what is wrong with a template. @throws Failure where the project takes that for an error
+ * @param log takes what is wrong with a template
  */
 export function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
@@ -33,7 +32,6 @@ export function templateChoice(project: Project, host: Host, log: MessageLog) {
 /** Tells what is wrong with a template. */
 function heed(template: Template, { severities }: Project, log: MessageLog): Template {
   const warnings = settle(template.warnings ?? [], severities);
-  if (warnings.some(isError)) throw new Failure(warnings);
   // A template that is loaded for several publications is told of once.
   const told = new Set(log.messages.map(String));
   log.collect(warnings.filter((warning) => !told.has(String(warning))));

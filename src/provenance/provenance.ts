@@ -38,7 +38,7 @@ async function statementOf(artifacts: readonly Artifact[], { prepared }: Product
         externalParameters: parametersOf(prepared, run),
         resolvedDependencies: await dependenciesOf({ files, addresses }, source.root, run.host),
       },
-      runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(run) } },
+      runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(artifacts, run) } },
     },
   };
 }
@@ -64,9 +64,13 @@ function templateName({ name, root: folder }: NonNullable<Run['project']['templa
   return isPath(name) ? pathBelow(root, resolve(folder, name)) : name;
 }
 
-/** Of the browser only where a format needs one: else the question would start it. */
-async function versionsOf({ project, browser }: Pick<Run, 'project' | 'browser'>): Promise<Record<string, string>> {
-  const needsBrowser = project.formats.some((format) => writers[format].needsBrowser);
+/** Of the browser only where a file was made with one: else the question would start it, or fail as the file did. */
+async function versionsOf(
+  artifacts: readonly Artifact[],
+  { project, browser }: Pick<Run, 'project' | 'browser'>,
+): Promise<Record<string, string>> {
+  const made = new Set(artifacts.map(({ format }) => format));
+  const needsBrowser = project.formats.some((format) => made.has(format) && writers[format].needsBrowser);
   return {
     offprint: version,
     node: process.versions.node,

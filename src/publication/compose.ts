@@ -23,6 +23,7 @@ import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { fetchAhead, loadPictures } from './pictures/load.ts';
+import { remoteFaults } from './pictures/remote-faults.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
 
@@ -128,10 +129,12 @@ async function picturesOf(
     chapters.map(({ tree }) => tree),
     network,
   );
+  const remote = remoteFaults();
   for (const { tree, path } of chapters) {
-    for (const resource of await loadPictures(tree, { source: path, root, host, network, report })) {
+    for (const resource of await loadPictures(tree, { source: path, root, host, network, report, remote })) {
       resources.set(resource.path, resource);
     }
   }
+  remote.finish(report);
   return [...resources.values()];
 }

@@ -3,6 +3,7 @@ import { EXIT, visit } from 'unist-util-visit';
 import type { Format } from '../model/formats.ts';
 import type { Publication, Resource } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
+import { withoutDeadLinks } from './dead-links.ts';
 import { notesFor } from './for-format/notes.ts';
 import { sectionsFor } from './for-format/sections.ts';
 import { outlineOf } from './outline.ts';
@@ -14,8 +15,12 @@ import { outlineOf } from './outline.ts';
 export function forFormat(publication: Publication, format: Format): Publication {
   if (!treesOf(publication).some(hasMarks)) return publication;
   const { lines } = publication;
-  const sections = sectionsFor(publication.sections, format);
-  const notes = notesFor(publication.notes, sections, format);
+  const ofFormat = sectionsFor(publication.sections, format);
+  // What is left out may be what a link leads to that is not.
+  const { sections, notes } = withoutDeadLinks({
+    sections: ofFormat,
+    notes: notesFor(publication.notes, ofFormat, format),
+  });
   return {
     ...publication,
     sections,

@@ -17,6 +17,8 @@ export interface WriterContext {
   /** Absent where no format of the run needs it. */
   browser: Browser | undefined;
   report: Report;
+  /** How many faults the file carries, as far as they are known by now. Default: none. */
+  faults?: () => number;
   signal: AbortSignal;
   /** Keeps what is costly from one run to the next. Absent where nothing is kept. */
   cache?: Cache | undefined;

@@ -152,6 +152,21 @@ describe('a fault is told at its line', () => {
       '2:10 front-matter-key: Unexpected key `check.external` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
     ],
   ])('%s', (yaml, message) => {
-    expect(read(yaml)).toEqual({ values: {}, messages: [message] });
+    expect(read(yaml).messages).toEqual([message]);
+  });
+});
+
+describe('what is wrong is left out, and the rest holds', () => {
+  test.each([
+    ['title: A\ntoc: 9\nlang: fr', { title: 'A', lang: 'fr' }],
+    ['numbering:\n  figures: true\n  tables: sometimes', { numbering: { figures: true } }],
+    ['authors:\n  - Ada\n  - name: 5\n  - Grace', { authors: [{ name: 'Ada' }, { name: 'Grace' }] }],
+    ['authors:\n  - 1\n  - Ada\n  - 2\n  - Grace', { authors: [{ name: 'Ada' }, { name: 'Grace' }] }],
+    ['author:\n  name: Ada\n  rol: editor', { author: [{ name: 'Ada' }] }],
+    ['author: { rol: editor }\ntitle: A', { title: 'A' }],
+    ['variables:\n  fine: 1\n  not so: 2', { variables: { fine: '1' } }],
+    ['author: Ada\nauthors: [Grace]', { author: [{ name: 'Ada' }] }],
+  ])('%s', (yaml, values) => {
+    expect(read(yaml).values).toEqual(values);
   });
 });

@@ -41,14 +41,20 @@ test('an unknown rule is an error at its line, with the nearest known one; each 
   ]);
 });
 
-test.each(['off', 'info', 'warning'])('an error of structure cannot be made `%s`', async (severity) => {
-  expect(await resolved(`strict: false\nrules:\n  link-target: ${severity}\n`)).toEqual([
+test.each(['off', 'info', 'warning'])('a fatal rule cannot be made `%s`', async (severity) => {
+  expect(await resolved(`strict: false\nrules:\n  parity-missing: ${severity}\n`)).toEqual([
     [
       'offprint.config.yaml:3:3 config-invalid',
-      `Unexpected severity \`${severity}\` of \`link-target\`, which is an error and has to stay one`,
-      expect.stringContaining('mend what it finds'),
+      `\`parity-missing\` cannot be set to \`${severity}\`: it is fatal, no true file is possible with what it finds`,
+      expect.stringContaining('fix what the rule finds'),
     ],
   ]);
+});
+
+test.each(['off', 'info', 'warning', 'error'])('any other rule can be made `%s`, a fault too', async (severity) => {
+  expect(await resolved(`rules:\n  link-target: ${severity}\n`)).toMatchObject({
+    severities: { rules: { 'link-target': severity } },
+  });
 });
 
 test.each([

@@ -113,7 +113,7 @@ test.each([
   ],
   [
     'ts file=binary.ts',
-    'a.md:1:1 file-unreadable: Cannot show `binary.ts`: at its line 2, unexpected byte `0xFF`, expected UTF-8 text → Save the file as UTF-8.',
+    'a.md:1:1 file-unreadable: Cannot show `binary.ts`: at its line 2, the file is not UTF-8: it has the byte `0xFF`; it was read as Windows-1252 → Save the file as UTF-8.',
   ],
 ])('of %s it is said what is wrong', async (info, message) => {
   const { code, messages } = await shown(fence(info));

@@ -191,11 +191,11 @@ describe('messages', () => {
     ]);
   });
 
-  test('tell of a file that is no text, and keep the lines of those that follow', async () => {
+  test('tell of a file that is not UTF-8, and keep the lines of those that follow', async () => {
     const bytes = new Uint8Array([0x41, 0x0a, 0x0a, 0xff]);
     const files = { 'a.md': '::include{file=b.md}\n\n::include{file=c.md}\n', 'b.md': bytes, 'c.md': ':::nite\n:::\n' };
     expect(await messagesOf(files)).toEqual([
-      'b.md:3:1 source-encoding: Unexpected byte `0xFF`, expected UTF-8 text → Save the file as UTF-8.',
+      'b.md:3:1 source-encoding: The file is not UTF-8: it has the byte `0xFF`; it was read as Windows-1252 → Save the file as UTF-8.',
       'c.md:1:1 directive-unknown: Unexpected directive `:::nite`, which is shown as text → Did you mean `:::note`?',
     ]);
   });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createMessage } from '../../src/model/report.ts';
 import type { RuleId } from '../../src/model/rules.ts';
 import { isOff, ownSeverities, ruleNameOf, type Severities, settle, severityOf } from '../../src/model/severities.ts';
-import { headingJump, pluginMessage } from '../support/run-report.ts';
+import { brokenLink, headingJump, pluginMessage } from '../support/run-report.ts';
 
 const error = () => createMessage('source-empty', {}, { line: 1, column: 1 }, 'a.md');
 const info = () => createMessage('browser-unjailed', { reason: 'root' });
@@ -14,7 +14,7 @@ const taken = (messages: readonly VFileMessage[], severities: Partial<Severities
 
 test('without wishes, each message is as its rule has it', () => {
   expect(taken([error(), headingJump('a.md', 1), info()], {})).toEqual([
-    'error source-empty',
+    'fatal source-empty',
     'warning heading-jump',
     'info browser-unjailed',
   ]);
@@ -37,8 +37,16 @@ test('what is off is gone, strict or not', () => {
   expect(taken([headingJump('a.md', 1)], { rules, strict: true })).toEqual([]);
 });
 
-test('an error stays one, whatever anybody wants', () => {
-  expect(taken([error()], { rules: { 'source-empty': 'off' } })).toEqual(['error source-empty']);
+test('what is fatal stays so, whatever anybody wants', () => {
+  expect(taken([error()], { rules: { 'source-empty': 'off' } })).toEqual(['fatal source-empty']);
+});
+
+test('a fault is what the project takes it for', () => {
+  const fault = () => brokenLink('a.md', 1, 1);
+  expect(taken([fault()], {})).toEqual(['error link-target']);
+  expect(taken([fault()], { rules: { 'link-target': 'warning' } })).toEqual(['warning link-target']);
+  expect(taken([fault()], { rules: { 'link-target': 'warning' }, strict: true })).toEqual(['error link-target']);
+  expect(taken([fault()], { rules: { 'link-target': 'off' } })).toEqual([]);
 });
 
 test('rules of plugins are named with their plugin', () => {
@@ -55,7 +63,7 @@ test('taken twice, messages stay as they are', () => {
   const once = settle([headingJump('a.md', 1), info(), error()], severities);
   const before = once.map(severityOf);
   expect(settle(once, severities).map(severityOf)).toEqual(before);
-  expect(before).toEqual(['info', 'error', 'error']);
+  expect(before).toEqual(['info', 'error', 'fatal']);
 });
 
 test('whether a rule is looked for at all', () => {

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import type { RuleId } from '../../../src/model/rules.ts';
+import { severityOf } from '../../../src/model/severities.ts';
 import { type Example, faulty, mended, shownLines } from './example.ts';
 import { lineDiff } from './line-diff.ts';
 import { pictureWords } from './pictures.ts';
@@ -14,22 +15,20 @@ export function ruleAnchor(id: string): string {
 export function ruleEntry(id: RuleId, record: RuleRecord, message: VFileMessage): string {
   const parts = [
     `## ${id} {#${ruleAnchor(id)} .rule}`,
-    `**${severityOf(message)}.** ${record.meaning.trim()}`,
+    `**${severityNames[severityOf(message)]}.** ${record.meaning.trim()}`,
     ...(isShown(record) ? exampleParts(record) : [record.how.trim()]),
     fence('text {.message}', messageLines(message)),
   ];
   return parts.join('\n\n');
 }
 
-function severityOf({ fatal }: VFileMessage): string {
-  return fatal === true ? 'Error' : fatal === false ? 'Warning' : 'Information';
-}
+const severityNames = { fatal: 'Fatal error', error: 'Error', warning: 'Warning', info: 'Information' };
 
 /** A message on its lines, as the terminal shows it. */
-function messageLines({ name, file, fatal, reason, ruleId, note }: VFileMessage): string[] {
-  const severity = fatal === true ? 'error' : fatal === false ? 'warning' : 'info';
+function messageLines(message: VFileMessage): string[] {
+  const { name, file, reason, ruleId, note } = message;
   const place = file === undefined ? [] : [name];
-  const first = [...place, severity, reason, `[${ruleId}]`].join(' ');
+  const first = [...place, severityOf(message), reason, `[${ruleId}]`].join(' ');
   return note ? [first, `  → ${note}`] : [first];
 }
 

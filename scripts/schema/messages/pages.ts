@@ -17,8 +17,8 @@ In the examples, lines with \`-\` bring the message about, lines with \`+\` mend
 stands the message as it is printed. A source is \`tides.md\` where nothing else is said, a picture \`sea.svg\` lies beside
 it, and titles are left out.
 
-An **error** keeps the files from being put in place. A **warning** does so with \`--strict\` alone. **Information** tells
-what Offprint did, and asks for nothing.`;
+An **error** is a fault that the files carry; a **warning** leaves the exit code at 0; **information** tells what Offprint did. A **fatal
+error** keeps the files from being written. With \`--strict\`, errors and warnings do so too.`;
 
 /** The chapters of the guide on messages, and the one that lists all of them. */
 export function messagePages(explained: ReadonlyMap<string, Explained>): MadeFile[] {

@@ -1,20 +1,20 @@
 import type { VFileMessage } from 'vfile-message';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
-import { countLine, countsOf } from '../counts.ts';
+import { countLine } from '../counts.ts';
 import { endOf, fileOf } from '../message-place.ts';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import { repositoryPath } from '../repository.ts';
 import { inTextOrder } from '../text-order.ts';
 
-const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
+const commands = { fatal: 'error', error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /**
  * Messages as commands of GitHub Actions, which shows them at the lines of a pull request, ten of each severity a step; then
  * how many there are.
  */
-export const github: Reporter = async ({ messages }, context) => {
-  const lines = inTextOrder(messages).map((message) => commandOf(message, context));
-  return [...lines, ...(lines.length === 0 && context.quiet ? [] : [countLine(countsOf(messages))])].join('\n');
+export const github: Reporter = async (run, context) => {
+  const lines = inTextOrder(run.messages).map((message) => commandOf(message, context));
+  return [...lines, ...(lines.length === 0 && context.quiet ? [] : [countLine(run)])].join('\n');
 };
 
 function commandOf(message: VFileMessage, context: ReporterContext): string {

@@ -14,9 +14,10 @@ const reserve = 200;
  *
  * @param room bytes that it may have: GitHub refuses a summary of more than 1 MiB
  */
-export function jobSummary({ messages }: RunReport, context: ReporterContext, room: number): string {
+export function jobSummary(run: RunReport, context: ReporterContext, room: number): string {
+  const { messages } = run;
   const counts = countsOf(messages);
-  const head = `## Offprint: ${countLine(counts)}\n`;
+  const head = `## Offprint: ${countLine(run)}\n`;
   if (messages.length === 0) return fitting(head, room);
   const numbers = `| Errors | Warnings | Infos |\n| --- | --- | --- |\n| ${Object.values(counts).join(' | ')} |\n`;
   const start = `${head}\n${numbers}\n| Severity | Place | Message |\n| --- | --- | --- |\n`;

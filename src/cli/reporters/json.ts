@@ -8,12 +8,13 @@ import { inTextOrder } from '../text-order.ts';
 import type { MessagesFile } from './messages-schema.ts';
 
 /** Messages for programs, as `schema/messages.schema.json` describes them. */
-export const json: Reporter = async ({ messages, exitCode }) => {
+export const json: Reporter = async ({ messages, written, exitCode }) => {
   const report: MessagesFile = {
     version: 1,
     tool: { name: 'offprint', version },
     messages: inTextOrder(messages).map(plain),
     counts: countsOf(messages),
+    faults: written?.faults ?? null,
     exitCode,
   };
   return JSON.stringify(report, null, 2);
@@ -22,6 +23,7 @@ export const json: Reporter = async ({ messages, exitCode }) => {
 function plain(message: VFileMessage): MessagesFile['messages'][number] {
   const { line, column, reason, note } = message;
   const end = endOf(message);
+  const severity = severityOf(message);
   return {
     file: fileOf(message) ?? null,
     line: line ?? null,
@@ -29,7 +31,8 @@ function plain(message: VFileMessage): MessagesFile['messages'][number] {
     endLine: end?.line ?? null,
     endColumn: end?.column ?? null,
     rule: ruleNameOf(message) || null,
-    severity: severityOf(message),
+    severity: severity === 'fatal' ? 'error' : severity,
+    fatal: severity === 'fatal',
     message: reason,
     cure: note ?? null,
   };

@@ -15,6 +15,9 @@ const message = z.object({
   endColumn: ordinal.describe('The column behind the last character of the place.'),
   rule: z.string().nullable().describe('Id of the rule, as the config names it; of a plugin, `plugin:rule`.'),
   severity: z.enum(['error', 'warning', 'info']).describe('As this run takes it: the config and `strict` are heeded.'),
+  fatal: z
+    .boolean()
+    .describe('Whether no file is written because of it. Any other error is a fault that the files carry.'),
   message: z.string().describe('What is wrong. Values stand in backticks.'),
   cure: z.string().nullable().describe('What to do about it.'),
 });
@@ -27,6 +30,7 @@ export const messagesSchema = z.object({
     .array(message)
     .describe('File by file, in the order of the text; last, what is about the run as a whole.'),
   counts: z.object({ errors: count, warnings: count, infos: count }).describe('How many messages there are.'),
+  faults: count.nullable().describe('How many faults the files carry that were written. `null`: the run writes none.'),
   exitCode: z.int().describe('The exit code of the run.'),
 });
 

@@ -5,7 +5,7 @@ import { countLine, countsOf } from '../counts.ts';
 import { type Excerpt, excerptOf } from '../excerpt/excerpt.ts';
 import { placeOf } from '../message-place.ts';
 import { printable } from '../printable.ts';
-import type { Reporter, ReporterContext } from '../reporter.ts';
+import type { Reporter, ReporterContext, RunReport } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
 
 /** Messages of one rule that are shown with their lines: after those, the reader knows what it is about. */
@@ -26,7 +26,8 @@ interface Block {
 }
 
 /** Messages for people: the place, what is wrong, the rule, the line, and what to do; then how many there are. */
-export const pretty: Reporter = async ({ messages }, context) => {
+export const pretty: Reporter = async (run, context) => {
+  const { messages } = run;
   if (messages.length === 0 && context.quiet) return '';
   const color = pc.createColors(context.colors);
   const told = new Map<string, number>();
@@ -39,7 +40,7 @@ export const pretty: Reporter = async ({ messages }, context) => {
     const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
     blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
   }
-  for (const text of [...restOf(told, color), lastLine(messages, color)]) blocks.push({ text, isTall: false });
+  for (const text of [...restOf(told, color), lastLine(run, color)]) blocks.push({ text, isTall: false });
   return joined(blocks);
 };
 
@@ -87,12 +88,12 @@ function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
     );
 }
 
-function lastLine(messages: readonly VFileMessage[], color: Colors): string {
-  const counts = countsOf(messages);
+function lastLine(run: RunReport, color: Colors): string {
+  const counts = countsOf(run.messages);
   const tint = counts.errors > 0 ? color.red : counts.warnings > 0 ? color.yellow : color.green;
-  return tint(countLine(counts));
+  return tint(countLine(run));
 }
 
 function tintOf(message: VFileMessage, color: Colors): Tint {
-  return { error: color.red, warning: color.yellow, info: color.blue }[severityOf(message)];
+  return { fatal: color.red, error: color.red, warning: color.yellow, info: color.blue }[severityOf(message)];
 }

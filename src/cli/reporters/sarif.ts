@@ -11,7 +11,7 @@ import { type RuleTexts, ruleTexts } from '../rule-texts.ts';
 import { inTextOrder } from '../text-order.ts';
 
 /** The levels of SARIF, by severity (SARIF 2.1.0, 3.27.10). */
-const levels = { off: 'none', error: 'error', warning: 'warning', info: 'note' } as const;
+const levels = { off: 'none', fatal: 'error', error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** Messages as a log of SARIF 2.1.0, which code scanning services read. */
 export const sarif: Reporter = async ({ messages, exitCode }, context) => {

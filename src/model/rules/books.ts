@@ -1,17 +1,15 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** The chapters of a book. */
 export const bookRules = {
-  'project-file-syntax': rule<{ language: string; reason: string }>({
+  'project-file-syntax': fatal<{ language: string; reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ language, reason }) => `The file is not valid ${language}: ${reason}`,
     cure: ({ language }) => `Correct the ${language}, or name the Markdown files to publish instead.`,
   }),
-  'book-empty': rule({
+  'book-empty': fatal({
     concern: 'document',
-    severity: 'error',
     reason: () => 'Unexpected book without chapters',
     cure: () => 'Name the files of its chapters under `chapters` in the front matter.',
   }),

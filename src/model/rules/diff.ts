@@ -1,38 +1,33 @@
 import { quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Two states of published files, held against each other. */
 export const diffRules = {
-  'diff-missing': rule<{ path: string }>({
+  'diff-missing': fatal<{ path: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ path }) => `Cannot compare \`${path}\`: there is no such file or folder`,
     cure: () => 'Check the path; it is taken relative to the folder you are in.',
   }),
-  'diff-kinds': rule<{ folder: string; file: string }>({
+  'diff-kinds': fatal<{ folder: string; file: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ folder, file }) =>
       `Cannot compare the folder \`${folder}\` with the file \`${file}\`, expected two files or two folders`,
     cure: () => 'Name the folder that holds the file, or a file in the other folder.',
   }),
-  'diff-formats': rule<{ before: string; after: string; formats: readonly string[] }>({
+  'diff-formats': fatal<{ before: string; after: string; formats: readonly string[] }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ before, after, formats }) =>
       `Cannot compare \`${before}\` with \`${after}\`, expected two files of one format, ${quoted(formats)}`,
     cure: () => 'Name files whose names end alike.',
   }),
-  'diff-unreadable': rule<{ path: string; state: string; format: string | undefined; reason: string }>({
+  'diff-unreadable': fatal<{ path: string; state: string; format: string | undefined; reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ path, state, format, reason }) =>
       `Cannot read the ${state} \`${path}\`${format ? ` as ${format}` : ''}: ${reason}`,
     cure: () => 'See whether the file is whole, and opens in another program; build it again.',
   }),
-  'diff-unwritten': rule<{ path: string; reason: string }>({
+  'diff-unwritten': fatal<{ path: string; reason: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ path, reason }) => `Cannot write the report \`${path}\`: ${reason}`,
     cure: () => 'Name another file with `--report`, or compare without one: `--no-report`.',
   }),

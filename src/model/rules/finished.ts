@@ -1,49 +1,42 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Finished files that are checked: what they are, and what is wrong in them. */
 export const finishedRules = {
-  'finished-mixed': rule<{ source: string; file: string }>({
+  'finished-mixed': fatal<{ source: string; file: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ source, file }) => `Cannot check the source \`${source}\` together with the finished file \`${file}\``,
     cure: () => 'Check them one after the other; to hold a finished file against its source, write `--source FILE.md`.',
   }),
-  'finished-source': rule<{ reason: string }>({
+  'finished-source': fatal<{ reason: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ reason }) => `Cannot use \`--source\`: ${reason}`,
     cure: () => 'Write `offprint check dist/book.epub --source book.md`.',
   }),
-  'finished-unreadable': rule<{ expected: string; reason: string }>({
+  'finished-unreadable': fatal<{ expected: string; reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ expected, reason }) => `Cannot read the file as ${expected}: ${reason}`,
     cure: () => 'Make the file again; what it was made from is still there.',
   }),
-  'finished-empty': rule<{ format: string }>({
+  'finished-empty': fatal<{ format: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ format }) => `Unexpected ${format} without any text`,
     cure: () => 'Look whether the right file was published; pictures of text need the text, too.',
   }),
-  'finished-text': rule<{ format: string; expected: string; found: string }>({
+  'finished-text': fatal<{ format: string; expected: string; found: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ format, expected, found }) =>
       found === ''
         ? `Cannot find in the ${format}: \`${expected}\``
         : `Unexpected \`${found}\` in the ${format}, expected \`${expected}\``,
     cure: () => 'Make the file again from this source.',
   }),
-  'finished-text-more': rule<{ format: string; count: number }>({
+  'finished-text-more': fatal<{ format: string; count: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ format, count }) => `Cannot find ${count} more passages of the source in the ${format}`,
     cure: () => 'Look whether this is the source of the file.',
   }),
-  'epub-invalid': rule<{ id: string; text: string }>({
+  'epub-invalid': fatal<{ id: string; text: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ id, text }) => `Unexpected EPUB, expected a valid one: ${text} (EPUBCheck ${id})`,
     cure: () => 'Shops refuse such files. Mend it in what the file is made from.',
   }),
@@ -101,9 +94,8 @@ export const finishedRules = {
     reason: ({ reason }) => `Cannot look at the page as its readers do, in a browser: ${reason}`,
     cure: () => 'All else was checked. Another browser is named with `--browser`.',
   }),
-  'html-syntax': rule<{ code: string } | { reason: string }>({
+  'html-syntax': fatal<{ code: string } | { reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: (fault) =>
       'code' in fault
         ? `Unexpected HTML, expected what the standard allows: \`${fault.code}\``
@@ -113,15 +105,13 @@ export const finishedRules = {
         ? `See https://html.spec.whatwg.org/multipage/parsing.html#parse-error-${fault.code}`
         : 'Browsers show an error in its place. Mend it, or call the file `.html`, of which browsers make the best.',
   }),
-  'html-unclosed': rule<{ element: string }>({
+  'html-unclosed': fatal<{ element: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ element }) => `Unexpected \`<${element}>\` without an end tag`,
     cure: ({ element }) => `Write \`</${element}>\` where it ends: all that follows is taken for a part of it.`,
   }),
-  'html-nesting': rule<{ what: string; parent: string; expected: string }>({
+  'html-nesting': fatal<{ what: string; parent: string; expected: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ what, parent, expected }) => `Unexpected ${what} in \`<${parent}>\`, expected ${expected}`,
   }),
   'html-obsolete': rule<{ what: string; cure: string }>({
@@ -130,27 +120,23 @@ export const finishedRules = {
     reason: ({ what }) => `Unexpected ${what}, which HTML does not have`,
     cure: ({ cure }) => cure,
   }),
-  'html-value': rule<{ element: string; attribute: string; value: string; expected: string }>({
+  'html-value': fatal<{ element: string; attribute: string; value: string; expected: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ element, attribute, value, expected }) =>
       `Unexpected \`${attribute}="${value}"\` of \`<${element}>\`, expected ${expected}`,
     cure: () => 'Browsers pass over a value that they do not know, or guess what was meant.',
   }),
-  'html-encoding': rule<{ what: string; cure: string }>({
+  'html-encoding': fatal<{ what: string; cure: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ what }) => `Unexpected ${what}`,
     cure: ({ cure }) => cure,
   }),
-  'html-required': rule<{ what: string; element: string }>({
+  'html-required': fatal<{ what: string; element: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ what, element }) => `Unexpected \`<${element}>\` without ${what}`,
   }),
-  'html-repeated-id': rule<{ id: string; line: number }>({
+  'html-repeated-id': fatal<{ id: string; line: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ id, line }) => `Unexpected id \`${id}\`, which line ${line} has already`,
     cure: () => 'A link to it leads to the first of them.',
   }),

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** What to do instead of an unknown key: the few of a group are named, those of the whole are too many to be read. */
 const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
@@ -13,9 +13,8 @@ export const frontMatterRules = {
     reason: () => 'Unexpected end of the front matter, expected a closing `---`',
     cure: () => 'Put `---` on a line of its own after the last key.',
   }),
-  'front-matter-yaml': rule<{ reason: string }>({
+  'front-matter-yaml': fatal<{ reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ reason }) => `Cannot read the front matter as YAML: ${reason}`,
     cure: () => 'Put values that hold `:`, `#` or quotes between quotes.',
   }),
@@ -43,9 +42,8 @@ export const frontMatterRules = {
         : `Unexpected value of the option \`${name}\` of the template \`${template}\`, expected ${expected}`,
     cure: didYouMean,
   }),
-  'page-room': rule<{ side: 'width' | 'height'; left: number }>({
+  'page-room': fatal<{ side: 'width' | 'height'; left: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ side, left }) =>
       `Unexpected margins of the PDF that leave ${Math.max(0, left)} mm of the page’s ${side}, expected 20 mm at least`,
     cure: () => 'Give `pdf` smaller margins (`margin`, `inner`), or a larger `size`.',

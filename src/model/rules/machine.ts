@@ -1,26 +1,23 @@
 import { quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** What is made, and the machine that makes it. */
 export const machineRules = {
-  'pages-unsettled': rule<{ ids: readonly string[] }>({
+  'pages-unsettled': fatal<{ ids: readonly string[] }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ ids }) => {
       const others = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
       return `Cannot settle the page numbers: they move ${quoted(ids.slice(0, 3))}${others} to another page and back`;
     },
     cure: () => 'Make that text, or what stands before it, a line longer or shorter.',
   }),
-  'signature-invalid': rule<{ reason: string; cure: string }>({
+  'signature-invalid': fatal<{ reason: string; cure: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ reason }) => `Cannot sign the PDF: ${reason}`,
     cure: ({ cure }) => cure,
   }),
-  'signature-date': rule({
+  'signature-date': fatal({
     concern: 'document',
-    severity: 'error',
     reason: () => 'Cannot sign without a date',
     cure: () => 'Give the document a `date`, or set `SOURCE_DATE_EPOCH` in the environment.',
   }),
@@ -31,22 +28,19 @@ export const machineRules = {
       `Unexpected time of signing \`${time}\`, expected one at which the certificate is valid, \`${from}\` to \`${to}\``,
     cure: () => 'Sign with another certificate, or date the document to when it is signed.',
   }),
-  'pdf-structure': rule<{ condition: string; text: string; what: string; page: number | undefined }>({
+  'pdf-structure': fatal<{ condition: string; text: string; what: string; page: number | undefined }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ condition, text, what, page }) =>
       `Cannot claim PDF/UA-1: ${text.charAt(0).toLowerCase()}${text.slice(1)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
     cure: () => 'Mend it in the document or its template, or leave out `conformance` in the group `pdf`.',
   }),
-  'browser-missing': rule<{ looked: string; cure: string }>({
+  'browser-missing': fatal<{ looked: string; cure: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ looked }) => `Cannot print a PDF, draw diagrams or compare pages without a browser; looked in ${looked}`,
     cure: ({ cure }) => cure,
   }),
-  'browser-failed': rule<{ reason: string }>({
+  'browser-failed': fatal<{ reason: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ reason }) => `Cannot use the browser: ${reason}`,
     cure: () => 'Build again; if it stays so, name another browser with `--browser`.',
   }),
@@ -56,27 +50,23 @@ export const machineRules = {
     reason: ({ reason }) => `The browser runs without its sandbox: ${reason}`,
     cure: () => 'Run Offprint as an ordinary user when you print documents of strangers.',
   }),
-  'disk-full': rule<{ folder: string }>({
+  'disk-full': fatal<{ folder: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ folder }) => `Cannot use the browser: the disk that holds \`${folder}\` is full`,
     cure: () => 'Make room there, or name a folder on another disk in the environment variable `TMPDIR`.',
   }),
-  'read-failed': rule<{ reason: string }>({
+  'read-failed': fatal<{ reason: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ reason }) => `Cannot read the file: ${reason}`,
     cure: () => 'Give the user that Offprint runs as the permission to read it.',
   }),
-  'output-failed': rule<{ path: string; reason: string }>({
+  'output-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ path, reason }) => `Cannot write \`${path}\`: ${reason}`,
     cure: () => 'Earlier files were left as they were. Name another folder with `--out`.',
   }),
-  'report-failed': rule<{ path: string; reason: string }>({
+  'report-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
-    severity: 'error',
     reason: ({ path, reason }) => `Cannot write the report \`${path}\`: ${reason}`,
     cure: () => 'Name another file behind the name of the reporter.',
   }),

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** What would reach into the network, where nothing that is published may. */
 export const networkRules = {
@@ -21,9 +21,8 @@ export const networkRules = {
     reason: ({ src, address }) => `Left out \`${address}\` of the picture \`${src}\`: a picture has no network`,
     cure: () => 'Save the drawing with its pictures and styles inside it.',
   }),
-  'frozen-code': rule<{ code: string; address: string }>({
+  'frozen-code': fatal<{ code: string; address: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ code, address }) => `Cannot run ${code} in a frozen build: it asks \`${address}\``,
     cure: () => 'Have it read a file of the project, or build without `--frozen`.',
   }),

@@ -1,5 +1,5 @@
 import { didYouMean, type Near } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Notes. */
 export const noteRules = {
@@ -28,9 +28,8 @@ export const noteRules = {
     reason: ({ count }) => `Unexpected number of notes, ${count}; in print they stand at the end and are not linked`,
     cure: ({ most }) => `Make several documents of it: ${most} notes can stand at the feet of pages.`,
   }),
-  'note-too-many': rule<{ count: number; most: number }>({
+  'note-too-many': fatal<{ count: number; most: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ count, most }) => `Cannot print ${count} notes, ${most} are the most`,
     cure: () => 'Make several documents of it.',
   }),

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Both texts, a few words of each. */
 export interface Texts {
@@ -19,34 +19,29 @@ const sideBySide = ({ expected, found }: Texts) => `expected “${expected}”, 
 
 /** What finished files say, held against their source. */
 export const parityRules = {
-  'parity-missing': rule<Texts>({
+  'parity-missing': fatal<Texts>({
     concern: 'document',
-    severity: 'error',
     reason: (texts) => `Cannot find ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
     cure,
   }),
-  'parity-added': rule<Texts>({
+  'parity-added': fatal<Texts>({
     concern: 'document',
-    severity: 'error',
     reason: (texts) => `Unexpected ${texts.what} in the ${texts.format}: ${sideBySide(texts)}`,
     cure,
   }),
-  'parity-changed': rule<Texts & { instead: string }>({
+  'parity-changed': fatal<Texts & { instead: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ instead, ...texts }) =>
       `Unexpected ${texts.what} in the ${texts.format}, expected ${named(instead)}: ${sideBySide(texts)}`,
     cure,
   }),
-  'parity-moved': rule<Texts>({
+  'parity-moved': fatal<Texts>({
     concern: 'document',
-    severity: 'error',
     reason: (texts) => `Unexpected place of ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
     cure,
   }),
-  'parity-more': rule<{ format: string; count: number }>({
+  'parity-more': fatal<{ format: string; count: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ format, count }) =>
       `Unexpected differences between the source and the ${format}: there are ${count} more, from here on`,
     cure,

@@ -1,5 +1,5 @@
 import { didYouMean, type Near, quoted } from '../wording.ts';
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Variables, and parts for some formats or variants. */
 export const partRules = {
@@ -31,9 +31,8 @@ export const partRules = {
     reason: ({ name }) => `Only this part is for the variant \`${name}\``,
     cure: didYouMean,
   }),
-  'variant-unused': rule<Near & { variant: string }>({
+  'variant-unused': fatal<Near & { variant: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ variant }) => `No part of the sources is for the variant \`${variant}\``,
     cure: (facts) => didYouMean(facts) ?? 'Check its name, or list it under `variants` in the config.',
   }),

@@ -1,5 +1,13 @@
 import { rule } from './rule.ts';
 
+/** A picture of the web, and how many more of its host are missing for the same reason. */
+interface RemotePicture {
+  src: string;
+  reason: string;
+  host: string;
+  others: number;
+}
+
 /** Pictures. */
 export const pictureRules = {
   'picture-none': rule({
@@ -20,29 +28,30 @@ export const pictureRules = {
     reason: ({ src }) => `Cannot show the picture \`${src}\`: it lies outside the project`,
     cure: () => 'Copy it into the folder of the source.',
   }),
-  'picture-remote': rule<{ src: string; reason: string }>({
+  'picture-remote': rule<RemotePicture>({
     concern: 'document',
     severity: 'error',
-    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
     cure: () => 'Check the address, or download the picture into the folder of the source and link to the file.',
   }),
-  'picture-private': rule<{ src: string; reason: string }>({
+  'picture-private': rule<RemotePicture>({
     concern: 'document',
     severity: 'error',
-    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
     cure: () => 'If this document may look there, list the host under `network: { allow: […] }` in the config.',
   }),
-  'picture-unreachable': rule<{ src: string; reason: string }>({
+  'picture-unreachable': rule<RemotePicture>({
     concern: 'environment',
     severity: 'error',
-    reason: ({ src, reason }) => `Cannot fetch the picture \`${src}\`: ${reason}`,
+    reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
     cure: () =>
       'Build again when its server can be reached from this machine, or download the picture into the folder of the source.',
   }),
-  'frozen-network': rule<{ src: string }>({
+  'frozen-network': rule<RemotePicture>({
     concern: 'document',
     severity: 'error',
-    reason: ({ src }) => `Cannot show the picture \`${src}\` in a frozen build without a copy of it`,
+    reason: (facts) =>
+      `The picture \`${facts.src}\` has no kept copy, which a frozen build needs${otherPictures(facts)}`,
     cure: () =>
       'Build once without `--frozen`, which keeps a copy, or download the picture into the folder of the source.',
   }),
@@ -101,3 +110,8 @@ export const pictureRules = {
     cure: ({ line, file }) => `The first is at \`${file}:${line}\`: say of each what it alone shows.`,
   }),
 };
+
+function otherPictures({ host, others }: RemotePicture): string {
+  if (others === 0) return '';
+  return `; the same goes for ${others} more ${others === 1 ? 'picture' : 'pictures'} of \`${host}\``;
+}

@@ -1,60 +1,51 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
 export const projectRules = {
-  'usage': rule<{ reason: string; cure?: string | undefined }>({
+  'usage': fatal<{ reason: string; cure?: string | undefined }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure ?? 'Run `offprint --help` to see what can be said.',
   }),
-  'source-missing': rule({
+  'source-missing': fatal({
     concern: 'usage',
-    severity: 'error',
     reason: () => 'Cannot read the source: there is no such file or folder',
     cure: () => 'Check the path; it is taken relative to the folder you are in.',
   }),
-  'source-none': rule<{ looked: string }>({
+  'source-none': fatal<{ looked: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ looked }) => `Cannot build without a source: found no Markdown in \`${looked}\``,
     cure: () => 'Name a Markdown file, or put one into `source/`.',
   }),
-  'slug-conflict': rule<{ slug: string; other: string }>({
+  'slug-conflict': fatal<{ slug: string; other: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ slug, other }) => `Unexpected second publication \`${slug}\`: \`${other}\` has that slug already`,
     cure: () => 'Give one of them another `slug` in its front matter.',
   }),
-  'config-invalid': rule<{ reason: string; cure?: string | undefined }>({
+  'config-invalid': fatal<{ reason: string; cure?: string | undefined }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure,
   }),
-  'max-warnings': rule<{ count: number; limit: number }>({
+  'max-warnings': fatal<{ count: number; limit: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ count, limit }) =>
       `Unexpected ${count} ${count === 1 ? 'warning' : 'warnings'}, expected at most ${limit}`,
     cure: () => 'Mend what they name, or allow more of them with `--max-warnings`.',
   }),
-  'plugin-invalid': rule<{ plugin: string; reason: string; cure?: string | undefined }>({
+  'plugin-invalid': fatal<{ plugin: string; reason: string; cure?: string | undefined }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ plugin, reason }) => `Cannot load the plugin \`${plugin}\`: ${reason}`,
     cure: ({ cure }) => cure,
   }),
-  'plugin-failed': rule<{ plugin: string; reason: string; document?: string | undefined }>({
+  'plugin-failed': fatal<{ plugin: string; reason: string; document?: string | undefined }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ plugin, reason, document }) =>
       `Cannot use the plugin \`${plugin}\`, which failed${document ? ` on \`${document}\`` : ''}: ${reason}`,
     cure: () => 'Build without it to see whether the document is sound; a plugin has its own documentation.',
   }),
-  'template-invalid': rule<{ template: string; reason: string }>({
+  'template-invalid': fatal<{ template: string; reason: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ template, reason }) => `Cannot use the template \`${template}\`: ${reason}`,
     cure: () => 'See the built-in templates for the shape of a template folder.',
   }),

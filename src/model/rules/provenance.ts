@@ -1,28 +1,24 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** What a provenance says of outputs and sources, and what is there. */
 export const provenanceRules = {
-  'provenance-none': rule<{ looked: string }>({
+  'provenance-none': fatal<{ looked: string }>({
     concern: 'usage',
-    severity: 'error',
     reason: ({ looked }) => `Cannot verify without a provenance: found none at \`${looked}\``,
     cure: () => 'Build with `--provenance`, or name the file: `offprint check --provenance dist/x.provenance.json`.',
   }),
-  'provenance-invalid': rule<{ reason: string }>({
+  'provenance-invalid': fatal<{ reason: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ reason }) => `Cannot read the provenance: ${reason}`,
     cure: () => 'Build again with `--provenance`, and leave the file as it is.',
   }),
-  'provenance-output-changed': rule<{ statement: string }>({
+  'provenance-output-changed': fatal<{ statement: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ statement }) => `Unexpected content: it is not the file that \`${statement}\` tells of`,
     cure: () => 'Somebody has changed it since. Build again.',
   }),
-  'provenance-output-missing': rule<{ statement: string }>({
+  'provenance-output-missing': fatal<{ statement: string }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ statement }) => `Cannot find the file, of which \`${statement}\` tells`,
     cure: () => 'Keep the outputs beside their provenance, or build again.',
   }),

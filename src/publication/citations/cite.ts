@@ -14,6 +14,7 @@ import { loadLocale } from './locales.ts';
 import { type Occurrence, occurrencesIn } from './occurrences.ts';
 import { removePlaces } from './places.ts';
 import { loadStyle } from './style.ts';
+import { showUnknown } from './unknown.ts';
 
 /** What a publication says of its citations. */
 export interface Citing {
@@ -28,6 +29,9 @@ export interface Citing {
   /** Keys of works to list though nothing cites them; `*` for all. */
   uncited?: readonly { key: string; where: Where }[];
 }
+
+/** The style where none is named, or the one that is cannot be used. */
+const usual: NamedFile = { path: 'apa', where: undefined };
 
 /** What citations are set with. */
 export interface CiteOptions extends Citing, FileContext {
@@ -44,26 +48,20 @@ type Text = Pick<Publication, 'sections' | 'notes'>;
  * end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
  */
 export async function cite(text: Text, options: CiteOptions): Promise<Text> {
-  const {
-    style: named = { path: 'apa', where: undefined },
-    files,
-    uncited = [],
-    kind,
-    lang,
-    heading,
-    host,
-    report,
-  } = options;
-  const style = await loadStyle(named, options);
-  const library = await loadLibrary(files, options);
-  if (style === undefined || !library) return text;
-  const occurrences = occurrencesIn(text.sections, text.notes);
-  if (!areKnown(occurrences, uncited, library, report)) return text;
+  const { style: named = usual, files, uncited = [], kind, lang, heading, host, report } = options;
+  const style = (await loadStyle(named, options)) ?? (await loadStyle(usual, options));
+  const { library, isWhole } = await loadLibrary(files, options);
+  const all = occurrencesIn(text.sections, text.notes);
+  // What is missing from a file that cannot be read is no fault of the text.
+  if (isWhole) reportUnknown(all, uncited, library, report);
+  const occurrences = showUnknown(all, library);
 
   const locales = [await loadLocale('en-US', host), await loadLocale(lang, host)];
-  const listed = uncited.flatMap(({ key }) => (key === '*' ? [...library.keys()] : [key]));
-  const formatted = formatOrReport({ style, locales, library, occurrences, uncited: listed }, named, report);
-  if (!formatted) return text;
+  const listed = uncited.flatMap(({ key }) => (key === '*' ? [...library.keys()] : library.has(key) ? [key] : []));
+  const formatting = { locales, library, occurrences, uncited: listed };
+  const formatted =
+    (style === undefined ? undefined : formatOrReport({ ...formatting, style }, named, report)) ??
+    format({ ...formatting, style: (await loadStyle(usual, options)) ?? '' });
 
   const ids = referenceIds(
     formatted.bibliography.entries.map(({ key }) => key),
@@ -81,19 +79,18 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   return { sections, notes };
 }
 
-/** Whether all that is cited is in the library. What is not is reported at its place, each time. */
-function areKnown(
+/** Reports what is cited and not in the library, at its place, each time. */
+function reportUnknown(
   occurrences: readonly Occurrence[],
   uncited: NonNullable<Citing['uncited']>,
   library: Library,
   report: Report,
-): boolean {
+): void {
   const keys = [...library.keys()];
   const cites = occurrences.flatMap((occurrence) => occurrence.cites);
   const all = [...cites.map(({ key, element }) => ({ key, where: element.position })), ...uncited];
   const unknown = all.filter(({ key }) => key !== '*' && !library.has(key));
   for (const { key, where } of unknown) report('citation-unknown', { key, near: nearest(key, keys) }, where);
-  return unknown.length === 0;
 }
 
 /** Seconds that so many citations may take: some ten times what a thousand do (measured), and an end for a style that never comes to one. */

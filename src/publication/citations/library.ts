@@ -47,9 +47,12 @@ interface Read extends Entry {
 /**
  * Reads the files of a bibliography. What is wrong with them is reported where it stands.
  *
- * @returns nothing where a file could not be read whole: what is missing from it is no fault of the text
+ * @returns what could be read, and whether that is all
  */
-export async function loadLibrary(files: readonly NamedFile[], context: FileContext): Promise<Library | undefined> {
+export async function loadLibrary(
+  files: readonly NamedFile[],
+  context: FileContext,
+): Promise<{ library: Library; isWhole: boolean }> {
   const library = new Map<string, Read>();
   let isWhole = true;
   for (const file of files) {
@@ -62,7 +65,7 @@ export async function loadLibrary(files: readonly NamedFile[], context: FileCont
       else context.report('bibliography-duplicate', { key, first: placeName(first) }, placeIn(entry.shown, entry.line));
     }
   }
-  return isWhole ? new Map([...library].map(([key, { item }]) => [key, item])) : undefined;
+  return { library: new Map([...library].map(([key, { item }]) => [key, item])), isWhole };
 }
 
 async function readEntries(file: NamedFile, context: FileContext): Promise<Read[] | undefined> {

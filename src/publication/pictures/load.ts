@@ -13,7 +13,10 @@ import { projectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import { type DecodedPicture, decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
-import { fetchPicture, webAddress } from './remote.ts';
+import { openPictures, showAsMissing } from './missing.ts';
+import { fetchPicture } from './remote.ts';
+import { webAddress } from './remote-address.ts';
+import type { RemoteFaults } from './remote-faults.ts';
 import { leaveOutSources } from './sources.ts';
 import type { RemotePart } from './svg.ts';
 
@@ -27,6 +30,8 @@ export interface PictureContext {
   /** Where those of the web come from. */
   network: Network;
   report: Report;
+  /** Takes those of the web that cannot be shown. */
+  remote: RemoteFaults;
 }
 
 /** Begins to fetch the pictures of the web that trees show, several at once; each is waited for where it is shown. */
@@ -37,7 +42,7 @@ export function fetchAhead(trees: readonly Root[], network: Network): void {
 
 /**
  * Reads every picture of a tree, and makes each `src` the path of its resource. One file shown twice is one resource. A
- * picture that cannot be shown is reported and left out of the resources.
+ * picture that cannot be shown is reported and shown as a box.
  */
 export async function loadPictures(tree: Root, context: PictureContext): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
@@ -47,6 +52,7 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
     const src = String(picture.properties.src ?? '');
     if (src === '') {
       context.report('picture-none', {}, picture.position);
+      showAsMissing(picture, src);
       continue;
     }
     const loading = loaded.get(src) ?? loadPicture(src, picture.position, context);
@@ -54,12 +60,16 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
     const resource = await loading;
     if (isDecoration(picture)) picture.properties.alt = '';
     else if (!picture.properties.alt) context.report('picture-alternative', { src }, picture.position);
-    if (!resource) continue;
+    if (!resource) {
+      showAsMissing(picture, src);
+      continue;
+    }
     resources.set(resource.path, resource);
     picture.properties.src = resource.path;
     picture.properties.width ??= resource.width;
     picture.properties.height ??= resource.height;
   }
+  openPictures(tree);
   return [...resources.values()];
 }
 

@@ -1,0 +1,52 @@
+import type { Report, Where } from '../../model/report.ts';
+import type { NetworkFault } from '../../platform/network.ts';
+import { webAddress } from './remote-address.ts';
+
+/** What is reported where a picture of the web cannot be had, and why. */
+export const remoteRules = {
+  refused: 'picture-remote',
+  private: 'picture-private',
+  unreachable: 'picture-unreachable',
+  frozen: 'frozen-network',
+} as const satisfies Record<NetworkFault, string>;
+
+/** A picture of the web that cannot be shown. */
+interface RemoteFault {
+  fault: NetworkFault;
+  src: string;
+  reason: string;
+  where: Where;
+}
+
+/** Takes pictures of the web that cannot be shown. */
+export interface RemoteFaults {
+  add: (fault: RemoteFault) => void;
+  /** Reports them: the first of each host and reason, with the number of the others. */
+  finish: (report: Report) => void;
+}
+
+/** No picture is known yet that cannot be shown. */
+export function remoteFaults(): RemoteFaults {
+  const groups = new Map<string, RemoteFault[]>();
+  return {
+    add(one) {
+      const key = [one.fault, hostOf(one.src), one.reason].join('\n');
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    },
+    finish(report) {
+      for (const [first, ...others] of groups.values()) {
+        if (!first) continue;
+        const { fault, src, reason, where } = first;
+        report(remoteRules[fault], { src, reason, host: hostOf(src), others: others.length }, where);
+      }
+    },
+  };
+}
+
+/** The host of an address; where it cannot be read, the address. */
+function hostOf(src: string): string {
+  const address = webAddress(src);
+  return URL.canParse(address) ? new URL(address).host : address;
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type BuildOptions, build } from '../src/build.ts';
+import { hostIn, snapshot, writeAll } from './support/publication-folder.ts';
+import { withScratchFolder } from './support/scratch.ts';
+
+const good = '---\ntitle: Good\n---\n\nText.\n';
+
+type Files = Parameters<typeof writeAll>[1];
+
+/** Builds in a folder of these files, after what lies in `dist` already. */
+function built(files: Files, options: BuildOptions) {
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'dist/a.html': 'earlier', 'dist/a.epub': 'earlier', 'dist/a.pdf': 'earlier', ...files });
+    const { outputs, messages, exitCode, faults } = await build({
+      sources: ['a.md'],
+      host: hostIn(folder),
+      ...options,
+    });
+    const dist = await snapshot(join(folder, 'dist'));
+    const earlier = Buffer.from('earlier').toString('base64');
+    return {
+      exitCode,
+      faults,
+      outputs: outputs.map(({ format }) => format),
+      rules: messages.map(({ ruleId }) => ruleId),
+      kept: Object.keys(dist)
+        .filter((path) => dist[path] === earlier)
+        .map((path) => basename(path)),
+    };
+  });
+}
+
+test('a PDF without a browser keeps no other format from being written', async () => {
+  const { kept, ...result } = await built({ 'a.md': good }, { browser: 'gone' });
+  expect(result).toEqual({ exitCode: 3, faults: 0, outputs: ['html', 'epub'], rules: ['browser-missing'] });
+  expect(kept).toEqual(['a.pdf']);
+});
+
+test('a strict run holds all formats back where one is missing', async () => {
+  const result = await built({ 'a.md': good }, { browser: 'gone', strict: true });
+  expect(result).toMatchObject({ exitCode: 3, outputs: [], kept: ['a.epub', 'a.html', 'a.pdf'] });
+});
+
+test('what is fatal for the pages of the PDF is not for the other formats', async () => {
+  const source = '---\ntitle: Good\npdf: { margin: { inner: 100mm, outer: 100mm } }\n---\n\nText.\n';
+  const result = await built({ 'a.md': source }, {});
+  expect(result).toEqual({ exitCode: 1, faults: 0, outputs: ['html', 'epub'], rules: ['page-room'], kept: ['a.pdf'] });
+});
+
+test('a publication that cannot be read stops no other', async () => {
+  const files = { 'a.md': '---\na: b: c\n---\n\nText.\n', 'b.md': good, 'c.md': '' };
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { ...files, 'dist/a.html': 'earlier' });
+    const sources = ['a.md', 'b.md', 'c.md'];
+    const { outputs, messages, exitCode } = await build({ sources, to: ['html'], host: hostIn(folder) });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['front-matter-yaml', 'source-empty']);
+    expect({ exitCode, outputs: outputs.map(({ publication }) => publication) }).toEqual({
+      exitCode: 1,
+      outputs: ['b'],
+    });
+    expect(await readFile(join(folder, 'dist/a.html'), 'utf8')).toBe('earlier');
+  });
+});
+
+test('a template that is broken for one publication stops no other', async () => {
+  await withScratchFolder(async (folder) => {
+    const own = `---\ntitle: Own\ntemplate: ./own\n---\n\nText.\n`;
+    await writeAll(folder, { 'a.md': own, 'b.md': good, 'own/template.yaml': 'name: own\nextends: nothing\n' });
+    const { outputs, messages, exitCode } = await build({
+      sources: ['a.md', 'b.md'],
+      to: ['html'],
+      host: hostIn(folder),
+    });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['template-invalid']);
+    expect({ exitCode, outputs: outputs.map(({ publication }) => publication) }).toEqual({
+      exitCode: 2,
+      outputs: ['b'],
+    });
+  });
+});
+
+test('a rule that the project turns off leaves no fault', async () => {
+  const files = { 'a.md': `${good}\n[x](#y)\n`, 'offprint.config.yaml': 'rules: { link-target: off }\n' };
+  const result = await built(files, { to: ['html', 'epub'] });
+  expect(result).toMatchObject({ exitCode: 0, faults: 0, rules: [], outputs: ['html', 'epub'] });
+});
