@@ -63,6 +63,8 @@ export interface Resource {
   /** Intrinsic size in CSS pixels. */
   width: number;
   height: number;
+  /** PostScript names of the fonts that a drawing brings along. Default: none. */
+  fonts?: readonly string[];
 }
 
 /** One unit of the reading order: a main section of an article; a chapter of a book, or the title of one of its parts. */

@@ -7,6 +7,7 @@ import { writers } from '../writers/writers.ts';
 import { allOrStop } from './all-or-stop.ts';
 import { checkThoroughly } from './check-thoroughly.ts';
 import { noticedBrowser } from './noticed-browser.ts';
+import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { Run } from './run.ts';
 import { type Settled, settleOptions } from './settle-options.ts';
@@ -47,7 +48,8 @@ export async function write(
     const ofTemplate = settle(settled?.template.warnings ?? [], run.project.severities);
     const errors = [...prepared.messages, ...ofTemplate, ...run.log.collect(found.splice(0))].filter(isError);
     if (!settled || errors.some(isFatal)) return { written: [], faults: 0, hasErrors: true };
-    results = await writeFormats(publication, settled, run, errors.length);
+    const shown = await setPictureText(publication, settled.template);
+    results = await writeFormats(shown, settled, run, errors.length);
     return resultOf(results, errors.length, run);
   } finally {
     run.log.collect(found);

@@ -127,11 +127,11 @@ function remoteIn(value: string): string[] {
   return [...named].map(([, address = '']) => address);
 }
 
-function localName(name: string): string {
+export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1).toLowerCase();
 }
 
-function escapeText(value: string): string {
+export function escapeText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -116,6 +116,7 @@ export async function printDocument(
     found: faces.filter(({ isFound }) => isFound),
     systemFonts: template.systemFonts ?? [],
     packages: template.fontPackages ?? [],
+    ofPictures: resources.flatMap((resource) => resource.fonts ?? []),
   };
   return { html, files: new Map([...fonts, ...pictures]), places, hasWideTables, fonts: listed };
 }

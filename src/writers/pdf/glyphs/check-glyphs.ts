@@ -13,6 +13,7 @@ import { pageReader } from '../reading/read-pages.ts';
 import { gatherMisses, type MissGroup } from './gather.ts';
 import { isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { type Miss, missesOn } from './misses.ts';
+import { nameMissing } from './name-missing.ts';
 import { sourceText } from './source-text.ts';
 import { fontsOfPages } from './used-fonts.ts';
 
@@ -34,7 +35,9 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
   const { lang } = publication.metadata;
   const pieces = sourceText(publication, places, destinationsOf(document));
   const packages = new Set(setting.listed.packages);
-  for (const group of gatherMisses(misses, { pieces, lang, drawn, listed: packages })) reportGroup(group, setting);
+  const { groups, unnamed } = gatherMisses(misses, { pieces, lang, drawn, listed: packages });
+  for (const group of groups) reportGroup(group, setting);
+  nameMissing(unnamed, document);
 }
 
 /**

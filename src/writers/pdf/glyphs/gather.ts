@@ -35,11 +35,18 @@ export interface Gathering {
   listed?: ReadonlySet<string>;
 }
 
+/** Misses, put together, and what the print did not say of them. */
+export interface Gathered {
+  groups: MissGroup[];
+  /** The character that the empty box of a font stands for where nothing else is said; empty where that was not found. */
+  unnamed: ReadonlyMap<PdfFont, string>;
+}
+
 /** Puts together what one font would mend, and finds the first places of it in the source. */
 export function gatherMisses(
   misses: readonly Miss[],
   { pieces, lang, drawn = new Set(), listed = new Set() }: Gathering,
-): MissGroup[] {
+): Gathered {
   const groups = new Map<string, MissGroup & { last: string }>();
   const unnamed = new Map<PdfFont, { character: string; tries: number }>();
   for (const miss of misses) {
@@ -58,7 +65,8 @@ export function gatherMisses(
     if (group.places.length < mostPlaces && group.lines <= mostLines)
       addPlace(group.places, { ...miss, character }, pieces);
   }
-  return [...groups.values()];
+  const named = new Map([...unnamed].map(([font, { character }]) => [font, character]));
+  return { groups: [...groups.values()], unnamed: named };
 }
 
 /** What a glyph without a character stands for: of one font it is the same everywhere. */

@@ -5,6 +5,8 @@ export interface ListedFonts {
   faces: readonly FontFace[];
   /** Families of the machine that the project has listed. */
   systemFonts: readonly string[];
+  /** PostScript names of fonts that pictures bring along. Default: none. */
+  ofPictures?: readonly string[];
   /** Packages that the template and the project list, whether the document needs them or not. Default: none. */
   packages?: readonly string[];
   /** Faces that nobody has listed, of packages that are installed. Default: none. */
@@ -32,10 +34,12 @@ function lettersOf(name: string): string {
 /** Those of the fonts that are not listed, by their PostScript names. */
 export async function unlistedFonts(
   names: ReadonlySet<string>,
-  { faces, systemFonts }: ListedFonts,
+  { faces, systemFonts, ofPictures = [] }: ListedFonts,
 ): Promise<Set<string>> {
   const families = [...new Set([...faces.map(({ family }) => family), ...systemFonts])];
-  const others = [...names].filter((name) => !families.some((family) => isOfFamily(name, family)));
+  const others = [...names].filter(
+    (name) => !ofPictures.includes(name) && !families.some((family) => isOfFamily(name, family)),
+  );
   if (others.length === 0) return new Set();
   // A face may have another name in its file than in the style sheet. To look takes time, and is seldom needed.
   const { readFontFile } = await import('../../../template/font-files/font-file.ts');

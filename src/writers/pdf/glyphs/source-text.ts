@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
-import type { Publication } from '../../../model/publication.ts';
+import type { Publication, Resource } from '../../../model/publication.ts';
 import { treesOf } from '../../../model/published-text.ts';
 import type { Destination } from '../pages/destinations.ts';
 import type { Places } from '../places/mark-places.ts';
@@ -46,7 +46,8 @@ export function sourceText(
   const blocks = [...places]
     .map(([id, point]) => ({ point, destination: destinations.get(id) }))
     .sort((a, b) => compare(a.point, b.point));
-  const written = treesOf(publication).flatMap((tree) => textsIn(tree));
+  const pictures = new Map(publication.resources.map((resource) => [resource.path, resource]));
+  const written = treesOf(publication).flatMap((tree) => textsIn(tree, pictures));
   const sorted = written.sort((a, b) => compare(a.point, b.point));
   let next = 0;
   const pieces = sorted.map((piece): Piece => {
@@ -138,11 +139,24 @@ function distanceTo(destination: Destination | undefined, { page, baseline }: Mi
 }
 
 /** The texts of a tree. What has no place of its own, such as a token of code, stands where its element does. */
-function textsIn(node: Nodes, outer?: Point): Written[] {
+function textsIn(node: Nodes, pictures: ReadonlyMap<unknown, Resource>, outer?: Point): Written[] {
   const point = node.position?.start ?? outer;
   if (node.type === 'text') return node.value.trim() ? [{ text: node.value, point }] : [];
+  if (node.type === 'element' && node.tagName === 'img')
+    return drawnTexts(pictures.get(node.properties.src)).map((text) => ({ text, point }));
   if (node.type === 'element' && node.tagName === 'pre') return codeIn(node, point);
-  return 'children' in node ? node.children.flatMap((child) => textsIn(child, point)) : [];
+  return 'children' in node ? node.children.flatMap((child) => textsIn(child, pictures, point)) : [];
+}
+
+/** The texts of a drawing, as `cleanSvg` writes them. */
+function drawnTexts(picture: Resource | undefined): string[] {
+  if (picture?.mediaType !== 'image/svg+xml') return [];
+  const svg = new TextDecoder().decode(picture.bytes).replace(/<(style|title|desc)\b[^>]*>[^<]*/gu, '');
+  return [...svg.matchAll(/>([^<]*[^<\s][^<]*)</gu)].map(([, text = '']) => unescaped(text));
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Code is one text, which begins below its fence; of indented code there is none. */

@@ -8,6 +8,8 @@ export interface PdfFont {
   /** Its PostScript name, without the prefix of a subset: `SourceSerif4-Regular`. */
   name: string;
   isType3: boolean;
+  /** What it was read from. */
+  dictionary?: PdfDict;
   /** Bytes of a code. */
   codeLength: 1 | 2;
   /** The text that a code stands for, as far as the font says. */
@@ -56,6 +58,7 @@ function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
   return {
     name: fontName(dict, document),
     isType3: kind === 'Type3',
+    dictionary: dict,
     codeLength: kind === 'Type0' ? 2 : 1,
     textOf(code) {
       texts ??= map instanceof PdfStream ? readToUnicode(contentText(map)) : new Map();

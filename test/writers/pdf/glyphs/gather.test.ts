@@ -33,6 +33,8 @@ const pieces = (...texts: string[]): Piece[] =>
     destination: { page: 1, left: 0, top: index * 10 },
   }));
 
+const gathered = (...given: Parameters<typeof gatherMisses>) => gatherMisses(...given).groups;
+
 test('what one package would mend is one group, whatever the scripts', () => {
   const misses = [
     miss('日', 5),
@@ -41,7 +43,7 @@ test('what one package would mend is one group, whatever the scripts', () => {
     miss('ไ', 25),
     miss('日', 26, { font: other, isLacking: false }),
   ];
-  const groups = gatherMisses(misses, { pieces: pieces('日の', '。', 'ไ日'), lang: 'ja' });
+  const { groups } = gatherMisses(misses, { pieces: pieces('日の', '。', 'ไ日'), lang: 'ja' });
   expect(groups.map((group) => [group.font, group.package, [...group.characters].join(''), group.lines])).toEqual([
     [undefined, '@fontsource/noto-serif-jp', '日の。', 2],
     [undefined, '@fontsource/noto-serif-thai', 'ไ', 1],
@@ -56,14 +58,14 @@ test('what one package would mend is one group, whatever the scripts', () => {
 test('a few places stand for all', () => {
   const texts = Array.from({ length: 9 }, (_, index) => `日 ${index}`);
   const misses = texts.map((_, index) => miss('日', index * 10 + 5, { after: ` ${index}` }));
-  const [group] = gatherMisses(misses, { pieces: pieces(...texts), lang: 'ja' });
+  const [group] = gathered(misses, { pieces: pieces(...texts), lang: 'ja' });
   expect(group?.places.map(({ point }) => point?.line)).toEqual([1, 2, 3]);
   expect(group?.lines).toBe(9);
 });
 
 test('a glyph without a character is found once, and known from then on', () => {
   const misses = [miss('', 5, { before: 'a', after: 'b' }), miss('', 15, { before: 'c', after: 'd' })];
-  const [group, ...others] = gatherMisses(misses, { pieces: pieces('a日b', 'c日d'), lang: 'ja' });
+  const [group, ...others] = gathered(misses, { pieces: pieces('a日b', 'c日d'), lang: 'ja' });
   expect(others).toEqual([]);
   expect(group?.places.map(({ character, point }) => [character, point?.line])).toEqual([
     ['日', 1],
@@ -72,6 +74,6 @@ test('a glyph without a character is found once, and known from then on', () => 
 });
 
 test('what no source has is told by its line in print', () => {
-  const [group] = gatherMisses([miss('→', 5, { before: 'Page ', after: ' 2' })], { pieces: [], lang: 'en' });
+  const [group] = gathered([miss('→', 5, { before: 'Page ', after: ' 2' })], { pieces: [], lang: 'en' });
   expect(group?.places).toEqual([{ character: '→', text: 'Page → 2', point: undefined }]);
 });

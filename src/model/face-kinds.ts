@@ -1,0 +1,13 @@
+/** The kinds of faces that text is set in, as CSS names them. */
+export const faceKinds = ['serif', 'sans-serif', 'monospace'] as const;
+
+export type FaceKind = (typeof faceKinds)[number];
+
+/** What text needs of the faces of one kind. */
+export interface FaceNeed {
+  text: string;
+  isBold: boolean;
+  isItalic: boolean;
+}
+
+export type FaceNeeds = ReadonlyMap<FaceKind, FaceNeed>;

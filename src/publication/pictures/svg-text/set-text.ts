@@ -1,0 +1,63 @@
+import { SaxesParser } from 'saxes';
+import type { FaceKind } from '../../../model/face-kinds.ts';
+import { escapeText, localName } from '../svg.ts';
+import { withFamilies } from './declarations.ts';
+import { kindOfFamilies } from './kinds.ts';
+
+/** What a drawing is set in. */
+export interface TextFonts {
+  /** Families of a kind, as a value of `font-family`. */
+  familiesOf: (kind: FaceKind) => string;
+  /** `@font-face` rules with the files in them: a picture cannot use the fonts of the page that it stands on. */
+  fontFaces: string;
+}
+
+/**
+ * A drawing whose text names other families: those of the same kind that come with it. What names none has serifs, as in
+ * browsers.
+ *
+ * @param svg as `cleanSvg` writes it
+ */
+export function setText(svg: string, { familiesOf, fontFaces }: TextFonts): string {
+  const parser = new SaxesParser({ xmlns: false });
+  let text = '';
+  let isRoot = true;
+  let isStyle = false;
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+    isStyle = localName(name) === 'style';
+    const own: Record<string, string> = isRoot ? { 'font-family': 'serif', ...attributes } : attributes;
+    text += `<${name}${attributesOf(own, familiesOf)}${isSelfClosing ? '/' : ''}>`;
+    if (isRoot) text += styleElement(name, always + fontFaces);
+    isRoot = false;
+  });
+  parser.on('closetag', ({ name, isSelfClosing }) => {
+    isStyle = false;
+    if (!isSelfClosing) text += `</${name}>`;
+  });
+  parser.on('text', (value) => {
+    text += escapeText(isStyle ? withFamilies(value, familiesOf) : value);
+  });
+  parser.write(svg).close();
+  return text;
+}
+
+function attributesOf(attributes: Record<string, string>, familiesOf: TextFonts['familiesOf']): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${escapeText(rewritten(name, value, familiesOf)).replaceAll('"', '&quot;')}"`)
+    .join('');
+}
+
+function rewritten(name: string, value: string, familiesOf: TextFonts['familiesOf']): string {
+  if (name === 'style') return withFamilies(value, familiesOf);
+  const kind = name === 'font-family' ? kindOfFamilies(value) : undefined;
+  return kind === undefined ? value : familiesOf(kind);
+}
+
+/** A face without a bold one is not made bold: each letter would be printed as a drawing. */
+const always = 'svg { font-synthesis-weight: none; }\n';
+
+/** Of the same namespace as the root: `svg:style` where that is `svg:svg`. */
+function styleElement(root: string, css: string): string {
+  const name = `${root.slice(0, root.lastIndexOf(':') + 1)}style`;
+  return `<${name}>${escapeText(css)}</${name}>`;
+}

@@ -1,0 +1,129 @@
+import type { Font } from 'fontkit';
+import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../model/face-kinds.ts';
+import { subsetOf } from './font-files/subset.ts';
+import { familiesOf } from './font-stack.ts';
+import type { FontFace, Template } from './template.ts';
+import { usualWidth } from './usual-widths.ts';
+
+/** What a picture is set in. */
+export interface PictureFaces {
+  /** In the order in which they are tried. */
+  families: ReadonlyMap<FaceKind, readonly string[]>;
+  /** Cut to the characters of the picture. */
+  faces: readonly PictureFace[];
+}
+
+export interface PictureFace extends FontFace {
+  postScriptName: string;
+}
+
+/** What asks a template for all the faces that it has for text. */
+const names = new Set(['em', 'code', '.drawing-strong', '.tok-keyword', '.tok-comment']);
+
+/** How much a face is made smaller or larger, so that text is as wide as in the face that it was drawn for. */
+const narrowest = 0.8;
+const widest = 1.15;
+
+const boldest = 600;
+
+/** A face, cut to what all pictures show: what each shows is cut from that, in a tenth of the time (measured). */
+interface CutFace {
+  face: FontFace;
+  font: Font;
+}
+
+/**
+ * Prepares the faces of a template for pictures.
+ *
+ * @param text of all pictures
+ * @returns what gives the faces for one of them; nothing where the template has none
+ */
+export async function facesForPictures(
+  template: Template,
+  text: string,
+): Promise<((needs: FaceNeeds) => Promise<PictureFaces>) | undefined> {
+  const all = await template.fonts('print', { names, text });
+  if (all.length === 0) return undefined;
+  const styles = template.styles('print', names);
+  const cuts = new Map<FontFace, Promise<CutFace | undefined>>();
+  const cutTo = (face: FontFace) => {
+    const found = cuts.get(face) ?? cutFace(face, text);
+    cuts.set(face, found);
+    return found;
+  };
+  const stacks = new Map(
+    faceKinds.map((kind) => {
+      const named = familiesOf(kind, styles).filter((family) => all.some((face) => face.family === family));
+      return [kind, named.length > 0 ? named : [...new Set(all.map((face) => face.family))]] as const;
+    }),
+  );
+  return async (needs) => {
+    const faces: PictureFace[] = [];
+    for (const [kind, need] of needs) {
+      const families = (stacks.get(kind) ?? []).map((family) => all.filter((face) => face.family === family));
+      faces.push(...(await facesFor(kind, need, { families, cutTo })));
+    }
+    return { families: stacks, faces };
+  };
+}
+
+interface Choice {
+  /** The faces of each family, in the order in which these are tried. */
+  families: readonly FontFace[][];
+  cutTo: (face: FontFace) => Promise<CutFace | undefined>;
+}
+
+/** Each character comes with the first family that has it. */
+async function facesFor(kind: FaceKind, need: FaceNeed, { families, cutTo }: Choice): Promise<PictureFace[]> {
+  const left = new Set(need.text.replace(/\s/gu, ' '));
+  const found: PictureFace[] = [];
+  for (const [index, family] of families.entries()) {
+    const drawn = new Set<string>();
+    for (const cut of await Promise.all(variantsOf(family, need).map(cutTo))) {
+      const characters = [...left].filter((character) => cut?.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+      if (!cut || characters.length === 0) continue;
+      const { face, font } = cut;
+      const scale = (face.scale ?? 1) * (index === 0 ? scaleTo(kind, need.text, font) : 1);
+      found.push({ ...(await partOf({ ...face, scale }, characters)), postScriptName: font.postscriptName });
+      for (const character of characters) drawn.add(character);
+    }
+    for (const character of drawn) left.delete(character);
+    if (left.size === 0) break;
+  }
+  return found;
+}
+
+/** Of the weights and styles of a family, those that the text needs. */
+function variantsOf(faces: readonly FontFace[], { isBold, isItalic }: FaceNeed): FontFace[] {
+  const weights = [...new Set(faces.map(({ weight }) => weight))].sort((one, other) => one - other);
+  const regular = weights.findLast((weight) => weight < boldest) ?? weights[0];
+  const bold = isBold ? weights.find((weight) => weight >= boldest) : undefined;
+  const isWanted = ({ weight, style }: FontFace) =>
+    (weight === regular || weight === bold) && (style === 'normal' || isItalic);
+  return faces.filter(isWanted);
+}
+
+async function cutFace(face: FontFace, text: string): Promise<CutFace | undefined> {
+  const { create } = await import('fontkit');
+  const bytes = await subsetOf(face.bytes, text, 'truetype');
+  const font = create(bytes);
+  return 'layout' in font ? { face: { ...face, bytes }, font } : undefined;
+}
+
+function scaleTo(kind: FaceKind, text: string, font: Font): number {
+  let usual = 0;
+  let own = 0;
+  for (const character of text) {
+    const width = usualWidth(character, kind);
+    if (width === undefined) continue;
+    usual += width;
+    own += font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+  }
+  return own === 0 ? 1 : Math.min(widest, Math.max(narrowest, usual / own));
+}
+
+async function partOf(face: FontFace, characters: readonly string[]): Promise<FontFace> {
+  const bytes = await subsetOf(face.bytes, characters.join(''), 'woff2');
+  const codes = characters.map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+  return { ...face, bytes, unicodeRange: codes.join(','), file: face.file.replace(/\.\w+$/u, '.woff2') };
+}
