@@ -41,6 +41,7 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/index.ts', out: 'index' },
       // A thread begins with a module of its own.
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
+      { in: 'src/checks/parity/pdf/layer-thread.ts', out: 'layer-thread' },
       // So does the process that builds a second time.
       { in: 'src/reproduction/second-build.ts', out: 'second-build' },
       // And the one that compresses the pictures of pages.

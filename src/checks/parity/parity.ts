@@ -13,18 +13,19 @@ const readers: Readonly<Record<string, () => Promise<FindIn>>> = {
 /**
  * Where a finished publication says something else than its source: all of it, in the order of the source.
  *
+ * @param signal ends it early
  * @throws Error where it cannot be read
  */
-export async function parityFindings(finished: Finished): Promise<Finding[]> {
+export async function parityFindings(finished: Finished, signal?: AbortSignal): Promise<Finding[]> {
   const { format, expected, isForeign } = finished;
   const load = readers[format];
-  return load && expected && !isForeign ? (await load())(finished, expected) : [];
+  return load && expected && !isForeign ? (await load())(finished, expected, signal) : [];
 }
 
 /** Whatever the source says is in each file, and nothing else. */
-export const checkParity: FinishedCheck = async (finished, { report }) => {
+export const checkParity: FinishedCheck = async (finished, { report, signal }) => {
   const { format, publication } = finished;
-  const findings = await parityFindings(finished);
+  const findings = await parityFindings(finished, signal);
   if (findings.length === 0) return;
   const { irregularBlocks } = await import('./irregular.ts');
   const { clear, unclear } = partUnclear(findings, publication ? irregularBlocks(publication) : []);
