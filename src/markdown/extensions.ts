@@ -4,6 +4,7 @@ import type { PluggableList } from 'unified';
 import { abbreviations } from './abbreviations.ts';
 import { alerts } from './alerts.ts';
 import { attributes } from './attributes.ts';
+import { bracedFences } from './braced-fences.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
 import { definitionLists } from './definition-lists.ts';
@@ -12,6 +13,7 @@ import { directiveSyntax } from './directives/syntax.ts';
 import { unknownDirectives } from './directives/unknown.ts';
 import { equations } from './equations.ts';
 import { fenceMeta } from './fence-meta.ts';
+import { fencedDivs } from './fenced-divs.ts';
 import { filledTables } from './filled-tables.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes } from './inline-notes.ts';
@@ -47,7 +49,9 @@ export const markdownExtensions: PluggableList = [
   variables,
   fenceMeta,
   indentedBlocks,
+  bracedFences,
   directiveSyntax,
+  fencedDivs,
   unknownDirectives,
   applyDirectives,
   // Before parts are left out: a note that only they refer to is in use.

@@ -48,7 +48,9 @@ export function foreignSyntax() {
         const next = parent && index !== undefined ? parent.children[index + 1] : undefined;
         found.push(...inText(node, next?.type === 'inlineCode', file));
       } else if (node.type === 'code') found.push(...inFence(node, file));
-      else if (node.type === 'yaml') return SKIP;
+      else if (node.type === 'bracedFence') {
+        found.push({ trace: { tool: 'MyST', name: `\`:::{${node.attributes}}\`` }, at: node.position?.start });
+      } else if (node.type === 'yaml') return SKIP;
       return undefined;
     });
     report(found, file);

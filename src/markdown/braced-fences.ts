@@ -1,0 +1,62 @@
+import type { Parent, RootContent } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { codes } from 'micromark-util-symbol';
+import type { Processor } from 'unified';
+import { bracedFence } from './braced-fences/syntax.ts';
+import { limitDepth } from './directives/depth.ts';
+import { addSyntax } from './syntax.ts';
+
+/** A block between fences whose content is Markdown, and that is not yet known to be anything. */
+export interface BracedFence extends Parent {
+  type: 'bracedFence';
+  /** What stands in braces: `.callout-note #id` of Pandoc and Quarto, `note` of MyST; or the name without braces. */
+  attributes: string;
+  /** What stands behind it on the line. */
+  title: string;
+  /** Whether a fence closes it. */
+  closed: boolean;
+  children: RootContent[];
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    bracedFence: BracedFence;
+  }
+}
+
+/** `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). */
+const opening =
+  /^(?<fence>:{3,})(?:[ \t]*\{(?<braces>[^{}]*)\}(?<title>.*)|[ \t]+(?<name>[A-Za-z][\w-]*)[ \t]*(?:\{(?<more>[^{}]*)\})?[ \t]*:*[ \t]*)$/u;
+
+/** Teaches the parser blocks between fences of colons. What they are, `fencedDivs` and the dialects decide. */
+export function bracedFences(this: Processor): void {
+  const construct = limitDepth(bracedFence({ opening, closing: /^:{3,}$/u }));
+  addSyntax(this, { flow: { [codes.colon]: construct } }, bracedFenceFromMarkdown(opening));
+}
+
+/** Makes nodes of the blocks, with what their first line says: groups `braces` or `name` and `more`, and `title`. */
+export function bracedFenceFromMarkdown(shape: RegExp): FromMarkdown {
+  return {
+    enter: {
+      bracedFence(token) {
+        this.enter({ type: 'bracedFence', attributes: '', title: '', closed: false, children: [] }, token);
+      },
+    },
+    exit: {
+      bracedFenceOpening(token) {
+        const block = this.stack.at(-1);
+        if (block?.type !== 'bracedFence') return;
+        const { braces, name, more = '', title = '' } = shape.exec(this.sliceSerialize(token))?.groups ?? {};
+        block.attributes = (braces ?? `.${name} ${more}`).trim();
+        block.title = title.trim();
+      },
+      bracedFenceClosing() {
+        const block = this.stack.at(-1);
+        if (block?.type === 'bracedFence') block.closed = true;
+      },
+      bracedFence(token) {
+        this.exit(token);
+      },
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Paragraph, PhrasingContent, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { type Report, reportTo } from '../model/report.ts';
+import { makeAdmonition } from './admonition.ts';
+import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
+import { type FenceAttributes, fenceAttributes } from './braced-fences/attributes.ts';
+import type { BracedFence } from './braced-fences.ts';
+import { makeFigure } from './captioned.ts';
+
+/** The kinds of Quarto's cross-references, by how their ids begin. */
+const kindOfId: Readonly<Record<string, AdmonitionKind>> = {
+  thm: 'theorem',
+  lem: 'theorem',
+  cor: 'theorem',
+  prp: 'theorem',
+  cnj: 'theorem',
+  def: 'definition',
+  exm: 'example',
+  exr: 'exercise',
+  sol: 'solution',
+};
+
+/**
+ * Gives the fenced divs of Pandoc and Quarto a meaning: callouts and theorems are admonitions, what has the id of a figure or
+ * table is one with its last paragraph as caption, and anything else is a `div` with the classes that it has. Braces that hold
+ * another name are left to a dialect.
+ */
+export function fencedDivs() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, 'bracedFence', (block) => {
+      if (!block.closed) reportUnclosed(block, report);
+      const attributes = fenceAttributes(block.attributes) ?? namedKind(block);
+      if (!attributes) return;
+      const kind = kindOf(attributes);
+      if (kind) makeCallout(block, kind, attributes);
+      else if (/^(?:fig|tbl)-/u.test(attributes.id ?? '')) makeCaptioned(block, attributes);
+      else makeDiv(block, attributes);
+    });
+  };
+}
+
+/** A block that nothing closes takes in the rest of the document. */
+function reportUnclosed({ attributes, position }: BracedFence, report: Report): void {
+  report('directive-unclosed', { directive: `::: {${attributes}}`, fence: ':::' }, position?.start);
+}
+
+/** `:::{note} Title` of MyST. */
+function namedKind({ attributes, title }: BracedFence): FenceAttributes | undefined {
+  const kind = admonitionKinds.find((name) => name === attributes);
+  return kind && { classes: [kind], values: title === '' ? {} : { title } };
+}
+
+function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefined {
+  const names = classes.map((name) => name.replace(/^callout-/u, ''));
+  return (
+    admonitionKinds.find((kind) => names.includes(kind)) ??
+    kindOfId[/^(?<prefix>[a-z]+)-/u.exec(id)?.groups?.prefix ?? '']
+  );
+}
+
+/** The title stands in the braces, or is the heading that the block begins with (Quarto, "Callout Blocks"). */
+function makeCallout(block: BracedFence, kind: AdmonitionKind, { id, values }: FenceAttributes): void {
+  const [first] = block.children;
+  const given = values.title ?? values.name;
+  let title: PhrasingContent[] = given === undefined ? [] : [{ type: 'text', value: given }];
+  if (title.length === 0 && first?.type === 'heading') {
+    block.children.shift();
+    title = first.children;
+  }
+  makeAdmonition(block, kind, { title, ...(id !== undefined && { properties: { id } }) });
+}
+
+function makeCaptioned(block: BracedFence, { id = '' }: FenceAttributes): void {
+  const last = block.children.at(-1);
+  const caption = block.children.length > 1 && last?.type === 'paragraph' && !isPicture(last) ? last : undefined;
+  if (caption) block.children.pop();
+  makeFigure(block, id.startsWith('tbl-') ? 'table' : 'figure', {
+    caption: caption?.children ?? [],
+    properties: { id },
+  });
+}
+
+function isPicture({ children }: Paragraph): boolean {
+  return children.every(({ type }) => type === 'image' || type === 'imageReference');
+}
+
+function makeDiv(block: BracedFence, { id, classes, values }: FenceAttributes): void {
+  const { lang, dir } = values;
+  const hProperties = {
+    ...(classes.length > 0 && { className: classes }),
+    ...(id !== undefined && { id }),
+    ...(lang && { lang }),
+    ...(dir && { dir }),
+  };
+  // On the way to HTML, a quotation of another name: its blocks stand on lines of their own.
+  Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties } });
+}
