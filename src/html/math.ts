@@ -7,7 +7,8 @@ import { classesOf, hasClass } from '../model/class-names.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { placeOfFault } from './math/place.ts';
-import type { Formula, TexReader } from './math/tex.ts';
+import type { Formula } from './math/read.ts';
+import type { TexReader } from './math/tex.ts';
 
 /** What the author calls a displayed formula. One that has an id is an equation, which can be referred to. */
 interface Name {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { isToken } from '../../model/mathml.ts';
+import { childCount, isToken } from '../../model/mathml.ts';
 
 /** Elements that say how their content is styled (MathML 3, 3.3.4). A table says less: see `mtable` there. */
 const styling = new Set(['math', 'mstyle']);
@@ -17,8 +17,26 @@ const cells = new Set(['mtd']);
 export function standardize(math: Element): void {
   visit(math, 'element', (element) => {
     if (isToken(element.tagName)) element.children = [{ type: 'text', value: textOf(element).normalize('NFC') }];
-    else element.children = element.children.map(styled);
+    else element.children = withWholeNumbers(element).map(styled);
   });
+}
+
+/** temml leaves the first digits of a number with two scripts outside: `10_a^b` as 1 and 0 with scripts. */
+function withWholeNumbers({ tagName, children }: Element): ElementContent[] {
+  if (childCount(tagName) !== undefined) return children;
+  return children.filter((node, index) => {
+    const base = scriptedNumber(children[index + 1]);
+    if (node.type !== 'element' || node.tagName !== 'mn' || !base) return true;
+    base.children = [...node.children, ...base.children];
+    return false;
+  });
+}
+
+/** The number that the scripts of an element belong to. */
+function scriptedNumber(node: ElementContent | undefined): Element | undefined {
+  if (node?.type !== 'element' || node.tagName !== 'msubsup') return undefined;
+  const [base] = node.children;
+  return base?.type === 'element' && base.tagName === 'mn' ? base : undefined;
 }
 
 /**

@@ -1,0 +1,58 @@
+import {
+  argumentOf,
+  defineMacro,
+  type Expander,
+  type Expansion,
+  expansion,
+  group,
+  type Macro,
+  optionOf,
+  starOf,
+  type Token,
+  textOf,
+} from './expander.ts';
+
+const nothing: Expansion = expansion();
+
+/**
+ * Lets formulas define commands for those after them, as in MathJax: a formula of definitions at the top of a document is
+ * common. A command that temml has and LaTeX has not can be defined as well.
+ */
+export function definesCommands(): void {
+  for (const name of ['\\newcommand', '\\renewcommand']) defineMacro(name, (expander) => define(expander, true));
+  defineMacro('\\providecommand', (expander) => define(expander, false));
+  defineMacro('\\DeclareMathOperator', defineOperator);
+  defineMacro('\\def', '\\gdef');
+  defineMacro('\\edef', '\\xdef');
+}
+
+function define(expander: Expander, again: boolean): Expansion {
+  starOf(expander);
+  const name = textOf(argumentOf(expander)).trim();
+  const count = Number(textOf(optionOf(expander) ?? []) || 0);
+  const preset = optionOf(expander);
+  const { tokens } = expander.consumeArg();
+  const macro: Macro = preset ? (at) => withPreset(at, { tokens, numArgs: count }, preset) : { tokens, numArgs: count };
+  if (again || !expander.macros.has(name)) expander.macros.set(name, macro, true);
+  return nothing;
+}
+
+/** The first argument of such a command stands in brackets, or is the one that its definition gives. */
+function withPreset(expander: Expander, { tokens, numArgs }: Expansion, preset: Token[]): Expansion {
+  const given = [optionOf(expander) ?? preset];
+  while (given.length < numArgs) given.push(argumentOf(expander));
+  const body = tokens.toReversed();
+  const filled = body.flatMap((token, index) => {
+    if (token.text === '#') return [];
+    return body[index - 1]?.text === '#' ? (given[Number(token.text) - 1] ?? []) : [token];
+  });
+  return expansion(filled);
+}
+
+function defineOperator(expander: Expander): Expansion {
+  const command = starOf(expander) ? '\\operatornamewithlimits' : '\\operatorname@';
+  const name = textOf(argumentOf(expander)).trim();
+  const operator = expansion([{ text: command }], group(argumentOf(expander)));
+  expander.macros.set(name, operator, true);
+  return nothing;
+}
