@@ -42,6 +42,8 @@ export async function bundle(root: string): Promise<Bundle> {
       // A thread begins with a module of its own.
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
       { in: 'src/checks/parity/pdf/layer-thread.ts', out: 'layer-thread' },
+      // And the one that waits for Ctrl-C.
+      { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
       // So does the process that builds a second time.
       { in: 'src/reproduction/second-build.ts', out: 'second-build' },
       // And the one that compresses the pictures of pages.

@@ -40,7 +40,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       const { provenanceOf } = await import('./provenance/provenance.ts');
       artifacts.push(await provenanceOf(product, run));
     }
-    await emit(artifacts, project.out, host);
+    await emit(artifacts, project.out, host, run.signal);
     faults += product.faults;
     const shownOut = (path: string) => shownPath(join(project.out, path), host);
     for (const { format, duration, main, further, publication } of written) {

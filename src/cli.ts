@@ -9,11 +9,21 @@ const bug = 70;
 const interrupted = 130;
 
 const interrupt = new AbortController();
-// The first time, the run ends where nothing is half done; who cannot wait says it again.
-process.on('SIGINT', () => {
-  if (interrupt.signal.aborted) process.exit(interrupted);
-  interrupt.abort();
-});
+
+function end(): void {
+  sayInterrupted();
+  process.exit(interrupted);
+}
+
+// Until a command has begun there is nothing that could be half done.
+process.on('SIGINT', end);
+
+/** Acts on Ctrl-C while a command runs: the run stops where nothing is half done. */
+async function watch(): Promise<void> {
+  const { watchInterrupts } = await import('./platform/interruption/watch-interrupts.ts');
+  watchInterrupts({ stop: () => interrupt.abort(), end });
+  process.off('SIGINT', end);
+}
 
 // What fails and is waited for by nobody would else end the run as a document's errors do.
 process.on('uncaughtException', (error) => {
@@ -30,7 +40,9 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   await createProgram(interrupt.signal, (exitCode) => {
     process.exitCode = exitCode;
-  }).parseAsync();
+  })
+    .hook('preAction', watch)
+    .parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has printed what it had to say.
@@ -42,8 +54,17 @@ try {
 
 /** Tells why a run came to no end, and gives its exit code. What fails once it was interrupted failed because of that. */
 function codeOf(error: unknown, words: string): number {
-  const isInterrupted = interrupt.signal.aborted;
-  const fault = error instanceof Error ? error.stack : error;
-  process.stderr.write(isInterrupted ? 'Interrupted.\n' : `${words}\n${fault}\n`);
-  return isInterrupted ? interrupted : bug;
+  if (interrupt.signal.aborted) {
+    sayInterrupted();
+    return interrupted;
+  }
+  process.stderr.write(`${words}\n${error instanceof Error ? error.stack : error}\n`);
+  return bug;
+}
+
+/** Once: a run that stops by itself and its process may both come to their end. */
+function sayInterrupted(): void {
+  if (process.exitCode === interrupted) return;
+  process.exitCode = interrupted;
+  process.stderr.write('Interrupted.\n');
 }

@@ -10,9 +10,15 @@ import type { Host } from './platform/host.ts';
  * that nothing downstream takes it for new. From a folder of pages goes what an earlier build has written into it and this
  * one does not, and nothing else.
  *
- * @throws Failure `output-failed`
+ * @param signal takes back what is in place already, as long as not all is
+ * @throws Failure `output-failed`; the reason of the signal
  */
-export async function emit(artifacts: readonly Artifact[], folder: string, host: Host): Promise<void> {
+export async function emit(
+  artifacts: readonly Artifact[],
+  folder: string,
+  host: Host,
+  signal?: AbortSignal,
+): Promise<void> {
   const files = artifacts.map(({ path, bytes }) => ({ path: join(folder, path), bytes }));
   const stale = [];
   try {
@@ -22,8 +28,9 @@ export async function emit(artifacts: readonly Artifact[], folder: string, host:
     }
     const changed = [];
     for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
-    await host.writeFiles(changed, stale);
+    await host.writeFiles(changed, stale, signal);
   } catch (error) {
+    signal?.throwIfAborted();
     throw failure('output-failed', { path: folder, reason: fileReason(error) });
   }
 }

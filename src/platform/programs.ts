@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { beforeExit } from './before-exit.ts';
 import type { Host } from './host.ts';
 
 /** How a program ended, and what it said. */
@@ -33,13 +34,18 @@ export function runProgram(
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const until = AbortSignal.any([signal, AbortSignal.timeout(time)]);
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal: until });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal: until, killSignal: 'SIGKILL' });
+    const release = beforeExit(() => child.kill('SIGKILL'));
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.on('error', reject);
+    child.on('error', (error) => {
+      release();
+      reject(error);
+    });
     child.on('close', (code) => {
+      release();
       resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
     });
   });

@@ -5,6 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { listName } from '../emit/file-list.ts';
+import { beforeExit } from '../platform/before-exit.ts';
 import type { Host } from '../platform/host.ts';
 import { ownModule } from '../platform/own-module.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -35,6 +36,7 @@ export async function buildElsewhere<T>(
 ): Promise<T> {
   // macOS names its folder for temporary files by a link.
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'offprint-again-'));
+  const release = beforeExit((remove) => remove(folder));
   try {
     // The browser may run as another user, and has to reach its own folder.
     await chmod(folder, 0o711);
@@ -56,6 +58,7 @@ export async function buildElsewhere<T>(
     const read = (path: string) => readFile(join(out, path)).catch(() => undefined);
     return await use({ errors, read, paths: await filesIn(out) });
   } finally {
+    release();
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 }
@@ -112,14 +115,23 @@ interface Process {
  * @returns what the process complained of
  */
 async function run(task: string, { cwd, env, signal }: Process): Promise<string> {
+  signal.throwIfAborted();
   const { url, execArgv } = ownModule('second-build', import.meta.url);
   const child = spawn(process.execPath, [...execArgv, fileURLToPath(url), task], {
-    ...{ cwd, env, signal },
+    ...{ cwd, env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const release = beforeExit(() => child.kill('SIGKILL'));
+  // It ends its browser and removes its temporary files, which it is waited for.
+  const interrupt = () => child.kill('SIGINT');
+  signal.addEventListener('abort', interrupt);
   const complaints: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
-  await new Promise<void>((done, failed) => child.on('error', failed).on('close', () => done()));
+  await new Promise<void>((done, failed) => child.on('error', failed).on('close', () => done())).finally(() => {
+    signal.removeEventListener('abort', interrupt);
+    release();
+  });
+  signal.throwIfAborted();
   return Buffer.concat(complaints).toString();
 }
 

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '../config/settings.ts';
 import { isError } from '../model/report.ts';
+import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
 import { liveElsewhere } from './elsewhere.ts';
 
 /** What the process is to do. */
@@ -16,6 +17,9 @@ export interface SecondTask {
 }
 
 liveElsewhere();
+// The first build passes on that it is interrupted, and waits until this process has cleaned up.
+const end = () => process.exit(1);
+watchInterrupts({ stop: end, end, grace: 0 });
 const { build } = await import('../build.ts');
 const { settings, temporary, answer }: SecondTask = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 // Not before: what compiles TypeScript while Offprint is developed keeps its work in the usual folder.

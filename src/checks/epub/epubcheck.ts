@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeExit } from '../../platform/before-exit.ts';
 import type { Host } from '../../platform/host.ts';
 import { findProgram, runProgram } from '../../platform/programs.ts';
 import type { Complaint } from './complaint.ts';
@@ -74,6 +75,7 @@ export async function runEpubcheck(
   signal: AbortSignal,
 ): Promise<Complaint[]> {
   const folder = await mkdtemp(join(tmpdir(), 'offprint-epubcheck-'));
+  const release = beforeExit((remove) => remove(folder));
   try {
     const book = join(folder, 'book.epub');
     const json = join(folder, 'report.json');
@@ -83,6 +85,7 @@ export async function runEpubcheck(
     if (report === undefined) throw new Error(stderr.trim().split('\n')[0] || `it ended with ${code}`);
     return complaintsIn(JSON.parse(report) as Report);
   } finally {
+    release();
     await rm(folder, { recursive: true, force: true });
   }
 }

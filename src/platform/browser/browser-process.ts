@@ -5,11 +5,11 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ConnectionTransport } from 'puppeteer-core';
+import { beforeExit } from '../before-exit.ts';
 import type { Candidate } from './candidate.ts';
 import { commandLine } from './command.ts';
 import type { Confinement } from './confinement.ts';
 import { pipeTransport } from './pipe.ts';
-import { beforeExit } from './termination.ts';
 
 /** A browser's processes, with the folder that they write to. */
 export interface BrowserProcess {

@@ -5,9 +5,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { failure } from '../../model/report.ts';
+import { beforeExit } from '../before-exit.ts';
 import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
-import { beforeExit } from './termination.ts';
 
 /**
  * The package unpacks into the temporary folder, and for good once only; it adds the libraries that a bare system

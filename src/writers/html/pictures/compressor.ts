@@ -1,5 +1,6 @@
 import { fork, type StdioOptions } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { beforeExit } from '../../../platform/before-exit.ts';
 import { ownModule } from '../../../platform/own-module.ts';
 import type { Compress } from './compress.ts';
 import type { Compressed, CompressTask } from './compress-process.ts';
@@ -44,11 +45,13 @@ function startProcess(): Compressor {
   const { url, execArgv } = ownModule('compress-process', import.meta.url);
   const stdio: StdioOptions = ['ignore', 'ignore', 'ignore', 'ipc'];
   const child = fork(fileURLToPath(url), { execArgv, stdio, serialization: 'advanced' });
+  const release = beforeExit(() => child.kill('SIGKILL'));
   const waiting = new Map<number, Waiting>();
   let count = 0;
   const end = new Promise<void>((resolve) => {
     // Where it cannot be started there is an error, and nothing exits.
     const over = () => {
+      release();
       for (const { reject } of waiting.values()) reject(new Error('The process has ended'));
       waiting.clear();
       resolve();

@@ -3,8 +3,8 @@ import { chmod, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { withScratchFolder } from '../../support/scratch.ts';
-import { descendants, type RunningProcess, runningProcesses } from './processes.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+import { descendants, type RunningProcess, runningProcesses } from './browser/processes.ts';
 
 /** A program that opens a browser, says so, and waits for what comes. */
 const program = `
@@ -52,7 +52,7 @@ test.each(endings)('no browser and no folder outlive a program that ends by $how
 async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, 'program.mjs');
   await build({
-    stdin: { contents: program, resolveDir: join(import.meta.dirname, '../../../src/platform/browser'), loader: 'ts' },
+    stdin: { contents: program, resolveDir: join(import.meta.dirname, '../../src/platform/browser'), loader: 'ts' },
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -60,7 +60,7 @@ async function bundle(folder: string): Promise<string> {
     format: 'esm',
     outfile,
   });
-  await symlink(join(import.meta.dirname, '../../../node_modules'), join(folder, 'node_modules'));
+  await symlink(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
   return outfile;
 }
 
