@@ -1,5 +1,6 @@
 import type { PluggableList } from 'unified';
 import type { DialectName } from '../model/dialects.ts';
+import { crossReferences } from './cross-references.ts';
 import { mdbook } from './dialects/mdbook.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { markdownExtensions } from './extensions.ts';
@@ -14,7 +15,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   mdbook: [mdbook],
   mkdocs: [mkdocs],
   myst: [],
-  quarto: [],
+  quarto: [[crossReferences, { acrossFiles: true }]],
   pandoc: [],
   docusaurus: [],
 };

@@ -5,8 +5,10 @@ import { abbreviations } from './abbreviations.ts';
 import { alerts } from './alerts.ts';
 import { attributes } from './attributes.ts';
 import { bracedFences } from './braced-fences.ts';
+import { bracketedSpans } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
+import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
 import { applyDirectives } from './directives/apply.ts';
 import { directiveSyntax } from './directives/syntax.ts';
@@ -36,6 +38,9 @@ export const markdownExtensions: PluggableList = [
   [remarkGfm, { singleTilde: false }],
   // Behind GFM, whose notes it spares a search, and before our own notes, which close with a bracket too.
   literalBrackets,
+  bracketedSpans,
+  // Before citations, which begin with the same character.
+  crossReferences,
   filledTables,
   // Behind GFM, whose strikethrough it replaces.
   cjkFriendly,

@@ -1,0 +1,193 @@
+import type { Parent, PhrasingContent } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, State } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import { fenceAttributes } from './braced-fences/attributes.ts';
+import { addSyntax } from './syntax.ts';
+
+/** A stretch of text with attributes. */
+interface BracketedSpan extends Parent {
+  type: 'bracketedSpan';
+  children: PhrasingContent[];
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    bracketedSpan: BracketedSpan;
+  }
+  interface RootContentMap {
+    bracketedSpan: BracketedSpan;
+  }
+}
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    bracketedSpan: 'bracketedSpan';
+    bracketedSpanBracket: 'bracketedSpanBracket';
+    bracketedSpanAttributes: 'bracketedSpanAttributes';
+  }
+}
+
+/** Characters that a span may have: each bracket is looked at for so many. */
+const longest = 500;
+
+/** Classes that are an element of HTML (Pandoc, `bracketed_spans`). */
+const elements: Readonly<Record<string, string>> = { mark: 'mark', underline: 'u', ul: 'u', kbd: 'kbd' };
+
+/** Reads `[text]{.class #id lang=fr}`, the bracketed spans of Pandoc. Braces must follow at once, and hold attributes alone. */
+export function bracketedSpans(this: Processor): void {
+  addSyntax(this, { text: { [codes.leftSquareBracket]: span } }, fromMarkdown);
+}
+
+const span: Construct = {
+  name: 'bracketedSpan',
+  tokenize(effects: Effects, ok: State, nok: State): State {
+    let length = 0;
+    let depth = 0;
+    let attributes = '';
+    return effects.check({ tokenize: lookAhead, partial: true }, begin, nok);
+
+    /** Looks for the bracket that closes the span, and for attributes behind it. */
+    function lookAhead(effects: Effects, ok: State, nok: State): State {
+      return (code) => {
+        effects.enter('data');
+        return inText(code);
+      };
+
+      function inText(code: Code): State | undefined {
+        if (code === codes.eof || length > longest) return nok(code);
+        // A line ending may stand in it; attributes may not be parted by one.
+        if (markdownLineEnding(code)) {
+          effects.exit('data');
+          effects.enter('lineEnding');
+          effects.consume(code);
+          effects.exit('lineEnding');
+          effects.enter('data');
+          return inText;
+        }
+        length += 1;
+        effects.consume(code);
+        if (code === codes.backslash) return escaped;
+        if (code === codes.leftSquareBracket) depth += 1;
+        if (code === codes.rightSquareBracket) depth -= 1;
+        return depth === 0 ? brace : inText;
+      }
+
+      function escaped(code: Code): State | undefined {
+        if (code !== codes.leftSquareBracket && code !== codes.rightSquareBracket) return inText(code);
+        length += 1;
+        effects.consume(code);
+        return inText;
+      }
+
+      function brace(code: Code): State | undefined {
+        if (code !== codes.leftCurlyBrace) return nok(code);
+        effects.consume(code);
+        return inBraces;
+      }
+
+      function inBraces(code: Code): State | undefined {
+        if (code === codes.eof || markdownLineEnding(code) || attributes.length > longest) return nok(code);
+        if (code === codes.rightCurlyBrace) {
+          effects.exit('data');
+          return isList(attributes) ? ok(code) : nok(code);
+        }
+        attributes += code > 0 ? String.fromCharCode(code) : ' ';
+        effects.consume(code);
+        return inBraces;
+      }
+    }
+
+    function begin(code: Code): State | undefined {
+      effects.enter('bracketedSpan');
+      effects.enter('bracketedSpanBracket');
+      effects.consume(code);
+      effects.exit('bracketedSpanBracket');
+      depth = 1;
+      return content;
+    }
+
+    function content(code: Code): State | undefined {
+      if (code === codes.rightSquareBracket && depth === 1) return end(code);
+      effects.enter('chunkText', { contentType: 'text' });
+      return inContent(code);
+    }
+
+    function inContent(code: Code): State | undefined {
+      if (code === codes.leftSquareBracket) depth += 1;
+      if (code === codes.rightSquareBracket) depth -= 1;
+      if (depth === 0) {
+        effects.exit('chunkText');
+        return end(code);
+      }
+      effects.consume(code);
+      return code === codes.backslash ? afterBackslash : inContent;
+    }
+
+    function afterBackslash(code: Code): State | undefined {
+      if (code !== codes.leftSquareBracket && code !== codes.rightSquareBracket) return inContent(code);
+      effects.consume(code);
+      return inContent;
+    }
+
+    function end(code: Code): State | undefined {
+      effects.enter('bracketedSpanBracket');
+      effects.consume(code);
+      effects.exit('bracketedSpanBracket');
+      return openBrace;
+    }
+
+    function openBrace(code: Code): State | undefined {
+      effects.enter('bracketedSpanAttributes');
+      return inAttributes(code);
+    }
+
+    function inAttributes(code: Code): State | undefined {
+      effects.consume(code);
+      if (code !== codes.rightCurlyBrace) return inAttributes;
+      effects.exit('bracketedSpanAttributes');
+      effects.exit('bracketedSpan');
+      return ok;
+    }
+  },
+};
+
+/** Whether braces hold attributes that a span can have, and at least one. */
+function isList(text: string): boolean {
+  const list = fenceAttributes(text);
+  return list !== undefined && (list.id !== undefined || list.classes.length > 0 || list.values.lang !== undefined);
+}
+
+const fromMarkdown: FromMarkdown = {
+  canContainEols: ['bracketedSpan'],
+  enter: {
+    bracketedSpan(token) {
+      this.enter({ type: 'bracketedSpan', children: [] }, token);
+    },
+  },
+  exit: {
+    bracketedSpanAttributes(token) {
+      const node = this.stack.at(-1);
+      const list = fenceAttributes(this.sliceSerialize(token).slice(1, -1));
+      if (node?.type !== 'bracketedSpan' || !list) return;
+      const element = list.classes.find((name) => Object.hasOwn(elements, name));
+      const className = list.classes.filter((name) => name !== element);
+      const { lang, dir } = list.values;
+      node.data = {
+        hName: (element && elements[element]) ?? 'span',
+        hProperties: withoutUndefined({
+          id: list.id,
+          className: className.length > 0 ? className : undefined,
+          lang,
+          dir,
+        }),
+      };
+    },
+    bracketedSpan(token) {
+      this.exit(token);
+    },
+  },
+};

@@ -1,0 +1,100 @@
+import type { Link, Root, Text } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, State } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { addSyntax, isCharacter } from './syntax.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    crossReference: 'crossReference';
+  }
+}
+
+/** Ids of what Quarto numbers begin with what it is: `fig-tides`. */
+const target = /^@(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol)-[\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
+
+/** What `crossReferences` is told. */
+export interface CrossReferenceOptions {
+  /** Whether what they lead to may stand in another file. Default: `false`, the file itself must have the id. */
+  acrossFiles?: boolean;
+}
+
+/**
+ * Reads `@fig-tides` and `[@fig-tides]` as references, where there is such an id; elsewhere it is a name.
+ *
+ * Source: the Quarto guide, "Cross References".
+ */
+export function crossReferences(this: Processor, { acrossFiles = false }: CrossReferenceOptions = {}) {
+  addSyntax(this, { text: { [codes.atSign]: reference } }, fromMarkdown);
+  return (tree: Root, file: VFile): void => {
+    const source = String(file);
+    visit(tree, 'link', (link, index, parent) => {
+      if (!parent || index === undefined || !link.data?.crossReference) return;
+      const id = link.url.slice(1);
+      if (!acrossFiles && !new RegExp(`\\{[^{}\\n]*#${id}(?![\\w-])`, 'u').test(source)) {
+        const name: Text = { type: 'text', value: `@${id}`, ...(link.position && { position: link.position }) };
+        parent.children[index] = name;
+      } else takeBrackets(parent.children[index - 1], parent.children[index + 1]);
+    });
+  };
+}
+
+declare module 'mdast' {
+  interface LinkData {
+    /** Whether it was written as `@fig-x`, and has no words of its own. */
+    crossReference?: boolean;
+  }
+}
+
+const reference: Construct = {
+  name: 'crossReference',
+  previous: (code) => !isCharacter(code, /[\p{L}\p{N}_@.\\/]/u),
+  tokenize(effects: Effects, ok: State, nok: State): State {
+    let written = '';
+    return (code) => {
+      effects.enter('crossReference');
+      return inName(code);
+    };
+
+    function inName(code: Code): State | undefined {
+      if (written.length < 100 && isCharacter(code, written === '' ? /@/u : /[\p{L}\p{N}_-]/u)) {
+        written += String.fromCharCode(code);
+        effects.consume(code);
+        return inName;
+      }
+      effects.exit('crossReference');
+      return target.test(written) ? ok(code) : nok(code);
+    }
+  },
+};
+
+const fromMarkdown: FromMarkdown = {
+  enter: {
+    crossReference(token) {
+      const url = `#${this.sliceSerialize(token).slice(1)}`;
+      this.enter({ type: 'link', url, title: null, children: [], data: { crossReference: true } }, token);
+    },
+  },
+  exit: {
+    crossReference(token) {
+      this.exit(token);
+    },
+  },
+};
+
+/** The brackets around a reference that stands alone in them say nothing (a minus asks for the number alone). */
+function takeBrackets(
+  before: Link['children'][number] | { type: string } | undefined,
+  after: { type: string } | undefined,
+): void {
+  if (!isText(before) || !isText(after) || !/\[-?$/u.test(before.value) || !after.value.startsWith(']')) return;
+  before.value = before.value.replace(/\[-?$/u, '');
+  after.value = after.value.slice(1);
+}
+
+function isText(node: { type: string } | undefined): node is Text {
+  return node?.type === 'text';
+}

@@ -1,0 +1,29 @@
+import type { Link } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+function read(text: string, dialect?: 'quarto'): { text: string; links: string[] } {
+  const tree = parse(new VFile(text), { dialect });
+  const links: string[] = [];
+  visit(tree, 'link', ({ url, children }: Link) => {
+    if (children.length === 0) links.push(url);
+  });
+  return { text: textOf(tree), links };
+}
+
+const figure = '\n\n![A](a.svg "A"){#fig-tide}';
+
+test.for(['@fig-tide', '[@fig-tide]', '[-@fig-tide]'])('%s is a reference', (written) => {
+  expect(read(`See ${written}.${figure}`)).toEqual({ text: 'See .A', links: ['#fig-tide'] });
+});
+
+test.for(['@fig-other', 'ada@fig-tide', '\\@fig-tide', '`@fig-tide`', '@figtide'])('%s is text', (written) => {
+  expect(read(`See ${written}.${figure}`).links).toEqual([]);
+});
+
+test('in a project of Quarto, it may lead to another file', () => {
+  expect(read('See @sec-tides.', 'quarto').links).toEqual(['#sec-tides']);
+});
