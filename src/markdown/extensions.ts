@@ -24,6 +24,7 @@ import { mark } from './mark.ts';
 import { math } from './math.ts';
 import { noteChecks } from './note-checks.ts';
 import { only } from './only.ts';
+import { pageBreaks } from './page-breaks.ts';
 import { scripts } from './scripts.ts';
 import { tableCaptions } from './table-captions.ts';
 import { variables } from './variables/syntax.ts';
@@ -59,6 +60,7 @@ export const markdownExtensions: PluggableList = [
   fencedDivs,
   unknownDirectives,
   applyDirectives,
+  pageBreaks,
   // Before parts are left out: a note that only they refer to is in use.
   noteChecks,
   // Of what is left out, nothing below must take note.

@@ -3,6 +3,7 @@ import type { Processor } from 'unified';
 import type { OwnKinds } from '../admonition-kinds.ts';
 import { includeDirective } from '../includes/directive.ts';
 import { onlyBlock, onlyText } from '../only/directive.ts';
+import { pageBreakDirective } from '../page-breaks.ts';
 import { admonitionDirectives, ownKindDirectives } from './admonitions.ts';
 import { bibliographyDirective } from './bibliography.ts';
 import type { Directive } from './directive.ts';
@@ -29,7 +30,13 @@ export interface DirectiveTable {
 /** The directives that Offprint brings, by form and name. What is in no table is not read as a directive at all. */
 export const directives: DirectiveTable = {
   textDirective: { ...inlineDirectives, index: indexText, only: onlyText },
-  leafDirective: { bibliography: bibliographyDirective, include: includeDirective, index: indexPlace, ...listsOf },
+  leafDirective: {
+    bibliography: bibliographyDirective,
+    include: includeDirective,
+    index: indexPlace,
+    'page-break': pageBreakDirective,
+    ...listsOf,
+  },
   containerDirective: { ...admonitionDirectives, ...figureDirectives, glossary: glossaryDirective, only: onlyBlock },
 };
 

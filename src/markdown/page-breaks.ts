@@ -1,0 +1,40 @@
+import type { Html, Paragraph, Root } from 'mdast';
+import type { LeafDirective } from 'mdast-util-directive';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { Directive } from './directives/directive.ts';
+import { sourceText } from './source-text.ts';
+
+/** An element that only style sheets for pages see. */
+const pageBreak = { hName: 'div', hProperties: { className: ['page-break'] } };
+
+/** `::page-break` begins a new page, where there are pages. */
+export const pageBreakDirective: Directive<LeafDirective> = {
+  attributes: {},
+  apply(node) {
+    node.data = { ...pageBreak };
+    node.children = [];
+  },
+};
+
+/** How other tools write it, alone in a paragraph: Pandoc as LaTeX does, Quarto as a shortcode. */
+const command = /^(?:\\(?:newpage|pagebreak|clearpage)|\{\{< *pagebreak *>\}\})$/u;
+
+/** The style that authors write into HTML for it. */
+const styledElement =
+  /^<(?:div|p|br|span)\s[^>]*style=(["'])[^"']*(?:page-break|break)-(?:after|before):\s*(?:always|page)\b[^>]*>(?:\s*<\/(?:div|p|span)>)?$/iu;
+
+/** Reads `\newpage`, `{{< pagebreak >}}` and `<div style="page-break-after: always">` as page breaks. */
+export function pageBreaks() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node) => {
+      if (node.type === 'paragraph') {
+        if (command.test(sourceText(node, file).trim())) become(node);
+      } else if (node.type === 'html' && styledElement.test(node.value.trim())) become(node);
+    });
+  };
+}
+
+function become(node: Paragraph | Html): void {
+  Object.assign(node, { type: 'paragraph', children: [], data: { ...pageBreak } });
+}
