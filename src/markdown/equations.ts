@@ -4,7 +4,7 @@ import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { parseAttributeList } from './attribute-list.ts';
-import { equationFence, equationFenceFromMarkdown } from './equation-fence.ts';
+import { displayedFormulas, displayedFormulasFromMarkdown } from './displayed-formulas.ts';
 import { sourceText } from './source-text.ts';
 import { addSyntax } from './syntax.ts';
 
@@ -13,7 +13,7 @@ import { addSyntax } from './syntax.ts';
  * behind either fence. A formula with an id is an equation, which can be numbered and referred to.
  */
 export function equations(this: Processor) {
-  addSyntax(this, equationFence, equationFenceFromMarkdown);
+  addSyntax(this, displayedFormulas, displayedFormulasFromMarkdown);
   return (tree: Root, file: VFile): void => {
     visit(tree, (node) => {
       if (node.type === 'math') giveAttributes(node, node.meta ?? '');

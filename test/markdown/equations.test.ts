@@ -29,6 +29,8 @@ test.each([
   ['> $$\n> x\n> $$ {#eq-x}\n\nafter', [['x', 'eq-x'], 'after']],
   ['- $$\n  x\n  $$ {#eq-x}\n- y', [['x', 'eq-x'], 'y']],
   ['$$ x $$ {#eq-x}', [['x', 'eq-x']]],
+  ['$$x = a\n= b$$ {#eq-x}\n', [['x = a\n= b', 'eq-x']]],
+  ['$$\nx\n> y$$ {#eq-x}', [['x\n> y', 'eq-x']]],
   ['$$ x $$\n{#eq-x}', [['x', 'eq-x']]],
 ])('gives the formula `%s` its id', (markdown, expected) => {
   expect(formulasOf(markdown)).toEqual(expected);
@@ -43,12 +45,11 @@ test.each([
       ['y', 'eq-y'],
     ],
   ],
-  ['$$\nx\n$$ {not an id}\n$$\n', [['x\n$$ {not an id}', undefined]]],
-  ['$$\nx\n$$ text\n$$\n', [['x\n$$ text', undefined]]],
+  ['$$\nx\n$$ {not an id}\n\n$$\n', [['x', undefined], ' {not an id}', '$$']],
+  ['$$\nx\n$$ text\n\n$$\n', [['x', undefined], ' text', '$$']],
   ['$x$ {#eq-x}', [['x', undefined], ' {#eq-x}']],
   ['$$ x $$ \\{#eq-x}', [['x', undefined], ' {#eq-x}']],
   ['$$ x $$ {#eq-x} and more', [['x', undefined], ' {#eq-x} and more']],
-  ['$$\nx\n> $$ {#eq-x}', [['x\n> $$ {#eq-x}', undefined]]],
 ])('leaves the formula `%s` without one', (markdown, expected) => {
   expect(formulasOf(markdown)).toEqual(expected);
 });

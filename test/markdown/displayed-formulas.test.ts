@@ -1,0 +1,111 @@
+import * as fc from 'fast-check';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+import { run } from '../support/run.ts';
+import { testWith } from '../support/tools.ts';
+
+/** The displayed formulas, and the texts beside them, each without the space around it. */
+function partsOf(markdown: string): string[] {
+  const parts: string[] = [];
+  visit(parse(new VFile(markdown)), (node) => {
+    if (node.type === 'math' || node.type === 'inlineMath') parts.push(`$$${words(node.value)}`);
+    else if (node.type === 'text' && words(node.value) !== '') parts.push(words(node.value));
+  });
+  return parts;
+}
+
+const words = (text: string) => text.trim().replace(/\s+/gu, ' ');
+
+const inPandoc = [
+  '$$x = a\n= b\n$$\n\nafter',
+  '$$\nx = a\n= b$$\n\nafter',
+  '$$x = a\n= b$$\n\nafter',
+  '$$\nx = a\n= b\n$$\n\nafter',
+  'before\n$$x = a\n= b$$\nafter',
+  '$$x = a\n= b$$ after',
+  '$$\nx\n$$ after',
+  '$$x = a\n\n= b$$',
+  '$$x\n- y$$',
+  '$$x\n# y\n$$',
+  '> $$x\n> = y$$\n\nafter',
+  '- $$x\n  = y$$\n\nafter',
+  '$$x$$ and $$y$$',
+  '$$\n\\text{a $b$}\n$$',
+  '$$x\n= \\$y$$\n\nafter',
+  'before\n\n$$\nx\n\nafter',
+  '$$x',
+];
+
+/** A node of what Pandoc reads. */
+interface PandocNode {
+  t: string;
+  c?: unknown;
+}
+
+/** The same parts, as Pandoc reads them. */
+async function partsInPandoc(markdown: string): Promise<string[]> {
+  const { stdout } = await run('pandoc', ['-f', 'markdown', '-t', 'json'], { input: markdown });
+  const parts: string[] = [];
+  let text = '';
+  const endText = () => {
+    if (words(text) !== '') parts.push(words(text));
+    text = '';
+  };
+  const read = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(read);
+    else if (isNode(value)) readNode(value);
+  };
+  const readNode = ({ t, c }: PandocNode): void => {
+    if (t === 'Str') text += String(c);
+    else if (t === 'Space' || t === 'SoftBreak') text += ' ';
+    else if (t === 'Math') {
+      endText();
+      parts.push(`$$${words(String((c as unknown[])[1]))}`);
+    } else {
+      endText();
+      read(c);
+      endText();
+    }
+  };
+  read(JSON.parse(stdout).blocks);
+  return parts;
+}
+
+function isNode(value: unknown): value is PandocNode {
+  return typeof value === 'object' && value !== null && 't' in value;
+}
+
+testWith('pandoc')('reads formulas over several lines as Pandoc does', async () => {
+  const read = await Promise.all(inPandoc.map(async (markdown) => [markdown, await partsInPandoc(markdown)]));
+  expect(inPandoc.map((markdown) => [markdown, partsOf(markdown)])).toEqual(read);
+});
+
+test.each([
+  ['$$\nx\n\ny\n$$\n\nafter', ['$$x y', 'after']],
+  ['$$$\n$$\n$$$\n\nafter', ['$$$$', 'after']],
+  ['text\n$$\nx\n$$\nmore', ['text', '$$x', 'more']],
+  ['> $$\n> x\n\nafter', ['$$ x', 'after']],
+])('between fences, in %j, are %j', (markdown, parts) => {
+  expect(partsOf(markdown)).toEqual(parts);
+});
+
+test('no character of a formula is lost, wherever its lines break', () => {
+  const line = fc.constantFrom('x = a', '+ \\frac{b}{c}', '\\\\', '- d', '> 1', '{e}', '\\text{$y$}');
+  const lines = fc.array(line, { minLength: 1, maxLength: 4 }).map((content) => content.join('\n'));
+  const edge = fc.constantFrom('', ' ', '\n');
+  const property = fc.property(lines, edge, edge, (content, before, after) => {
+    expect(partsOf(`one\n\n$$${before}${content}${after}$$\n\ntwo`)).toEqual(['one', `$$${words(content)}`, 'two']);
+  });
+  fc.assert(property);
+});
+
+test.each(['$$x\n', '$$\nx $$ y\n\n', '$$x\n$$$y\n', '> $$\n> x\n\n', '$$ {#'])(
+  'two thousand times %j is read in linear time',
+  (piece) => {
+    const start = performance.now();
+    parse(new VFile(piece.repeat(2_000)));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  },
+);
