@@ -1,10 +1,11 @@
-import { PdfDict, type PdfObject, PdfStream } from '@libpdf/core';
+import { type PdfDict, PdfStream } from '@libpdf/core';
 import { asArtifacts } from './decorations.ts';
 import { markUntagged } from './mark-untagged.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { withoutSoftHyphens } from './soft-hyphens.ts';
 import { rewriteStream } from './streams.ts';
 import type { ContentSet } from './structure/drawings.ts';
+import { taggedForms } from './tagged-forms.ts';
 
 /**
  * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without
@@ -42,28 +43,4 @@ function markIn(
   const tagged = taggedForms(owner, document);
   rewriteStream(content, (text) => markUntagged(withoutSoftHyphens(change(text)), (name) => tagged.has(name)));
   for (const form of tagged.values()) markIn(form, form, document, done);
-}
-
-/**
- * Forms with structure inside, by the name under which the owner paints them. Chromium makes a form of what is partly
- * transparent.
- */
-function taggedForms(owner: PdfDict, document: PdfDocument): Map<string, PdfStream> {
-  const forms = new Map<string, PdfStream>();
-  const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
-  for (const [name, value] of objects ?? []) {
-    const form = document.resolve(value);
-    if (form instanceof PdfStream && isTagged(form, document)) forms.set(name.value, form);
-  }
-  return forms;
-}
-
-function isTagged(form: PdfStream, document: PdfDocument): boolean {
-  if (form.getName('Subtype')?.value !== 'Form') return false;
-  return form.has('StructParents') || taggedForms(form, document).size > 0;
-}
-
-function dictAt(dict: PdfDict | undefined, key: string, { resolve }: PdfDocument): PdfDict | undefined {
-  const value: PdfObject | undefined = resolve(dict?.get(key));
-  return value instanceof PdfDict ? value : undefined;
 }

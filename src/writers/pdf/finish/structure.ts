@@ -3,6 +3,7 @@ import type { PdfDocument } from './pdf-document.ts';
 import { addRoleMap } from './roles.ts';
 import { type ContentSet, drawingsOf } from './structure/drawings.ts';
 import { mendedKids } from './structure/flatten.ts';
+import { numberForms } from './structure/form-numbers.ts';
 import { numberHeadings } from './structure/headings.ts';
 import { linkMaker } from './structure/lost-links.ts';
 import type { Mending } from './structure/mend.ts';
@@ -26,6 +27,7 @@ export function mendStructure(document: PdfDocument, look: (kids: readonly Kid[]
   const raw = readKids(root, document);
   readRoles(raw, '');
   look(raw);
+  numberForms(raw, document);
   const kids = mendedKids(raw, mendingOf(document, drawingsOf(document), decorations));
   for (const kid of kids) if (isNode(kid)) placeNotes(kid);
   numberHeadings(kids);
