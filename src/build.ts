@@ -4,7 +4,8 @@ import { type Output, outputsOf } from './build/output.ts';
 import { emit } from './emit.ts';
 import { exitCodeOf } from './model/report.ts';
 import { shownPath } from './platform/shown-path.ts';
-import type { RunOptions, Step } from './produce/run-options.ts';
+import type { RunOptions } from './produce/run-options.ts';
+import type { Step } from './produce/step.ts';
 import { produce } from './produce.ts';
 
 export type { Output, Step };

@@ -8,6 +8,7 @@ import type { Publication, Resource } from './model/publication.ts';
 import { isFatal, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
+import { yieldToEventLoop } from './platform/event-loop.ts';
 import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { isBook } from './prepare/chapter-list.ts';
@@ -45,7 +46,7 @@ export interface Prepared {
 
 /** From a file to a publication that was checked: everything that happens before a writer runs. */
 export async function prepare(source: ProjectSource, host: Host, project: ProjectSettings = {}): Promise<Prepared> {
-  await using stages = boundedStages(limitsOf(project));
+  await using stages = boundedStages(limitsOf(project), project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
@@ -78,11 +79,12 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   if (messages.some(isFatal)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
+  await yieldToEventLoop(project.signal);
   const composed = await compose(chapters, { ...origin, host, network, messages });
   const { built } = reading.variants;
   const id = built === undefined || variants.size === 0 ? composed.id : slugOfVariant(composed.id, built);
   const publication = { ...composed, id };
-  runChecks(publication, messages);
+  await runChecks(publication, messages, project.signal);
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
@@ -119,9 +121,12 @@ async function coverOf(
   return picture;
 }
 
-function runChecks(publication: Publication, messages: VFileMessage[]): void {
+async function runChecks(publication: Publication, messages: VFileMessage[], signal?: AbortSignal): Promise<void> {
   const report = reportOn(publication.lines, messages);
-  for (const check of checks) check(publication, report);
+  for (const check of checks) {
+    await yieldToEventLoop(signal);
+    check(publication, report);
+  }
 }
 
 /** File by file in the order of the text, whichever stage found it. */

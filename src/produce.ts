@@ -109,7 +109,7 @@ function exceeds({ maxWarnings }: Project, log: MessageLog): boolean {
 /** Reads the sources of a run and settles them. One that cannot be published has no publication, and messages that say why. */
 export async function prepareAll(run: Run): Promise<PreparedSource[]> {
   const { prepare, diagramDrawer } = await import('./phases.ts');
-  const { project, browser, log, signal } = run;
+  const { project, browser, log, signal, onProgress } = run;
   const claim = slugClaims(project);
   const search = variantSearch(project);
   const all: PreparedSource[] = [];
@@ -118,14 +118,19 @@ export async function prepareAll(run: Run): Promise<PreparedSource[]> {
       const reads = run.reads && readsFrom(run.reads);
       const { host, network, templateFor } = recordedRun(run, reads);
       signal.throwIfAborted();
+      const step = { activity: 'read', path: source.shown } as const;
+      onProgress({ ...step, state: 'begun' });
       const prepared = await attempt(run, log.collect, () =>
         prepare(source, host, {
           ...project,
           variants,
           network,
+          signal,
+          tellCount: (count) => onProgress({ ...step, state: 'underway', count }),
           drawFor: (wanted) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
         }),
       );
+      onProgress({ ...step, state: prepared?.publication ? 'done' : 'failed' });
       const unread = { frontMatter: {}, messages: [], variants: new Set<string>() };
       const { variants: used, ...rest } = prepared ?? unread;
       return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads };

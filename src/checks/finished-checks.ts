@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from '../platform/event-loop.ts';
 import type { Finished, FinishedCheckEntry, FinishedContext } from './finished.ts';
 
 /** Whether a run looks for all that there is. */
@@ -49,6 +50,7 @@ export async function checkFinished(
   attempt: (work: () => Promise<void>) => Promise<void> = (work) => work(),
 ): Promise<void> {
   for (const { isWanted, load } of finishedChecks[finished.format] ?? []) {
+    await yieldToEventLoop(context.signal);
     if (isWanted(context)) await attempt(async () => (await load())(finished, context));
   }
 }

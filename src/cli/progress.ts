@@ -6,36 +6,59 @@ import { type Destination, isForPeople } from './destinations.ts';
 import { clustersOf } from './excerpt/cells.ts';
 import { printable } from './printable.ts';
 
-/** Shows the steps of a build as they happen, a line for each file. */
+/** Shows what a run is doing. */
 export interface Progress {
   onProgress: (step: Step) => void;
   /** Takes the lines away again, to make room for the result. */
   clear: () => void;
 }
 
-const marks: Readonly<Record<Step['state'], string>> = { begun: pc.dim('…'), done: pc.green('✓'), failed: pc.red('✗') };
+const verbs: Readonly<Record<Step['activity'], string>> = { read: 'reading', write: 'writing', check: 'checking' };
 
 /** Columns of a terminal that does not tell how many it has. */
 const usualWidth = 80;
 
-/** Progress for a terminal: each line is written once and changed in place. One that went over two could not be taken away. */
-export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>): Progress {
+/** Milliseconds between two counts that are shown: a site may have hundreds of pages a second. */
+const pause = 50;
+
+/**
+ * Progress for a terminal: a line for each source that is read and each file that is written, for as long as that takes. A line
+ * that went over two could not be taken away.
+ */
+export function terminalProgress(stream: Pick<Stream, 'columns' | 'write'>, now = () => performance.now()): Progress {
   const room = (stream.columns || usualWidth) - '… '.length;
   const lines = new Map<string, string>();
-  const clear = () => {
-    if (lines.size > 0) stream.write(`\u001B[${lines.size}A\u001B[0J`);
+  let shown = 0;
+  let drawn = Number.NEGATIVE_INFINITY;
+  const draw = () => {
+    const up = shown > 0 ? `\u001B[${shown}A\u001B[0J` : '';
+    const text = [...lines.values()].map((line) => `${pc.dim('…')} ${line}\n`).join('');
+    if (up || text) stream.write(`${up}${text}`);
+    shown = lines.size;
+    drawn = now();
   };
   return {
-    onProgress({ state, path }) {
-      clear();
-      lines.set(path, `${marks[state]} ${ending(printable(path), room)}`);
-      stream.write([...lines.values()].map((line) => `${line}\n`).join(''));
+    onProgress(step) {
+      const { state, path } = step;
+      if (state === 'done' || state === 'failed') lines.delete(path);
+      else lines.set(path, lineOf(step, room));
+      if (state !== 'underway' || now() - drawn >= pause) draw();
     },
     clear() {
-      clear();
       lines.clear();
+      draw();
     },
   };
+}
+
+/** The path, and what is done with it. */
+function lineOf({ activity, path, count }: Step, room: number): string {
+  const doing = `  ${[verbs[activity], count && countText(count)].filter(Boolean).join(' ')}`;
+  return `${ending(printable(path), Math.max(room - doing.length, 0))}${pc.dim(doing)}`;
+}
+
+function countText({ done, total, unit }: NonNullable<Step['count']>): string {
+  return `${done > 0 ? `${done} of ` : ''}${total} ${total === 1 ? unit.slice(0, -1) : unit}`;
 }
 
 /** The end of a path, which tells more than its beginning, where it is too long. */

@@ -24,10 +24,16 @@ export async function readChapters(
   book: Settling,
   reading: Reading,
 ): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
+  let done = 0;
+  const tell = () => reading.tellCount?.({ unit: 'chapters', done, total: list.length });
+  tell();
   const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
     const { parsed, messages } = await parseFile(source.path, source.shown, reading);
     const variantUses = parsed ? variantUsesIn(parsed) : [];
-    return { source, chapter: parsed && (await chapterOf(source, parsed, book, reading)), messages, variantUses };
+    const chapter = parsed && (await chapterOf(source, parsed, book, reading));
+    done += 1;
+    tell();
+    return { source, chapter, messages, variantUses };
   });
   const chapters: Chapter[] = [];
   let part: string | undefined;

@@ -2,6 +2,7 @@ import type { Extensions } from '../config/extensions.ts';
 import type { Defaults } from '../config/schema.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
+import type { TellCount } from '../model/count.ts';
 import type { DialectName } from '../model/dialects.ts';
 import { allFormats, type Format } from '../model/formats.ts';
 import { defaultLimits, type Limits } from '../model/limits.ts';
@@ -26,10 +27,15 @@ export interface ProjectSettings {
   network?: Network;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;
+  /** Takes how many chapters of a book have been read. Default: nobody does. */
+  tellCount?: TellCount | undefined;
+  /** Ends the reading early. */
+  signal?: AbortSignal | undefined;
 }
 
 /** What the files of one source are read with. */
-export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network'>> {
+export interface Reading
+  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal'>> {
   /** Bytes that a file may have. */
   size: number;
   /** The stages that a file goes through, within the limits of the project. */
@@ -42,6 +48,7 @@ export interface Reading extends Required<Omit<ProjectSettings, 'drawFor' | 'lim
   /** The tool whose Markdown the publication is; a file's own front matter goes before it. */
   dialect?: DialectName | undefined;
   draw?: Draw | undefined;
+  tellCount?: TellCount | undefined;
 }
 
 /** @param stages those that `limitsOf` the project holds for */
@@ -50,7 +57,8 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
   const { extensions = { markdown: [], html: [] } } = project;
   const citations = defaults.bibliography !== undefined;
   const size = limitsOf(project).size * 1_000_000;
-  return { formats, variants, defaults, extensions, citations, size, stages, root, host };
+  const { tellCount } = project;
+  return { formats, variants, defaults, extensions, citations, size, stages, root, host, tellCount };
 }
 
 /** The limits of a project: its own, else the default. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
-import type { Format } from '../model/formats.ts';
 import type { Host } from '../platform/host.ts';
+import type { Step } from './step.ts';
 
 /** Settings of a run, and what it is to do beside them. */
 export interface RunOptions extends Settings {
@@ -12,12 +12,4 @@ export interface RunOptions extends Settings {
   host?: Host;
   /** Whether what is read for each publication is noted. Default: where a provenance is wanted. */
   notesReads?: boolean;
-}
-
-/** A step of a run: a file is begun, done, or cannot be made. */
-export interface Step {
-  state: 'begun' | 'done' | 'failed';
-  /** Path of the file, relative to the working directory. */
-  path: string;
-  format: Format;
 }

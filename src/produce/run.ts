@@ -10,7 +10,7 @@ import type { Reads } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
 import type { Template } from '../template/template.ts';
 import type { MessageLog } from './message-log.ts';
-import type { Step } from './run-options.ts';
+import type { Step } from './step.ts';
 
 /** What the publications of a run share. */
 export interface Run {

@@ -3,6 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Finished } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
 import { append } from '../model/append.ts';
+import type { Count, TellCount } from '../model/count.ts';
 import type { Format } from '../model/formats.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
@@ -16,6 +17,7 @@ import { attempt } from './attempt.ts';
 import type { Run } from './run.ts';
 import { filePath, type Settled } from './settle-options.ts';
 import type { Shown } from './shown.ts';
+import type { Step } from './step.ts';
 
 /** A publication in one format, and how long its writer took. */
 export interface Written extends Finished {
@@ -46,8 +48,11 @@ export function formatWriter(settled: Settled, run: Run, faults: number): (shown
   return async (shown) => {
     const { format } = shown;
     const path = filePath(format, shown.publication, settled.options);
-    const step = { path: shownPath(join(project.out, path), host), format };
-    onProgress({ state: 'begun', ...step });
+    const file = { path: shownPath(join(project.out, path), host), format };
+    let activity: Step['activity'] = 'write';
+    const tell = (state: Step['state'], count?: Count) =>
+      onProgress({ activity, state, ...file, ...(count && { count }) });
+    tell('begun');
     const messages: VFileMessage[] = [];
     const result: FormatResult = { format, messages };
     const start = performance.now();
@@ -55,7 +60,15 @@ export function formatWriter(settled: Settled, run: Run, faults: number): (shown
       const finished = await attempt(
         run,
         (found) => append(messages, found),
-        () => writeFormat(shown, path, settled, { run, messages, pages, faults }),
+        () =>
+          writeFormat(shown, path, settled, {
+            ...{ run, messages, pages, faults },
+            tellCount: (count) => tell('underway', count),
+            beginCheck() {
+              activity = 'check';
+              tell('underway');
+            },
+          }),
       );
       if (finished && !messages.some(isFatal)) result.written = { ...finished, duration: performance.now() - start };
     } catch (error) {
@@ -65,7 +78,7 @@ export function formatWriter(settled: Settled, run: Run, faults: number): (shown
       // Nobody waits any longer for what it has not said.
       if (format === 'pdf') pages?.tell();
     }
-    onProgress({ state: result.written ? 'done' : 'failed', ...step });
+    tell(result.written ? 'done' : 'failed');
     return result;
   };
 }
@@ -76,13 +89,16 @@ interface Writing {
   messages: VFileMessage[];
   pages: PageStarts | undefined;
   faults: number;
+  tellCount: TellCount;
+  /** Called once the file is written. */
+  beginCheck: () => void;
 }
 
 async function writeFormat(
   { format, publication, expected }: Shown,
   path: string,
   { template, options, hindrances }: Settled,
-  { run, messages, pages, faults }: Writing,
+  { run, messages, pages, faults, tellCount, beginCheck }: Writing,
 ): Promise<Omit<Written, 'duration'>> {
   const { project, effort, host, browser, signal } = run;
   const hindrance = hindrances[format];
@@ -97,6 +113,7 @@ async function writeFormat(
     report,
     faults: () => faults + settle(messages, project.severities).filter(isError).length,
     signal,
+    tellCount,
     cache: folderCache(cacheFolder(host.env), host),
     addFile: (file) => further.push(file),
     tellPages: pages?.tell,
@@ -109,6 +126,7 @@ async function writeFormat(
     main: { format, path, mediaType: writers[format].mediaType, bytes },
     further: further.map((file) => ({ format, ...file })),
   };
+  beginCheck();
   await checkFinished(finished, { report, effort, print: options.print, browser, host, signal });
   return finished;
 }

@@ -1,3 +1,4 @@
+import type { TellCount } from '../model/count.ts';
 import type { EpubOptions } from '../model/epub-options.ts';
 import type { HtmlOptions } from '../model/html-options.ts';
 import type { PageStart } from '../model/page-start.ts';
@@ -20,6 +21,8 @@ export interface WriterContext {
   /** How many faults the file carries, as far as they are known by now. Default: none. */
   faults?: () => number;
   signal: AbortSignal;
+  /** Takes how far the file has come. Absent where nobody wants to know. */
+  tellCount?: TellCount | undefined;
   /** Keeps what is costly from one run to the next. Absent where nothing is kept. */
   cache?: Cache | undefined;
   /** Takes the further files. Absent where none are wanted. */

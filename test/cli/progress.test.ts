@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Output } from '../../src/build.ts';
+import type { Output, Step } from '../../src/build.ts';
 import { soundSummary, summary, terminalProgress } from '../../src/cli/progress.ts';
 
 const output = (path: string, more: Partial<Output> = {}): Output => ({
@@ -12,22 +12,69 @@ const output = (path: string, more: Partial<Output> = {}): Output => ({
   ...more,
 });
 
+/** What a terminal shows after each change, and at last. */
+function framesOf(steps: readonly Step[], columns = 60): string[] {
+  const screen: string[] = [];
+  const frames: string[] = [];
+  const write = (text: string) => {
+    // Up over the lines that are there, and away with them.
+    const [up, rest] = text.startsWith('\u001B[') ? text.slice(2).split('A\u001B[0J') : ['0', text];
+    const lines = stripVTControlCharacters(rest ?? '').split('\n');
+    screen.splice(screen.length - Number(up), Number(up), ...lines.slice(0, -1));
+    frames.push(screen.join('\n'));
+  };
+  let time = 0;
+  // A second passes between two steps.
+  const progress = terminalProgress({ columns, write }, () => (time += 1000));
+  for (const step of steps) progress.onProgress(step);
+  progress.clear();
+  return frames;
+}
+
 describe('the steps of a build', () => {
-  test('are lines that are changed in place, each no longer than the terminal is wide', () => {
-    let written = '';
-    const progress = terminalProgress({ columns: 20, write: (text) => (written += text) });
-    progress.onProgress({ state: 'begun', path: 'dist/a.html', format: 'html' });
-    progress.onProgress({ state: 'begun', path: 'a/very/long/folder/a.pdf', format: 'pdf' });
-    progress.onProgress({ state: 'done', path: 'dist/a.html', format: 'html' });
-    progress.clear();
-    // Each change goes up over the lines that are there, and takes them away.
-    const shown = [1, 2].reduce((text, lines) => text.replaceAll(`\u001B[${lines}A\u001B[0J`, '|'), written);
-    expect(stripVTControlCharacters(shown).split('|')).toEqual([
-      '… dist/a.html\n',
-      '… dist/a.html\n… …ong/folder/a.pdf\n',
-      '✓ dist/a.html\n… …ong/folder/a.pdf\n',
+  const pdf = { activity: 'write', path: 'dist/a.pdf', format: 'pdf' } as const;
+  const html = { activity: 'write', path: 'dist/a/index.html', format: 'html' } as const;
+
+  test('are a line for each file as long as it takes, changed in place', () => {
+    const frames = framesOf([
+      { activity: 'read', state: 'begun', path: 'a.md' },
+      { activity: 'read', state: 'underway', path: 'a.md', count: { unit: 'chapters', done: 2, total: 9 } },
+      { activity: 'read', state: 'done', path: 'a.md' },
+      { ...pdf, state: 'begun' },
+      { ...html, state: 'begun' },
+      { ...html, state: 'underway', count: { unit: 'pages', done: 0, total: 1 } },
+      { ...pdf, state: 'underway', count: { unit: 'pages', done: 0, total: 460 } },
+      { ...html, state: 'done' },
+      { ...pdf, activity: 'check', state: 'underway' },
+      { ...pdf, activity: 'check', state: 'failed' },
+    ]);
+    expect(frames).toEqual([
+      '… a.md  reading',
+      '… a.md  reading 2 of 9 chapters',
+      '',
+      '… dist/a.pdf  writing',
+      '… dist/a.pdf  writing\n… dist/a/index.html  writing',
+      '… dist/a.pdf  writing\n… dist/a/index.html  writing 1 page',
+      '… dist/a.pdf  writing 460 pages\n… dist/a/index.html  writing 1 page',
+      '… dist/a.pdf  writing 460 pages',
+      '… dist/a.pdf  checking',
       '',
     ]);
+  });
+
+  test('are no longer than the terminal is wide', () => {
+    const path = 'a/very/long/folder/name/a.pdf';
+    const frames = framesOf([{ ...pdf, path, state: 'begun' }], 30);
+    expect(frames[0]).toBe('… …folder/name/a.pdf  writing');
+  });
+
+  test('are not drawn for each count', () => {
+    const written: string[] = [];
+    const progress = terminalProgress({ columns: 60, write: (text: string) => written.push(text) }, () => 0);
+    for (let done = 0; done < 1000; done++) {
+      progress.onProgress({ ...html, state: 'underway', count: { unit: 'pages', done, total: 1000 } });
+    }
+    expect(written).toHaveLength(1);
   });
 });
 

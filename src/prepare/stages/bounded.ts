@@ -17,15 +17,20 @@ import { mostWorkers, stageWorkers } from './workers.ts';
  */
 const small = 20_000;
 
-/** The stages within limits: each runs where it can be ended when the time of its file is up. */
-export function boundedStages({ depth, time }: Limits): Stages & AsyncDisposable {
+/**
+ * The stages within limits: each runs where it can be ended when the time of its file is up.
+ *
+ * @param signal ends the threads that are at work; what they were reading fails with its reason
+ */
+export function boundedStages({ depth, time }: Limits, signal?: AbortSignal): Stages & AsyncDisposable {
   const workers = stageWorkers();
   /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();
 
   const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
-    const given = { time, left: time * 1000 - (spent.get(file) ?? 0) };
+    signal?.throwIfAborted();
+    const given = { time, left: time * 1000 - (spent.get(file) ?? 0), signal };
     const { answer, worked } = await workers.perform({ ...task, path, text: String(file.value), data }, given);
     spent.set(file, (spent.get(file) ?? 0) + worked);
     return receive(answer, file);

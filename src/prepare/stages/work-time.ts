@@ -4,6 +4,8 @@ export interface GivenTime {
   time: number;
   /** Milliseconds of work that are left of them. */
   left: number;
+  /** Ends the task early. */
+  signal?: AbortSignal | undefined;
 }
 
 /** How long something has taken, in milliseconds. */

@@ -56,7 +56,10 @@ function startThread(memory: number): Worker {
 function answerOf(worker: Worker, task: Task, given: GivenTime): Promise<Answer> {
   const begin = { line: 1, column: 1 };
   let late: NodeJS.Timeout | undefined;
+  let onAbort = () => {};
   return new Promise<Answer>((resolve, reject) => {
+    onAbort = () => reject(given.signal?.reason);
+    given.signal?.addEventListener('abort', onAbort);
     const taken = startClock();
     const waitOn = () => {
       const wait = timeToWait(given, taken());
@@ -72,6 +75,7 @@ function answerOf(worker: Worker, task: Task, given: GivenTime): Promise<Answer>
     worker.postMessage(task);
   }).finally(() => {
     clearTimeout(late);
+    given.signal?.removeEventListener('abort', onAbort);
     // Not all of them: the thread listens to itself by some.
     worker.removeAllListeners('message');
     worker.removeAllListeners('error');

@@ -1,5 +1,6 @@
 import type { EpubOptions } from '../../model/epub-options.ts';
 import type { Publication } from '../../model/publication.ts';
+import { yieldToEventLoop } from '../../platform/event-loop.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { namesIn } from '../content.ts';
 import { legalMetadata } from '../legal-metadata.ts';
@@ -29,12 +30,12 @@ import { pageFlow } from './writing.ts';
 /** What a book is composed with. */
 export type BookContext = Pick<
   WriterContext,
-  'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal' | 'cache'
+  'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
 >;
 
 /** Settles all that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
-  const { template, report, cache } = context;
+  const { template, report, cache, signal, tellCount } = context;
   const options = context.options.epub;
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
@@ -49,19 +50,29 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   ]);
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
-  const unpaged = publication.sections.map((section) => make(section));
+  const { sections } = publication;
+  const tell = (done: number) => tellCount?.({ unit: 'chapters', done, total: sections.length });
+  const unpaged: ContentDocument[] = [];
+  for (const section of sections) {
+    await yieldToEventLoop(signal);
+    tell(unpaged.length);
+    unpaged.push(make(section));
+  }
+  tell(unpaged.length);
   const styled = namesIn(publication);
   if (flow.vertical) styled.add('.vertical');
   const shown = [...pictures.values()];
   const moving = await someMove(shown);
   // All that takes time is done by now, while the print was made.
   const { pages, bySection } = pageBreaks(publication.sections, targets, (await context.pageStarts) ?? []);
-  const documents = publication.sections.map((section) => {
+  const documents: ContentDocument[] = [];
+  for (const section of sections) {
+    await yieldToEventLoop(signal);
     // Those that are made again are let go one by one: the trees of a long book fill the memory.
     const known = unpaged.shift();
     const breaks = bySection.get(section.id);
-    return known && !breaks ? known : make(section, breaks);
-  });
+    documents.push(known && !breaks ? known : make(section, breaks));
+  }
   if (flow.vertical) for (const { body } of documents) setUpright(body);
   return {
     metadata,

@@ -11,7 +11,7 @@ export const epub: Writer = {
     const { template, signal, options, report } = context;
     const book = await composeBook(publication, context);
     signal.throwIfAborted();
-    const files = await assemble(await fillFiles(book, template));
+    const files = await assemble(await fillFiles(book, template, signal));
     signal.throwIfAborted();
     const packed = packContainer(files);
     reportBookSize(packed, options.epub.compat ?? 'none', report);

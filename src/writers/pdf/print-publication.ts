@@ -15,7 +15,7 @@ import { reportSmallTables } from './tables/small-tables.ts';
 /** Has the browser print a publication, with the right numbers and notes on its pages, and tells what is wrong with these. */
 export function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
-  { template, options, report, signal }: WriterContext,
+  { template, options, report, signal, tellCount }: WriterContext,
   browser: Browser,
 ): Promise<Printed> {
   const notes = footNotes(publication, options.print, report);
@@ -26,6 +26,7 @@ export function printPublication(
     outline: publication.outline,
     naming: pageNaming(publication, words.contents, words.number),
     sheet: sheetOf(template, publication, words),
+    tellCount,
   };
   const print = async (open: OpenDocument) => {
     if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Note } from '../../../model/publication.ts';
+import { yieldToEventLoop } from '../../../platform/event-loop.ts';
 import type { Words } from '../../../template/words.ts';
 import { raiseHeadings } from '../../heading-levels.ts';
 import { renderSection } from '../../markup.ts';
@@ -18,6 +19,7 @@ export interface Surroundings {
   pictures: PagePictures;
   assets: Assets;
   words: Words;
+  signal: AbortSignal;
 }
 
 /** The text of each page as HTML, and the style rules that all of it needs. */
@@ -27,12 +29,13 @@ export interface Bodies {
 }
 
 /** Renders the text of the pages, each with its notes at its end. The title of a page is its heading of level 1. */
-export function renderBodies(pages: readonly SitePage[], surroundings: Surroundings): Bodies {
-  const { targets, notes, pictures, assets, words } = surroundings;
+export async function renderBodies(pages: readonly SitePage[], surroundings: Surroundings): Promise<Bodies> {
+  const { targets, notes, pictures, assets, words, signal } = surroundings;
   const addresses = new Map(pictures.files.map((file) => [file.path, assets.addHashed(file)]));
   const styles = inlineStyles();
-  const bodies = pages.map(({ section, heading, file }) => {
-    if (!section) return '';
+  const bodies: string[] = [];
+  for (const { section, heading, file } of pages) {
+    await yieldToEventLoop(signal);
     const show = pictures.forPage((path) => addresses.get(path) ?? path);
     const change = (tree: Root) => {
       show(tree);
@@ -42,7 +45,7 @@ export function renderBodies(pages: readonly SitePage[], surroundings: Surroundi
       // That of the first page is the publication's.
       if (heading) raiseHeadings(tree);
     };
-    return renderSection(section, notes.get(section.id) ?? [], { words, change });
-  });
+    bodies.push(section ? renderSection(section, notes.get(section.id) ?? [], { words, change }) : '');
+  }
   return { bodies, rules: styles.rules() };
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Publication } from '../../../model/publication.ts';
 import { failure } from '../../../model/report.ts';
+import { yieldToEventLoop } from '../../../platform/event-loop.ts';
 import { wordsFor } from '../../../template/words.ts';
 import { notesBySection } from '../../markup.ts';
 import type { WriterContext } from '../../writer.ts';
@@ -26,7 +27,7 @@ import { targetsOf } from './targets.ts';
  * @returns the first page; the other files are handed over as further ones
  */
 export async function writeSite(publication: Publication, context: WriterContext): Promise<Uint8Array> {
-  const { template, options, cache, report, signal, addFile = () => {} } = context;
+  const { template, options, cache, report, signal, tellCount, addFile = () => {} } = context;
   if (!template.has('site')) {
     const reason = 'it has no shell `site`. Let it extend `book`, or have one page with `html.layout: single`';
     throw failure('template-invalid', { template: template.name, reason });
@@ -41,7 +42,7 @@ export async function writeSite(publication: Publication, context: WriterContext
   const targets = targetsOf(publication, pages, notes);
   const redirects = redirectsOf(options.html.redirects ?? {}, { pages, targets, report });
   const pictures = await preparePictures(publication, { layout: 'site', withPreview: urlOf !== undefined, cache });
-  const { bodies, rules } = renderBodies(pages, { targets, notes, pictures, assets, words });
+  const { bodies, rules } = await renderBodies(pages, { targets, notes, pictures, assets, words, signal });
   const enhanced = await enhancements({
     ...{ publication, pages, bodies, options, words, assets, report },
     addFile: (file) => addFile({ ...file, path: `${folder}/${file.path}` }),
@@ -63,11 +64,13 @@ export async function writeSite(publication: Publication, context: WriterContext
     addFile({ path: `${folder}/${path}`, mediaType, bytes: encoded(text) });
   let first = '';
   for (const [index, page] of pages.entries()) {
-    signal.throwIfAborted();
+    await yieldToEventLoop(signal);
+    tellCount?.({ unit: 'pages', done: index, total: pages.length });
     const filled = await fillPage(shell, readingPage(page, bodies[index] ?? '', reading), page);
     if (page.file === firstFile) first = filled;
     else add(page.file, 'text/html', filled);
   }
+  tellCount?.({ unit: 'pages', done: pages.length, total: pages.length });
   await addOtherPages(shell, { ...reading, redirects, add });
   return encoded(first);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { TellCount } from '../../../model/count.ts';
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
 import { appendPages } from '../finish/append-pages.ts';
@@ -29,6 +30,8 @@ export interface Numbering {
   sheet?: ((page: PageFacts) => Promise<string>) | undefined;
   /** Absent where no notes stand at the feet of pages. */
   notes?: FootNotes | undefined;
+  /** Takes how many pages are printed, and how many there will be. */
+  tellCount?: TellCount | undefined;
 }
 
 /** A document, printed. */
@@ -52,6 +55,8 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
   const draft = await draftWithNotes(print, numbering.notes);
   let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
+  const tell = (done: number, total: number) => numbering.tellCount?.({ unit: 'pages', done, total });
+  tell(0, found.sizes.length);
   let lost: string[] = [];
   let sheets: Sheets = { pages: [] };
   const sheetsFor = (layout: Layout, before: Sheets) => sheetsOf(layout, before, survey, { print, numbering });
@@ -63,6 +68,7 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
     const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(shown, sheets)]);
     sheets = expected;
     found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
+    tell(found.sizes.length, found.sizes.length);
     lost = movedIn(survey, numbering, shown, found);
     if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)).ids);
     if (lost.length > 0) continue;
