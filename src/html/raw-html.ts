@@ -23,7 +23,10 @@ export function rawHtml(levels: number) {
       report('html-element-misplaced', { element, within: ['table'] }, point);
     }
     guardFirstLines(tree);
-    return parse(tree, file);
+    tree.children.push({ type: 'comment', value: endMark });
+    const parsed = parse(tree, file);
+    removeEndMark(parsed);
+    return parsed;
   };
 }
 
@@ -37,6 +40,20 @@ function guardFirstLines(tree: Root): void {
     if (tagName !== 'pre' || code?.type !== 'element') return;
     const [text] = code.children;
     if (text?.type === 'text' && text.value.startsWith('\n')) text.value = `\n${text.value}`;
+  });
+}
+
+/**
+ * Stands at the end while the HTML is parsed: the parser holds back text in a table until something follows, and would lose what
+ * stands last in a table that nobody closed.
+ */
+const endMark = 'offprint:end';
+
+function removeEndMark(tree: Root): void {
+  visit(tree, 'comment', ({ value }, index, parent) => {
+    if (value !== endMark || !parent || index === undefined) return undefined;
+    parent.children.splice(index, 1);
+    return index;
   });
 }
 

@@ -2,8 +2,12 @@ import type { Element, Nodes, Root } from 'hast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import { reportTo } from '../model/report.ts';
+import { lookAttributes } from '../model/rules/html.ts';
 import { type RemovedAttribute, removedAttributes } from './removed-attributes.ts';
 import type { Schema } from './schema.ts';
+
+/** Elements that say only how something looks. */
+const lookElements = new Set(['big', 'font', 'marquee', 'nobr']);
 
 /**
  * Says what sanitising by `schema` is about to take away, at its place: elements, attributes and addresses. Changes nothing
@@ -33,7 +37,8 @@ export function removedHtml(schema: Schema) {
         report('html-element-misplaced', { element: tagName, within: schema.ancestors[tagName] ?? [] }, place);
       } else {
         const content = children.length === 0 ? undefined : verdict === 'stripped' ? 'removed' : 'kept';
-        report('html-element-removed', { element: tagName, content }, place);
+        if (lookElements.has(tagName)) report('html-look-removed', { element: tagName }, place);
+        else report('html-element-removed', { element: tagName, content }, place);
       }
       if (verdict === 'stripped') return;
       ancestors.push(tagName);
@@ -43,7 +48,9 @@ export function removedHtml(schema: Schema) {
 
     const reportAttribute = (element: string, removed: RemovedAttribute, place: Position | undefined): void => {
       const { attribute, protocol, allowed } = removed;
-      if (protocol === undefined) report('html-attribute-removed', { element, attribute }, place);
+      if (protocol === undefined && lookAttributes.has(attribute)) {
+        report('html-look-removed', { element, attribute }, place);
+      } else if (protocol === undefined) report('html-attribute-removed', { element, attribute }, place);
       else report('link-protocol-removed', { element, attribute, protocol, allowed }, place);
     };
 

@@ -28,6 +28,7 @@ import { math } from './math.ts';
 import { boundNesting } from './nesting.ts';
 import { noteReferences } from './note-references.ts';
 import { notesInLinks } from './notes-in-links.ts';
+import { obsoleteHtml } from './obsolete-html.ts';
 import { only } from './only.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
@@ -35,6 +36,7 @@ import { allowedHtml } from './schema.ts';
 import { shortCode } from './short-code.ts';
 import { tableScopes } from './table-scopes.ts';
 import { type TypographyOptions, typography } from './typography.ts';
+import { validHtml } from './valid-html.ts';
 import { wideTables } from './wide-tables.ts';
 
 /** From Markdown to HTML as it was written, in order. */
@@ -52,8 +54,11 @@ const safeTransforms: PluggableList = [
   // Before sanitising, which takes names from links, and makes a checkbox of every field.
   anchorNames,
   formFields,
+  obsoleteHtml,
   [removedHtml, allowedHtml],
   [rehypeSanitize, allowedHtml],
+  // Before headings and figures are looked for: some of them turn out to be none.
+  validHtml,
   fenceIds,
   authorsIds,
   // Behind the author's ids: Offprint's own are those that no author can give.
@@ -131,9 +136,9 @@ export async function transform(tree: MdastRoot, file: VFile, options: Transform
     .run(tree, file)) as Root;
 }
 
-/** A heading that a plugin makes gets its id after all. */
+/** What a plugin makes is valid, and a heading of it gets its id after all. */
 function withIds(plugins: BoundPlugins): PluggableList {
   return plugins.length > 0
-    ? [...plugins, () => fenceIds(), () => uniqueIds(), () => headingIds(), () => headingLinks()]
+    ? [...plugins, () => validHtml(), () => fenceIds(), () => uniqueIds(), () => headingIds(), () => headingLinks()]
     : [];
 }

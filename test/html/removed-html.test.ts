@@ -67,7 +67,7 @@ test('an element is reported once, not again for its attributes or for what goes
 test('what an element without a position loses is reported at what surrounds it', async () => {
   expect(await messagesOf('a\n\n<table><tr onclick="x()"><td style="x">b</table>')).toEqual([
     '3 html-attribute-removed',
-    '3 html-attribute-removed',
+    '3 html-look-removed',
   ]);
 });
 

@@ -154,7 +154,7 @@ describe('messages', () => {
         1,
         'b.md:7:1',
         expect.objectContaining({ start: expect.objectContaining({ line: 7, column: 1 }) }),
-        'html-element-removed',
+        'html-look-removed',
       ],
     ]);
   });

@@ -1,5 +1,5 @@
 import type { Element, Properties } from 'hast';
-import { isValidValue } from './attribute-values.ts';
+import { essentialAttribute, isValidValue } from '../../model/content-model/attribute-values.ts';
 import { isMathAttribute, mathElements } from './mathml.ts';
 
 const words = (list: string) => new Set(list.split(' '));
@@ -44,9 +44,6 @@ const attributes: Readonly<Record<string, ReadonlySet<string>>> = {
   time: words('dateTime'),
 };
 
-/** Elements that mean nothing without an attribute, and that the standard refuses then. */
-const essential: Readonly<Record<string, string>> = { bdo: 'dir', data: 'value', time: 'dateTime' };
-
 const alignments = words('left right center justify');
 
 /**
@@ -59,11 +56,14 @@ export function conform(element: Element): Element | undefined {
   if (!elements.has(tagName) && !mathElements.has(tagName)) return undefined;
   const properties: Properties = {};
   for (const [property, value] of Object.entries(element.properties ?? {})) {
-    if (isAllowed(tagName, property) && isValidValue(tagName, property, value)) properties[property] = value;
+    // Formulas are set by Offprint itself, cells and spaces by style.
+    const isOfFormula = property === 'style' && mathElements.has(tagName);
+    if (!isAllowed(tagName, property)) continue;
+    if (isOfFormula || isValidValue(tagName, property, value)) properties[property] = value;
   }
   const alignment = alignmentOf(element);
   if (alignment) properties.className = [...classesOf(properties.className), `align-${alignment}`];
-  const needed = Object.hasOwn(essential, tagName) ? essential[tagName] : undefined;
+  const needed = Object.hasOwn(essentialAttribute, tagName) ? essentialAttribute[tagName] : undefined;
   return {
     type: 'element',
     tagName: needed && properties[needed] === undefined ? 'span' : tagName,

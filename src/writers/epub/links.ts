@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { fragmentOf } from '../../model/addresses.ts';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Surroundings } from './surroundings.ts';
 import { localLink, type Targets } from './targets.ts';
 
@@ -15,7 +16,9 @@ export function rewriteLink(link: Element, { file, targets }: Surroundings): Ele
     const language = hrefLang === undefined ? {} : { hrefLang };
     return [{ ...link, properties: { ...rest, ...language, ...noterefType(link), href: target } }];
   }
-  return rest.id === undefined ? link.children : [{ ...link, tagName: 'span', properties: { id: rest.id } }];
+  const { id, lang, dir } = rest;
+  const saysMore = [id, lang, dir].some((value) => value !== undefined);
+  return saysMore ? [{ ...link, tagName: 'span', properties: withoutUndefined({ id, lang, dir }) }] : link.children;
 }
 
 /**

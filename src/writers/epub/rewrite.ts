@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { body } from '../../model/content-model/place.ts';
+import { settleAll } from '../../model/content-model/settle.ts';
 import { conform } from './conform.ts';
-import { body } from './content-model/place.ts';
-import { settleAll } from './content-model/settle.ts';
 import { frameFormulas } from './formulas/frames.ts';
 import { withinDocument } from './id-references.ts';
 import { rewriteLink } from './links.ts';

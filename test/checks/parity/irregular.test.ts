@@ -15,12 +15,11 @@ function messagesFor(html: string): Promise<readonly VFileMessage[]> {
   });
 }
 
-test('HTML that formats mend in ways of their own is told of at its line, and no more than that', async () => {
+test('HTML out of place is repaired for all formats, and so compared with the source like any other', async () => {
   const messages = await messagesFor(
     '<div><bdo><p>one <table><tr><td>two</td></tr></table></p></bdo><li>three</li></div>',
   );
-  expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
-  expect(messages.filter(({ ruleId }) => ruleId === 'parity-unclear').map(({ line }) => line)).toEqual([7]);
+  expect(messages.filter(({ ruleId }) => ruleId?.startsWith('parity'))).toEqual([]);
 });
 
 test('what a file says of itself is certain, whatever HTML is in it', () => {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { globalProperties } from './global-properties.ts';
 import { placeIn, type SettleParts } from './place.ts';
 import { isElement, isSolid, wrapOthers } from './runs.ts';
 
@@ -8,7 +9,13 @@ const names = new Set(['dt', 'dd']);
 /** Terms, each with its descriptions. A list that is none of that becomes plain blocks. */
 export const settleDescriptions: SettleParts = (list, place, settleAll) => {
   const children = wrapOthers(list.children.flatMap(ungrouped), names, (nodes) => h('dd', nodes));
-  if (!isWellFormed(children)) return settleAll([{ ...list, tagName: 'div', children }], place);
+  if (!isWellFormed(children)) {
+    place.onMend?.(list, 'div');
+    return settleAll(
+      [{ ...list, tagName: 'div', properties: globalProperties(list.properties, 'div'), children }],
+      place,
+    );
+  }
   const inside = placeIn(list, place);
   const settled = children.map((child): ElementContent => {
     if (!isElement(child, 'dt', 'dd')) return child;

@@ -1,9 +1,11 @@
 import type { Element, ElementContent } from 'hast';
-import { conform } from '../conform.ts';
+import { classesOf } from '../class-names.ts';
 import { settleDescriptions } from './descriptions.ts';
 import { settleDetails } from './details.ts';
 import { settleFigure } from './figures.ts';
+import { globalProperties } from './global-properties.ts';
 import { settleList } from './lists.ts';
+import { settlePicture } from './pictures.ts';
 import { isBlock, mayStand, type Place, parts, placeIn, type SettleParts, substituteFor } from './place.ts';
 import { settleRuby } from './ruby.ts';
 import { settleTable } from './tables.ts';
@@ -13,6 +15,7 @@ const withParts: Readonly<Record<string, SettleParts>> = {
   dl: settleDescriptions,
   figure: settleFigure,
   ol: settleList,
+  picture: settlePicture,
   ruby: settleRuby,
   table: settleTable,
   ul: settleList,
@@ -41,14 +44,14 @@ function settle(element: Element, place: Place): ElementContent[] {
 /** Keeps the text of an element that may not stand here. */
 function substitute(element: Element, place: Place): ElementContent[] {
   // A rule parts blocks, and columns have no text.
-  if (['col', 'colgroup', 'hr'].includes(element.tagName)) return [];
-  const made = conform({ ...element, tagName: substituteFor(element, place) }) ?? element;
-  if (made.tagName === 'span' && isBlock(element)) addClass(made, 'block');
-  if (element.tagName === 'pre') addClass(made, 'preformatted');
+  const isEmpty = ['col', 'colgroup', 'hr'].includes(element.tagName);
+  const tagName = substituteFor(element, place);
+  place.onMend?.(element, isEmpty ? '' : tagName);
+  if (isEmpty) return [];
+  const made: Element = { ...element, tagName, properties: globalProperties(element.properties, tagName) };
+  const classes = classesOf(element);
+  if (tagName === 'span' && isBlock(element)) classes.push('block');
+  if (element.tagName === 'pre') classes.push('preformatted');
+  if (classes.length > 0) made.properties.className = classes;
   return [{ ...made, children: settleAll(element.children, placeIn(made, place)) }];
-}
-
-function addClass({ properties }: Element, name: string): void {
-  const given = properties.className;
-  properties.className = [...(Array.isArray(given) ? given : []), name];
 }

@@ -8,7 +8,15 @@ export interface Place {
   running: boolean;
   /** Elements round about whose limits reach down to all that is in them. */
   within: ReadonlySet<string>;
+  /** Called for each element that is changed, since it may not stand where it does. */
+  onMend?: OnMend;
 }
+
+/**
+ * @param element as the author wrote it
+ * @param instead what its content stands in now; empty where it has none and is gone
+ */
+export type OnMend = (element: Element, instead: string) => void;
 
 /** Brings nodes into a form that their place allows. */
 export type SettleAll = (nodes: readonly ElementContent[], place: Place) => ElementContent[];
@@ -21,7 +29,7 @@ export const body: Place = { running: false, within: new Set() };
 
 /** Elements that stand in running text. Those for parts of others, such as `li`, stand in neither. */
 const phrasing = words(
-  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q ruby s samp small span strong sub sup time u var wbr',
+  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark picture q ruby s samp small span strong sub sup time u var wbr',
 );
 
 /** Elements in which only running text may stand; links and changes hold what their parent may. */
@@ -65,8 +73,9 @@ export function substituteFor({ tagName }: Element, { running }: Place): 'div' |
 }
 
 /** The place that the children of an element have. */
-export function placeIn({ tagName }: Element, { running, within }: Place): Place {
+export function placeIn({ tagName }: Element, { running, within, ...others }: Place): Place {
   return {
+    ...others,
     running: running || ofRunningText.has(tagName),
     within: Object.hasOwn(forbidden, tagName) ? new Set([...within, tagName]) : within,
   };

@@ -1,9 +1,9 @@
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
-import { body } from '../../../../src/writers/epub/content-model/place.ts';
-import { settleAll } from '../../../../src/writers/epub/content-model/settle.ts';
-import { serialize } from '../../../../src/writers/epub/serialize.ts';
+import { body } from '../../../src/model/content-model/place.ts';
+import { settleAll } from '../../../src/model/content-model/settle.ts';
+import { serialize } from '../../../src/writers/epub/serialize.ts';
 
 function settled(...nodes: ElementContent[]): string {
   return settleAll(nodes, body)
@@ -97,8 +97,15 @@ describe('settleAll', () => {
     expect(settled(h('figure', [h('p', 'a'), h('figcaption', 'b'), h('p', 'c'), h('figcaption', 'd')]))).toBe(
       '<figure><p>a</p><div>b</div><p>c</p><figcaption>d</figcaption></figure>',
     );
-    expect(settled(h('details', { open: true }, [h('p', 'a'), h('summary', 'b')]))).toBe(
-      '<div><p>a</p><div>b</div></div>',
+    expect(settled(h('figure', [h('br'), h('p', 'a'), h('figcaption', 'b'), h('br'), h('p', 'c'), h('br')]))).toBe(
+      '<figure><p>a</p><br/><p>c</p><figcaption>b</figcaption></figure>',
+    );
+    expect(settled(h('figure', [h('p', 'a'), h('figcaption', 'b'), h('br')]))).toBe(
+      '<figure><p>a</p><figcaption>b</figcaption></figure>',
+    );
+    expect(settled(h('details', { open: true }, [h('p', 'a'), h('div', 'b')]))).toBe('<div><p>a</p><div>b</div></div>');
+    expect(settled(h('details', { open: true }, [h('p', 'a'), h('summary', 'b'), h('summary', 'c')]))).toBe(
+      '<details open="open"><summary>b</summary><p>a</p><div>c</div></details>',
     );
   });
 

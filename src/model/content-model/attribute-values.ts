@@ -1,6 +1,5 @@
 import type { Properties } from 'hast';
-import { pictureStyle } from '../../model/picture-size.ts';
-import { mathElements } from './mathml.ts';
+import { pictureStyle } from '../picture-size.ts';
 
 type Value = Properties[string];
 
@@ -27,25 +26,38 @@ const checks: Readonly<Record<string, (value: Value) => boolean>> = {
   scope: matches(/^(?:col|row)(?:group)?$/),
 };
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const moment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
-const timeOrSpan = /^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const hours = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const zone = `(?:Z|[+-]${hours})`;
+const monthAndDay = '(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
+const day = new RegExp(`^\\d{4}-${monthAndDay}$`);
+const moment = new RegExp(`^\\d{4}-${monthAndDay}[T ]${hours}(?::[0-5]\\d)?${zone}$`);
+const timeOrSpan = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]|${monthAndDay}(?:[T ]${hours}(?::[0-5]\\d)?${zone}?)?))?$`);
+
+/** Whether a date that looks like one is in the calendar. */
+function isInCalendar(value: Value): boolean {
+  const [date = ''] = /^\d{4}-\d{2}-\d{2}/u.exec(String(value)) ?? [];
+  const time = new Date(`${date}T00:00:00Z`);
+  return date === '' || (!Number.isNaN(time.valueOf()) && time.toISOString().startsWith(date));
+}
+
+const change = (value: Value) => (day.test(String(value)) || moment.test(String(value))) && isInCalendar(value);
 
 /** The same, where it depends on the element. */
 const checksOf: Readonly<Record<string, Readonly<Record<string, (value: Value) => boolean>>>> = {
   bdo: { dir: matches(/^(?:ltr|rtl)$/) },
-  del: { dateTime: (value) => day.test(String(value)) || moment.test(String(value)) },
+  del: { dateTime: change },
   img: { style: matches(pictureStyle) },
-  ins: { dateTime: (value) => day.test(String(value)) || moment.test(String(value)) },
+  ins: { dateTime: change },
   li: { value: wholeNumber },
   ol: { type: matches(/^[1aAiI]$/) },
-  time: { dateTime: matches(timeOrSpan) },
+  time: { dateTime: (value) => timeOrSpan.test(String(value)) && isInCalendar(value) },
 };
+
+/** Elements that mean nothing without an attribute, and that the standard refuses then. */
+export const essentialAttribute: Readonly<Record<string, string>> = { bdo: 'dir', data: 'value', time: 'dateTime' };
 
 /** Whether an attribute may have a value. */
 export function isValidValue(tagName: string, property: string, value: Value): boolean {
-  // Formulas are set by Offprint itself, cells and spaces by style.
-  if (property === 'style' && mathElements.has(tagName)) return true;
   const own = Object.hasOwn(checksOf, tagName) ? checksOf[tagName] : undefined;
   const check =
     own && Object.hasOwn(own, property)

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { settleGrid } from './grid.ts';
 import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
 import { isElement, isSolid, wrapOthers } from './runs.ts';
 
@@ -20,19 +21,23 @@ export const settleTable: SettleParts = (table, place, settleAll) => {
     ...bodies.map((rowGroup) => (extra.has(rowGroup) ? { ...rowGroup, tagName: 'tbody' } : rowGroup)),
     ...(foot ? [foot] : []),
   ];
+  const groupsOfRows = ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll));
+  const width = Math.max(0, ...groupsOfRows.map(settleGrid));
   const strays = table.children.filter((node) => isSolid(node) && !isPart(node));
-  return [
-    ...settleAll(strays, place),
-    {
-      ...table,
-      children: [
-        ...captionOf(parts, inside, settleAll),
-        ...parts.filter(({ tagName }) => tagName === 'colgroup').map(columns),
-        ...ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll)),
-      ],
-    },
+  const children = [
+    ...captionOf(parts, inside, settleAll),
+    ...columnsOf(parts, width),
+    ...groupsOfRows.filter((rowGroup) => rowGroup.children.some(isSolid)),
   ];
+  return [...settleAll(strays, place), { ...table, children: betweenLines(children, table.children) }];
 };
+
+/** With the white space that stood between the parts, where they are as many as before. */
+function betweenLines(parts: readonly Element[], before: readonly ElementContent[]): ElementContent[] {
+  if (before.filter(isSolid).length !== parts.length) return [...parts];
+  const left = [...parts];
+  return before.flatMap((node) => (isSolid(node) ? left.splice(0, 1) : [node]));
+}
 
 function isRows(node: ElementContent): boolean {
   return isElement(node, 'thead', 'tbody', 'tfoot', 'tr');
@@ -50,6 +55,14 @@ function captionOf(parts: readonly Element[], inside: Place, settleAll: SettleAl
   return [{ ...first, children: settleAll(words, placeIn(first, inside)) }];
 }
 
+/** The columns, where they are as many as the rows have. */
+function columnsOf(parts: readonly Element[], width: number): Element[] {
+  const groups = parts.filter(({ tagName }) => tagName === 'colgroup').map(columns);
+  const spans = groups.flatMap((group) => (group.children.length > 0 ? (group.children as Element[]) : [group]));
+  const count = spans.reduce((sum, { properties }) => sum + Number(properties.span ?? 1), 0);
+  return count === width ? groups : [];
+}
+
 /** A group says how many columns it has, or shows them. */
 function columns(group: Element): Element {
   const children = group.properties.span === undefined ? group.children.filter((node) => isElement(node, 'col')) : [];
@@ -64,8 +77,12 @@ function settleRows(rowGroup: Element, inside: Place, settleAll: SettleAll): Ele
 function settleRow(row: Element, inside: Place, settleAll: SettleAll): Element {
   const children = wrapOthers(row.children, cells, (run) => h('td', run)).map((cell): ElementContent => {
     if (!isElement(cell, 'td', 'th')) return cell;
-    const settled = { ...cell, children: settleAll(cell.children, placeIn(cell, inside)) };
-    return cell.tagName === 'th' && isEmpty(cell) ? { ...settled, ...plainCell(cell) } : settled;
+    const settled = {
+      ...cell,
+      properties: { ...cell.properties },
+      children: settleAll(cell.children, placeIn(cell, inside)),
+    };
+    return cell.tagName === 'th' && isEmpty(cell) ? { ...settled, ...plainCell(settled) } : settled;
   });
   return { ...row, children };
 }

@@ -1,0 +1,89 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { find, html } from 'property-information';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
+import { body } from '../model/content-model/place.ts';
+import { settleAll } from '../model/content-model/settle.ts';
+import { type Report, reportTo } from '../model/report.ts';
+import { removeHusks } from './husks.ts';
+
+/** Elements that tell the reader what their content does not: without them something is lost. */
+const telling = new Set('a blockquote details dl figure h1 h2 h3 h4 h5 h6 ol pre ruby table ul'.split(' '));
+
+/**
+ * Makes valid HTML of what authors write and browsers forgive: values that an attribute cannot have go, and elements that may not
+ * stand where they do make way for their content. All formats have the same valid tree.
+ */
+export function validHtml() {
+  return (tree: Root, file: VFile): void => {
+    const report = reportTo(file);
+    visit(tree, 'element', (element) => {
+      settleAttributes(element, report);
+      if (element.tagName === 'table') settleHeaders(element);
+      if (element.tagName === 'a') settleLink(element, report);
+      // What a picture shows is asked for where it is loaded.
+      if (element.tagName === 'img') element.properties.alt ??= '';
+    });
+    removeHusks(tree);
+    const onMend = (element: Element, instead: string) => {
+      const { tagName, position } = element;
+      if (telling.has(tagName)) report('html-element-nesting', { element: tagName, instead }, position);
+    };
+    tree.children = settleAll(tree.children as ElementContent[], { ...body, onMend });
+  };
+}
+
+/** Removes the values that HTML does not allow, and renames elements that mean nothing without the attribute that they lack. */
+function settleAttributes(element: Element, report: Report): void {
+  const { tagName, properties, position } = element;
+  for (const name of ['open', 'reversed']) if (properties[name] !== undefined) properties[name] = true;
+  for (const name of ['ariaDescribedBy', 'ariaLabelledBy']) {
+    if ([properties[name] ?? []].flat().join('').trim() === '') delete properties[name];
+  }
+  // A block without a role has no name either.
+  if (tagName === 'div' && properties.role === undefined) delete properties.ariaLabelledBy;
+  for (const [name, value] of Object.entries(properties)) {
+    if (isValidValue(tagName, name, value)) continue;
+    delete properties[name];
+    const { attribute } = find(html, name);
+    report('html-attribute-value', { element: tagName, attribute, value: String(value) }, position);
+  }
+  const essential = Object.hasOwn(essentialAttribute, tagName) ? essentialAttribute[tagName] : undefined;
+  if (essential !== undefined && properties[essential] === undefined) element.tagName = 'span';
+}
+
+/** Characters that addresses have to escape and browsers forgive (RFC 3986). */
+const unescaped = /[|^`{}[\]\\]/g;
+
+function settleLink(link: Element, report: Report): void {
+  const { properties } = link;
+  const { href } = properties;
+  if (href === undefined) {
+    // Both say something about a target alone.
+    for (const name of ['hrefLang', 'ariaLabel', 'ariaLabelledBy']) delete properties[name];
+  } else if (/^(?:https?:)?\/\//iu.test(String(href))) {
+    const address = String(href).replace(unescaped, encodeURIComponent);
+    if (URL.canParse(address, 'https://example.org')) properties.href = address;
+    else {
+      delete properties.href;
+      report('html-attribute-value', { element: 'a', attribute: 'href', value: String(href) }, link.position);
+    }
+  }
+  // A link is what the keyboard reaches: nothing in it can be, too.
+  visit(link, 'element', (element) => {
+    if (element !== link) delete element.properties.tabIndex;
+  });
+}
+
+/** `headers` names heads of the same table, or nothing. */
+function settleHeaders(table: Element): void {
+  const heads = new Set<Properties[string]>();
+  visit(table, 'element', ({ tagName, properties }) => {
+    if (tagName === 'th' && properties.id !== undefined) heads.add(properties.id);
+  });
+  visit(table, 'element', ({ properties }) => {
+    const named = [properties.headers ?? []].flat();
+    if (properties.headers !== undefined && !named.every((id) => heads.has(id))) delete properties.headers;
+  });
+}

@@ -1,0 +1,22 @@
+import type { Properties } from 'hast';
+
+const global = new Set([
+  'align',
+  'className',
+  'dir',
+  'epub:type',
+  'hidden',
+  'id',
+  'lang',
+  'tabIndex',
+  'title',
+  'xmlLang',
+]);
+
+/** What an element may say whatever its name is. Only what has a role of its own can have a name for assistive technology. */
+export function globalProperties(properties: Properties, tagName: string): Properties {
+  const hasRole = tagName === 'div' && properties.role !== undefined;
+  const isGlobal = (name: string) =>
+    global.has(name) || name.startsWith('data') || (hasRole && (name === 'role' || /^aria[A-Z]/u.test(name)));
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => isGlobal(name)));
+}
