@@ -4,6 +4,7 @@ import { type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
+import { settleAddresses } from './addresses.ts';
 import { followAnchors, followTop } from './anchors/follow.ts';
 import { elementsOf, uniteIds } from './book/ids.ts';
 import { linkChapters } from './book/links.ts';
@@ -71,6 +72,7 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
   const sections = addIndex(cited, { ...origin.index, kind }, report);
   limitEntries(sections);
   directCode({ sections, notes }, origin.metadata.dir);
+  settleAddresses({ sections, notes }, report);
   return {
     id,
     kind,

@@ -21,6 +21,14 @@ test.each([
   expect(cleanSvg(`<svg ${namespace}>${content}<rect/></svg>`).text).not.toMatch(/alert/u);
 });
 
+test.each(['url(#g)', "url('#g')", 'url( "#g" )', "url('data:image/png;base64,AA')"])('keeps %s', (fill) => {
+  expect(cleanSvg(`<svg ${namespace}><rect style='fill: ${fill.replaceAll("'", '&apos;')}'/></svg>`).text).toContain(
+    'url(',
+  );
+  expect(cleanSvg(`<svg ${namespace}><style>rect { fill: ${fill} }</style></svg>`).text).toContain(fill);
+  expect(cleanSvg(`<svg ${namespace}><style><![CDATA[rect { fill: ${fill} }]]></style></svg>`).text).toContain(fill);
+});
+
 test('keeps what draws', () => {
   const drawing =
     `<svg ${namespace} width="10" height="5"><defs><linearGradient id="g"/></defs>` +

@@ -139,6 +139,9 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
   const ids = new Set<string>();
   let depth = -1;
   let isFrame = false;
+  /** Where a link to the document leads: its heading, else its first element that has an id. */
+  let headingId: string | undefined;
+  let firstId: string | undefined;
   readXml(text, {
     open(name, attributes) {
       if (name === 'body') depth = 0;
@@ -146,7 +149,12 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
       else depth += 1;
       // Either says what the document is.
       if (depth < 2 && frames.test(attributes['epub:type'] ?? '')) isFrame = true;
-      if (attributes.id !== undefined) ids.add(attributes.id);
+      if (attributes.id !== undefined) {
+        ids.add(attributes.id);
+        if (/^h[1-6]$/u.test(name)) headingId ??= attributes.id;
+        // A page of the print that begins with the document is no target of its own.
+        if (attributes.role !== 'doc-pagebreak') firstId ??= attributes.id;
+      }
       if (depth > 0) reader.open(name, (attribute) => attributes[attribute]);
     },
     text(value) {
@@ -157,6 +165,5 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
       depth -= 1;
     },
   });
-  const [firstId] = ids;
-  return { path, ...reader.finish(), ids, firstId, isFrame };
+  return { path, ...reader.finish(), ids, firstId: headingId ?? firstId, isFrame };
 }

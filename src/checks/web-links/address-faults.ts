@@ -15,7 +15,7 @@ export function addressFault(href: string): string | undefined {
   switch (protocol.toLowerCase()) {
     case 'http':
     case 'https':
-      return URL.canParse(href) ? undefined : 'no browser can read it';
+      return URL.canParse(href) ? undefined : 'no browser can open it';
     case 'mailto':
       return mailFault(rest);
     case 'tel':

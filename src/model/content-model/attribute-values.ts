@@ -8,7 +8,8 @@ const wholeNumber = matches(/^-?\d{1,9}$/);
 /** Spans count from 1; browsers stop at 1000, as the HTML standard tells them to. */
 const span = matches(/^(?:[1-9]\d{0,2}|1000)$/);
 const language = (value: Value) => canonicalLocale(String(value)) !== undefined;
-const address = (value: Value) => URL.canParse(String(value));
+/** EPUBCheck takes an address for one that is loaded, and warns of what is not encrypted. */
+const address = (value: Value) => /^https:/iu.test(String(value)) && URL.canParse(String(value));
 
 /** Which values an attribute may have, where not any text will do. Reading systems that parse strictly check them. */
 const checks: Readonly<Record<string, (value: Value) => boolean>> = {

@@ -10,7 +10,7 @@ export const webLinkRules = {
   'link-address': rule<{ href: string; reason: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ href, reason }) => `Unexpected address \`${href}\`: ${reason}`,
+    reason: ({ href, reason }) => `The address \`${href}\` is not valid: ${reason}`,
     cure: () => 'Correct the address.',
   }),
   'link-dead': rule<Elsewhere & { address: string; reason: string }>({

@@ -1,5 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { isRemote } from '../../model/addresses.ts';
+import { escapedText } from './escaped-text.ts';
+import { isId, withLegalIds } from './svg-ids.ts';
 import { SvgReferences } from './svg-references.ts';
 
 /** An SVG picture, made harmless. */
@@ -22,6 +24,9 @@ export interface RemotePart {
 /** Addresses of the network that are told, and perhaps a few more: who has them knows what to look for. */
 const mostTold = 20;
 
+/** What CSS loads from elsewhere than the drawing. Many programs put quotes round what is in it. */
+const reachesOutside = /url\((?!\s*['"]?\s*(?:#|data:image\/))/iu;
+
 /** Elements that run code, show foreign content or reach outside. */
 const banned = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'set']);
 
@@ -38,6 +43,7 @@ export function cleanSvg(source: string): CleanSvg {
   let inside = 0;
   const references = new SvgReferences();
   const remote: RemotePart[] = [];
+  const ids: string[] = [];
   let begin = { line: 1, column: 1 };
   const leaveOut = (value: string) => {
     if (remote.length < mostTold) for (const address of remoteIn(value)) remote.push({ address, ...begin });
@@ -60,6 +66,7 @@ export function cleanSvg(source: string): CleanSvg {
       const local = localName(name);
       if (!isHarmless(local, value) && !local.startsWith('on') && !follows(tag)) leaveOut(value);
     }
+    for (const name of Object.keys(tag.attributes).filter(isId)) ids.push(tag.attributes[name] ?? '');
     text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
   });
   parser.on('closetag', (tag) => {
@@ -72,19 +79,18 @@ export function cleanSvg(source: string): CleanSvg {
   });
   parser.on('text', (value) => {
     if (inside > 0) return;
-    const isHarmful = /@import|url\(\s*['"]?(?!#|data:image\/)/iu.test(value);
-    if (isHarmful) leaveOut(value);
-    else text += escapeText(value);
+    if (/@import/iu.test(value) || reachesOutside.test(value)) leaveOut(value);
+    else text += escapedText(value);
   });
   parser.on('cdata', (value) => {
     if (inside > 0) return;
-    if (/@import|url\(/iu.test(value)) leaveOut(value);
-    else text += escapeText(value);
+    if (/@import/iu.test(value) || reachesOutside.test(value)) leaveOut(value);
+    else text += escapedText(value);
   });
   parser.write(source.replace(/^\uFEFF/u, '')).close();
   if (!root) throw new Error('it holds no `svg` element');
   references.check();
-  return { text, ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
+  return { text: withLegalIds(text, ids), ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
 }
 
 function checkRoot(tag: SaxesTagPlain): SaxesTagPlain {
@@ -104,14 +110,14 @@ function isBanned({ name, attributes }: SaxesTagPlain): boolean {
 function attributesOf({ attributes }: SaxesTagPlain): string {
   return Object.entries(attributes)
     .filter(([name, value]) => isHarmless(localName(name), value))
-    .map(([name, value]) => ` ${name}="${escapeText(value).replaceAll('"', '&quot;')}"`)
+    .map(([name, value]) => ` ${name}="${escapedText(value).replaceAll('"', '&quot;')}"`)
     .join('');
 }
 
 function isHarmless(name: string, value: string): boolean {
   if (name.startsWith('on')) return false;
   if (name === 'href' || name === 'src') return /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu.test(value.trim());
-  return !/url\(\s*['"]?(?!#|data:image\/)/iu.test(value);
+  return !reachesOutside.test(value);
 }
 
 /** Whether the `href` of an element leads somewhere, and loads nothing. */
@@ -129,10 +135,6 @@ function remoteIn(value: string): string[] {
 
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1).toLowerCase();
-}
-
-export function escapeText(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function sizeOf({ attributes }: SaxesTagPlain): { width: number; height: number } {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { fragmentOf } from '../../model/addresses.ts';
+import { legalAddress } from '../../model/legal-address.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Surroundings } from './surroundings.ts';
 import { localLink, type Targets } from './targets.ts';
@@ -28,11 +29,8 @@ export function rewriteLink(link: Element, { file, targets }: Surroundings): Ele
  */
 export function resolveLink(href: string, file: string, targets: Targets): string | undefined {
   if (href.startsWith('#')) return localLink(fragmentOf(href), file, targets);
-  const address = href.startsWith('//') ? `https:${href}` : href;
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  // `URL` leaves these characters, which RFC 3986 does not allow, and EPUBCheck refuses.
-  return schemes.has(url.protocol) ? url.href.replace(/[|^`{}[\]\\]/g, encodeURIComponent) : undefined;
+  const address = legalAddress(href);
+  return address !== undefined && schemes.has(new URL(address).protocol) ? address : undefined;
 }
 
 function noterefType({ properties }: Element): { 'epub:type'?: string } {

@@ -59,7 +59,6 @@ test('nobody is asked unless that is wanted, nor for what is local, an example o
   expect(await foundIn(checkWebLinks, local, { wanted, network: silent })).toEqual([
     '5:35 link-address',
     '5:49 link-address',
-    '9:1 link-address',
   ]);
   expect(silent.asked).toEqual([]);
 });

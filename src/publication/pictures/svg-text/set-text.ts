@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { FaceKind } from '../../../model/face-kinds.ts';
-import { escapeText, localName } from '../svg.ts';
+import { escapedText } from '../escaped-text.ts';
+import { localName } from '../svg.ts';
 import { withFamilies } from './declarations.ts';
 import { kindOfFamilies } from './kinds.ts';
 
@@ -35,7 +36,7 @@ export function setText(svg: string, { familiesOf, fontFaces }: TextFonts): stri
     if (!isSelfClosing) text += `</${name}>`;
   });
   parser.on('text', (value) => {
-    text += escapeText(isStyle ? withFamilies(value, familiesOf) : value);
+    text += escapedText(isStyle ? withFamilies(value, familiesOf) : value);
   });
   parser.write(svg).close();
   return text;
@@ -43,7 +44,7 @@ export function setText(svg: string, { familiesOf, fontFaces }: TextFonts): stri
 
 function attributesOf(attributes: Record<string, string>, familiesOf: TextFonts['familiesOf']): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${escapeText(rewritten(name, value, familiesOf)).replaceAll('"', '&quot;')}"`)
+    .map(([name, value]) => ` ${name}="${escapedText(rewritten(name, value, familiesOf)).replaceAll('"', '&quot;')}"`)
     .join('');
 }
 
@@ -59,5 +60,5 @@ const always = 'svg { font-synthesis-weight: none; }\n';
 /** Of the same namespace as the root: `svg:style` where that is `svg:svg`. */
 function styleElement(root: string, css: string): string {
   const name = `${root.slice(0, root.lastIndexOf(':') + 1)}style`;
-  return `<${name}>${escapeText(css)}</${name}>`;
+  return `<${name}>${escapedText(css)}</${name}>`;
 }

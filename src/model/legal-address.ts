@@ -1,0 +1,32 @@
+/** What RFC 3986 allows in an address, `#` and brackets aside. */
+const others = /[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]/gu;
+
+/** A name of a server, or its address. The URL standard allows characters in it that no name has. */
+const server = /^(?:\[[\da-f:.]+\]|(?:[\w-]+\.)*[\w-]+\.?)$/iu;
+
+/** A percent sign that encodes nothing. */
+const stray = /%(?![0-9A-Fa-f]{2})/gu;
+
+/**
+ * An address as every format may have it. Browsers read much that RFC 3986 does not allow, such as a second `#` or a `%` that
+ * encodes nothing, and leave it as it is; validators of EPUB refuse it.
+ *
+ * @param address one with a protocol; `//host` is read as one of the web
+ * @returns nothing where it leads nowhere: no browser can read it, or nothing follows its protocol
+ */
+export function legalAddress(address: string): string | undefined {
+  const whole = address.startsWith('//') ? `https:${address}` : address;
+  if (!URL.canParse(whole)) return undefined;
+  const { href, protocol, host, hostname } = new URL(whole);
+  if (href.split('#')[0] === protocol || (hostname !== '' && !server.test(hostname))) return undefined;
+  // Brackets may stand round a host that is an address of IPv6, and nowhere else.
+  const start = href.indexOf(host) + host.length;
+  const [head, tail] = [href.slice(0, start), href.slice(start)];
+  const [path = '', ...fragment] = tail.split('#');
+  const behind = fragment.length === 0 ? '' : `#${encoded(fragment.join('%23'))}`;
+  return head.replace(stray, '%25') + encoded(path) + behind;
+}
+
+function encoded(part: string): string {
+  return part.replace(stray, '%25').replace(others, encodeURIComponent);
+}

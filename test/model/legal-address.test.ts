@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { legalAddress } from '../../src/model/legal-address.ts';
+
+test.each([
+  ['https://example.org/a?b=1&c=d#e', 'https://example.org/a?b=1&c=d#e'],
+  ['//example.org/a', 'https://example.org/a'],
+  ['http://example.org/%zz%2', 'http://example.org/%25zz%252'],
+  ['http://example.org/a#b#c', 'http://example.org/a#b%23c'],
+  ['http://example.org/[a]?b=[c]#[ - ]*', 'http://example.org/%5Ba%5D?b=%5Bc%5D#%5B%20-%20%5D*'],
+  ['http://example.org/a|b^c`{d}\\', 'http://example.org/a%7Cb%5Ec%60%7Bd%7D/'],
+  ['http://[::1]/[a]', 'http://[::1]/%5Ba%5D'],
+  ['http://a:b%@example.org/', 'http://a:b%25@example.org/'],
+  ['https://пример.рф/путь', 'https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C'],
+  ['mailto:a b@example.org?subject=%zz', 'mailto:a%20b@example.org?subject=%25zz'],
+  ['tel:+49 30', 'tel:+49%2030'],
+])('%s is written %s', (address, legal) => {
+  expect(legalAddress(address)).toBe(legal);
+});
+
+test.each(['http://', 'mailto:', 'tel:', 'http://a..b/', 'http://1.2.3.4.5/', 'http://a:99999/', 'a.md', '#a'])(
+  '%s leads nowhere',
+  (address) => {
+    expect(legalAddress(address)).toBeUndefined();
+  },
+);
+
+test('whatever is written, what comes out is what RFC 3986 allows, and stays as it is', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'aé月💡%2f#[]?&=/:@ "<>\\^`{|}*\'()~-'), maxLength: 12 });
+  const start = fc.constantFrom('https://example.org/', 'http://example.org', 'mailto:', 'tel:', '//example.org/');
+  fc.assert(
+    fc.property(start, part, (from, rest) => {
+      const legal = legalAddress(from + rest);
+      if (legal === undefined) return;
+      expect(legal).toMatch(
+        /^[a-z]+:(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?$/u,
+      );
+      expect(legalAddress(legal)).toBe(legal);
+    }),
+  );
+});
