@@ -25,38 +25,39 @@ declare module 'mdast' {
 }
 
 /** `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). */
-const opening =
-  /^(?<fence>:{3,})(?:[ \t]*\{(?<braces>[^{}]*)\}(?<title>.*)|[ \t]+(?<name>[A-Za-z][\w-]*)[ \t]*(?:\{(?<more>[^{}]*)\})?[ \t]*:*[ \t]*)$/u;
+const opening = /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
 
 /** Teaches the parser blocks between fences of colons. What they are, `fencedDivs` and the dialects decide. */
 export function bracedFences(this: Processor): void {
   const construct = limitDepth(bracedFence({ opening, closing: /^:{3,}$/u }));
-  addSyntax(this, { flow: { [codes.colon]: construct } }, bracedFenceFromMarkdown(opening));
+  addSyntax(this, { flow: { [codes.colon]: construct } }, bracedFenceFromMarkdown);
 }
 
-/** Makes nodes of the blocks, with what their first line says: groups `braces` or `name` and `more`, and `title`. */
-export function bracedFenceFromMarkdown(shape: RegExp): FromMarkdown {
-  return {
-    enter: {
-      bracedFence(token) {
-        this.enter({ type: 'bracedFence', attributes: '', title: '', closed: false, children: [] }, token);
-      },
+/** What the first line of a block says, whatever its fences are made of. */
+const head =
+  /^[:`~]{3,}(?:[ \t]*\{(?<braces>[^{}]*)\}(?<title>.*)|[ \t]+(?<name>[A-Za-z][\w-]*)[ \t]*(?:\{(?<more>[^{}]*)\})?[ \t]*:*[ \t]*)$/u;
+
+/** Makes nodes of the blocks, with what their first line says. */
+export const bracedFenceFromMarkdown: FromMarkdown = {
+  enter: {
+    bracedFence(token) {
+      this.enter({ type: 'bracedFence', attributes: '', title: '', closed: false, children: [] }, token);
     },
-    exit: {
-      bracedFenceOpening(token) {
-        const block = this.stack.at(-1);
-        if (block?.type !== 'bracedFence') return;
-        const { braces, name, more = '', title = '' } = shape.exec(this.sliceSerialize(token))?.groups ?? {};
-        block.attributes = (braces ?? `.${name} ${more}`).trim();
-        block.title = title.trim();
-      },
-      bracedFenceClosing() {
-        const block = this.stack.at(-1);
-        if (block?.type === 'bracedFence') block.closed = true;
-      },
-      bracedFence(token) {
-        this.exit(token);
-      },
+  },
+  exit: {
+    bracedFenceOpening(token) {
+      const block = this.stack.at(-1);
+      if (block?.type !== 'bracedFence') return;
+      const { braces, name, more = '', title = '' } = head.exec(this.sliceSerialize(token))?.groups ?? {};
+      block.attributes = (braces ?? `.${name} ${more}`).trim();
+      block.title = title.trim();
     },
-  };
-}
+    bracedFenceClosing() {
+      const block = this.stack.at(-1);
+      if (block?.type === 'bracedFence') block.closed = true;
+    },
+    bracedFence(token) {
+      this.exit(token);
+    },
+  },
+};

@@ -3,6 +3,7 @@ import type { DialectName } from '../model/dialects.ts';
 import { crossReferences } from './cross-references.ts';
 import { mdbook } from './dialects/mdbook.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
+import { myst } from './dialects/myst.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 
@@ -14,7 +15,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   github: [],
   mdbook: [mdbook],
   mkdocs: [mkdocs],
-  myst: [],
+  myst: [myst],
   quarto: [[crossReferences, { acrossFiles: true }]],
   pandoc: [],
   docusaurus: [],
@@ -22,6 +23,6 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
 
 /** All that is read beyond CommonMark in documents of a dialect; of none in particular without one. */
 export function extensionsFor(dialect: DialectName | undefined): PluggableList {
-  // What is still text when all others have run is not understood.
-  return [...markdownExtensions, ...(dialect ? dialectExtensions[dialect] : []), foreignSyntax];
+  // A dialect comes first, so that the others meet what it means; what is text when all have run is not understood.
+  return [...(dialect ? dialectExtensions[dialect] : []), ...markdownExtensions, foreignSyntax];
 }

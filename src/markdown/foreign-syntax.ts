@@ -30,6 +30,13 @@ const traces: readonly Trace[] = [
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
 
+declare module 'mdast' {
+  interface CodeData {
+    /** Whether a dialect has read what its fence says. */
+    isUnderstood?: boolean;
+  }
+}
+
 /** Where a trace was found. */
 interface Found {
   trace: Pick<Trace, 'tool' | 'name'>;
@@ -62,7 +69,9 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
   const source = sourceText(node, file);
   for (const trace of traces) {
     for (const match of source.matchAll(trace.pattern)) {
-      if (source[match.index - 1] !== '\\') yield { trace, at: start && pointIn(source, match.index, start) };
+      // What a dialect has taken is no longer in the text.
+      if (source[match.index - 1] !== '\\' && node.value.includes(match[0].trim()))
+        yield { trace, at: start && pointIn(source, match.index, start) };
     }
   }
   // The role of MyST stands right before the code that it is for.
@@ -73,6 +82,7 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
 
 /** A fence with a bare name in braces is a directive of MyST, or code that Quarto would run. */
 function* inFence(node: Code, file: VFile): Generator<Found> {
+  if (node.data?.isUnderstood) return;
   if (!/^(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}.#=]*\}/u.test(sourceText(node, file))) return;
   yield { trace: { tool: 'MyST or Quarto', name: 'code fence `{…}`' }, at: node.position?.start };
 }

@@ -1,4 +1,4 @@
-import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -6,6 +6,7 @@ import { makeAdmonition } from './admonition.ts';
 import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
 import { indentedBlockSyntax } from './indented-blocks/syntax.ts';
 import { addSyntax } from './syntax.ts';
+import { makeDetails, makeGroup } from './titled-blocks.ts';
 
 /** A block below a head, as it is parsed: what the head says, and the content. The title comes first where there is one. */
 interface IndentedBlock extends Parent {
@@ -52,8 +53,10 @@ export function indentedBlocks(this: Processor) {
   return (tree: Root): void => {
     visit(tree, 'indentedBlock', (block) => {
       if (block.marker.startsWith('!!!')) makeAdmonitionOf(block);
-      else if (block.marker.startsWith('?')) makeDetails(block);
-      else makeTab(block);
+      else if (block.marker.startsWith('?'))
+        makeDetails(block, takeTitle(block) ?? nameOf(block), block.marker.endsWith('+'));
+      // Tabs stand one below the other, since nobody can choose one on paper.
+      else makeGroup(block, takeTitle(block) ?? []);
     });
   };
 }
@@ -93,39 +96,6 @@ function makeAdmonitionOf(block: IndentedBlock): void {
   makeAdmonition(block, kind ?? 'note', { title, ...(classes.length > 0 && { properties: { className: classes } }) });
 }
 
-/** Default: the name of the kind, as it is written. */
-function makeDetails(block: IndentedBlock): void {
-  const summary = takeTitle(block) ?? [
-    { type: 'text', value: capitalized(block.info.split(/\s+/u)[0] ?? '') } as const,
-  ];
-  const isOpen = block.marker.endsWith('+');
-  block.children.unshift(named('summary', summary, block));
-  Object.assign(block, { type: 'blockquote', data: { hName: 'details', hProperties: isOpen ? { open: true } : {} } });
-}
-
-/** Tabs stand one below the other, since nobody can choose one on paper. They look like other blocks under a title. */
-function makeTab(block: IndentedBlock): void {
-  block.children.unshift(named('p', takeTitle(block) ?? [], block, ['admonition-title']));
-  const hProperties = { className: ['admonition', 'tab'], role: 'group' };
-  Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties } });
-}
-
-function named(
-  hName: string,
-  children: readonly PhrasingContent[],
-  block: IndentedBlock,
-  className?: string[],
-): Paragraph {
-  const { position } = block;
-  const start = position && { position: { start: position.start, end: position.start } };
-  return {
-    type: 'paragraph',
-    children: [...children],
-    data: { hName, hProperties: className ? { className } : {} },
-    ...start,
-  };
-}
-
 function takeTitle({ children }: IndentedBlock): PhrasingContent[] | undefined {
   const [first] = children;
   if (first?.type !== 'paragraph' || !first.data?.directiveLabel) return undefined;
@@ -135,6 +105,11 @@ function takeTitle({ children }: IndentedBlock): PhrasingContent[] | undefined {
 
 function kindOf(name: string): AdmonitionKind | undefined {
   return admonitionKinds.find((kind) => kind === name) ?? likeKinds[name];
+}
+
+/** The name of the kind, as it is written. */
+function nameOf({ info }: IndentedBlock): PhrasingContent[] {
+  return [{ type: 'text', value: capitalized(info.split(/\s+/u)[0] ?? '') }];
 }
 
 function capitalized(name: string): string {

@@ -6,7 +6,6 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     bracedFence: 'bracedFence';
     bracedFenceOpening: 'bracedFenceOpening';
-    bracedFenceContent: 'bracedFenceContent';
     bracedFenceClosing: 'bracedFenceClosing';
   }
 }
@@ -14,9 +13,9 @@ declare module 'micromark-util-types' {
 /** How fences of a kind look. */
 export interface FenceShape {
   /** What a line must match to open a block. */
-  opening: RegExp;
+  opening: Pick<RegExp, 'test'>;
   /** What a line must match to close one. */
-  closing: RegExp;
+  closing: Pick<RegExp, 'test'>;
 }
 
 /** A fence of code, in which other fences are code. */
@@ -53,12 +52,7 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
       }
       effects.exit('bracedFenceOpening');
       if (isInterrupting) return ok(next);
-      return next === codes.eof ? nok(next) : effects.attempt(nonLazyLine, beginContent, nok)(next);
-    }
-
-    function beginContent(next: Code): State | undefined {
-      effects.enter('bracedFenceContent');
-      return lineStart(next);
+      return next === codes.eof ? nok(next) : effects.attempt(nonLazyLine, lineStart, nok)(next);
     }
 
     function lineStart(next: Code): State | undefined {
@@ -111,13 +105,11 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
 
     /** A block that nothing closes goes on to the end of what it stands in: to look for its end again would take too long. */
     function endUnclosed(next: Code): State | undefined {
-      effects.exit('bracedFenceContent');
       effects.exit('bracedFence');
       return ok(next);
     }
 
     function endContent(next: Code): State | undefined {
-      effects.exit('bracedFenceContent');
       effects.enter('bracedFenceClosing');
       return closingLine(next);
     }

@@ -16,7 +16,7 @@ const icon = /:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:(?:\{[^{}\n]*
 const keys = /\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+/gu;
 
 /** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
-const blockAttributes = /\n?\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
+const blockAttributes = /\n\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
 
 /**
  * Reads what documents of MkDocs write with the extensions that Material for MkDocs recommends: snippets, keys, icons and

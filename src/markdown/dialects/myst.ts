@@ -1,0 +1,130 @@
+import type { Code, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { codes } from 'micromark-util-symbol';
+import type { Processor } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { isId } from '../attribute-list.ts';
+import { bracedFence } from '../braced-fences/syntax.ts';
+import { bracedFenceFromMarkdown } from '../braced-fences.ts';
+import { limitDepth } from '../directives/depth.ts';
+import { includeOf } from '../includes/directive.ts';
+import { sourceText } from '../source-text.ts';
+import { addSyntax } from '../syntax.ts';
+import { applyDirective, codeOf, holdsMarkdown, linkOf } from './myst/directives.ts';
+import { takeOptionLines, takeOptions } from './myst/options.ts';
+import { meantByRole } from './myst/roles.ts';
+
+/** A directive in a fence of backticks or tildes, whose content is Markdown all the same. */
+const shape = {
+  opening: /^(?<fence>`{3,}|~{3,})\{(?<braces>[\w:-]+)\}(?<title>.*)$/u,
+  closing: /^(?:`{3,}|~{3,})$/u,
+};
+
+/** `(label)=`, which names what follows. */
+const label = /^\((?<name>[^()\n]+)\)=$/u;
+
+/**
+ * Reads what documents of MyST write beyond Markdown: directives in fences, roles, labels, comments and block breaks.
+ *
+ * Source: the MyST guide, "Directives and Roles" and the lists of both.
+ */
+export function myst(this: Processor) {
+  const block = bracedFence({
+    opening: { test: (line) => holdsMarkdown(shape.opening.exec(line)?.groups?.braces ?? '') },
+    closing: shape.closing,
+  });
+  const construct = limitDepth(block);
+  const flow = { [codes.graveAccent]: construct, [codes.tilde]: construct };
+  addSyntax(this, { flow }, bracedFenceFromMarkdown);
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      const meant = meantBy(node, file);
+      if (!meant) return undefined;
+      const siblings: Nodes[] = parent.children;
+      siblings.splice(index, 1, ...meant);
+      return [SKIP, index + meant.length];
+    });
+    visit(tree, (node) => {
+      if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));
+      else if ('children' in node) readRoles(node);
+    });
+    nameTargets(tree);
+  };
+}
+
+/** What stands in place of a block: nothing of a comment, and something else of a fence that holds no Markdown. */
+function meantBy(node: Nodes, file: VFile): RootContent[] | undefined {
+  if (node.type === 'paragraph' && isSilent(sourceText(node, file))) return [];
+  if (node.type === 'code') return meantByFence(node, file);
+  if (node.type !== 'bracedFence' || holdsMarkdown(node.attributes)) return undefined;
+  const link = linkOf(node.attributes, node.title);
+  return link && [{ ...link, ...(node.position && { position: node.position }) }];
+}
+
+/** Comments, `% …`, and block breaks, `+++ {…}`. */
+function isSilent(source: string): boolean {
+  return source.split('\n').every((line) => /^\s*%/u.test(line)) || /^\+\+\+(?:\s*\{.*\})?\s*$/u.test(source);
+}
+
+function meantByFence(code: Code, file: VFile): RootContent[] | undefined {
+  const [head = ''] = sourceText(code, file).split('\n');
+  const { braces: name, title = '' } = shape.opening.exec(head.trim())?.groups ?? {};
+  if (name === undefined) return undefined;
+  const { options, rest } = takeOptionLines(code.value.split('\n'));
+  const place = code.position ? { position: code.position } : {};
+  if (name === 'include') return [includeOf({ file: title.trim(), shift: '0' }, code.position)];
+  const fence = codeOf(name, title.trim(), options, rest.join('\n').replace(/^\n+/u, ''));
+  const link = linkOf(name, title.trim());
+  if (link) return [{ ...link, ...place }];
+  return (
+    fence && [{ type: 'code', lang: null, meta: null, value: '', data: { isUnderstood: true }, ...fence, ...place }]
+  );
+}
+
+/** A role is the name in braces right before code: `{kbd}` and what is in backticks. */
+function readRoles(parent: Parents): void {
+  const children: Nodes[] = parent.children;
+  for (let index = children.length - 1; index > 0; index -= 1) {
+    const [before, code] = [children[index - 1], children[index]];
+    if (before?.type !== 'text' || code?.type !== 'inlineCode') continue;
+    const { name } = /\{(?<name>[a-z][\w:+-]*)\}$/u.exec(before.value)?.groups ?? {};
+    const meant = name === undefined ? undefined : meantByRole(name, code.value);
+    if (name === undefined || !meant) continue;
+    before.value = before.value.slice(0, -name.length - 2);
+    const placed = meant.map(
+      (node): PhrasingContent => ({ ...node, ...(code.position && { position: code.position }) }),
+    );
+    children.splice(index, 1, ...placed);
+  }
+}
+
+/** Gives what follows a label its name as an id. */
+function nameTargets(tree: Root): void {
+  visit(tree, 'paragraph', (paragraph, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    const name = takeLabel(paragraph);
+    if (name === undefined) return undefined;
+    const isEmpty = paragraph.children.length === 0;
+    const target = isEmpty ? parent.children[index + 1] : paragraph;
+    if (target && isId(name)) giveId(target, name);
+    if (!isEmpty) return undefined;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+}
+
+function takeLabel(paragraph: Paragraph): string | undefined {
+  const [first] = paragraph.children;
+  if (first?.type !== 'text') return undefined;
+  const [line = '', ...rest] = first.value.split('\n');
+  const { name } = label.exec(line)?.groups ?? {};
+  if (name === undefined) return undefined;
+  first.value = rest.join('\n');
+  if (first.value === '') paragraph.children.shift();
+  return name;
+}
+
+function giveId(node: Nodes, id: string): void {
+  node.data = { ...node.data, hProperties: { id, ...node.data?.hProperties } };
+}

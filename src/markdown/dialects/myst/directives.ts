@@ -1,0 +1,174 @@
+import type { Code, Image, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { makeAdmonition } from '../../admonition.ts';
+import { type AdmonitionKind, admonitionKinds } from '../../admonition-kinds.ts';
+import { isId } from '../../attribute-list.ts';
+import type { BracedFence } from '../../braced-fences.ts';
+import { makeFigure } from '../../captioned.ts';
+import { makeDetails, makeGroup } from '../../titled-blocks.ts';
+import { tableOfLists } from './list-table.ts';
+import type { MystOptions } from './options.ts';
+
+/** Gives a directive its meaning. The node is changed in place; one that is nothing to readers loses its content. */
+type Apply = (block: BracedFence, options: MystOptions) => void;
+
+/** The kinds of MyST that Offprint calls otherwise. */
+const kinds: Readonly<Record<string, AdmonitionKind>> = {
+  admonition: 'note',
+  seealso: 'note',
+  hint: 'tip',
+  attention: 'warning',
+  danger: 'caution',
+  error: 'caution',
+  lemma: 'theorem',
+  corollary: 'theorem',
+  proposition: 'theorem',
+  axiom: 'theorem',
+};
+
+const titles: Readonly<Record<string, string>> = { seealso: 'See also', hint: 'Hint' };
+
+const group: Apply = (block, { name, label }) => makeGroup(block, textOf(block.title), idOf(label ?? name));
+const plain: Apply = (block) => void Object.assign(block, { type: 'blockquote', data: { hName: 'div' } });
+const quotation: Apply = (block) => void Object.assign(block, { type: 'blockquote' });
+const nothing: Apply = (block) =>
+  void Object.assign(block, { type: 'blockquote', children: [], data: { hName: 'div' } });
+
+/** The directives whose content is Markdown, by name. */
+const directives: Readonly<Record<string, Apply>> = {
+  ...Object.fromEntries([...admonitionKinds, ...Object.keys(kinds)].map((name) => [name, admonition(name)])),
+  'dropdown': (block) => makeDetails(block, textOf(block.title), false),
+  figure,
+  'image': figure,
+  table,
+  'list-table': (block, options) => {
+    block.children = tableOfLists(block.children, Number(options['header-rows'] ?? 0));
+    table(block, options);
+  },
+  'tab-set': plain,
+  'tab-item': group,
+  'tab': group,
+  'grid': plain,
+  'grid-item': plain,
+  'grid-item-card': group,
+  'card': group,
+  'glossary': (block) =>
+    void Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties: { dataGlossary: '' } } }),
+  'div': plain,
+  'aside': group,
+  'margin': group,
+  'sidebar': group,
+  'topic': group,
+  'epigraph': quotation,
+  'blockquote': quotation,
+  'pull-quote': quotation,
+  ...Object.fromEntries(
+    [
+      'toc',
+      'contents',
+      'tableofcontents',
+      'toctree',
+      'index',
+      'show-index',
+      'bibliography',
+      'comment',
+      'raw',
+      'solution-end',
+      'exercise-end',
+    ].map((name) => [name, nothing]),
+  ),
+};
+
+/** Whether a directive holds Markdown: others hold code, or the name of a file. */
+export function holdsMarkdown(name: string): boolean {
+  return Object.hasOwn(directives, baseName(name));
+}
+
+/** @returns whether the directive is known */
+export function applyDirective(name: string, block: BracedFence, options: MystOptions): boolean {
+  const apply = directives[baseName(name)];
+  apply?.(block, options);
+  return apply !== undefined;
+}
+
+/** `prf:theorem` and `proof:theorem` are theorems. */
+function baseName(name: string): string {
+  return name.replace(/^(?:prf|proof):/u, '');
+}
+
+function admonition(name: string): Apply {
+  return (block, { class: classes = '', name: named, label }) => {
+    const given = textOf(block.title || titles[name] || '');
+    const kind =
+      admonitionKinds.find((known) => known === name || classes.split(/\s+/u).includes(known)) ?? kinds[name] ?? 'note';
+    if (/\bdropdown\b/u.test(classes)) makeDetails(block, given.length > 0 ? given : textOf(name), false);
+    else makeAdmonition(block, kind, { title: given, properties: idOf(label ?? named) });
+  };
+}
+
+/** The picture that the argument names, or what the content begins with; the caption is the first paragraph. */
+function figure(block: BracedFence, { alt = '', name, label, width }: MystOptions): void {
+  const [first, ...others] = block.children;
+  const properties = idOf(label ?? name);
+  if (block.title === '') {
+    makeFigure(block, 'figure', { caption: [], properties });
+    return;
+  }
+  const { start } = block.position ?? {};
+  const position = start && { position: { start, end: start } };
+  const style = width && /^\d+%$/u.test(width) && { data: { hProperties: { style: `width: ${width}` } } };
+  const image: Image = { type: 'image', url: block.title, alt, ...style, ...position };
+  const picture: Paragraph = { type: 'paragraph', children: [image], ...position };
+  const caption = first?.type === 'paragraph' ? first.children : [];
+  block.children = [picture, ...(caption.length > 0 || !first ? [] : [first]), ...others];
+  makeFigure(block, 'figure', { caption, properties });
+}
+
+function table(block: BracedFence, { name, label }: MystOptions): void {
+  makeFigure(block, 'table', { caption: textOf(block.title), properties: idOf(label ?? name) });
+}
+
+function idOf(name: string | undefined): Record<string, string> {
+  return name !== undefined && isId(name) ? { id: name } : {};
+}
+
+function textOf(value: string): PhrasingContent[] {
+  return value === '' ? [] : [{ type: 'text', value }];
+}
+
+/** The directives that are code, a formula or a drawing. Other content of fences stays as it is. */
+export function codeOf(name: string, argument: string, options: MystOptions, value: string): Partial<Code> | undefined {
+  const { caption, filename, lines, name: named, label } = options;
+  const id = label ?? named;
+  const title = caption ?? filename;
+  const meta = [
+    ...(title === undefined ? [] : [`title="${title.replaceAll('"', '”')}"`]),
+    ...(id !== undefined && isId(id) ? [`{#${id}}`] : []),
+  ];
+  if (['code', 'code-block', 'code-cell', 'sourcecode', 'parsed-literal'].includes(name)) {
+    return { lang: argument || 'text', meta: meta.join(' ') || null, value };
+  }
+  if (name === 'literalinclude') {
+    const range = lines === undefined ? [] : [`lines=${lines}`];
+    return { lang: options.language ?? null, meta: [`file="${argument}"`, ...range, ...meta].join(' '), value: '' };
+  }
+  if (name === 'math')
+    return {
+      lang: 'math',
+      meta: id === undefined ? null : `{#${id}}`,
+      value: [argument, value].filter(Boolean).join('\n'),
+    };
+  if (name === 'mermaid') return { lang: 'mermaid', meta: null, value };
+  if (name === 'myst' || name === 'markdown') return { lang: 'markdown', meta: null, value };
+  return undefined;
+}
+
+/** An embedded page or program is a link to it. */
+export function linkOf(name: string, argument: string): RootContent | undefined {
+  if (!['iframe', 'embed', 'video', 'anywidget', 'youtube'].includes(name) || argument === '') return undefined;
+  const url =
+    argument.startsWith('#') || /^[a-z]+:/iu.test(argument) ? argument : `./${argument.replace(/^\.?\//u, '')}`;
+  return {
+    type: 'paragraph',
+    children: [{ type: 'link', url, children: url.startsWith('#') ? [] : [{ type: 'text', value: argument }] }],
+  };
+}
