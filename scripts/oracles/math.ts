@@ -4,6 +4,7 @@ import { canonical } from './math/canonical.ts';
 import { documentsIn, type FormulaDocument } from './math/documents.ts';
 import { explanations, refusals } from './math/explanations.ts';
 import { readWithMathJax } from './math/mathjax.ts';
+import { sampleFormulas } from './math/random-formulas.ts';
 
 /** A formula that two engines read differently. What one of them cannot read, it tells in place of the structure. */
 export interface FormulaDifference {
@@ -25,17 +26,26 @@ export interface MathVerdict {
   explained: ReadonlyMap<string, number>;
 }
 
-/** Folders with documents that others wrote, where they are there. */
-export const formulaFolders = ['source', '../shared/article', '../shared/corpora', '../shared/formulas'];
+/** Folders with documents, where they are there; those in `../shared` were written by others. */
+const folders = ['source', '../shared/article', '../shared/corpora', '../shared/formulas'];
+
+/** So many formulas are made at random, the same in every run. */
+const randomCount = 10_000;
+
+async function* allDocuments(): AsyncGenerator<FormulaDocument> {
+  yield* documentsIn(folders);
+  yield { path: 'random formulas', formulas: sampleFormulas(randomCount) };
+}
 
 /**
  * Compares what formulas become with what MathJax makes of them, by structure: nesting, children and the order of
  * characters.
  *
- * @param documents with the formulas. Default: those in the folders where there may be some
+ * @param documents with the formulas, such as those of `documentsIn`. Default: those of the project and of `../shared`, and
+ *   random formulas
  */
 export async function mathOracle(
-  documents: AsyncIterable<FormulaDocument> | Iterable<FormulaDocument> = documentsIn(formulaFolders),
+  documents: AsyncIterable<FormulaDocument> | Iterable<FormulaDocument> = allDocuments(),
 ): Promise<MathVerdict> {
   const explained = new Map<string, number>();
   const verdict: MathVerdict = { compared: 0, formulas: 0, read: 0, differences: [], explained };

@@ -1,4 +1,8 @@
 import * as fc from 'fast-check';
+import type { Formula } from '../../../src/html/math/read.ts';
+
+/** Longer formulas take long, and say nothing more. */
+const longest = 600;
 
 const letters = [
   'a',
@@ -127,3 +131,11 @@ const { row } = fc.letrec<{ row: string; atom: string; base: string }>((tie) => 
 
 /** A formula in TeX, of scripts, fractions, roots, limits, operators, accents, tables and text. */
 export const randomFormula: fc.Arbitrary<string> = row;
+
+/** Random formulas, the same for the same count: each other one stands on a line of its own. */
+export function sampleFormulas(count: number): Formula[] {
+  const made = fc.sample(randomFormula, { numRuns: count, seed: 1 });
+  return [...new Set(made)]
+    .filter((tex) => tex.length < longest)
+    .map((tex, index) => ({ tex, display: index % 2 === 0 }));
+}

@@ -64,9 +64,12 @@ export function readLeniently(formula: Formula, macros: Macros): Reading {
   return reading;
 }
 
+/** What may break a line. Most formulas have nothing of it, and are parsed once. */
+const maybeBreaks = /\\(?:\\|newline|linebreak|break|par)/u;
+
 /** Where lines break outside any environment, a displayed formula has them below each other. */
 function readLines(formula: Formula, macros: Macros): Reading {
-  const breaks = formula.tex.includes('\\\\') ? lineBreaksOf(formula.tex, macros) : undefined;
+  const breaks = maybeBreaks.test(formula.tex) ? lineBreaksOf(formula.tex, macros) : undefined;
   const pairs = breaks?.inGrowing ? withFixedDelimiters(formula.tex) : formula.tex;
   const tex = breaks?.inPair ? `${unpaired} ${pairs}` : pairs;
   if (formula.display && breaks?.outside) {

@@ -35,6 +35,10 @@ test.each([
   ['\\begin{array}[t]{@{}l|*{2}{c}p{2em}} a & b & c & d \\end{array}', 'mtable(mtr(mtd(a) mtd(b) mtd(c) mtd(d)))'],
   ['\\begin{tabular}{ll} a & b \\end{tabular}', 'mtable(mtr(mtd(a) mtd(b)))'],
   ['\\require{ams} x', 'x'],
+  ['\\varnothing \\ncong \\surd \\centerdot', '∅ ≇ √ ⋅'],
+  ['x \\text{ by } \\eqref{eq-a}', 'x by ( eq-a )'],
+  ['\\dfrac{\\sum_i x}{2}', 'mfrac(msub(∑ i) x 2)'],
+  ['\\underbrace{\\sum_i x}_n', 'munder(munder(munder(∑ i) x ⏟) n)'],
   ['\\color{blue!50} x', 'x'],
   ['\\textcolor{dark-green}{x}', 'x'],
   ['$$ x $$', 'x'],
@@ -45,6 +49,7 @@ test.each([
 
 test.each([
   ['a \\\\ b', ['a', 'b']],
+  ['a \\newline b', ['a', 'b']],
   ['a &= b \\\\ &= c', ['a=b', '=c']],
   ['f(a \\\\ + b)', ['f(a', '+b)']],
   ['\\left( a \\\\ b \\right)', ['(a', 'b)']],

@@ -10,7 +10,7 @@ import {
   temml,
 } from './expander.ts';
 
-/** Commands that temml lacks, in terms of those that it has. */
+/** Commands that temml lacks or sets as something else, in terms of those that it has. */
 const spellings: Readonly<Record<string, string>> = {
   mbox: '\\text{#1}',
   vbox: '\\text{#1}',
@@ -74,6 +74,14 @@ const spellings: Readonly<Record<string, string>> = {
   textquotedblright: '”',
   guillemotleft: '«',
   guillemotright: '»',
+  // Of temml's own, these are other characters, lines or nothing at all.
+  centerdot: '\\cdot ',
+  ncong: '\\mathrel{≇}',
+  surd: '\\mathord{√}',
+  varnothing: '\\emptyset ',
+  // What a label stands for, only the document knows.
+  eqref: '(\\text{#1})',
+  ref: '\\text{#1}',
   given: '\\mid ',
   ointctrclockwise: '∳',
   varointclockwise: '∲',
@@ -82,7 +90,7 @@ const spellings: Readonly<Record<string, string>> = {
   strut: '\\vphantom{(}',
   // About lines and pages that a formula does not have.
   badbreak: '',
-  break: '',
+  break: '\\\\',
   centering: '',
   goodbreak: '',
   hfill: '\\quad ',
