@@ -5,6 +5,7 @@ import { test } from 'vitest';
 /** The programs that some tests judge with, and the Debian package that brings each. */
 const packages = {
   java: 'default-jre-headless',
+  mutool: 'mupdf-tools',
   openssl: 'openssl',
   qpdf: 'qpdf',
   pdfdetach: 'poppler-utils',

@@ -1,0 +1,33 @@
+import type { Publication } from '../../src/model/publication.ts';
+
+/** A publication, built, with its files on disk for tools from outside. */
+export interface Subject {
+  name: string;
+  publication: Publication;
+  /** Paths of the files it was written in, in the order of reading. */
+  sources: readonly string[];
+  /** How pandoc reads them; absent where it cannot. */
+  dialect?: string | undefined;
+  /** The folder that its files stand in. */
+  folder: string;
+  /** Paths of its pages, relative to that folder. */
+  html: readonly string[];
+  /** Paths of the PDF and the EPUB, where they were built. */
+  pdf?: string | undefined;
+  epub?: string | undefined;
+}
+
+/** What an oracle says of a publication. */
+export interface Verdict {
+  /** What was asked: `bookmarks (mutool)`. */
+  name: string;
+  /** What it was asked of: `445 bookmarks`. */
+  compared: string;
+  /** How many differences each explanation accounts for. */
+  explained?: ReadonlyMap<string, number>;
+  /** The differences that nothing explains: each is a fault, here or in the oracle's table. */
+  unexplained: readonly string[];
+}
+
+/** Asks a program that is not Offprint's what is true of a publication. Nothing where it has nothing to judge. */
+export type Oracle = (subject: Subject) => Promise<Verdict[]>;

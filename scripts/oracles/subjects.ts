@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Publication } from '../../src/model/publication.ts';
+import { isError } from '../../src/model/report.ts';
+import { produce } from '../../src/produce.ts';
+import { hasCorpora } from '../../test/support/corpora/corpora.ts';
+import type { Subject } from './oracle.ts';
+
+const corpora = '../shared/corpora';
+
+/** What is judged: the publications of this repository, and documents of others. */
+export interface Chosen {
+  name: string;
+  source: string;
+  /** Default: all. */
+  to?: readonly ('html' | 'pdf' | 'epub')[];
+  /** How pandoc reads it; absent where it cannot. */
+  dialect?: string;
+  /** Why it is left out, where it is. */
+  skipped?: string | undefined;
+}
+
+const withoutCorpora = hasCorpora ? undefined : `\`${corpora}\` is not there`;
+
+export const chosen: readonly Chosen[] = [
+  { name: 'article', source: 'source/china-foreign-relations.md', dialect: 'commonmark_x' },
+  // It is written in Offprint's own syntax, which pandoc takes for text: its words are compared by parity alone.
+  { name: 'guide', source: 'source/guide/index.md' },
+  {
+    name: 'art-of-command-line',
+    source: join(corpora, 'art-of-command-line/README.md'),
+    dialect: 'gfm',
+    skipped: withoutCorpora,
+  },
+];
+
+/** Builds a publication, and writes its files into a folder. @throws Error where it has errors */
+export async function built(
+  { name, source, dialect, to = ['html', 'pdf', 'epub'] }: Chosen,
+  scratch: string,
+): Promise<Subject> {
+  const folder = join(scratch, name);
+  let subject: Subject | undefined;
+  const made = new Set<string>();
+  const messages = await produce({ sources: [source], to: [...to] }, 'build', async ({ prepared, written }) => {
+    const { publication } = prepared;
+    if (!publication) return;
+    for (const { format } of written) made.add(format);
+    const files = written.flatMap(({ main, further }) => [main, ...further]);
+    for (const { path, bytes } of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+    const pathOf = (format: string) => {
+      const path = written.find((one) => one.format === format)?.main.path;
+      return path === undefined ? undefined : join(folder, path);
+    };
+    const html = files.filter(({ path }) => path.endsWith('.html')).map(({ path }) => path);
+    const sources = sourcesOf(publication, prepared.source);
+    subject = { name, publication, sources, dialect, folder, html, pdf: pathOf('pdf'), epub: pathOf('epub') };
+  });
+  const isWhole = subject && to.every((format) => made.has(format));
+  if (!subject || !isWhole) throw new Error(`\`${source}\` cannot be built:\n${messages.filter(isError).join('\n')}`);
+  return subject;
+}
+
+/** The files that the sections of a publication were written in, in the order of reading. */
+function sourcesOf({ sections }: Publication, { path, root }: { path: string; root: string }): string[] {
+  const paths = sections.flatMap(({ source }) => (source === undefined ? [] : resolve(root, source)));
+  return paths.length > 0 ? [...new Set(paths)] : [path];
+}

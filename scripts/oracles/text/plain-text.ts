@@ -1,0 +1,31 @@
+import { run } from '../../../test/support/run.ts';
+import { output, pagesOfText } from '../programs.ts';
+
+/** The text of a source, as pandoc reads it. */
+export async function sourceText(markdown: string, dialect: string): Promise<string> {
+  const args = ['--from', dialect, '--to', 'plain', '--wrap=none'];
+  const { code, stdout, stderr } = await run('pandoc', args, { input: withoutFrontMatter(markdown) });
+  if (code !== 0) throw new Error(`pandoc cannot read a source: ${stderr}`);
+  return stdout;
+}
+
+function withoutFrontMatter(markdown: string): string {
+  return markdown.replace(/^---\n[\s\S]*?\n---\n/u, '');
+}
+
+/** The text of an EPUB, as pandoc reads it. */
+export function epubText(path: string): Promise<string> {
+  return output('pandoc', ['--from', 'epub', '--to', 'plain', '--wrap=none', path]);
+}
+
+/** The text of a PDF, as `pdftotext` reads it, without the numbers at the edges of its pages. */
+export async function pdfText(path: string): Promise<string> {
+  const pages = await pagesOfText(path);
+  return pages.map(withoutFolio).join('\n');
+}
+
+function withoutFolio(page: string): string {
+  const lines = page.split('\n').filter((line) => line.trim() !== '');
+  const isFolio = (line: string) => /^\s*(?:\d+|[ivxlcdm]+)(?:\s*\/\s*\d+)?\s*$/u.test(line);
+  return lines.filter((line, index) => (index > 0 && index < lines.length - 1) || !isFolio(line)).join('\n');
+}
