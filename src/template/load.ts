@@ -18,8 +18,9 @@ import { readFontFile } from './font-files/font-file.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { lookAlikes } from './look-alikes.ts';
 import type { Medium } from './medium.ts';
+import { printable } from './printable.ts';
 import { createShells } from './shells.ts';
-import type { Template } from './template.ts';
+import type { FontFace, Template } from './template.ts';
 
 /**
  * Loads a template. It may come from a stranger: of files, those in its own folder are read, and those of templates that it
@@ -52,8 +53,10 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
         facesFor(font, distinct, () => locateFont(font, folders, name, host), host).catch((error) =>
           refuseFont(error, font, name),
         );
-      const faces = await Promise.all(wanted.map(load));
-      if (medium !== 'print') return faces.flat();
+      const loaded = await Promise.all(wanted.map(load));
+      if (medium !== 'print') return loaded.flat();
+      const toPrint = (face: FontFace) => printable(face, distinct.text);
+      const faces = await Promise.all(loaded.map((own) => Promise.all(own.map(toPrint))));
       const forText = faces.filter((_, index) => isForText(wanted[index]));
       return [...faces.flat(), ...(await lookAlikes(forText.flat(), distinct.text))];
     },

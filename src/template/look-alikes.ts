@@ -3,6 +3,7 @@ import { cmapTable } from './font-files/cmap-table.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
 import { tablesOf } from './font-files/tables.ts';
+import { embeddingOf } from './rights.ts';
 import type { FontFace } from './template.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function lookAlikes(faces: readonly FontFace[], text: string): Prom
   if (wanted.length === 0) return [];
   const { create } = await import('fontkit');
   const made = faces.map(async (face) => {
+    if (embeddingOf(face) !== 'subset') return [];
     const font = create(Buffer.from(face.bytes));
     if (!('layout' in font)) return [];
     const has = (character = '') => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);

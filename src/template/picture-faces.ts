@@ -2,6 +2,7 @@ import type { Font } from 'fontkit';
 import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../model/face-kinds.ts';
 import { subsetOf } from './font-files/subset.ts';
 import { familiesOf } from './font-stack.ts';
+import { embeddingOf } from './rights.ts';
 import type { FontFace, Template } from './template.ts';
 import { usualWidth } from './usual-widths.ts';
 
@@ -42,7 +43,7 @@ export async function facesForPictures(
   template: Template,
   text: string,
 ): Promise<((needs: FaceNeeds) => Promise<PictureFaces>) | undefined> {
-  const all = await template.fonts('print', { names, text });
+  const all = (await template.fonts('print', { names, text })).filter((face) => embeddingOf(face) === 'subset');
   if (all.length === 0) return undefined;
   const styles = template.styles('print', names);
   const cuts = new Map<FontFace, Promise<CutFace | undefined>>();

@@ -4,6 +4,7 @@ import type { Host } from '../platform/host.ts';
 import { lackingIn } from './coverage.ts';
 import { type FontContent, type FontSource, facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';
+import { printable } from './printable.ts';
 import type { FontFace, Template } from './template.ts';
 
 /** A font that a project adds, in one weight and style. */
@@ -56,8 +57,10 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
       // Each template has the characters of ASCII.
       const others = [...new Set(content.text)].filter((character) => character > '\u007F').join('');
       const added = faces.map((font) => addedFaces(font, { ...content, text: others }, host));
-      const listed = [...own, ...(await Promise.all(added)).flat()];
-      if (medium !== 'print' || installed.length === 0) return listed;
+      const loaded = (await Promise.all(added)).flat();
+      if (medium !== 'print') return [...own, ...loaded];
+      const listed = [...own, ...(await Promise.all(loaded.map((face) => printable(face, others))))];
+      if (installed.length === 0) return listed;
       return [...listed, ...(await foundFaces(installed, await lackingIn(listed, { ...content, text: others }), host))];
     },
   };

@@ -31,6 +31,23 @@ export const fontRules = {
         ? `${install(name, true)}.`
         : `${install(name, false)}; or, if every machine that builds the document has this font, list \`fonts: [{ system: ${familyOf(font)} }]\`.`,
   }),
+  'font-restricted': rule<{ font: string; format: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ font, format }) =>
+      `The licence bits of the font \`${font}\` forbid embedding: ${
+        format === 'PDF' ? 'the PDF has its letters as drawings' : `the ${format} does without it`
+      }`,
+    cure: () =>
+      'Use a font that may be embedded, or ask its maker for a file that says so (`fsType` in its table `OS/2`).',
+  }),
+  'font-whole': rule<{ font: string; format: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ font, format }) =>
+      `The licence bits of the font \`${font}\` forbid subsetting: the ${format} has the whole font, however few of its characters it shows`,
+    cure: () => 'Use a font that may be subset to get a smaller file.',
+  }),
   'font-variable': rule<{ font: string }>({
     concern: 'usage',
     severity: 'warning',

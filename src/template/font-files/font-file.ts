@@ -1,3 +1,4 @@
+import { type Embedding, readEmbedding } from './embedding.ts';
 import { readPostScriptName } from './name-table.ts';
 import { tablesOf } from './tables.ts';
 
@@ -5,6 +6,8 @@ import { tablesOf } from './tables.ts';
 export interface FontFile {
   /** As a PDF names it, `SourceSerif4-Regular`; empty where the font does not say. */
   postScriptName: string;
+  /** What its maker allows. */
+  embedding: Embedding;
   /** Whether it holds a whole range of weights: Chromium prints its letters as drawings, four times as large (measured). */
   isVariable: boolean;
 }
@@ -26,9 +29,19 @@ export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
     if (lacking !== undefined) return { fault: `it has no table \`${lacking}\`` };
     // Decompressing one table of WOFF2 finds a file that is cut off.
     const names = tables.get('name')?.();
-    return { postScriptName: names ? readPostScriptName(names) : '', isVariable: tables.has('fvar') };
+    return {
+      postScriptName: names ? readPostScriptName(names) : '',
+      embedding: readEmbedding(tables.get('OS/2')?.()),
+      isVariable: tables.has('fvar'),
+    };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { fault: 'it is damaged' };
   }
+}
+
+/** Whether the outlines of a font are PostScript's: Chromium prints them as drawings, without a font (measured). */
+export function hasPostScriptOutlines(bytes: Uint8Array): boolean {
+  const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return !('fault' in tables) && tables.has('CFF ');
 }

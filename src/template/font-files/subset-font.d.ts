@@ -1,5 +1,11 @@
 declare module 'subset-font' {
-  /** A font with the glyphs of a text, as OpenType or WOFF2. */
-  function subsetFont(font: Buffer, text: string, options: { targetFormat: 'truetype' | 'woff2' }): Promise<Buffer>;
+  interface Options {
+    targetFormat: 'truetype' | 'woff2';
+    /** Default: `false` */
+    keepAllGlyphs?: boolean;
+  }
+
+  /** A font with the glyphs of a text, or with all of them, as OpenType or WOFF2. */
+  function subsetFont(font: Buffer, text: string | undefined, options: Options): Promise<Buffer>;
   export = subsetFont;
 }

@@ -6,3 +6,9 @@ export async function subsetOf(bytes: Uint8Array, text: string, targetFormat: Fo
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(Buffer.from(bytes), text, { targetFormat });
 }
+
+/** A font as it is, in another format. */
+export async function wholeAs(bytes: Uint8Array, targetFormat: FontFormat): Promise<Buffer> {
+  const { default: subsetFont } = await import('subset-font');
+  return subsetFont(Buffer.from(bytes), undefined, { targetFormat, keepAllGlyphs: true });
+}

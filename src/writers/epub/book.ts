@@ -3,6 +3,7 @@ import type { Identifier, Metadata } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 import type { AccessibilityClaim } from './accessibility.ts';
 import type { ContentDocument } from './content-documents.ts';
+import type { EpubFont } from './fonts.ts';
 import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
@@ -35,6 +36,7 @@ export interface Book {
   styles: string;
   cover: EpubPicture;
   pictures: readonly EpubPicture[];
+  fonts: readonly EpubFont[];
   identifier: string;
   /** The languages that it is written in, its own first. */
   languages: readonly string[];

@@ -14,6 +14,7 @@ import { createCover } from './cover/cover.ts';
 import { givenCover } from './cover/given-cover.ts';
 import { editionMetadata } from './edition.ts';
 import { sumFacts } from './facts.ts';
+import { bookFonts } from './fonts.ts';
 import { identifierOf } from './identifier.ts';
 import { landmarksOf } from './landmarks.ts';
 import { languagesOf } from './languages.ts';
@@ -48,6 +49,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
       ? givenCover(source.cover, { compat, report, where: source.coverPlace })
       : createCover(metadata, { template, compat, report, cache }),
   ]);
+  const fonts = await bookFonts(publication, words, { template, report });
   const targets = locateTargets(publication);
   const make = documentMaker(publication, targets, pictures, words);
   const { sections } = publication;
@@ -78,7 +80,8 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     metadata,
     words,
     documents,
-    styles: template.styles('chapter', styled),
+    styles: fonts.rules + template.styles('chapter', styled),
+    fonts: fonts.fonts,
     cover,
     pictures: shown,
     identifier: identifierOf(publication),
@@ -92,7 +95,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     flow,
     contents: navigationEntries(publication, targets),
     landmarks: landmarksOf(publication, documents, words),
-    ...manifestOf(documents, cover, shown),
+    ...manifestOf(documents, { cover, pictures: shown, fonts: fonts.fonts }),
   };
 }
 

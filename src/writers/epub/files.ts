@@ -10,7 +10,7 @@ import { setUpright } from './upright.ts';
 
 /** Writes the documents of a book. One after the other, since a long book's trees and texts together fill the memory. */
 export async function fillFiles(book: Book, template: Template, signal?: AbortSignal): Promise<BookFiles> {
-  const { metadata, words, cover, pictures, styles, flow } = book;
+  const { metadata, words, cover, pictures, fonts, styles, flow } = book;
   const documents = new Map([
     [frontDocuments.cover, await fillChapter(words.cover, coverBody(cover, metadata, words), metadata, template)],
     [frontDocuments.titlepage, await fillTitlePage(metadata, words, template)],
@@ -28,6 +28,6 @@ export async function fillFiles(book: Book, template: Template, signal?: AbortSi
     navigation: await fillChapter(words.contents, navigation, metadata, template),
     styles,
     documents,
-    resources: new Map([cover, ...pictures].map(({ path, bytes }) => [path, bytes])),
+    resources: new Map([cover, ...pictures, ...fonts].map(({ path, bytes }) => [path, bytes])),
   };
 }

@@ -1,16 +1,14 @@
 import { fileNames } from './assembler.ts';
-import type { ManifestItem } from './book.ts';
+import type { Book, ManifestItem } from './book.ts';
 import type { ContentDocument } from './content-documents.ts';
 import { frontDocuments } from './documents.ts';
-import type { EpubPicture } from './picture-formats.ts';
 
 const xhtml = 'application/xhtml+xml';
 
 /** All files that the book is made of, and the order in which its documents are read. */
 export function manifestOf(
   contents: readonly ContentDocument[],
-  cover: EpubPicture,
-  pictures: readonly EpubPicture[],
+  { cover, pictures, fonts }: Pick<Book, 'cover' | 'pictures' | 'fonts'>,
 ): { manifest: ManifestItem[]; spine: string[] } {
   const reading: ManifestItem[] = [
     { id: 'cover', href: frontDocuments.cover, mediaType: xhtml, properties: [] },
@@ -28,6 +26,7 @@ export function manifestOf(
       mediaType,
       properties: [],
     })),
+    ...fonts.map(({ path, mediaType }, index) => ({ id: `font-${index + 1}`, href: path, mediaType, properties: [] })),
   ];
   return { manifest: [...reading, ...others], spine: reading.map(({ id }) => id) };
 }

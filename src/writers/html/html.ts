@@ -6,6 +6,7 @@ import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
+import { embeddable } from '../embedded-fonts.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { Writer } from '../writer.ts';
 import { addressesOf } from './address.ts';
@@ -22,7 +23,7 @@ import { themed } from './theme-styles.ts';
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
 export const html: Writer = {
   async write(publication, context) {
-    const { template, options, cache } = context;
+    const { template, options, cache, report } = context;
     const { metadata, kind } = publication;
     if (layoutOf(kind, options.html) === 'site') {
       const { writeSite } = await import('./site/site.ts');
@@ -42,7 +43,8 @@ export const html: Writer = {
     const path = files.html ?? `${publication.id}.html`;
     const urlOf = addressesOf(publication, options);
     const { names, text } = fontContent(publication, words);
-    const faces = await template.fonts('page', { names, text: text + Object.values(words.controls).join('') });
+    const shown = text + Object.values(words.controls).join('');
+    const faces = embeddable(await template.fonts('page', { names, text: shown }), 'html', report);
     const body = renderSections(publication, rendering);
     const notes = renderNotes(publication, rendering);
     const script = pageScript(words, {

@@ -1,6 +1,7 @@
 import type { Publication } from '../../model/publication.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
+import { embeddable } from '../embedded-fonts.ts';
 import { printIdentity } from '../print-identity.ts';
 import type { Writer } from '../writer.ts';
 import { bookmarksOf } from './bookmarks.ts';
@@ -27,6 +28,8 @@ export const pdf: Writer = {
     const words = wordsFor(publication.metadata.lang);
     const sign = options.signature && (await signer(options.signature, publication.metadata, report));
     const document = await printDocument(publication, { template, options, words });
+    // Those that may not be embedded are printed as drawings.
+    embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'pdf', report);
     const tell = options.files.epub === undefined ? undefined : tellPages;
     const [printed, findStarts] = await Promise.all([
       printPublication({ publication, words, document }, context, browser),

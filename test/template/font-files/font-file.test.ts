@@ -8,7 +8,7 @@ import { sfnt } from './sfnt.ts';
 const file = (name: string) => readFile(join(packageFolder('@fontsource/inter'), 'files', name));
 
 test('WOFF and WOFF2 say the name that a PDF has for the font', async () => {
-  const font = { postScriptName: 'Inter-MediumItalic', isVariable: false };
+  const font = { postScriptName: 'Inter-MediumItalic', embedding: 'subset', isVariable: false };
   expect(readFontFile(await file('inter-latin-500-italic.woff2'))).toEqual(font);
   expect(readFontFile(await file('inter-latin-500-italic.woff'))).toEqual(font);
 });
@@ -16,6 +16,7 @@ test('WOFF and WOFF2 say the name that a PDF has for the font', async () => {
 test('OpenType with variations is told', () => {
   expect(readFontFile(sfnt(['cmap', 'fvar', 'head', 'hhea', 'hmtx', 'maxp']))).toEqual({
     postScriptName: '',
+    embedding: 'subset',
     isVariable: true,
   });
 });

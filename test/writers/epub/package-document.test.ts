@@ -14,6 +14,7 @@ function book(given: Partial<Metadata> = {}, further: Partial<Book> = {}): Book 
     styles: '',
     cover: { path: 'cover.png', mediaType: 'image/png', bytes: png, width: 1, height: 1 },
     pictures: [],
+    fonts: [],
     identifier: 'urn:x:"1"',
     languages: ['en'],
     flow: { vertical: false },

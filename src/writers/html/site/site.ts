@@ -52,7 +52,7 @@ export async function writeSite(publication: Publication, context: WriterContext
     publication,
     template,
     words,
-    styleSheet: await addStyleSheet(publication, words, { rules, classes }, { template, assets }),
+    styleSheet: await addStyleSheet(publication, words, { rules, classes }, { template, assets, report }),
     enhancements: enhanced,
     chapterList: chapterLists(publication, pages),
     listsAll: listsAll(pages),

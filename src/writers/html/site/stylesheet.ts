@@ -1,8 +1,10 @@
 import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import { fontContent } from '../../content.ts';
+import { embeddable } from '../../embedded-fonts.ts';
 import { themed } from '../theme-styles.ts';
 import type { Assets } from './assets.ts';
 
@@ -17,12 +19,12 @@ export async function addStyleSheet(
   publication: Publication,
   words: Words,
   { rules, classes }: { rules: string; classes: readonly string[] },
-  { template, assets }: { template: Template; assets: Assets },
+  { template, assets, report }: { template: Template; assets: Assets; report: Report },
 ): Promise<string> {
   const added = [...Object.values(words.site), ...Object.values(words.controls)];
   const { names: ofText, text } = fontContent(publication, words);
   const names = new Set([...ofText, ...classes]);
-  const faces = await template.fonts('page', { names, text: text + added.join('') });
+  const faces = embeddable(await template.fonts('page', { names, text: text + added.join('') }), 'html', report);
   const fonts = new Map(faces.map((face) => [face, assets.add(face.file, fontType(face), face.bytes)]));
   // It lies beside them.
   const css = fontFaceRules(faces, (face) => (fonts.get(face) ?? '').slice('assets/'.length));

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { hasPostScriptOutlines } from './font-files/font-file.ts';
+import { subsetOf, wholeAs } from './font-files/subset.ts';
+import { embeddingOf } from './rights.ts';
+import { shownText } from './shown-text.ts';
+import type { FontFace } from './template.ts';
+
+/**
+ * A face as it can be printed. Of one with outlines of PostScript, Chromium prints drawings of letters and no font: its
+ * outlines are made those of TrueType. That takes a while for thousands of glyphs, so it is cut to the text first.
+ */
+export async function printable(face: FontFace, text: string): Promise<FontFace> {
+  if (!hasPostScriptOutlines(face.bytes)) return face;
+  const embedding = embeddingOf(face);
+  if (embedding === 'none') return face;
+  const { withTrueTypeOutlines } = await import('./font-files/true-type.ts');
+  const isWhole = embedding === 'whole';
+  const plain = await (isWhole ? wholeAs(face.bytes, 'truetype') : subsetOf(face.bytes, shownText(text), 'truetype'));
+  const bytes = withTrueTypeOutlines(plain);
+  return { ...face, bytes, file: `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.ttf` };
+}

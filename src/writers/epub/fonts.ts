@@ -1,0 +1,41 @@
+import type { Publication } from '../../model/publication.ts';
+import type { Report } from '../../model/report.ts';
+import { subsetOf } from '../../template/font-files/subset.ts';
+import { fontFaceRules, fontType } from '../../template/fonts.ts';
+import { embeddingOf } from '../../template/rights.ts';
+import { shownText } from '../../template/shown-text.ts';
+import type { FontFace, Template } from '../../template/template.ts';
+import type { Words } from '../../template/words.ts';
+import { fontContent } from '../content.ts';
+import { embeddable } from '../embedded-fonts.ts';
+
+/** A font file of the book. */
+export interface EpubFont {
+  path: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** The fonts that a template names for `chapter`, and the `@font-face` rules for them. */
+export async function bookFonts(
+  publication: Publication,
+  words: Words,
+  { template, report }: { template: Template; report: Report },
+): Promise<{ fonts: EpubFont[]; rules: string }> {
+  const content = fontContent(publication, words);
+  const faces = embeddable(await template.fonts('chapter', content), 'epub', report);
+  const cut = await Promise.all(faces.map((face) => cutTo(face, content.text)));
+  const fonts = cut.map((face) => ({ path: pathOf(face), mediaType: fontType(face), bytes: face.bytes }));
+  return { fonts, rules: fontFaceRules(cut, pathOf) };
+}
+
+/** A face with the characters of the book, as far as its maker allows that. */
+async function cutTo(face: FontFace, text: string): Promise<FontFace> {
+  if (embeddingOf(face) !== 'subset') return face;
+  const bytes = await subsetOf(face.bytes, shownText([...new Set(text)].join('')), 'woff2');
+  return { ...face, bytes, file: face.file.replace(/\.\w+$/u, '.woff2') };
+}
+
+function pathOf({ file }: FontFace): string {
+  return `fonts/${file}`;
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { create, type Font } from 'fontkit';
+import { describe, expect, test } from 'vitest';
+import { hasPostScriptOutlines, readFontFile } from '../../../src/template/font-files/font-file.ts';
+import { quadraticContours } from '../../../src/template/font-files/quadratic.ts';
+import { withTrueTypeOutlines } from '../../../src/template/font-files/true-type.ts';
+import { fontWithBits, postScriptFont } from './changed-font.ts';
+
+describe('quadratic curves', () => {
+  const coordinate = fc.integer({ min: -2000, max: 2000 });
+  const place = fc.record({ x: coordinate, y: coordinate });
+
+  test('stay within half a unit of the cubic one', () => {
+    fc.assert(
+      fc.property(place, place, place, place, (p0, p1, p2, p3) => {
+        const [contour = []] = quadraticContours([
+          { command: 'moveTo', args: [p0.x, p0.y] },
+          { command: 'bezierCurveTo', args: [p1.x, p1.y, p2.x, p2.y, p3.x, p3.y] },
+          { command: 'lineTo', args: [5000, 5000] },
+          { command: 'closePath', args: [] },
+        ]);
+        const pieces = (contour.length - 2) / 2;
+        for (let piece = 0; piece < pieces; piece++) {
+          const [a, b, c] = contour.slice(2 * piece, 2 * piece + 3);
+          if (!a || !b || !c) throw new Error('no piece');
+          expect([a.isOn, b.isOn, c.isOn]).toEqual([true, false, true]);
+          for (const u of [0, 0.25, 0.5, 0.75, 1]) {
+            const t = (piece + u) / pieces;
+            const off = (['x', 'y'] as const).map(
+              (key) =>
+                (1 - u) ** 2 * a[key] +
+                2 * u * (1 - u) * b[key] +
+                u * u * c[key] -
+                ((1 - t) ** 3 * p0[key] +
+                  3 * t * (1 - t) ** 2 * p1[key] +
+                  3 * t * t * (1 - t) * p2[key] +
+                  t ** 3 * p3[key]),
+            );
+            expect(Math.hypot(...off)).toBeLessThan(0.5);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('lines and quadratic curves stay as they are, and no point stands there twice', () => {
+    const contours = quadraticContours([
+      { command: 'moveTo', args: [0, 0] },
+      { command: 'lineTo', args: [10, 0] },
+      { command: 'quadraticCurveTo', args: [20, 5, 10, 10] },
+      { command: 'lineTo', args: [0, 0] },
+      { command: 'closePath', args: [] },
+    ]);
+    expect(contours).toEqual([
+      [
+        { x: 0, y: 0, isOn: true },
+        { x: 10, y: 0, isOn: true },
+        { x: 20, y: 5, isOn: false },
+        { x: 10, y: 10, isOn: true },
+      ],
+    ]);
+  });
+});
+
+test('a font with outlines of PostScript gets those of TrueType, with the same glyphs', async () => {
+  const given = await postScriptFont('ᚠ');
+  expect(hasPostScriptOutlines(given)).toBe(true);
+  const made = withTrueTypeOutlines(given);
+  expect(hasPostScriptOutlines(made)).toBe(false);
+  expect(readFontFile(made)).toEqual(readFontFile(given));
+  const glyphs = [given, made].map((font) => (create(font) as Font).glyphForCodePoint('ᚠ'.codePointAt(0) ?? 0));
+  const [before, after] = glyphs.map(({ id, advanceWidth, bbox }) => [
+    id,
+    advanceWidth,
+    bbox.minX,
+    bbox.minY,
+    bbox.maxX,
+    bbox.maxY,
+  ]);
+  expect(after).toEqual(before);
+});
+
+test('one with outlines of TrueType has none', async () => {
+  expect(hasPostScriptOutlines(await fontWithBits(0))).toBe(false);
+});
+
+test.each([
+  [0, 'subset'],
+  [0x0004, 'subset'],
+  [0x0008, 'subset'],
+  [0x0002, 'none'],
+  [0x0006, 'subset'],
+  [0x0200, 'none'],
+  [0x0100, 'whole'],
+  [0x0104, 'whole'],
+  [0x0102, 'none'],
+])('licence bits %i allow: %s', async (bits, embedding) => {
+  expect(readFontFile(await fontWithBits(bits))).toMatchObject({ embedding });
+});
