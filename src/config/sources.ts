@@ -2,7 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import { foreignBookNames } from './foreign/books.ts';
+import { foreignBookNames, listsChapters } from './foreign/books.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */
 export interface Source {
@@ -56,8 +56,11 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
 /** The project file of another tool that makes a folder one book. */
 async function foreignBookIn(folder: string, host: Host): Promise<string | undefined> {
   const names = await host.list(folder);
-  const name = foreignBookNames.find((known) => names.includes(known));
-  return name === undefined ? undefined : join(folder, name);
+  for (const name of foreignBookNames.filter((known) => names.includes(known))) {
+    const path = join(folder, name);
+    if (listsChapters(name, new TextDecoder().decode(await host.readFile(path)))) return path;
+  }
+  return undefined;
 }
 
 /** The `book.toml` that stands above the `SUMMARY.md` of a book of mdBook, and says what the book is. */

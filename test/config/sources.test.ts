@@ -31,3 +31,24 @@ test('a source that is named twice is published once', async () => {
     expect(await findSources(['a.md', '.', './a.md'], folder, hostIn(folder))).toHaveLength(1);
   });
 });
+
+test.for([
+  ['book.toml', '[book]\ntitle = "A"\n'],
+  ['mkdocs.yml', 'nav:\n  - a.md\n'],
+  ['myst.yml', 'project:\n  toc:\n    - file: a.md\n'],
+  ['_quarto.yml', 'book:\n  chapters: [a.md]\n'],
+])('a folder with a `%s` is the book that it describes', async ([name = '', text = '']) => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { [`tides/${name}`]: text, 'tides/a.md': '' });
+    const [source, other] = await findSources(['tides'], folder, hostIn(folder));
+    expect([source?.shown, source?.slug, other]).toEqual([join('tides', name), 'tides', undefined]);
+  });
+});
+
+test('a project file that lists no chapters makes no book', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'tides/mkdocs.yml': 'site_name: Tides\n', 'tides/a.md': '' });
+    const sources = await findSources(['tides'], folder, hostIn(folder));
+    expect(sources.map(({ slug }) => slug)).toEqual(['a']);
+  });
+});

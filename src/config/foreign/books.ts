@@ -2,12 +2,27 @@ import { basename } from 'node:path';
 import type { ForeignBookReader } from './book.ts';
 import { readBookToml } from './mdbook.ts';
 import { readMkdocsYaml } from './mkdocs.ts';
+import { readMystYaml } from './myst.ts';
+import { readQuartoYaml } from './quarto.ts';
 
-/** Project files of other tools that can be published as a book, by their names. */
-const foreignBooks: Readonly<Record<string, ForeignBookReader>> = {
-  'book.toml': readBookToml,
-  'mkdocs.yml': readMkdocsYaml,
-  'mkdocs.yaml': readMkdocsYaml,
+/** A project file that can be published as a book. */
+interface ForeignBookFile {
+  read: ForeignBookReader;
+  /** What such a file holds if it says which chapters there are: one without is no book. */
+  lists: RegExp;
+}
+
+const mkdocs: ForeignBookFile = { read: readMkdocsYaml, lists: /^nav:/mu };
+const quarto: ForeignBookFile = { read: readQuartoYaml, lists: /^book:/mu };
+
+/** Project files of other tools, by their names. */
+const foreignBooks: Readonly<Record<string, ForeignBookFile>> = {
+  'book.toml': { read: readBookToml, lists: /^\[book\]/mu },
+  'myst.yml': { read: readMystYaml, lists: /^[ \t]+toc:/mu },
+  '_quarto.yml': quarto,
+  '_quarto.yaml': quarto,
+  'mkdocs.yml': mkdocs,
+  'mkdocs.yaml': mkdocs,
 };
 
 /** The names of those files. */
@@ -16,5 +31,10 @@ export const foreignBookNames: readonly string[] = Object.keys(foreignBooks);
 /** How a source is read that is a project file of another tool; nothing for any other source. */
 export function foreignBookReader(path: string): ForeignBookReader | undefined {
   const name = basename(path);
-  return Object.hasOwn(foreignBooks, name) ? foreignBooks[name] : undefined;
+  return Object.hasOwn(foreignBooks, name) ? foreignBooks[name]?.read : undefined;
+}
+
+/** Whether the text of a project file says which chapters there are. */
+export function listsChapters(path: string, text: string): boolean {
+  return foreignBooks[basename(path)]?.lists.test(text) ?? false;
 }

@@ -3,6 +3,7 @@ import { parse, TomlError } from 'smol-toml';
 import type { Point } from 'unist';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
+import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
 const start: Point = { line: 1, column: 1 };
 
@@ -14,17 +15,16 @@ const start: Point = { line: 1, column: 1 };
 export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
   const text = String(file);
   const { book } = tomlOf(text, report);
-  const { title, authors, description, language, src } = isTable(book) ? book : {};
-  const folder = typeof src === 'string' ? src : 'src';
-  const names = Array.isArray(authors) ? authors.filter((name) => typeof name === 'string') : [];
+  const { title, authors, description, language, src } = mapOf(book);
+  const folder = textOf(src) ?? 'src';
   return {
     values: {
       ...withoutUndefined({ title: textOf(title), description: textOf(description), lang: languageOf(language) }),
-      ...(names.length > 0 && { authors: names.map((name) => ({ name })) }),
+      ...withoutUndefined({ authors: peopleOf(authors) }),
       summary: posix.join(folder, 'SUMMARY.md'),
       dialect: 'mdbook',
     },
-    pointOf: ([key = '']) => lineOf(text, names.length > 0 && key === 'summary' ? 'src' : String(key)),
+    pointOf: ([key = '']) => lineOf(text, key === 'summary' ? 'src' : String(key)),
   };
 };
 
@@ -36,23 +36,6 @@ function tomlOf(text: string, report: Parameters<ForeignBookReader>[1]): Record<
     const [reason = ''] = error.message.replace(/^Invalid TOML document: /u, '').split('\n');
     report('project-file-syntax', { language: 'TOML', reason }, { line: error.line, column: error.column });
     return {};
-  }
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function languageOf(value: unknown): string | undefined {
-  const tag = textOf(value)?.replaceAll('_', '-');
-  try {
-    return tag && Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { ListedChapter } from '../chapters.ts';
 import { readYaml, type YamlText } from '../yaml.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
+import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
 /** Where a page stands in the navigation. */
 interface Level {
@@ -23,7 +24,6 @@ export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => 
   if (yaml.fault) report('project-file-syntax', { language: 'YAML', reason: yaml.fault.reason }, yaml.fault.point);
   const { site_name, site_author, site_description, copyright, docs_dir, theme, nav } = mapOf(yaml.value);
   const folder = textOf(docs_dir) ?? 'docs';
-  const author = textOf(site_author);
   return {
     values: {
       ...withoutUndefined({
@@ -32,8 +32,8 @@ export const readMkdocsYaml: ForeignBookReader = (file, report): ForeignBook => 
         rights: textOf(copyright),
       }),
       ...withoutUndefined({
-        lang: textOf(mapOf(theme).language),
-        authors: author === undefined ? undefined : [{ name: author }],
+        lang: languageOf(mapOf(theme).language),
+        authors: peopleOf(site_author),
       }),
       dialect: 'mkdocs',
     },
@@ -86,12 +86,4 @@ function* chaptersOf(nav: unknown, folder: string, yaml: YamlText): Generator<Li
 
 function entriesOf(list: unknown, path: readonly PropertyKey[], level: Level) {
   return Array.isArray(list) ? list.map((entry: unknown, index) => ({ entry, path: [...path, index], level })) : [];
-}
-
-function mapOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
