@@ -24,11 +24,11 @@ export function runsInto(items: Item[]): Runs {
 
   const endRun = () => {
     if (run === '') return;
-    let text = isLineBegun ? collapsed(run) : collapsed(run).trimStart();
+    let text = isLineBegun ? collapsed(run) : atLineStart(collapsed(run));
     if (numbered && text !== '') {
       const [number, printed] = /^([^\s\p{L}]+)\.(?: |$)/u.exec(text) ?? [''];
       if (printed !== undefined) numbered.detail = inOwnDigits(printed);
-      text = text.slice(number.length);
+      text = atLineStart(text.slice(number.length));
       numbered = undefined;
     }
     if (text !== '') items.push({ kind: 'text', text, begins: !isLineBegun, ...(start && { at: start, raw: run }) });
@@ -66,6 +66,12 @@ export function runsInto(items: Item[]): Runs {
 
 /** What is seen in a line as words are: white space behind it is seen too. */
 const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
+
+/** At the start of a line there is no white space, and no line is made of other spaces alone. */
+function atLineStart(text: string): string {
+  if (text.trim() === '') return '';
+  return text.startsWith(' ') ? text.slice(1) : text;
+}
 
 /** White space of HTML becomes one space. Other spaces, such as that which breaks no line, are signs like any other. */
 function collapsed(text: string): string {

@@ -56,6 +56,11 @@ describe.each(formats)('notes in %s', (format) => {
     expect(await messagesOf(format, sound)).toEqual([]);
   });
 
+  test.each(['\uFEFF', '\u00A0', '\u2003', '\u200B'])('may begin with the character %j', async (character) => {
+    const notes = { 'offprint-note-1': [h('p', `${character}Of wind.`)], 'offprint-note-2': [h('p', `${character}`)] };
+    expect(await messagesOf(format, { ...sound, notes })).toEqual([]);
+  });
+
   test('may begin with a number of their own', async () => {
     expect(
       await messagesOf(format, {
