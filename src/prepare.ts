@@ -13,6 +13,7 @@ import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
 import { isBook } from './prepare/chapter-list.ts';
 import { dialectOfProject } from './prepare/dialect.ts';
+import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
 import { limitsOf, type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
@@ -52,8 +53,9 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
   if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
 
-  const root = { ...parsed, frontMatter: withProject(parsed, reading) };
-  const frontMatter = root.frontMatter.values;
+  const ofProject = withProject(parsed, reading);
+  const frontMatter = withDirection(parsed, ofProject.values);
+  const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
   const kind = isBook(source, frontMatter) ? 'book' : 'article';
   const template = await templateOf(source, frontMatter, kind, parsed.frontMatter, {
     host,

@@ -7,6 +7,19 @@ const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
 
 /** The front matter of a source. */
 export const frontMatterRules = {
+  'language-missing': rule<{ lang: string; name: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ name }) => `The text looks ${name}, but no \`lang\` is given; set it from right to left`,
+    cure: ({ lang }) => `Add \`lang: ${lang}\` to the front matter, or the language that it is in.`,
+  }),
+  'language-likely': rule<{ lang: string; name: string }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ name }) => `The text looks ${name}, but no \`lang\` is given; published it as English`,
+    cure: ({ lang }) =>
+      `Add \`lang: ${lang}\` to the front matter: fonts, hyphens, quotation marks and screen readers depend on it.`,
+  }),
   'front-matter-unclosed': rule({
     concern: 'document',
     severity: 'error',
