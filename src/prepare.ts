@@ -27,7 +27,6 @@ import { compose } from './publication/compose.ts';
 import { withoutDeadLinks } from './publication/dead-links.ts';
 import { loadPicture } from './publication/pictures/load.ts';
 import { remoteFaults } from './publication/pictures/remote-faults.ts';
-import { withUniqueIds } from './publication/unique-ids.ts';
 
 /** A source, read: what it says of itself, and how to settle the rest. */
 export interface Prepared {
@@ -93,7 +92,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   return {
     frontMatter,
     publication: {
-      ...withoutDeadLinks(withUniqueIds(publication)),
+      ...withoutDeadLinks(publication),
       ...withoutUndefined({ cover, coverPlace: cover && placeOf(['cover']) }),
     },
     template,

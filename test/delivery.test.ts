@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type BuildOptions, build } from '../src/build.ts';
 import { hostIn, snapshot, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
+import { unpacked } from './support/small-book.ts';
 
 const good = '---\ntitle: Good\n---\n\nText.\n';
 
@@ -13,11 +14,9 @@ type Files = Parameters<typeof writeAll>[1];
 function built(files: Files, options: BuildOptions) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'dist/a.html': 'earlier', 'dist/a.epub': 'earlier', 'dist/a.pdf': 'earlier', ...files });
-    const { outputs, messages, exitCode, faults } = await build({
-      sources: ['a.md'],
-      host: hostIn(folder),
-      ...options,
-    });
+    // A cache of its own: a diagram that was drawn once needs no browser.
+    const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
+    const { outputs, messages, exitCode, faults } = await build({ sources: ['a.md'], host, ...options });
     const dist = await snapshot(join(folder, 'dist'));
     const earlier = Buffer.from('earlier').toString('base64');
     return {
@@ -35,6 +34,14 @@ function built(files: Files, options: BuildOptions) {
 test('a PDF without a browser keeps no other format from being written', async () => {
   const { kept, ...result } = await built({ 'a.md': good }, { browser: 'gone' });
   expect(result).toEqual({ exitCode: 3, faults: 0, outputs: ['html', 'epub'], rules: ['browser-missing'] });
+  expect(kept).toEqual(['a.pdf']);
+});
+
+test('without a browser, diagrams are shown as their source', async () => {
+  const source = `${good}\n\`\`\`mermaid title="T" alt="A"\nflowchart TD\n  A --> B\n\`\`\`\n`;
+  const { kept, ...result } = await built({ 'a.md': source }, { browser: 'gone' });
+  const rules = ['diagram-undrawn', 'browser-missing'];
+  expect(result).toEqual({ exitCode: 3, faults: 1, outputs: ['html', 'epub'], rules });
   expect(kept).toEqual(['a.pdf']);
 });
 
@@ -85,4 +92,49 @@ test('a rule that the project turns off leaves no fault', async () => {
   const files = { 'a.md': `${good}\n[x](#y)\n`, 'offprint.config.yaml': 'rules: { link-target: off }\n' };
   const result = await built(files, { to: ['html', 'epub'] });
   expect(result).toMatchObject({ exitCode: 0, faults: 0, rules: [], outputs: ['html', 'epub'] });
+});
+
+test('the files say how many faults they carry, each in the way of its format, and the provenance of each file', async () => {
+  await withScratchFolder(async (folder) => {
+    const source = `${good}\n[x](#y) and ![A boat](boat.png)\n`;
+    await writeAll(folder, { 'a.md': source });
+    const options = { sources: ['a.md'], provenance: true, host: hostIn(folder) };
+    expect(await build(options)).toMatchObject({ exitCode: 1, faults: 2 });
+    const read = async (name: string) => readFile(join(folder, 'dist', name));
+    expect((await read('a.html')).toString()).toContain('<meta name="offprint:faults" content="2">');
+    expect(textsOf(await read('a.epub'))).toContain('<meta name="offprint:faults" content="2"/>');
+    const pdf = (await read('a.pdf')).toString('latin1');
+    expect(pdf).toContain('<offprint:faults>2</offprint:faults>');
+    const { subject } = JSON.parse((await read('a.provenance.json')).toString());
+    expect(subject.map(({ annotations }: { annotations?: object }) => annotations)).toEqual(
+      ['a.epub', 'a.html', 'a.pdf'].map(() => ({ faults: 2 })),
+    );
+    await writeAll(folder, { 'a.md': good });
+    expect(await build(options)).toMatchObject({ exitCode: 0, faults: 0 });
+    for (const name of ['a.html', 'a.pdf', 'a.provenance.json']) {
+      expect((await read(name)).toString('latin1'), name).not.toMatch(/faults/iu);
+    }
+    expect(textsOf(await read('a.epub'))).not.toContain('offprint:faults');
+  });
+});
+
+/** The texts of the files in an EPUB. */
+function textsOf(book: Uint8Array): string {
+  return [...unpacked(book).values()].map((bytes) => Buffer.from(bytes).toString()).join('');
+}
+
+test('an unknown key of the front matter is reported once in a run, with the number of files that have it', async () => {
+  await withScratchFolder(async (folder) => {
+    const page = (title: string) => `---\ntitle: ${title}\nzebra: 1\n---\n\nText.\n`;
+    await writeAll(folder, { 'a.md': page('A'), 'b.md': page('B'), 'c.md': `${page('C')}` });
+    const { messages, exitCode } = await build({
+      sources: ['a.md', 'b.md', 'c.md'],
+      to: ['html'],
+      host: hostIn(folder),
+    });
+    expect(exitCode).toBe(0);
+    expect(messages.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
+      'a.md: The front matter has a key that Offprint does not use, `zebra`; so have 2 more files',
+    ]);
+  });
 });

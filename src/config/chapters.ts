@@ -22,12 +22,14 @@ export interface ListedChapter {
   where: Point | Position | undefined;
 }
 
-/** A chapter whose file was found. */
+/** A chapter of a book. */
 export interface ChapterSource extends ListedChapter {
   /** Absolute path. */
   path: string;
   /** Relative to the working directory, as messages show it. */
   shown: string;
+  /** Whether its file cannot be read: a box stands for it. */
+  isMissing: boolean;
   /** Unique name for it in the book, made of its path, which is safe in ids. */
   slug: string;
 }
@@ -65,7 +67,7 @@ export interface ChapterSearch {
   report: Report;
 }
 
-/** Finds the files of a list. One that cannot be a chapter is reported where the list names it. */
+/** Finds the files of a list. One that cannot be read, or stands in it already, is reported where the list names it. */
 export async function findChapters(listed: readonly ListedChapter[], search: ChapterSearch): Promise<ChapterSource[]> {
   const { list, root, host, report } = search;
   const found = new Map<string, ChapterSource>();
@@ -74,14 +76,16 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
     const { file, where } = chapter;
     const path = resolve(dirname(list), file);
     const state = await projectFile(path, root, host);
+    if (found.has(path)) {
+      report('chapter-twice', { file }, where);
+      continue;
+    }
     if (state === 'outside') report('chapter-outside', { file }, where);
     else if (state === 'missing') {
       report('chapter-missing', { file, near: await nearestFile(path, file, host, isMarkdown) }, where);
-    } else if (found.has(path)) report('chapter-twice', { file }, where);
-    else {
-      const shown = shownPath(path, host);
-      found.set(path, { ...chapter, path, shown, slug: slugFor(path, list, slugs) });
     }
+    const slug = slugFor(path, list, slugs);
+    found.set(path, { ...chapter, path, shown: shownPath(path, host), isMissing: state !== 'file', slug });
   }
   return [...found.values()];
 }

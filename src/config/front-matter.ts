@@ -1,7 +1,8 @@
 import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { reportTo } from '../model/report.ts';
+import { type Report, reportTo } from '../model/report.ts';
+import { isForeignKey, isSlipOf } from './foreign-keys.ts';
 import { keysAt } from './schema/keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 import { type Fault, validateParts } from './validate.ts';
@@ -36,11 +37,22 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   }
   const { value, faults } = validateParts(frontMatterSchema, yaml.value ?? {});
   for (const fault of faults) {
-    if (fault.kind === 'key') {
-      report('front-matter-key', { ...fault, isOfProject: isOfProject(fault) }, yaml.pointOf(fault.path));
-    } else report('front-matter-value', fault, yaml.pointOf(fault.path));
+    if (fault.kind === 'key') reportKey(fault, yaml.pointOf(fault.path), report);
+    else report('front-matter-value', fault, yaml.pointOf(fault.path));
   }
   return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
+}
+
+/**
+ * An unknown key is reported as a mistake where it looks like one: it is nearly that of a known key, stands in a group of
+ * Offprint's, or is the project's to set. Other tools have keys of their own in the same front matter.
+ */
+function reportKey(fault: Fault & { kind: 'key' }, point: Point, report: Report): void {
+  const { key, near, path } = fault;
+  const isMistake = path.length > 1 || isOfProject(fault) || (near !== undefined && isSlipOf(key, near));
+  if (isForeignKey(key) && path.length === 1) return;
+  if (isMistake) report('front-matter-key', { ...fault, isOfProject: isOfProject(fault) }, point);
+  else report('front-matter-unknown', { key, others: 0 }, point).actual = key;
 }
 
 const nothing: FrontMatterReading = { values: {}, pointOf: () => ({ line: 1, column: 1 }) };

@@ -3,6 +3,8 @@ import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { hasClass } from '../model/class-names.ts';
+import { decapitalized } from '../model/reason.ts';
+import { Failure, reportTo } from '../model/report.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import type { Fence } from './diagrams/figure.ts';
 
@@ -11,15 +13,21 @@ interface Diagram extends Fence {
   replace: (element: Element) => void;
 }
 
-/** Draws diagrams. One that cannot be drawn stays as its text, and is reported. */
+/** Draws diagrams. One that cannot be drawn stays as its text, and is reported; without a browser, all do. */
 export function diagrams(draw: Draw) {
   return async (tree: Root, file: VFile): Promise<void> => {
     const found = diagramsIn(tree);
     if (found.length === 0) return;
     const { figureOf } = await import('./diagrams/figure.ts');
-    for (const { replace, ...fence } of found) {
-      const figure = await figureOf(fence, draw, file);
-      if (figure) replace(figure);
+    try {
+      for (const { replace, ...fence } of found) {
+        const figure = await figureOf(fence, draw, file);
+        if (figure) replace(figure);
+      }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const reason = decapitalized(error.messages[0]?.reason ?? error.message);
+      reportTo(file)('diagram-undrawn', { reason, count: found.length }, found[0]?.element.position);
     }
   };
 }

@@ -56,12 +56,12 @@ async function fill(fence: Code, request: CodeRequest, source: string, files: Co
     return;
   }
   const code = await load(request, fence.position, source, files);
-  if (code === undefined) return;
-  fence.value = code.value;
-  fence.lang ??= languageOf(code.path);
+  // What cannot be had is shown by the name of its file.
+  fence.value = code?.value ?? request.file;
+  if (code) fence.lang ??= languageOf(code.path);
 }
 
-/** Reads the part of a file that is asked for. Where it cannot be had, the value is empty; without the file, there is none. */
+/** Reads the part of a file that is asked for. @returns nothing where it cannot be had, which is reported */
 async function load(
   request: CodeRequest,
   where: Position | undefined,
@@ -77,11 +77,12 @@ async function load(
   if (fault) {
     const reason = decapitalized(fault.reason);
     report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, where?.start);
-    return { path, value: '' };
+    return undefined;
   }
   const excerpt = excerptOf(String(value), request, where?.start, report);
+  if (excerpt === undefined) return undefined;
   files.total += excerpt.length;
   if (files.total <= limits.size) return { path, value: excerpt };
   report('include-limit', { file, limit: `${limits.size} characters` }, where?.start);
-  return { path, value: '' };
+  return undefined;
 }

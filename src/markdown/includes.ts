@@ -16,6 +16,7 @@ import { moveLines, shiftHeadings } from './includes/move.ts';
 import { cycleOf, depthOf, type Open } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
+import { missingPart } from './missing-part.ts';
 import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
 import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
@@ -69,7 +70,7 @@ async function complete(open: Open, assembly: Assembly): Promise<void> {
   await loadCode(open.tree, open.path, assembly);
   for (const include of includesIn(open.tree)) {
     const part = await partOf(include, open, assembly);
-    replace(include, part?.children ?? []);
+    replace(include, part?.children ?? missing(include));
     if (part) recordVariantParts(open.tree, [...variantPartsOf(open.tree), ...variantPartsOf(part)]);
   }
 }
@@ -77,6 +78,12 @@ async function complete(open: Open, assembly: Assembly): Promise<void> {
 function replace({ node, parent }: Include, content: readonly RootContent[]): void {
   const children: { type: string }[] = parent.children;
   children.splice(children.indexOf(node), 1, ...content);
+}
+
+/** What stands for a file that cannot be had. One that is not named is shown by nothing. */
+function missing({ node }: Include): RootContent[] {
+  const { file } = node.data.include;
+  return file === '' ? [] : [missingPart(file, node.position)];
 }
 
 /** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
@@ -103,7 +110,9 @@ async function partOf({ node }: Include, around: Open, assembly: Assembly): Prom
   }
   if (range !== undefined || region !== undefined) {
     const request = { file: written, ...withoutUndefined({ lines: range, region }) };
-    file.value = excerptOf(String(file), request, node.position?.start, report);
+    const excerpt = excerptOf(String(file), request, node.position?.start, report);
+    if (excerpt === undefined) return undefined;
+    file.value = excerpt;
   }
   const tree = await parsePart(file, assembly);
   closeScope(tree, lines.length);

@@ -112,8 +112,14 @@ function notesOf(tree: Root): Set<string> {
 /** The text of a note goes with the part that it stands in: who refers to it from elsewhere would refer to nothing. */
 function reportLostNotes(tree: Root, before: ReadonlySet<string>, report: Report): void {
   const left = notesOf(tree);
-  visit(tree, 'footnoteReference', ({ identifier, label, position }) => {
-    if (!before.has(identifier) || left.has(identifier)) return;
+  visit(tree, 'footnoteReference', (node, index, parent) => {
+    const { identifier, label, position } = node;
+    if (!parent || index === undefined || !before.has(identifier) || left.has(identifier)) return;
     report('only-note', { label: label ?? identifier }, position);
+    parent.children.splice(index, 1, {
+      type: 'text',
+      value: `[^${label ?? identifier}]`,
+      ...(position && { position }),
+    });
   });
 }

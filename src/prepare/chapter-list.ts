@@ -46,7 +46,7 @@ async function namedSummary(
 ): Promise<ChapterList> {
   const where = root.frontMatter.pointOf(['summary']);
   const [found] = await findChapters([{ file, matter: 'main', depth: 0, part: undefined, where }], search);
-  if (!found) return { chapters: [] };
+  if (!found || found.isMissing) return { chapters: [] };
   const list = resolve(dirname(search.list), file);
   const { parsed, messages } = await parseFile(list, shownPath(list, reading.host), reading);
   const listed = parsed && (await summaryList(parsed, { ...search, list, report: reportTo(parsed.file) }));

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { h } from 'hastscript';
 import type { VFileMessage } from 'vfile-message';
 import type { ChapterSource } from '../config/chapters.ts';
 import { smartPunctuation } from '../html/typography.ts';
@@ -28,6 +30,7 @@ export async function readChapters(
   const tell = () => reading.tellCount?.({ unit: 'chapters', done, total: list.length });
   tell();
   const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
+    if (source.isMissing) return { source, chapter: missingChapter(source), messages: [], variantUses: [] };
     const { parsed, messages } = await parseFile(source.path, source.shown, reading);
     const variantUses = parsed ? variantUsesIn(parsed) : [];
     const chapter = parsed && (await chapterOf(source, parsed, book, reading));
@@ -50,6 +53,21 @@ export async function readChapters(
     chapters,
     messages: read.flatMap(({ messages }) => messages),
     variantUses: read.flatMap(({ variantUses }) => variantUses),
+  };
+}
+
+/** A chapter whose file cannot be read: the name of the file, in a box. */
+function missingChapter({ path, slug, title, file, matter, depth, part }: ChapterSource): Chapter {
+  return {
+    role: 'chapter',
+    path,
+    slug,
+    tree: { type: 'root', children: [h('p', { className: ['missing-part'] }, file)] },
+    lines: [],
+    title: title ?? basename(file),
+    matter,
+    depth,
+    inPart: part !== undefined,
   };
 }
 

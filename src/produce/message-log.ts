@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { createMessage, type Report } from '../model/report.ts';
 import { ownSeverities, type Severities, settle, severityOf } from '../model/severities.ts';
+import { countedKeys } from './counted-keys.ts';
 
 /** What was said of a run: the one place where a message becomes what the project takes it for. */
 export interface MessageLog {
@@ -23,12 +24,13 @@ export interface MessageLog {
 export function messageLog(): MessageLog {
   const messages: VFileMessage[] = [];
   const kept = new Set<string>();
+  const keys = countedKeys();
   let severities = ownSeverities;
   const collect = (found: readonly VFileMessage[]) => {
     const left = settle(found, severities);
     for (const message of left) {
       const key = `${message.ruleId} ${message}`;
-      if (!kept.has(key)) messages.push(message);
+      if (!kept.has(key) && !keys.isRepeated(message)) messages.push(message);
       kept.add(key);
     }
     return left;

@@ -23,6 +23,8 @@ import type { Step } from './step.ts';
 export interface Written extends Finished {
   format: Format;
   publication: Publication;
+  /** How many faults it carries. */
+  faults: number;
   /** Milliseconds, waiting for others included. */
   duration: number;
 }
@@ -104,6 +106,7 @@ async function writeFormat(
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;
   const report = reportOn(publication.lines, messages);
+  const faultsNow = () => faults + settle(messages, project.severities).filter(isError).length;
   const further: FurtherFile[] = [];
   const writer = await writers[format].load();
   const bytes = await writer.write(publication, {
@@ -111,7 +114,7 @@ async function writeFormat(
     options,
     browser,
     report,
-    faults: () => faults + settle(messages, project.severities).filter(isError).length,
+    faults: faultsNow,
     signal,
     tellCount,
     cache: folderCache(cacheFolder(host.env), host),
@@ -128,7 +131,7 @@ async function writeFormat(
   };
   beginCheck();
   await checkFinished(finished, { report, effort, print: options.print, browser, host, signal });
-  return finished;
+  return { ...finished, faults: faultsNow() };
 }
 
 type PageStarts = ReturnType<typeof pageStarts>;

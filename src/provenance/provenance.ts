@@ -23,13 +23,22 @@ export async function provenanceOf(product: Product, run: Run): Promise<Artifact
   return { format: 'provenance', path: `${id}${suffix}`, mediaType, bytes: new TextEncoder().encode(text) };
 }
 
-async function statementOf(artifacts: readonly Artifact[], { prepared }: Product, run: Run): Promise<Statement> {
+async function statementOf(
+  artifacts: readonly Artifact[],
+  { prepared, written }: Product,
+  run: Run,
+): Promise<Statement> {
+  const faults = new Map<string, number>(written.map((one) => [one.format, one.faults]));
   const { source, reads } = prepared;
   const { files, addresses } = reads ?? { files: new Map(), addresses: new Map() };
   return {
     _type: statementType,
     subject: artifacts
-      .map(({ path, bytes }) => ({ name: path, digest: { sha256: sha256(bytes) } }))
+      .map(({ path, bytes, format }) => ({
+        name: path,
+        digest: { sha256: sha256(bytes) },
+        ...annotationsOf(faults.get(format) ?? 0),
+      }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     predicateType,
     predicate: {
@@ -41,6 +50,10 @@ async function statementOf(artifacts: readonly Artifact[], { prepared }: Product
       runDetails: { builder: { id: `pkg:npm/offprint@${version}`, version: await versionsOf(artifacts, run) } },
     },
   };
+}
+
+function annotationsOf(faults: number): Pick<Statement['subject'][number], 'annotations'> {
+  return faults > 0 ? { annotations: { faults } } : {};
 }
 
 type Parameters = Statement['predicate']['buildDefinition']['externalParameters'];

@@ -22,8 +22,16 @@ const relativePath = z
   .min(1)
   .regex(/^[^/\\]/u, { error: 'a relative path' });
 
+const annotations = z
+  .object({ faults: z.int().positive().describe('How many faults it carries.') })
+  .describe('What else is known of the file. Absent of a file without faults.');
+
 const subject = z
-  .object({ name: relativePath.describe('Path, relative to the folder of this file, with `/`.'), digest })
+  .object({
+    name: relativePath.describe('Path, relative to the folder of this file, with `/`.'),
+    digest,
+    annotations: annotations.optional(),
+  })
   .describe('A file that was made.');
 
 const dependency = z

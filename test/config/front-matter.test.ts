@@ -83,7 +83,7 @@ describe('a fault is told at its line', () => {
     ],
     [
       'author:\n  name: Ada\n  rol: editor',
-      '4:3 front-matter-key: Unexpected key `author.rol` in the front matter → Did you mean `role`?',
+      '4:3 front-matter-key: The front matter has an unknown key, `author.rol` → Did you mean `role`?',
     ],
     [
       'contributors:\n  - { name: Ada, role: edditor }',
@@ -113,7 +113,7 @@ describe('a fault is told at its line', () => {
       'chapters: [a.md]\nsummary: SUMMARY.md',
       '3:1 front-matter-value: Unexpected text `SUMMARY.md` for `summary`, expected either `chapters` or `summary`',
     ],
-    ['licence: MIT', '2:1 front-matter-key: Unexpected key `licence` in the front matter → Did you mean `license`?'],
+    ['licence: MIT', '2:1 front-matter-key: The front matter has an unknown key, `licence` → Did you mean `license`?'],
     [
       'license: CC-BY-40',
       '2:1 front-matter-value: Unexpected text `CC-BY-40` for `license`, expected the SPDX id of a licence, like `CC-BY-4.0`, or its URL; did you mean `CC-BY-4.0`?',
@@ -124,7 +124,7 @@ describe('a fault is told at its line', () => {
     ],
     [
       'chapters:\n  - part: Two\n    chapter: [a.md]',
-      '4:5 front-matter-key: Unexpected key `chapters[0].chapter` in the front matter → Did you mean `chapters`?',
+      '4:5 front-matter-key: The front matter has an unknown key, `chapters[0].chapter` → Did you mean `chapters`?',
     ],
     [
       'numbering:\n  figures: true\n  tables: sometimes',
@@ -141,15 +141,15 @@ describe('a fault is told at its line', () => {
     ],
     [
       'strict: true',
-      '2:1 front-matter-key: Unexpected key `strict` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '2:1 front-matter-key: The front matter has an unknown key, `strict` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
     ],
     [
       'title: A\nbrowser: /bin/sh',
-      '3:1 front-matter-key: Unexpected key `browser` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '3:1 front-matter-key: The front matter has an unknown key, `browser` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
     ],
     [
       'check: { external: true }',
-      '2:10 front-matter-key: Unexpected key `check.external` in the front matter → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '2:10 front-matter-key: The front matter has an unknown key, `check.external` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
     ],
   ])('%s', (yaml, message) => {
     expect(read(yaml).messages).toEqual([message]);
@@ -168,5 +168,35 @@ describe('what is wrong is left out, and the rest holds', () => {
     ['author: Ada\nauthors: [Grace]', { author: [{ name: 'Ada' }] }],
   ])('%s', (yaml, values) => {
     expect(read(yaml).values).toEqual(values);
+  });
+});
+
+describe('an unknown key', () => {
+  const rulesOf = (yaml: string) => read(yaml).messages.map((message) => message.replace(/:(?!\d).*/u, ''));
+
+  test.each([
+    'auhtor: Ada',
+    'autor: Ada',
+    'descripton: x',
+    'Title: x',
+    'key-words: [x]',
+    'pdf: { colour: red }',
+    'out: x',
+  ])('like `%s` is a mistake', (yaml) => expect(rulesOf(yaml).join()).toMatch(/front-matter-key$/u));
+
+  test.each([
+    'ms.date: x',
+    'no_toc.all: x',
+    'layout: post',
+    'sidebar_position: 3',
+    'tags: [x]',
+    'permalink: /x',
+    'weight: 2',
+  ])('like `%s` is another tool’s, and passes in silence', (yaml) => expect(read(yaml).messages).toEqual([]));
+
+  test('of any other kind is reported as information, and leaves the others as they are', () => {
+    const { values, messages } = read('zebra: 1\ntitle: A');
+    expect(values).toEqual({ title: 'A' });
+    expect(messages).toEqual([expect.stringMatching(/^2:1 front-matter-unknown: .* `zebra` → /u)]);
   });
 });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Element, Properties } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import { ownPrefix } from '../../model/own-ids.ts';
+import { elementsIn } from '../../model/published-text.ts';
 import { type Report, reportTo } from '../../model/report.ts';
 import { parseFenceMeta } from '../code/fence-meta.ts';
 import type { Draw } from './drawer.ts';
@@ -31,7 +33,7 @@ const tallest = 100;
 /**
  * Draws a fence as a figure with a caption. What is said behind `mermaid` goes before what is said in the diagram.
  *
- * @returns nothing where it cannot be drawn or lacks words: then the reason was reported.
+ * @returns nothing where it cannot be drawn: then the reason was reported.
  */
 export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<Element | undefined> {
   const report = reportTo(file);
@@ -42,21 +44,33 @@ export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<E
   const description = meta.alternative ?? source.description;
   if (!title) report('diagram-text-missing', { missing: 'title' }, position);
   if (!description) report('diagram-text-missing', { missing: 'description' }, position);
-  if (!title || !description) return undefined;
 
   const outcome = await draw(source.text);
   if ('fault' in outcome) {
     reportFault(outcome.fault, source, fence, report);
     return undefined;
   }
-  const picture = pictureOf(outcome.drawing, { prefix: prefixOf(fence, file), description });
+  const picture = pictureOf(outcome.drawing, {
+    prefix: prefixOf(fence, file),
+    description: description ?? title ?? '',
+  });
+  picture.svg.properties.ariaLabel ||= labelsIn(picture.svg) || fence.code.trim().split(/\s/u, 1)[0];
   reportLosses(picture, fence, report);
   const figure = h('figure', { id: fence.element.properties.id, className: ['figure', 'diagram', ...meta.classes] }, [
     h('div', drawingProperties(picture), [{ ...picture.svg, position }]),
-    h('figcaption', title),
+    ...(title ? [h('figcaption', title)] : []),
   ]);
   figure.position = position;
   return figure;
+}
+
+/** The labels of a drawing, which stand for the description that it lacks. */
+function labelsIn(svg: Element): string {
+  const labels = elementsIn(svg).filter(({ tagName }) => tagName === 'text');
+  return labels
+    .map((label) => textOf(label).trim())
+    .filter((label) => label !== '')
+    .join(', ');
 }
 
 /** A drawing that may be too wide for a small screen can be scrolled, from the keyboard as well. */

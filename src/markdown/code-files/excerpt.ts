@@ -4,15 +4,17 @@ import { regionIn } from './regions.ts';
 import type { CodeRequest } from './request.ts';
 
 /**
- * What a fence asks for of the text of a file, without the indentation that all lines share. What the file does not have is
- * reported.
+ * What a fence asks for of the text of a file, without the indentation that all lines share.
+ *
+ * @returns nothing where the file does not have it, which is reported
  */
-export function excerptOf(text: string, request: CodeRequest, where: Where, report: Report): string {
+export function excerptOf(text: string, request: CodeRequest, where: Where, report: Report): string | undefined {
   const all = text.replace(/(?:\r\n|\r|\n)$/u, '').split(/\r\n|\r|\n/u);
   if (request.region === undefined && request.lines === undefined) return all.join('\n');
   const region = request.region === undefined ? all : linesOfRegion(all, request.file, request.region, where, report);
+  if (!region) return undefined;
   const range = request.lines === undefined ? region : linesIn(region, request.file, request.lines, where, report);
-  return withoutIndentation(range).join('\n');
+  return range && withoutIndentation(range).join('\n');
 }
 
 /**
@@ -34,21 +36,27 @@ function linesOfRegion(
   region: string,
   where: Where,
   report: Report,
-): readonly string[] {
+): readonly string[] | undefined {
   const { names, lines } = regionIn(all, region);
   const known = [...names];
   if (!lines) report('code-region', { file, region, known, near: nearest(region, known) }, where);
-  return lines ?? [];
+  return lines;
 }
 
 /** Lines by number, from 1: `10-20`, `10-` to the last, `-20` from the first, `10` alone. */
-function linesIn(all: readonly string[], file: string, lines: string, where: Where, report: Report): readonly string[] {
+function linesIn(
+  all: readonly string[],
+  file: string,
+  lines: string,
+  where: Where,
+  report: Report,
+): readonly string[] | undefined {
   const { from, dash, to } = /^(?<from>\d*)(?<dash>-?)(?<to>\d*)$/u.exec(lines)?.groups ?? {};
   const first = Number(from || 1);
   const last = to ? Number(to) : dash ? all.length : first;
   const isRange = Boolean(from || to) && first >= 1 && first <= last && last <= all.length;
   if (!isRange) report('code-lines', { file, lines, count: all.length }, where);
-  return isRange ? all.slice(first - 1, last) : [];
+  return isRange ? all.slice(first - 1, last) : undefined;
 }
 
 function withoutIndentation(lines: readonly string[]): string[] {

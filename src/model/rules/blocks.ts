@@ -1,4 +1,4 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** Headings, tables, lists of what has captions, glossaries, abbreviations. */
 export const blockRules = {
@@ -14,9 +14,8 @@ export const blockRules = {
     reason: () => 'Unexpected `:::table` without a table in it',
     cure: () => 'Put a table between its lines, or write `:::figure` for anything else.',
   }),
-  'table-cells': rule<{ cells: number; most: number }>({
+  'table-cells': fatal<{ cells: number; most: number }>({
     concern: 'document',
-    severity: 'error',
     reason: ({ cells, most }) => `Unexpected table that lacks ${cells} cells, expected ${most} at most`,
     cure: () => 'Write out its rows, or give it fewer columns.',
   }),

@@ -24,8 +24,11 @@ export const codeRules = {
   }),
   'diagram-text-missing': rule<{ missing: 'title' | 'description' }>({
     concern: 'document',
-    severity: 'error',
-    reason: ({ missing }) => `Cannot show a diagram without a ${missing}`,
+    severity: 'warning',
+    reason: ({ missing }) =>
+      missing === 'title'
+        ? 'The diagram has no title'
+        : 'The diagram has no description; readers who cannot see it hear its labels',
     cure: ({ missing }) =>
       missing === 'title'
         ? 'Write what it is behind `mermaid`, as `title="…"`, or as `accTitle: …` on a line of its own.'
@@ -37,6 +40,13 @@ export const codeRules = {
     reason: ({ reason }) => `Cannot draw the diagram: ${reason}`,
     cure: (facts) =>
       facts.cure ?? didYouMean(facts) ?? 'Correct it by the manual of Mermaid: `https://mermaid.js.org`.',
+  }),
+  'diagram-undrawn': rule<{ reason: string; count: number }>({
+    concern: 'environment',
+    severity: 'error',
+    reason: ({ reason, count }) =>
+      `${count === 1 ? 'The diagram is' : `The ${count} diagrams of the file are`} shown as source: ${reason}`,
+    cure: () => 'Diagrams are drawn by the browser that prints the PDF: `offprint build` says how to get one.',
   }),
   'diagram-size': rule<{ side: 'wide' | 'tall' }>({
     concern: 'document',

@@ -39,12 +39,19 @@ export const frontMatterRules = {
   }),
   'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
     concern: 'document',
-    severity: 'error',
-    reason: ({ key }) => `Unexpected key \`${key}\` in the front matter`,
+    severity: 'warning',
+    reason: ({ key }) => `The front matter has an unknown key, \`${key}\``,
     cure: (facts) =>
       facts.isOfProject
         ? 'It is the project that decides this: put it into the config file, `offprint.config.yaml`.'
         : (didYouMean(facts) ?? otherKeys(facts)),
+  }),
+  'front-matter-unknown': rule<{ key: string; others: number }>({
+    concern: 'document',
+    severity: 'info',
+    reason: ({ key, others }) =>
+      `The front matter has a key that Offprint does not use, \`${key}\`${others > 0 ? `; so have ${others} more ${others === 1 ? 'file' : 'files'}` : ''}`,
+    cure: () => 'If it is a value of your own, put it under `variables`; if it belongs to another tool, leave it.',
   }),
   'template-option': rule<Near & { name: string; template: string; expected?: string | undefined }>({
     concern: 'document',

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import { h } from 'hastscript';
 import { visitParents } from 'unist-util-visit-parents';
 import { fragmentOf } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
@@ -44,7 +45,10 @@ export function resolveReferences(
       const opens = opensSentence(link, ancestors);
       link.children = 'text' in name ? name.text : [{ type: 'text', value: name.numbered.reference(opens) }];
       link.properties.className = ['reference', ...classesOf(link)];
-    } else if (names.has(id)) report('reference-nameless', { id }, link.position);
+    } else if (names.has(id)) {
+      report('reference-nameless', { id }, link.position);
+      link.children = [h('strong', id)];
+    }
   }
 }
 

@@ -28,6 +28,8 @@ export interface Landmark {
 
 /** A publication as an EPUB has it: all that its files will say, settled. */
 export interface Book {
+  /** How many faults it carries. Default: none. */
+  faults?: number | undefined;
   metadata: Metadata;
   words: Words;
   /** The text, in reading order. */

@@ -31,7 +31,11 @@ import { pageFlow } from './writing.ts';
 /** What a book is composed with. */
 export type BookContext = Pick<
   WriterContext,
+<<<<<<< HEAD
   'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
+=======
+  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache'
+>>>>>>> a83dbaf (Report all faults in one run, and count them in the files)
 >;
 
 /** Settles all that the documents of the EPUB say, before any is written. */
@@ -41,7 +45,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
   const flow = pageFlow(metadata, options, report);
-  checkConformance(source, options, report);
+  const isClaimTrue = checkConformance(source, options, report);
   const words = wordsFor(metadata.lang);
   const [{ publication, pictures }, cover] = await Promise.all([
     shownFor({ ...source, metadata }, compat, context),
@@ -77,6 +81,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   }
   if (flow.vertical) for (const { body } of documents) setUpright(body);
   return {
+    faults: context.faults?.(),
     metadata,
     words,
     documents,
@@ -88,7 +93,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
     languages: languagesOf(publication),
     modified: modifiedOf(metadata),
     accessibility: claimsOf(documents, { lang: metadata.lang, words, moving, options }),
-    statement: options.accessibility,
+    statement: isClaimTrue ? options.accessibility : undefined,
     source: options.source,
     pages,
     pageSource: pages.length > 0 ? pageSource(publication, options.source) : undefined,

@@ -5,13 +5,19 @@ import { elementsIn, type PublishedText, treesOf } from '../../model/published-t
 import type { Report } from '../../model/report.ts';
 import { type Attributes, element, escapeText, type Markup } from '../xml.ts';
 
-/** Reports what contradicts the claim that the author makes: WCAG asks for a text alternative on every level (1.1.1). */
-export function checkConformance(text: PublishedText, { accessibility }: EpubOptions, report: Report): void {
+/**
+ * Reports what contradicts the claim that the author makes: WCAG asks for a text alternative on every level (1.1.1).
+ *
+ * @returns whether nothing does
+ */
+export function checkConformance(text: PublishedText, { accessibility }: EpubOptions, report: Report): boolean {
   const claim = accessibility?.conformsTo;
-  if (claim === undefined) return;
-  for (const element of treesOf(text).flatMap(elementsIn)) {
-    if (isPicture(element) && !alternativeOf(element)) report('epub-conformance', { claim }, element.position);
-  }
+  if (claim === undefined) return true;
+  const nameless = treesOf(text)
+    .flatMap(elementsIn)
+    .filter((element) => isPicture(element) && !alternativeOf(element));
+  for (const { position } of nameless) report('epub-conformance', { claim }, position);
+  return nameless.length === 0;
 }
 
 function isPicture(element: Element): boolean {

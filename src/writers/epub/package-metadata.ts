@@ -24,6 +24,7 @@ export function packageMetadata(book: Book): Markup[] {
     ...sourceElements(book),
     meta('dcterms:modified', modified),
     named('generator', `Offprint ${version}`),
+    ...(book.faults ? [named('offprint:faults', String(book.faults))] : []),
     ...(license ? [meta('dcterms:license', license.url)] : []),
     ...(metadata.edition ? [meta('schema:bookEdition', metadata.edition)] : []),
     ...seriesElements(metadata),

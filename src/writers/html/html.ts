@@ -23,7 +23,11 @@ import { themed } from './theme-styles.ts';
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
 export const html: Writer = {
   async write(publication, context) {
+<<<<<<< HEAD
     const { template, options, cache, report } = context;
+=======
+    const { template, options, cache, faults } = context;
+>>>>>>> a83dbaf (Report all faults in one run, and count them in the files)
     const { metadata, kind } = publication;
     if (layoutOf(kind, options.html) === 'site') {
       const { writeSite } = await import('./site/site.ts');
@@ -61,7 +65,11 @@ export const html: Writer = {
       words,
       byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
       credits: creditLines(metadata, words),
-      head: [policySlot, renderHead({ publication, path, files, urlOf }), `<script>${script}</script>`].join('\n'),
+      head: [
+        policySlot,
+        renderHead({ publication, path, files, urlOf, faults: faults?.() }),
+        `<script>${script}</script>`,
+      ].join('\n'),
       canonical: urlOf?.(path),
       downloads: downloadsOf(files, path),
       themeSwitch: themeSwitch(words),

@@ -39,7 +39,10 @@ export const pdf: Writer = {
     releaseMemory();
     await checkGlyphs(printed.document, { publication, listed: document.fonts, places: document.places, report });
     await fitToPrint(printed.document, { publication, print: options.print, report });
-    const description = descriptionOf(publication.metadata, await browser.version());
+    const description = {
+      ...descriptionOf(publication.metadata, await browser.version()),
+      faults: context.faults?.(),
+    };
     const finished = finish(printed.document, {
       description: { ...description, documentId: printIdentity(publication), conformance: options.print.conformance },
       linkNames: linkNames(publication, words),

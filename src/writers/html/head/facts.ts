@@ -14,6 +14,8 @@ export interface PageFacts {
   chapter?: ChapterPage | undefined;
   /** The pages of all chapters, on the first page of a site. Absent where all stand on one page. */
   chapters?: readonly ChapterPage[] | undefined;
+  /** How many faults the publication carries, as far as they are known. Default: none. */
+  faults?: number | undefined;
   /** The picture that link previews show. */
   preview?: Preview | undefined;
 }

@@ -15,7 +15,7 @@ import { openGraph } from './open-graph.ts';
  * styles and the link to itself are not among it.
  */
 export function renderHead(facts: PageFacts): string {
-  const { publication, files, path } = facts;
+  const { publication, files, path, faults } = facts;
   const { authors, keywords, license } = publication.metadata;
   const nodes = [
     ...named([
@@ -23,6 +23,7 @@ export function renderHead(facts: PageFacts): string {
       ...authors.map(({ name }): Statement => ['author', name]),
       ['keywords', keywords.join(', ')],
       ['generator', `Offprint ${version}`],
+      ['offprint:faults', faults ? String(faults) : undefined],
     ]),
     ...openGraph(facts).flatMap(([property, content]) => (content ? [h('meta', { property, content })] : [])),
     ...named([['twitter:card', facts.preview ? 'summary_large_image' : 'summary']]),

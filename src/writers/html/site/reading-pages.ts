@@ -24,6 +24,7 @@ export interface Reading {
   /** The absolute address of a path from the output folder. */
   urlOf: ((path: string) => string) | undefined;
   preview: PageFacts['preview'];
+  faults: PageFacts['faults'];
 }
 
 /** What the shell shows of one of the pages that are read in order. */
@@ -86,7 +87,7 @@ function editAddress({ section }: SitePage, { html: { edit } }: WriterOptions): 
 function factsOf(
   page: SitePage,
   path: string,
-  { publication, options, urlOf, preview, pages, folder }: Reading,
+  { publication, options, urlOf, preview, faults, pages, folder }: Reading,
 ): PageFacts {
   const chapters = pages.flatMap(({ section, heading, file }, position): ChapterPage[] =>
     section && heading
@@ -94,5 +95,13 @@ function factsOf(
       : [],
   );
   const own = page.heading ? chapters.find(({ id }) => id === page.section?.id) : undefined;
-  return { publication, path, files: options.files, urlOf, preview, ...(own ? { chapter: own } : { chapters }) };
+  return {
+    publication,
+    path,
+    files: options.files,
+    urlOf,
+    preview,
+    faults,
+    ...(own ? { chapter: own } : { chapters }),
+  };
 }

@@ -59,7 +59,8 @@ export async function writeSite(publication: Publication, context: WriterContext
   };
 
   const preview = pictures.preview && { ...pictures.preview, path: `${folder}/assets/${pictures.preview.path}` };
-  const reading: Reading = { publication, options, words, folder, pages, targets, urlOf, preview };
+  const faults = context.faults?.();
+  const reading: Reading = { publication, options, words, folder, pages, targets, urlOf, preview, faults };
   const add = (path: string, mediaType: string, text: string) =>
     addFile({ path: `${folder}/${path}`, mediaType, bytes: encoded(text) });
   let first = '';

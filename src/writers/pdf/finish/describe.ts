@@ -36,6 +36,7 @@ function fillInfo(document: PdfDocument, description: Description): void {
     Keywords: joined(description.keywords),
     Creator: description.creator,
     Producer: description.producer,
+    OffprintFaults: description.faults ? String(description.faults) : undefined,
     CreationDate: created,
     ModDate: modified,
   };

@@ -27,6 +27,8 @@ export interface Description {
   producer: string;
   /** Names it among all documents, as a URI. Default: nothing does. */
   documentId?: string | undefined;
+  /** How many faults it carries. Default: none. */
+  faults?: number | undefined;
   /** The standard that it claims to conform to. Default: none. */
   conformance?: Conformance | undefined;
 }

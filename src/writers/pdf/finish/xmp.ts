@@ -5,6 +5,7 @@ import { type Description, joined } from './description.ts';
 /** The schemas that properties are taken from; PRISM is the one of publishers, for what the others do not know. */
 const namespaces = {
   dc: 'http://purl.org/dc/elements/1.1/',
+  offprint: 'pkg:npm/offprint#',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
   pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
   prism: 'http://prismstandard.org/namespaces/basic/3.0/',
@@ -38,7 +39,7 @@ ${properties.join('\n')}
 <?xpacket end="r"?>`;
 }
 
-/** What the information dictionary says as well (XMP specification part 3, 3.1.1), the language, and the standard. */
+/** What the information dictionary says as well (XMP specification part 3, 3.1.1), the language, the faults, and the standard. */
 function core(description: Description): string[] {
   const { title, authors, subject, keywords, lang, created, modified, creator, producer, conformance } = description;
   return [
@@ -54,6 +55,7 @@ function core(description: Description): string[] {
     element('xmp:CreateDate', created),
     element('xmp:ModifyDate', modified),
     element('xmpMM:DocumentID', description.documentId),
+    element('offprint:faults', description.faults ? String(description.faults) : undefined),
     element('pdfuaid:part', conformance === 'ua-1' ? '1' : undefined),
   ];
 }

@@ -1,0 +1,141 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Keys that the front matter of other tools has, and that say nothing about what Offprint publishes. */
+const foreign: ReadonlySet<string> = new Set([
+  // Jekyll and GitHub Pages
+  ...['layout', 'permalink', 'published', 'category', 'categories', 'tags', 'excerpt', 'redirect_from', 'redirect_to'],
+  ...[
+    'nav_order',
+    'nav_exclude',
+    'parent',
+    'grand_parent',
+    'has_children',
+    'has_toc',
+    'sitemap',
+    'comments',
+    'render_with_liquid',
+  ],
+  // Hugo
+  ...['aliases', 'cascade', 'draft', 'expiryDate', 'isCJKLanguage', 'lastmod', 'linkTitle', 'markup', 'menu', 'menus'],
+  ...['outputs', 'params', 'publishDate', 'resources', 'type', 'url', 'weight', 'linktitle', 'pubdate', 'publishdate'],
+  // Docusaurus
+  ...[
+    'id',
+    'sidebar',
+    'sidebar_label',
+    'sidebar_position',
+    'sidebar_class_name',
+    'sidebar_custom_props',
+    'pagination_label',
+  ],
+  ...['pagination_next', 'pagination_prev', 'hide_title', 'hide_table_of_contents', 'toc_min_heading_level', 'image'],
+  ...[
+    'toc_max_heading_level',
+    'custom_edit_url',
+    'displayed_sidebar',
+    'unlisted',
+    'parse_number_prefixes',
+    'last_update',
+  ],
+  ...['author_title', 'author_url', 'author_image_url', 'hide_reading_time'],
+  // VitePress, VuePress and Astro
+  ...[
+    'aside',
+    'outline',
+    'editLink',
+    'lastUpdated',
+    'navbar',
+    'footer',
+    'head',
+    'hero',
+    'features',
+    'pageClass',
+    'prev',
+    'next',
+  ],
+  ...['sidebarDepth', 'tagline', 'pubDate', 'updatedDate', 'heroImage', 'icon', 'order'],
+  // MkDocs and its plugins
+  ...['hide', 'search', 'status', 'social', 'revision_date', 'render_macros', 'boost'],
+  // Jupyter, MyST and Quarto
+  ...[
+    'jupytext',
+    'kernelspec',
+    'jupyter',
+    'execute',
+    'engine',
+    'editor',
+    'filters',
+    'format',
+    'output',
+    'exports',
+    'downloads',
+  ],
+  ...[
+    'code-fold',
+    'code-tools',
+    'knitr',
+    'params',
+    'thumbnail',
+    'github',
+    'open_access',
+    'html_meta',
+    'myst',
+    'listing',
+  ],
+  // Pandoc
+  ...[
+    'documentclass',
+    'classoption',
+    'geometry',
+    'fontsize',
+    'mainfont',
+    'sansfont',
+    'monofont',
+    'papersize',
+    'colorlinks',
+  ],
+  ...[
+    'linkcolor',
+    'urlcolor',
+    'header-includes',
+    'include-before',
+    'include-after',
+    'link-citations',
+    'numbersections',
+  ],
+  ...['secnumdepth', 'toc-depth', 'titlepage', 'reference-section-title', 'fig-width', 'fig-height', 'theme', 'css'],
+  // DocFX and Microsoft Learn
+  ...[
+    'uid',
+    'f1_keywords',
+    'helpviewer_keywords',
+    'dev_langs',
+    'monikerRange',
+    'no-loc',
+    'manager',
+    'services',
+    'products',
+  ],
+  // Obsidian and editors
+  ...['cssclass', 'cssclasses', 'publish', 'created', 'updated', 'date_created', 'date_modified', 'markdownlint'],
+]);
+
+/** Whether a key is that of another tool: a known one, or one with a dot, as `ms.date` and `no_toc.all` are. */
+export function isForeignKey(key: string): boolean {
+  return key.includes('.') || foreign.has(key);
+}
+
+/** Whether a key is likely to be a misspelt one: `auhtor`, `descripton`, `Title`. */
+export function isSlipOf(key: string, known: string): boolean {
+  const [written, meant] = [plain(key), plain(known)];
+  if (written === meant) return true;
+  if (Math.min(written.length, meant.length) < 4) return false;
+  const sorted = (text: string) => [...text].sort().join('');
+  const isSwapped = sorted(written) === sorted(meant) && distance(written, meant) === 2;
+  return isSwapped || distance(written, meant) <= (written.length >= 7 ? 2 : 1);
+}
+
+/** As it would be written without regard to case, `-` and `_`. */
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[-_]/gu, '');
+}
