@@ -31,11 +31,7 @@ import { pageFlow } from './writing.ts';
 /** What a book is composed with. */
 export type BookContext = Pick<
   WriterContext,
-<<<<<<< HEAD
-  'template' | 'options' | 'report' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
-=======
-  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache'
->>>>>>> a83dbaf (Report all faults in one run, and count them in the files)
+  'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
 >;
 
 /** Settles all that the documents of the EPUB say, before any is written. */

@@ -23,11 +23,7 @@ import { themed } from './theme-styles.ts';
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
 export const html: Writer = {
   async write(publication, context) {
-<<<<<<< HEAD
-    const { template, options, cache, report } = context;
-=======
-    const { template, options, cache, faults } = context;
->>>>>>> a83dbaf (Report all faults in one run, and count them in the files)
+    const { template, options, cache, report, faults } = context;
     const { metadata, kind } = publication;
     if (layoutOf(kind, options.html) === 'site') {
       const { writeSite } = await import('./site/site.ts');
