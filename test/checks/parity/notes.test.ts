@@ -2,6 +2,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
+import { build } from '../../../src/build.ts';
+import { hostIn, writeAll } from '../../support/publication-folder.ts';
+import { withScratchFolder } from '../../support/scratch.ts';
 import {
   artifact,
   bookOf,
@@ -164,3 +167,15 @@ describe('the number of a note', () => {
     expect((await said('epub', book)).length === 0).toBe(isSound);
   });
 });
+
+test.each(['\uFEFF', '\u00A0', '\u2003'])(
+  'an EPUB whose note begins with the character %j is put in place',
+  async (character) => {
+    await withScratchFolder(async (folder) => {
+      const markdown = `---\ntitle: Tides\nlang: en\n---\n\nWaves.[^1]\n\n[^1]: ${character}Of wind.\n`;
+      await writeAll(folder, { 'tides.md': markdown });
+      const { exitCode, messages } = await build({ sources: ['tides.md'], to: ['epub'], host: hostIn(folder) });
+      expect({ exitCode, messages: messages.map(String) }).toEqual({ exitCode: 0, messages: [] });
+    });
+  },
+);
