@@ -54,10 +54,11 @@ export function readLeniently(formula: Formula, macros: Macros): Reading {
   let left = remedies;
   while ('error' in reading) {
     const complaint = reasonOf(reading.error);
-    const remedy = left.find((candidate) => candidate.complaint.test(complaint));
+    const written = tex;
+    const remedy = left.find(({ complaint: known, mend }) => known.test(complaint) && mend(written) !== written);
     if (!remedy) return { ...reading, before };
     left = left.filter((candidate) => candidate !== remedy);
-    tex = remedy.mend(tex);
+    tex = remedy.mend(written);
     before = before === undefined || remedy.before === undefined ? undefined : before + remedy.before;
     reading = readLines({ ...formula, tex }, macros);
   }
