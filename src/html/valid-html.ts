@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties, Root } from 'hast';
 import { find, html } from 'property-information';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { isRemote } from '../model/addresses.ts';
 import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
 import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
@@ -21,7 +22,7 @@ export function validHtml() {
     visit(tree, 'element', (element) => {
       settleAttributes(element, report);
       if (element.tagName === 'table') settleHeaders(element);
-      if (element.tagName === 'a') settleLink(element, report);
+      if (element.tagName === 'a') settleLink(element);
       // What a picture shows is asked for where it is loaded.
       if (element.tagName === 'img') element.properties.alt ??= '';
     });
@@ -44,7 +45,8 @@ function settleAttributes(element: Element, report: Report): void {
   // A block without a role has no name either.
   if (tagName === 'div' && properties.role === undefined) delete properties.ariaLabelledBy;
   for (const [name, value] of Object.entries(properties)) {
-    if (isValidValue(tagName, name, value)) continue;
+    // Addresses of the web are looked at once all files are read.
+    if (isValidValue(tagName, name, value) || (name === 'cite' && isRemote(String(value)))) continue;
     delete properties[name];
     const { attribute } = find(html, name);
     report('html-attribute-value', { element: tagName, attribute, value: String(value) }, position);
@@ -53,22 +55,11 @@ function settleAttributes(element: Element, report: Report): void {
   if (essential !== undefined && properties[essential] === undefined) element.tagName = 'span';
 }
 
-/** Characters that addresses have to escape and browsers forgive (RFC 3986). */
-const unescaped = /[|^`{}[\]\\]/g;
-
-function settleLink(link: Element, report: Report): void {
+function settleLink(link: Element): void {
   const { properties } = link;
-  const { href } = properties;
-  if (href === undefined) {
-    // Both say something about a target alone.
+  // Both say something about a target alone.
+  if (properties.href === undefined) {
     for (const name of ['hrefLang', 'ariaLabel', 'ariaLabelledBy']) delete properties[name];
-  } else if (/^(?:https?:)?\/\//iu.test(String(href))) {
-    const address = String(href).replace(unescaped, encodeURIComponent);
-    if (URL.canParse(address, 'https://example.org')) properties.href = address;
-    else {
-      delete properties.href;
-      report('html-attribute-value', { element: 'a', attribute: 'href', value: String(href) }, link.position);
-    }
   }
   // A link is what the keyboard reaches: nothing in it can be, too.
   visit(link, 'element', (element) => {
