@@ -30,6 +30,7 @@ import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 import { sheetStyles } from './sheets.ts';
 import { breakNames } from './tables/break-names.ts';
+import { emptyCells } from './tables/empty-cells.ts';
 import { markWideTables } from './tables/mark-wide-tables.ts';
 import { tableStyles } from './tables/table-styles.ts';
 import { markWideBlocks } from './wide-blocks.ts';
@@ -66,6 +67,7 @@ export async function printDocument(
     markFewLines(tree, options.print);
     markLonePictures(tree);
     breakNames(tree);
+    emptyCells(tree);
     hasWideTables = markWideTables(tree, options.print) || hasWideTables;
     hyphenate(tree, metadata.lang, hyphenators);
     markLongLines(tree, options.print);

@@ -2,7 +2,7 @@ import type { Point } from 'unist';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../items.ts';
 import { lettersOf } from './letters.ts';
-import { type SignKind, signOf, targetOf } from './signs.ts';
+import { open, type SignKind, signOf, targetOf } from './signs.ts';
 
 /** What a PDF is to say, as one string of letters and signs, and where that stands in the source. */
 export interface ExpectedText {
@@ -46,7 +46,9 @@ export function expectedText(
 
 class ExpectedWriter {
   readonly #places: ReadonlySet<string>;
-  readonly #levels: number[];
+  #levels: number[];
+  /** Those before the last heading. */
+  #levelsBefore: number[] = [];
   readonly #parts: string[] = [];
   readonly #starts: number[] = [];
   readonly #origins: Origin[] = [];
@@ -77,7 +79,8 @@ class ExpectedWriter {
     else if (kind === 'end' && text === 'direction') this.#turnBack();
     else if (kind === 'text') this.#text(item, items[index + 1]);
     else if (kind === 'listing') this.#listing(text, item);
-    else if (kind === 'heading') this.#sign('mark', `heading ${this.#numbered(Number(detail))}`, item);
+    else if (kind === 'heading') this.#heading(Number(detail), item);
+    else if (kind === 'end' && text === 'heading') this.#endHeading();
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
     else if (kind === 'formula') this.#sign('formula', lettersOf(text || detail), item);
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
@@ -114,6 +117,18 @@ class ExpectedWriter {
     this.#length -= this.#parts.pop()?.length ?? 0;
     this.#origins.pop();
     while ((this.#starts.at(-1) ?? 0) > this.#length) this.#starts.pop();
+  }
+
+  #heading(level: number, item: Item): void {
+    this.#levelsBefore = [...this.#levels];
+    this.#sign('mark', `heading ${this.#numbered(level)}`, item);
+  }
+
+  /** A heading without words is not printed, and is none of those that levels are counted from. */
+  #endHeading(): void {
+    if (!this.#parts.at(-1)?.startsWith(`${open}mark heading `)) return;
+    this.#takeBack();
+    this.#levels = this.#levelsBefore;
   }
 
   #listing(text: string, item: Item): void {
