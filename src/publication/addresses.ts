@@ -23,7 +23,12 @@ function settle({ properties, position }: Element, name: 'href' | 'cite', report
     report('link-address', { href: written, reason: 'no browser can open it' }, position);
     delete properties[name];
     // A link that browsers read as it is stays as its author wrote it.
-  } else if (name === 'cite' || address !== asBrowsersWrite(written)) properties[name] = address;
+  } else if (name === 'cite' || address !== asBrowsersWrite(written) || isRelative(written)) properties[name] = address;
+}
+
+/** `https:path` is relative to a page of that protocol, and so leads elsewhere in each format. */
+function isRelative(address: string): boolean {
+  return /^https?:(?!\/\/)/iu.test(address);
 }
 
 function asBrowsersWrite(address: string): string {
