@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { type Output, outputsOf } from './build/output.ts';
 import { emit } from './emit.ts';
+import { append } from './model/append.ts';
 import { exitCodeOf } from './model/report.ts';
+import { machineHost } from './platform/host.ts';
 import { shownPath } from './platform/shown-path.ts';
 import type { RunOptions } from './produce/run-options.ts';
 import type { Step } from './produce/step.ts';
@@ -11,11 +13,28 @@ import { produce } from './produce.ts';
 export type { Output, Step };
 
 /** Settings of a build, and what it is to do beside them. */
-export type BuildOptions = RunOptions;
+export interface BuildOptions extends RunOptions {
+  /**
+   * Whether files are put in place. `false`: the result has them in `files`, and nothing is written to the disk, the cache
+   * included. Default: `true`.
+   */
+  write?: boolean;
+}
+
+/** A file of a build that writes none. */
+export interface BuiltFile {
+  /** Relative to the output folder, with `/`. */
+  path: string;
+  format: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
 
 /** What came of a build. It does not throw for what is wrong with a document, a config or the machine. */
 export interface BuildResult {
   outputs: Output[];
+  /** The files themselves, where none were written: see `write`. Else none. */
+  files: BuiltFile[];
   /** Paths of the files that they were written in, relative to the working directory. */
   sources: string[];
   messages: VFileMessage[];
@@ -29,7 +48,9 @@ export interface BuildResult {
  * Publishes the sources: reads each, settles it, writes its formats, and puts them in place. A file that has faults is put in
  * place too, unless the run is strict. What is fatal leaves what an earlier build wrote as it was.
  */
-export async function build(options: BuildOptions = {}): Promise<BuildResult> {
+export async function build({ write = true, ...given }: BuildOptions = {}): Promise<BuildResult> {
+  const options = write ? given : { ...given, host: { ...(given.host ?? machineHost()), writeFiles: async () => {} } };
+  const files: BuiltFile[] = [];
   const outputs: Output[] = [];
   const sources = new Set<string>();
   let faults = 0;
@@ -41,7 +62,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       const { provenanceOf } = await import('./provenance/provenance.ts');
       artifacts.push(await provenanceOf(product, run));
     }
-    await emit(artifacts, project.out, host, run.signal);
+    if (write) await emit(artifacts, project.out, host, run.signal);
+    else append(files, artifacts);
     faults += product.faults;
     const shownOut = (path: string) => shownPath(join(project.out, path), host);
     for (const { format, duration, main, further, publication } of written) {
@@ -50,5 +72,5 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       for (const { path } of publication.lines) sources.add(path);
     }
   });
-  return { outputs, sources: [...sources], messages, faults, exitCode: exitCodeOf(messages) };
+  return { outputs, files, sources: [...sources], messages, faults, exitCode: exitCodeOf(messages) };
 }

@@ -1,4 +1,4 @@
-export { type BuildOptions, type BuildResult, build, type Output, type Step } from './build.ts';
+export { type BuildOptions, type BuildResult, type BuiltFile, build, type Output, type Step } from './build.ts';
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export { type DiffOptions, type DiffResult, diff } from './diff.ts';
 export { version } from './model/version.ts';

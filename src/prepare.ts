@@ -52,7 +52,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
   if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
 
-  const ofProject = withProject(parsed, reading);
+  const ofProject = withProject(parsed, reading, source);
   const frontMatter = withDirection(parsed, ofProject.values);
   const root = { ...parsed, frontMatter: { ...ofProject, values: frontMatter } };
   const kind = isBook(source, frontMatter) ? 'book' : 'article';
@@ -83,7 +83,8 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   await yieldToEventLoop(project.signal);
   const composed = await compose(chapters, { ...origin, host, network, messages });
   const { built } = reading.variants;
-  const id = built === undefined || variants.size === 0 ? composed.id : slugOfVariant(composed.id, built);
+  const name = nameOf(source, frontMatter, composed);
+  const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);
   const publication = { ...composed, id };
   await runChecks(publication, messages, project.signal);
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
@@ -103,9 +104,15 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
   };
 }
 
-/** What the front matter says, and the project for all that do not. */
-function withProject({ frontMatter }: ParsedFile, { defaults }: Reading): ParsedFile['frontMatter'] {
-  return { ...frontMatter, values: withDefaults(frontMatter.values, defaults) };
+/** What the front matter says, and the project for all that do not. One file of HTML is no site. */
+function withProject(
+  { frontMatter }: ParsedFile,
+  { defaults }: Reading,
+  { fileName }: ProjectSource,
+): ParsedFile['frontMatter'] {
+  const values = withDefaults(frontMatter.values, defaults);
+  const html = { ...values.html, layout: 'single' as const };
+  return { ...frontMatter, values: fileName === undefined ? values : { ...values, html } };
 }
 
 /** The picture that the front matter names as a cover. */
@@ -138,4 +145,15 @@ function inOrder(messages: VFileMessage[], chapters: readonly Chapter[]): VFileM
   return messages.toSorted(
     (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
+}
+
+/** What the files are called: as the caller wants, or by the slug. A text that stands nowhere is called by its title. */
+function nameOf({ fileName, isUnnamed }: ProjectSource, { slug }: FrontMatter, composed: Publication): string {
+  return fileName ?? (isUnnamed && slug === undefined ? slugOfTitle(composed) : composed.id);
+}
+
+/** The title as a name of files. */
+function slugOfTitle({ metadata, id }: Publication): string {
+  const slug = metadata.title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  return slug.replace(/^-|-$/gu, '').slice(0, 80) || id;
 }

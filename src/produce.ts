@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from './config/project.ts';
+import { hostWithTexts } from './config/source-texts.ts';
 import type { Effort } from './model/effort.ts';
 import { defaultLimits } from './model/limits.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
@@ -79,7 +80,8 @@ export async function inRun(
   work: (run: Run) => Promise<void>,
   start = openBrowser,
 ): Promise<VFileMessage[]> {
-  const { host = machineHost(), signal = new AbortController().signal, onProgress = () => {} } = options;
+  const { host: given = machineHost(), signal = new AbortController().signal, onProgress = () => {} } = options;
+  const host = hostWithTexts(options, given);
   const log = messageLog();
   const { report } = log;
   await attempt({ host, signal }, log.collect, async () => {

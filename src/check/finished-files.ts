@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import { pathsOfSources } from '../config/source-texts.ts';
 import { append } from '../model/append.ts';
 import { Failure, failure, isError } from '../model/report.ts';
 import { openBrowser } from '../platform/browser/open.ts';
@@ -58,8 +59,10 @@ export async function checkFinishedFiles(
 }
 
 /** @throws Failure `finished-mixed` or `finished-source` */
-async function namedFiles({ sources = [] }: FinishedOptions, host: Host): Promise<NamedFile[]> {
-  const named = await Promise.all(sources.map(async (path) => ({ path, format: await finishedFormat(path, host) })));
+async function namedFiles(options: FinishedOptions, host: Host): Promise<NamedFile[]> {
+  const named = await Promise.all(
+    pathsOfSources(options).map(async (path) => ({ path, format: await finishedFormat(path, host) })),
+  );
   const files = named.flatMap(({ path, format }) => (format ? [{ path, format }] : []));
   const [file] = files;
   const other = named.find(({ format }) => format === undefined);

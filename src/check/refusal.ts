@@ -1,3 +1,5 @@
+import type { Settings } from '../config/settings.ts';
+import { listOfSources } from '../config/source-texts.ts';
 import { type Failure, failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 
@@ -39,4 +41,12 @@ export function refusalOfVerification(wanted: Wanted): Failure | undefined {
 
 function optionsIn(wanted: Wanted, names: readonly (keyof Wanted)[]): string[] {
   return names.filter((name) => wanted[name]).map((name) => `--${name}`);
+}
+
+/** Why nothing can be built a second time from what a process of its own cannot read; nothing where it can. */
+export function refusalOfSecondBuild({ sources, config }: Pick<Settings, 'sources' | 'config'>): Failure | undefined {
+  const isOfProgram = typeof config === 'object' || listOfSources({ sources }).some((one) => typeof one !== 'string');
+  if (!isOfProgram) return undefined;
+  const reason = 'A second build needs sources and config in files';
+  return failure('usage', { reason, cure: 'Write them to files, or leave `reproducible` out.' });
 }

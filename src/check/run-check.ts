@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { pathsOfSources } from '../config/source-texts.ts';
 import { append } from '../model/append.ts';
 import { exitCodeOf } from '../model/report.ts';
 import type { openBrowser } from '../platform/browser/open.ts';
@@ -7,7 +8,7 @@ import { produce } from '../produce.ts';
 import type { Built } from '../reproduction/reproducible.ts';
 import type { CheckOptions, CheckResult } from './check-options.ts';
 import { namesFinished } from './finished-kind.ts';
-import { refusalOfFinished, refusalOfVerification } from './refusal.ts';
+import { refusalOfFinished, refusalOfSecondBuild, refusalOfVerification } from './refusal.ts';
 
 /**
  * Publishes the sources in memory, makes all checks, and writes nothing. Where finished files are named in place of sources,
@@ -20,8 +21,12 @@ export async function runCheck(
   start: typeof openBrowser,
 ): Promise<CheckResult> {
   if (provenance !== undefined) return verify(provenance, { ...options, ...(source !== undefined && { source }) });
-  if (source !== undefined || (await namesFinished(options.sources ?? [], options.host ?? machineHost()))) {
+  if (source !== undefined || (await namesFinished(pathsOfSources(options), options.host ?? machineHost()))) {
     return checkFiles(source, options, start);
+  }
+  if (options.reproducible) {
+    const refusal = refusalOfSecondBuild(options);
+    if (refusal) return resultOf([], refusal.messages);
   }
   const { reproducible = false, host = machineHost(), signal = new AbortController().signal } = options;
   const built: Built[] = [];
@@ -52,7 +57,7 @@ export async function runCheck(
 
 /** Holds outputs and sources against what a provenance says of them. */
 async function verify(provenance: string | true, options: Omit<CheckOptions, 'provenance'>): Promise<CheckResult> {
-  const refusal = refusalOfVerification(options);
+  const refusal = refusalOfVerification({ ...options, sources: pathsOfSources(options) });
   if (refusal) return resultOf([], refusal.messages);
   const { verifyProvenance } = await import('../provenance/verify.ts');
   const { sound, messages } = await verifyProvenance(provenance, options, options.host ?? machineHost());
@@ -65,7 +70,7 @@ async function checkFiles(
   options: Omit<CheckOptions, 'provenance'>,
   start: typeof openBrowser,
 ): Promise<CheckResult> {
-  const refusal = refusalOfFinished(options);
+  const refusal = refusalOfFinished({ ...options, sources: pathsOfSources(options) });
   if (refusal) return resultOf([], refusal.messages);
   const { checkFinishedFiles } = await import('./finished-files.ts');
   const { sound, messages } = await checkFinishedFiles({ ...options, source }, start);

@@ -1,8 +1,11 @@
-import { build } from '../build.ts';
+import { extname } from 'node:path';
+import { type BuildOptions, build } from '../build.ts';
+import { isFormat } from '../model/formats.ts';
 import { deliver } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
 import { printForPeople } from './print.ts';
 import { progressFor, summary } from './progress.ts';
+import { withStandardInput } from './standard-input.ts';
 
 /** The options of all commands that publish, as they are parsed. */
 export interface PublishingArguments {
@@ -26,11 +29,12 @@ export interface BuildArguments extends PublishingArguments {
 
 /** Publishes, tells what was written and what is wrong, and returns the exit code. */
 export async function buildCommand(sources: string[], options: BuildArguments, signal: AbortSignal): Promise<number> {
-  const { quiet = false, reporter, ...settings } = options;
+  const { quiet = false, reporter, out, ...settings } = options;
   const progress = progressFor(options);
   const { outputs, faults, ...run } = await build({
     ...settings,
-    sources,
+    ...destinationOf(out),
+    sources: await withStandardInput(sources),
     signal,
     onProgress: progress.onProgress,
   });
@@ -40,4 +44,10 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
     printForPeople((hasColors) => summary(outputs, hasColors));
   }
   return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet });
+}
+
+/** What `--out` names: a file, if it ends like one of a format, else a folder. */
+function destinationOf(out: string | undefined): Pick<BuildOptions, 'out' | 'file'> {
+  if (out === undefined) return {};
+  return isFormat(extname(out).slice(1).toLowerCase()) ? { file: out } : { out };
 }

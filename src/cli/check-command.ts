@@ -4,6 +4,7 @@ import { deliver } from './deliver.ts';
 import { isForPeople } from './destinations.ts';
 import { printForPeople } from './print.ts';
 import { progressFor, soundSummary } from './progress.ts';
+import { withStandardInput } from './standard-input.ts';
 
 /** The options of `offprint check`, as they are parsed. */
 export interface CheckArguments extends PublishingArguments {
@@ -19,7 +20,12 @@ export interface CheckArguments extends PublishingArguments {
 export async function checkCommand(sources: string[], options: CheckArguments, signal: AbortSignal): Promise<number> {
   const { quiet = false, reporter, ...settings } = options;
   const progress = progressFor(options);
-  const { sound, ...run } = await check({ ...settings, sources, signal, onProgress: progress.onProgress });
+  const { sound, ...run } = await check({
+    ...settings,
+    sources: await withStandardInput(sources),
+    signal,
+    onProgress: progress.onProgress,
+  });
   progress.clear();
   if (isForPeople(reporter) && !quiet && sound.length > 0) {
     printForPeople((hasColors) => soundSummary(sound, hasColors));

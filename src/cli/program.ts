@@ -33,7 +33,7 @@ type Finish = (exitCode: number) => void;
 function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
   publishing(program.command('build'))
     .description('publish sources into the output folder')
-    .option('--out <folder>', 'output folder (default: dist)')
+    .option('-o, --out <folder>', 'output folder, or a file such as essay.pdf (default: dist)')
     .option('--provenance', 'write beside the outputs what they were made of, with hashes')
     .action(async (sources: string[], options: BuildArguments) => {
       // Loaded only now: help and version need none of it.
@@ -81,11 +81,11 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 /** What commands that publish have in common. */
-function publishing(command: Command, named = 'Markdown files, or folders of them'): Command {
+function publishing(command: Command, named = 'Markdown files, or folders of them, or - for standard input'): Command {
   return command
     .argument('[source...]', `${named} (default: what the config lists, else source/)`)
     .addOption(
-      new Option('--to <formats>', `formats, separated by commas (default: ${allFormats.join(',')})`).argParser(
+      new Option('-t, --to <formats>', `formats, separated by commas (default: ${allFormats.join(',')})`).argParser(
         commaSeparated,
       ),
     )

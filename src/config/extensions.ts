@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { OwnKinds } from '../markdown/admonition-kinds.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { createMessage, Failure } from '../model/report.ts';
 import type { LoadedConfig } from './load.ts';
-import type { PluginGround } from './plugins/load.ts';
+import type { PluginGround, PluginSite } from './plugins/load.ts';
 
 /** What a project adds to Markdown and HTML. */
 export interface Extensions {
@@ -22,12 +23,17 @@ export async function extensionsOf(config: LoadedConfig | undefined, ground: Plu
   const { kinds, markdown, html } = config.values;
   if (kinds) await checkKinds(kinds, config);
   const load = async (stage: 'markdown' | 'html', entries: NonNullable<typeof markdown>['plugins'] = []) =>
-    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, config, ground);
+    entries.length === 0 ? [] : (await import('./plugins/load.ts')).loadPlugins(entries, stage, siteOf(config), ground);
   return {
     ...(kinds ? { kinds } : {}),
     markdown: await load('markdown', markdown?.plugins),
     html: await load('html', html?.plugins),
   };
+}
+
+/** The config as what plugins are looked for from. One that a program gives seems to stand in its root. */
+function siteOf({ path, root, shown, pointOf }: LoadedConfig): PluginSite {
+  return { path: path ?? join(root, 'offprint.config.mjs'), shown, pointOf };
 }
 
 /** An author's kind must not take the name of something that is built in. */

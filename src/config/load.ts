@@ -13,8 +13,8 @@ import { readYaml } from './yaml.ts';
 
 /** A config file, read. */
 export interface LoadedConfig {
-  /** Absolute path. */
-  path: string;
+  /** Absolute path. Absent of one that a program gives as an object. */
+  path: string | undefined;
   /** Its folder: the project root. */
   root: string;
   values: ConfigFile;
@@ -55,6 +55,18 @@ export async function loadConfig(path: string, host: Host, frozen = false): Prom
     ? await loadModule(absolute, shown, host, frozen)
     : await loadYaml(absolute, shown, host);
   return { path: absolute, root: dirname(absolute), shown, ...read };
+}
+
+/**
+ * A config that a program gives as an object. Its root is the working directory.
+ *
+ * @throws Failure `config-invalid`
+ */
+export function givenConfig(config: object, host: Host): LoadedConfig {
+  const shown = 'config';
+  const { value, faults } = validate(configSchema, config);
+  if (!value) throw invalid(faults, shown, () => undefined);
+  return { path: undefined, root: host.cwd, shown, values: value, pointOf: () => undefined };
 }
 
 type Reading = Pick<LoadedConfig, 'values' | 'pointOf'>;

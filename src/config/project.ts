@@ -1,21 +1,25 @@
 import { dirname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { whenFrozen } from '../model/frozen.ts';
+import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
 import type { ThoroughOptions } from '../model/thorough-options.ts';
-import { quoted } from '../model/wording.ts';
+import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { defaultsOf } from './defaults.ts';
 import { type Extensions, extensionsOf } from './extensions.ts';
 import { type ConfigFonts, fontsOf } from './fonts.ts';
-import { findConfig, type LoadedConfig, loadConfig } from './load.ts';
+import { findConfig, givenConfig, type LoadedConfig, loadConfig } from './load.ts';
+import { outputFileOf } from './output-file.ts';
+import { projectRootOf } from './project-root.ts';
 import type { ConfigFile, Defaults } from './schema.ts';
 import type { Settings } from './settings.ts';
 import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
+import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
 import { thoroughOptionsOf } from './thorough-options.ts';
 import { type VariantChoice, variantsOf } from './variants.ts';
@@ -62,21 +66,28 @@ export interface Project {
 export async function resolveProject(settings: Settings, host: Host): Promise<Project> {
   const config = await configFor(settings, host);
   const values: ConfigFile = config?.values ?? {};
-  const formatsToWrite = checkFormats(settings.to ?? values.to ?? allFormats);
-  const named = settings.sources ?? [];
+  const named = pathsOfSources(settings);
   const sources =
     named.length > 0
       ? await findSources(named, host.cwd, host)
       : await findSources(values.sources ?? [], config?.root ?? host.cwd, host);
+  const file = outputFileOf(settings, sources.length, host);
+  const formatsToWrite = checkFormats(file ? [file.format] : (settings.to ?? values.to ?? allFormats));
   const strict = settings.strict ?? values.strict ?? false;
   const frozen = settings.frozen ?? values.frozen ?? false;
   const severities = severitiesOf(config, strict);
   const fromRoot = (path: string) => resolve(config?.root ?? host.cwd, path);
   return {
     config: config?.path,
-    sources: sources.map((source) => ({ ...source, root: rootOf(source, config) })),
+    sources: await Promise.all(
+      sources.map(async (source) => ({ ...(await ofProject(source, config, settings, host)), fileName: file?.name })),
+    ),
     formats: formatsToWrite,
-    out: settings.out === undefined ? fromRoot(values.out ?? 'dist') : resolve(host.cwd, settings.out),
+    out: file
+      ? file.folder
+      : settings.out === undefined
+        ? fromRoot(values.out ?? 'dist')
+        : resolve(host.cwd, settings.out),
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
     strict,
@@ -96,26 +107,34 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
   };
 }
 
-async function configFor({ config, sources = [], frozen }: Settings, host: Host): Promise<LoadedConfig | undefined> {
+async function configFor(settings: Settings, host: Host): Promise<LoadedConfig | undefined> {
+  const { config, frozen } = settings;
+  if (typeof config === 'object') return givenConfig(config, host);
   if (config !== undefined) return loadConfig(config, host, frozen);
-  const [first] = sources;
+  const [first] = pathsOfSources(settings);
   const start = first === undefined ? host.cwd : resolve(host.cwd, first);
   const path = await findConfig((await host.kind(start)) === 'folder' ? start : dirname(start), host);
   return path === undefined ? undefined : loadConfig(path, host, frozen);
 }
 
-/** The folder of the config file, where the source lies in it; else the source's own. */
-function rootOf({ path }: Source, config: LoadedConfig | undefined): string {
-  if (!config) return dirname(path);
-  return isBelow(config.root, path) ? config.root : dirname(path);
+/** Its root is the folder of the config file, where the source lies in it. */
+async function ofProject(
+  source: Source,
+  config: LoadedConfig | undefined,
+  settings: Settings,
+  host: Host,
+): Promise<ProjectSource> {
+  const { path } = source;
+  const root = config && isBelow(config.root, path) ? config.root : await projectRootOf(dirname(path), host);
+  return { ...source, root, isUnnamed: isUnnamed(path, settings, host) };
 }
 
 function checkFormats(names: readonly string[]): Format[] {
   const wanted = new Set<Format>();
   for (const name of names) {
     if (!isFormat(name)) {
-      const reason = `Unexpected format \`${name}\`, expected ${quoted(allFormats)}`;
-      throw failure('usage', { reason });
+      const reason = `There is no format \`${name}\`, only ${quoted(allFormats)}`;
+      throw failure('usage', { reason, cure: didYouMean({ near: nearest(name, allFormats) }) });
     }
     wanted.add(name);
   }

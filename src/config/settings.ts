@@ -1,10 +1,21 @@
+/** A source that is given as text, and not read from the disk. */
+export interface SourceText {
+  /** Where it seems to stand, relative to the working directory. Default: nowhere in particular; its title names the outputs. */
+  path?: string;
+  text: string;
+}
+
 /** What the caller says, on the command line or through the library. Paths are relative to the working directory. */
 export interface Settings {
-  sources?: readonly string[] | undefined;
+  /** Paths of Markdown files, or of folders; or texts. One may stand by itself. Default: those of the config, else of `source/`. */
+  sources?: string | SourceText | readonly (string | SourceText)[] | undefined;
   to?: readonly string[] | undefined;
   out?: string | undefined;
+  /** The one file to write, in place of a folder: its extension is the format. A book becomes a single page of HTML. */
+  file?: string | undefined;
   template?: string | undefined;
-  config?: string | undefined;
+  /** Path of a config file, or the keys that would stand in one. Default: the nearest file. */
+  config?: string | Readonly<Record<string, unknown>> | undefined;
   browser?: string | undefined;
   strict?: boolean | undefined;
   /** How many warnings a run may have. */

@@ -1,8 +1,10 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { nearestFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
+import { readYaml } from './yaml.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */
 export interface Source {
@@ -17,6 +19,10 @@ export interface Source {
 export interface ProjectSource extends Source {
   /** The project root: nothing outside it is read. */
   root: string;
+  /** Whether it is a text that stands nowhere in particular: then its title names the outputs. */
+  isUnnamed?: boolean;
+  /** Name of the one file that is written, where the caller wants one. */
+  fileName?: string | undefined;
 }
 
 /**
@@ -38,19 +44,39 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   const shown = shownPath(path, host);
   if (kind === 'file') return [(await projectFileOf(path, host)) ?? path];
   if (kind !== 'folder') {
-    if (named) throw new Failure([createMessage('source-missing', {}, undefined, shown)]);
+    if (named) {
+      const near = await nearestFile(path, shown, host, isMarkdown);
+      throw new Failure([createMessage('source-missing', { near }, undefined, shown)]);
+    }
     throw failure('source-none', { looked: `${shown}/` });
   }
-  const book = await foreignBookIn(path, host);
+  const book = (await foreignBookIn(path, host)) ?? (named ? await bookIn(path, host) : undefined);
   if (book) return [book];
   const sources: string[] = [];
   for (const name of await host.list(path)) {
     const entry = join(path, name);
-    if (extname(name).toLowerCase() === '.md' && (await host.kind(entry)) === 'file') sources.push(entry);
+    if (isMarkdown(name) && (await host.kind(entry)) === 'file') sources.push(entry);
     else if ((await host.kind(join(entry, 'index.md'))) === 'file') sources.push(join(entry, 'index.md'));
   }
   if (sources.length === 0) throw failure('source-none', { looked: `${shown}/` });
   return sources;
+}
+
+/** The root of the book that a folder is: its `SUMMARY.md`, or an `index.md` that lists chapters. */
+async function bookIn(folder: string, host: Host): Promise<string | undefined> {
+  const summary = join(folder, 'SUMMARY.md');
+  if ((await host.kind(summary)) === 'file') return summary;
+  const index = join(folder, 'index.md');
+  if ((await host.kind(index)) !== 'file') return undefined;
+  const [, frontMatter] =
+    /^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/su.exec(new TextDecoder().decode(await host.readFile(index))) ?? [];
+  const { value } = readYaml(frontMatter ?? '');
+  const isBook = typeof value === 'object' && value !== null && ('chapters' in value || 'summary' in value);
+  return isBook ? index : undefined;
+}
+
+function isMarkdown(name: string): boolean {
+  return extname(name).toLowerCase() === '.md';
 }
 
 /** The project file of another tool that makes a folder one book. */

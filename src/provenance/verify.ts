@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { findConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
+import { findConfig, givenConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { severitiesOf } from '../config/severities.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
@@ -65,6 +65,7 @@ async function verifyOne(path: string, browser: string | undefined, host: Host):
 
 /** The config that is named, else the nearest. */
 async function configOf({ config, frozen }: Settings, host: Host): Promise<LoadedConfig | undefined> {
+  if (typeof config === 'object') return givenConfig(config, host);
   const path = config ?? (await findConfig(host.cwd, host));
   return path === undefined ? undefined : loadConfig(path, host, frozen);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
+import { pathsOfSources } from '../config/source-texts.ts';
 import { listName } from '../emit/file-list.ts';
 import { beforeExit } from '../platform/before-exit.ts';
 import type { Host } from '../platform/host.ts';
@@ -75,10 +76,10 @@ function movedSettings(settings: Settings, cwd: string, moved: (path: string) =>
   const { sources, to, template, config, browser, variant, frozen } = settings;
   const isFolder = template !== undefined && isAbsolute(template);
   return {
-    sources: sources?.map((source) => moved(resolve(cwd, source))),
+    sources: pathsOfSources({ sources }).map((source) => moved(resolve(cwd, source))),
     to,
     template: isFolder ? moved(template) : template,
-    config: config === undefined ? undefined : moved(resolve(cwd, config)),
+    config: typeof config === 'string' ? moved(resolve(cwd, config)) : undefined,
     browser: browser === undefined ? undefined : resolve(cwd, browser),
     variant,
     frozen,

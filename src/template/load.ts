@@ -1,6 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { withLineFeeds } from '../model/line-endings.ts';
+import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
+import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
 import { installation, packageFolder } from '../platform/installation.ts';
@@ -184,9 +186,9 @@ function isPath(name: string): boolean {
 async function findFolder(name: string, root: string, host: Host): Promise<string> {
   const folder = await templateFolder(name, root, host);
   if (folder !== undefined) return folder;
-  const known = (await host.list(builtIn)).map((other) => `\`${other}\``).join(', ');
-  const reason = `there is no \`template.yaml\` in it. Built-in templates: ${known}`;
-  throw failure('template-invalid', { template: name, reason });
+  const known = await host.list(builtIn);
+  const reason = `there is no \`template.yaml\` in it. Built-in templates: ${quoted(known)}`;
+  throw failure('template-invalid', { template: name, reason, near: nearest(name, known) });
 }
 
 /** A style sheet, read. */

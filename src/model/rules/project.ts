@@ -1,3 +1,4 @@
+import { didYouMean, type Near } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** Command line, config, plugins and templates. */
@@ -7,10 +8,10 @@ export const projectRules = {
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure ?? 'Run `offprint --help` to see what can be said.',
   }),
-  'source-missing': fatal({
+  'source-missing': fatal<Near>({
     concern: 'usage',
     reason: () => 'Cannot read the source: there is no such file or folder',
-    cure: () => 'Check the path; it is taken relative to the folder you are in.',
+    cure: (facts) => didYouMean(facts) ?? 'Check the path; it is taken relative to the folder you are in.',
   }),
   'source-none': fatal<{ looked: string }>({
     concern: 'usage',
@@ -44,10 +45,10 @@ export const projectRules = {
       `Cannot use the plugin \`${plugin}\`, which failed${document ? ` on \`${document}\`` : ''}: ${reason}`,
     cure: () => 'Build without it to see whether the document is sound; a plugin has its own documentation.',
   }),
-  'template-invalid': fatal<{ template: string; reason: string }>({
+  'template-invalid': fatal<Near & { template: string; reason: string }>({
     concern: 'usage',
     reason: ({ template, reason }) => `Cannot use the template \`${template}\`: ${reason}`,
-    cure: () => 'See the built-in templates for the shape of a template folder.',
+    cure: (facts) => didYouMean(facts) ?? 'See the built-in templates for the shape of a template folder.',
   }),
   'style-broken': rule<{ reason: string }>({
     concern: 'document',

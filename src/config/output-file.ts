@@ -1,0 +1,41 @@
+import { basename, dirname, extname, resolve } from 'node:path';
+import { allFormats, type Format, isFormat } from '../model/formats.ts';
+import { failure } from '../model/report.ts';
+import { quoted } from '../model/wording.ts';
+import type { Host } from '../platform/host.ts';
+import type { Settings } from './settings.ts';
+
+/** The one file that a run writes. */
+export interface OutputFile {
+  format: Format;
+  /** Absolute path of its folder. */
+  folder: string;
+  /** Its name, without the extension. */
+  name: string;
+}
+
+/**
+ * The one file that the caller wants; nothing where it wants a folder of outputs.
+ *
+ * @param sources how many there are. @throws Failure `usage`
+ */
+export function outputFileOf({ file, to, out }: Settings, sources: number, host: Host): OutputFile | undefined {
+  if (file === undefined) return undefined;
+  const path = resolve(host.cwd, file);
+  const extension = extname(path);
+  const format = extension.slice(1).toLowerCase();
+  if (!isFormat(format)) {
+    const reason = `The extension of \`${file}\` is no format: there are ${quoted(allFormats)}`;
+    throw failure('usage', { reason, cure: 'Name a folder, or a file with one of these extensions.' });
+  }
+  if (to !== undefined && (to.length !== 1 || to[0] !== format)) {
+    const reason = `The file \`${file}\` is not of the format that is asked for: ${quoted(to)}`;
+    throw failure('usage', { reason, cure: 'Leave the format out, or name a folder.' });
+  }
+  if (out !== undefined) throw failure('usage', { reason: 'Either a file or a folder can be written to, not both' });
+  if (sources !== 1) {
+    const reason = `${sources} sources cannot be written to one file`;
+    throw failure('usage', { reason, cure: 'Name one source, or a folder for the outputs.' });
+  }
+  return { format, folder: dirname(path), name: basename(path, extension) };
+}
