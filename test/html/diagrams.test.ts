@@ -46,14 +46,15 @@ test('title and description may stand in the diagram; those behind `mermaid` go 
   expect([...inside.texts, ...outside.texts]).toEqual(['pie\n', 'pie\n']);
 });
 
-test('without a title or a description it is an error, and nothing is drawn', async () => {
+test('without a title or a description it is drawn, with a warning for each', async () => {
   const { html, texts, messages } = await transformed(`Text.\n\n${fence('', 'pie')}`);
   expect(messages).toEqual([
-    '3:1 diagram-text-missing Cannot show a diagram without a title',
-    '3:1 diagram-text-missing Cannot show a diagram without a description',
+    '3:1 diagram-text-missing The diagram has no title',
+    '3:1 diagram-text-missing The diagram has no description; readers who cannot see it hear its labels',
   ]);
-  expect(texts).toEqual([]);
-  expect(html).toContain('<pre><code class="language-mermaid">');
+  expect(texts).toHaveLength(1);
+  expect(html).toMatch(/<svg role="img" aria-label="[^"]+"/u);
+  expect(html).not.toContain('<figcaption>');
 });
 
 test('what Mermaid cannot read is an error at its line and column, in a list too', async () => {

@@ -118,7 +118,8 @@ test.each([
 ])('of %s it is said what is wrong', async (info, message) => {
   const { code, messages } = await shown(fence(info));
   expect(messages).toEqual([message]);
-  expect(code.value).toBe('');
+  // The name of the file stands for its code.
+  expect(code.value).toBe(/file=(?<name>\S+)/u.exec(info)?.groups?.name);
 });
 
 test('no more than a chapter may take from files', async () => {
@@ -128,7 +129,7 @@ test('no more than a chapter may take from files', async () => {
   const { tree } = await assemble(file, options);
   const lengths: number[] = [];
   visit(tree, 'code', ({ value }) => void lengths.push(value.length));
-  expect(lengths).toEqual([35, 35, 0]);
+  expect(lengths).toEqual([35, 35, 'src/x.ts'.length]);
   expect(file.messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[7, 'include-limit']]);
 });
 
