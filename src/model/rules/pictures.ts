@@ -1,7 +1,7 @@
 import { rule } from './rule.ts';
 
 /** A picture of the web, and how many more of its host are missing for the same reason. */
-interface RemotePicture {
+export interface RemotePicture {
   src: string;
   reason: string;
   host: string;
