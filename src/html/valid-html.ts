@@ -23,8 +23,6 @@ export function validHtml() {
       settleAttributes(element, report);
       if (element.tagName === 'table') settleHeaders(element);
       if (element.tagName === 'a') settleLink(element);
-      // What a picture shows is asked for where it is loaded.
-      if (element.tagName === 'img') element.properties.alt ??= '';
     });
     removeHusks(tree);
     const onMend = (element: Element, instead: string) => {
