@@ -185,7 +185,7 @@ describe('messages', () => {
     expect(await messagesOf(files)).toEqual([
       'c/c.md:1:1 include-cycle: Unexpected file that includes itself: `b.md:7 -> c/c.md:1 -> b.md` → Take one of these includes out.',
     ]);
-    expect(await textsOf(files)).toEqual(['paragraph: Still here.']);
+    expect(await textsOf(files)).toEqual(['paragraph: ../b.md', 'paragraph: Still here.']);
     expect(await messagesOf({ 'a.md': '\n::include{file=a.md}' })).toEqual([
       'a.md:2:1 include-cycle: Unexpected file that includes itself: `a.md:2 -> a.md` → Take one of these includes out.',
     ]);

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Element } from 'hast';
+import { ownPrefix } from '../../model/own-ids.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
@@ -49,5 +50,5 @@ function termsIn(publication: Publication): string[] {
 }
 
 function isTerm({ tagName, properties: { id } }: Element): boolean {
-  return tagName === 'dfn' || tagName === 'abbr' || (tagName === 'span' && /^index-\d/u.test(String(id)));
+  return tagName === 'dfn' || tagName === 'abbr' || (tagName === 'span' && String(id).startsWith(`${ownPrefix}index-`));
 }

@@ -7,7 +7,8 @@ const matches = (pattern: RegExp) => (value: Value) => pattern.test(String(value
 const wholeNumber = matches(/^-?\d{1,9}$/);
 /** Spans count from 1; browsers stop at 1000, as the HTML standard tells them to. */
 const span = matches(/^(?:[1-9]\d{0,2}|1000)$/);
-const language = (value: Value) => canonicalLocale(String(value)) !== undefined;
+/** An empty one says that the language is not known (HTML, `lang`). */
+const language = (value: Value) => value === '' || canonicalLocale(String(value)) !== undefined;
 /** EPUBCheck takes an address for one that is loaded, and warns of what is not encrypted. */
 const address = (value: Value) => /^https:/iu.test(String(value)) && URL.canParse(String(value));
 
