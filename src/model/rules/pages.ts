@@ -13,10 +13,10 @@ export const pageRules = {
     severity: 'warning',
     reason: ({ kind, side, by, page, scale }) => {
       const where = page === undefined ? '' : ` on page ${page}`;
-      const found = `Unexpected ${kind}${where} that is ${millimetres(by)} ${side === 'width' ? 'wider' : 'higher'} than its place`;
-      return scale < 0.99
-        ? `${found}: all pages are printed at ${Math.round(scale * 100)} % of their size for it`
-        : found;
+      const found = `The ${kind}${where} is ${millimetres(by)} ${side === 'width' ? 'wider' : 'higher'} than its place`;
+      if (scale < 0.99)
+        return `${found}: all pages are printed at ${Math.round(scale * 100)} % of their size because of it`;
+      return side === 'width' ? `${found}, and is cut off` : found;
     },
     cure: ({ kind }) => cures[kind],
   }),
@@ -43,10 +43,11 @@ export const pageRules = {
 };
 
 const cures: Readonly<Record<string, string>> = {
+  content: 'Look for a style that makes all of the document wider than its page.',
   code: 'Break its lines.',
   table: 'Give it fewer columns or shorter words, or change rows for columns.',
   picture: 'Make it smaller with `{width=…}`.',
-  formula: 'Break it into lines with `aligned`.',
+  formula: 'Break it into lines with `aligned`, or give a long part of it a name.',
   text: 'Shorten the word or formula that cannot be broken, or say in the template where it may: `overflow-wrap: anywhere`.',
 };
 

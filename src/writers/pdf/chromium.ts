@@ -2,11 +2,13 @@ import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
 import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
+import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { Print, Sheet } from './pages/print.ts';
 import { readSlot } from './pages/slot.ts';
 import { fitScript } from './tables/fit-script.ts';
 import type { SmallTable } from './tables/small-tables.ts';
+import { fitWidths, setPageWidth } from './widths/fit-widths.ts';
 
 /** Sizes and margins are the style sheet's; the browser limits the time. */
 const always = { preferCSSPageSize: true, waitForFonts: true, outline: false, timeout: 0 };
@@ -23,10 +25,17 @@ export interface PrintedArea extends AreaSize {
 }
 
 /** A print that was made no smaller than this looks as it should. */
-const slightlySmaller = 0.99;
+export const slightlySmaller = 0.99;
 
 /** An open document whose tables can be fitted, and that can be looked at once it is printed. */
 export interface OpenDocument extends Print {
+  /**
+   * Fits formulas, pictures and whatever else is too wide into the page area, tables excepted, so that no page is printed
+   * smaller for them.
+   *
+   * @returns what had to be cut off
+   */
+  fitWidths(): Promise<Overflow[]>;
   /** What the page area does not hold. The document is laid out once more for that, where there is any sign of it. */
   overflows(area: PrintedArea): Promise<Overflow[]>;
   /** Fits wide tables into their lines, or onto turned pages. @returns those whose letters come out too small to read. */
@@ -43,7 +52,7 @@ export function withChromium<T>(
   /** In another page, which has the styles and fonts of the document and is soon laid out. */
   const sheets = (sheets: readonly Sheet[]) =>
     browser.withPage(withoutBody(document), (page) => printSheets(page, sheets), signal);
-  return browser.withPage(document, (page) => use(printOf(page, sheets)), signal);
+  return browser.withPage(document, async (page) => use(printOf(page, sheets, await setPageWidth(page))), signal);
 }
 
 function withoutBody({ html, files }: BrowserDocument): BrowserDocument {
@@ -56,11 +65,12 @@ async function printSheets(page: Page, sheets: readonly Sheet[]): Promise<Uint8A
   return page.pdf({ ...draft, printBackground: true });
 }
 
-function printOf(page: Page, sheets: Print['sheets']): OpenDocument {
+function printOf(page: Page, sheets: Print['sheets'], area: Area): OpenDocument {
   let mayCut = false;
   let tallest = 0;
   let linked = false;
   return {
+    fitWidths: () => fitWidths(page, area),
     fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
     async survey(named) {
       const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as Seen;

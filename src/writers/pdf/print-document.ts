@@ -34,6 +34,7 @@ import { emptyCells } from './tables/empty-cells.ts';
 import { markWideTables } from './tables/mark-wide-tables.ts';
 import { tableStyles } from './tables/table-styles.ts';
 import { markWideBlocks } from './wide-blocks.ts';
+import { brokenFormulaStyles } from './widths/broken-formulas.ts';
 
 export interface PrintSetting {
   template: Template;
@@ -102,6 +103,7 @@ export async function printDocument(
       hyphenStyles,
       hasWideTables ? tableStyles(options.print) : '',
       sheetStyles,
+      brokenFormulaStyles,
       publication.notes.length > 0 ? pageNoteStyles : '',
     ].join(''),
     kind,

@@ -30,9 +30,10 @@ export function printPublication(
   };
   const print = async (open: OpenDocument) => {
     if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);
+    const cut = await open.fitWidths();
     const printed = await printInPasses(open, numbering);
     if (notes) reportLeft(publication, notes.left, report);
-    await reportDefects(printed, { print: open, places: document.places, publication, report });
+    await reportDefects(printed, { print: open, cut, places: document.places, publication, report });
     return printed;
   };
   return withChromium(browser, document, print, signal);

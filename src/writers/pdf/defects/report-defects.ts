@@ -1,15 +1,18 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
-import type { OpenDocument } from '../chromium.ts';
+import { type OpenDocument, slightlySmaller } from '../chromium.ts';
 import type { Printed } from '../pages/passes.ts';
 import type { Places } from '../places/mark-places.ts';
 import { defects } from './defects.ts';
 import { layOut } from './lay-out.ts';
+import type { Overflow } from './overflow.ts';
 import { reportOverflows } from './report-overflows.ts';
 
 export interface DefectSetting {
   /** The document, still open. */
   print: OpenDocument;
+  /** What was cut off before the document was printed, since it is too wide. */
+  cut: readonly Overflow[];
   places: Places;
   publication: Publication;
   report: Report;
@@ -24,14 +27,18 @@ const pixels = 96 / 72;
  */
 export async function reportDefects(
   printed: Printed,
-  { print, places, publication, report }: DefectSetting,
+  { print, cut, places, publication, report }: DefectSetting,
 ): Promise<void> {
   const layout = layOut(printed, places, publication);
   const area = layout.pages[0]?.area();
   if (area) {
     const { width, height, scale } = area;
     const found = await print.overflows({ width: width * pixels, height: height * pixels, scale });
-    reportOverflows(found, { scale, layout, places, report });
+    // Nothing should make the pages smaller by now. What does all the same must not go unsaid.
+    if (scale < slightlySmaller && found.length === 0) {
+      report('page-overflow', { kind: 'content', side: 'width', by: width * (1 / scale - 1), scale });
+    }
+    reportOverflows([...cut, ...found], { scale, layout, places, report });
   }
   for (const check of defects) check(layout, report);
 }

@@ -13,11 +13,10 @@ import { besideText } from './in-page/side-notes.ts';
 import { spotOf, startOf } from './in-page/spots.ts';
 import { setStyles } from './in-page/styles.ts';
 import { unitsOf } from './in-page/units.ts';
-import { widenedArea } from './in-page/widened-area.ts';
 import { windowOn } from './in-page/windows.ts';
 
 const functions = {
-  ...{ pageArea, widenedArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
+  ...{ pageArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
   ...{ entriesOf, giveBack, returnNotes, tidy, measure, footHeight, footOf, align },
   ...{ lineEnds, endsOf, settlePage, scopesOf, besideText, layOutFlow, layOut },
 };

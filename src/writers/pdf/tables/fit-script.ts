@@ -1,3 +1,4 @@
+import { breakFormulaText } from '../widths/width-script.ts';
 import { wideTable } from './mark-wide-tables.ts';
 import { measures } from './measures.ts';
 import { hangingBlock, hyphenatedTable, tightTable, turnedBlock, turnedHeading } from './table-styles.ts';
@@ -22,6 +23,7 @@ export const fitScript = `{
   const tables = [...document.querySelectorAll('.${wideTable}')];
   const pixels = 96 / 72;
   ${measures}
+  const breakFormula = ${breakFormulaText};
   const leastWidth = (table) => {
     table.style.inlineSize = 'min-content';
     const width = table.offsetWidth;
@@ -84,8 +86,11 @@ export const fitScript = `{
   for (const table of tables) table.style.inlineSize = '';
 
   const small = [];
-  for (const { table, size, width, room, isAtEdge, whole } of measured) {
-    if (width <= room) continue;
+  for (const { table, size, width: natural, room, isAtEdge, whole } of measured) {
+    if (natural <= room) continue;
+    const isMuch = natural * least > room * size;
+    const isBroken = isMuch && [...table.querySelectorAll('math')].filter(breakFormula).length > 0;
+    const width = isBroken ? leastWidth(table) : natural;
     const fitting = (line) => Math.min(size, (size * line) / width);
     if (fitting(room) >= least) {
       setSize(table, fitting(room), room);

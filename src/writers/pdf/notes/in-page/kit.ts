@@ -100,7 +100,6 @@ export interface Kit {
   /** Counts the units that are laid out. */
   effort: number;
   pageArea(): Area;
-  widenedArea(area: Area): Area;
   /** Makes columns of the pages. @returns what undoes it */
   asColumns(area: Area): () => void;
   spotOf(kit: Kit, rect: DOMRect): Spot;

@@ -7,7 +7,7 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   const outcome: Outcome = { placed: [], left: [], effort: 0 };
   // A page of several columns has no place that is below them all.
   if (getComputedStyle(text).columnCount !== 'auto') return outcome;
-  kit.area = kit.widenedArea(kit.pageArea());
+  kit.area = kit.pageArea();
   const restore = kit.asColumns(kit.area);
   const byList = measured();
   const { only, all } = kit.scopesOf(place === 'margin' ? [] : lists);

@@ -12,7 +12,8 @@ export function pageArea(): Area {
   const size = sizes.findLast(([first = '', second]) => /\d/u.test(first) && second !== undefined);
   const probe = document.createElement('div');
   probe.style.cssText = declarations.map(({ style }) => style.cssText).join(';');
-  probe.style.position = 'absolute';
+  // Of what is not displayed, so that nothing has to be laid out for it.
+  probe.style.display = 'none';
   [probe.style.width = '', probe.style.height = ''] = size ?? [];
   document.body.append(probe);
   const style = getComputedStyle(probe);

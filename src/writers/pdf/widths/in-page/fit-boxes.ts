@@ -1,0 +1,41 @@
+import type { WidthKit } from './kit.ts';
+
+/**
+ * Makes what is too wide for the page area as wide as its place: first boxes and pictures, then text, which breaks anywhere.
+ * Chromium would print all pages smaller for it.
+ *
+ * @returns whether nothing reaches out of the page area
+ */
+export function fitBoxes(kit: WidthKit): boolean {
+  const pictures = /^(?:img|svg|video|canvas)$/iu;
+  const controls = /^(?:object|iframe|input|select|textarea)$/iu;
+  if (isFitting()) return true;
+  // All are measured before any is changed, so that the document is laid out once and not once for each.
+  for (const element of kit.wideElements(kit).filter(isStyled).filter(exceedsRoom)) {
+    set(element, { 'box-sizing': 'border-box', 'max-inline-size': '100%', 'min-inline-size': '0' });
+    if (pictures.test(element.localName)) set(element, { 'block-size': 'auto' });
+  }
+  if (isFitting()) return true;
+  for (const element of kit.wideElements(kit).filter(isStyled)) {
+    set(element, { 'min-inline-size': '0', 'overflow-wrap': 'anywhere', 'text-wrap-mode': 'wrap' });
+  }
+  return isFitting();
+
+  function isFitting(): boolean {
+    return document.documentElement.scrollWidth <= kit.width;
+  }
+
+  function isStyled(element: Element): element is HTMLElement | SVGElement {
+    return element instanceof HTMLElement || element instanceof SVGElement;
+  }
+
+  function exceedsRoom(element: Element): boolean {
+    const isBox = !/^(?:inline|contents|table-)/u.test(getComputedStyle(element).display);
+    if (!isBox && !pictures.test(element.localName) && !controls.test(element.localName)) return false;
+    return element.getBoundingClientRect().width > kit.roomFor(element);
+  }
+
+  function set({ style }: HTMLElement | SVGElement, declarations: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(declarations)) style.setProperty(name, value, 'important');
+  }
+}

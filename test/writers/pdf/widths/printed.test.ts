@@ -1,0 +1,130 @@
+import { VFile } from 'vfile';
+import { afterAll, describe, expect, test } from 'vitest';
+import { reportTo } from '../../../../src/model/report.ts';
+import { openBrowser } from '../../../../src/platform/browser/open.ts';
+import type { Browser } from '../../../../src/platform/browser.ts';
+import { type Product, produce } from '../../../../src/produce.ts';
+import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { withScratchFolder } from '../../../support/scratch.ts';
+import { type PrintedRun, printedRuns } from './printed-texts.ts';
+
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="90"><rect width="3000" height="90"/></svg>';
+
+const browser = openBrowser({ env: process.env, report: reportTo(new VFile()) });
+
+/** The same for all documents of these tests: each would wait for its own to start. */
+const kept: Browser = { ...browser, [Symbol.asyncDispose]: async () => {} };
+
+afterAll(() => browser[Symbol.asyncDispose]());
+
+interface Printed {
+  runs: PrintedRun[];
+  /** About widths, with their lines. */
+  messages: string[];
+}
+
+/** Prints a text between two paragraphs that are as large and as wide as all text is. */
+function print(markdown: string, { styles = '', options = '' } = {}): Promise<Printed> {
+  const plain = 'Plain words of the tide that comes and goes, and of the boats that wait for it. '.repeat(4);
+  return withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'a.md': `---\ntitle: Tides\ntemplate: ./own\n${options}---\n\n${plain}\n\n${markdown}\n\n${plain}\n`,
+      'own/template.yaml': 'name: own\nextends: article\nstyles: { print: [own.css] }\n',
+      'own/own.css': styles,
+      'wide.svg': picture,
+    });
+    let pdf: Uint8Array | undefined;
+    const take = async ({ written }: Product) => {
+      pdf = written[0]?.main.bytes;
+    };
+    const messages = await produce({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) }, 'build', take, () => kept);
+    if (!pdf) throw new Error(messages.join('\n'));
+    return {
+      runs: await printedRuns(pdf),
+      messages: messages
+        .filter(({ ruleId }) => ruleId === 'page-overflow' || ruleId === 'table-columns')
+        .map(({ line, reason }) => `${line}: ${reason}`),
+    };
+  });
+}
+
+const sizesOf = ({ runs }: Printed) => [
+  ...new Set(runs.filter(({ text }) => text.includes('tide that comes')).map(({ size }) => size.toFixed(2))),
+];
+
+const edgeOf = (runs: readonly PrintedRun[]) => Math.max(...runs.map(({ right }) => right));
+
+const sum = (count: number) => Array.from({ length: count }, (_, index) => `a_{${index}} x^{${index}}`).join(' + ');
+
+const word = 'Pneumonoultramicroscopic'.repeat(12);
+
+const plain = await print('Nothing is wide.');
+const [size] = sizesOf(plain);
+const edge = edgeOf(plain.runs);
+
+describe('nothing that is too wide makes the text smaller or reaches out of its place', () => {
+  const kinds: Record<string, [markdown: string, given?: { styles?: string; options?: string }]> = {
+    'a displayed formula': [`$$\n${sum(60)} = 0\n$$`],
+    'a numbered equation': [`$$ {#eq-sum}\n${sum(60)} = 0\n$$\n\nSee [](#eq-sum).`],
+    'a formula in a line': [`Inline $${sum(40)} = 0$ in it.`],
+    'a formula in a list, a quotation and a heading': [`- $${sum(40)}$\n\n> $$\n> ${sum(30)}\n> $$\n\n## $${sum(20)}$`],
+    'a formula between brackets': [`$$\nf(${sum(40)})\n$$`],
+    'a formula in a note': [`Note[^1].\n\n[^1]: $${sum(40)} = 0$`, { options: 'pdf: { notes: page }\n' }],
+    'a formula in a table': [`| a | b |\n|---|---|\n| $${sum(40)}$ | words |`],
+    'a matrix': [`$$\n\\begin{pmatrix} ${sum(8).replaceAll('+', '&')} \\end{pmatrix}\n$$`],
+    'a long word': [word],
+    'a long word that a style keeps whole': [word, { styles: 'p { overflow-wrap: normal; white-space: nowrap; }' }],
+    'code that does not fold': [
+      `\`\`\`text\n${'sea '.repeat(80)}\n\`\`\``,
+      { styles: 'pre, pre code { white-space: pre; }' },
+    ],
+    'a table that keeps its lines': [
+      `| a | b |\n|---|---|\n| ${'sea '.repeat(60)} | words |`,
+      { styles: 'td { white-space: nowrap; }' },
+    ],
+    'a picture': ['![A sea](wide.svg)', { styles: 'img { max-inline-size: none !important; }' }],
+    'a picture in a line': [
+      'Words ![A sea](wide.svg) and words.',
+      { styles: 'img { inline-size: 2000px; max-inline-size: none; }' },
+    ],
+    'a box of a style': [':::note\nWords.\n:::', { styles: '.admonition { inline-size: 1800px; }' }],
+    'a margin that is less than nothing': ['Words.', { styles: 'p { margin-inline-end: -30mm; }' }],
+  };
+  test.each(Object.entries(kinds))('%s', async (_, [markdown, given]) => {
+    const printed = await print(markdown, given);
+    expect(sizesOf(printed)).toEqual([size]);
+    expect(edgeOf(printed.runs)).toBeLessThan(edge + 1);
+    expect(printed.messages).toEqual([]);
+  });
+});
+
+test('a formula that is a little too wide is set a little smaller, in one line', async () => {
+  const { runs } = await print(`$$\n${sum(10)} = y\n$$`);
+  const sizes = new Set(runs.filter(({ text }) => text.includes('𝑎')).map((run) => run.size.toFixed(2)));
+  expect(sizes.size).toBe(1);
+  // Formulas are set in 1.04 times the size of the text.
+  const share = Number([...sizes][0]) / (1.04 * Number(size));
+  expect(share).toBeGreaterThan(0.84);
+  expect(share).toBeLessThan(1);
+});
+
+test('what cannot be broken is cut off in its smallest readable letters, and reported at its line', async () => {
+  const printed = await print(`$$\n\\frac{${sum(60)}}{2}\n$$`);
+  expect(sizesOf(printed)).toEqual([size]);
+  expect(printed.messages).toEqual([
+    expect.stringMatching(/^8: The formula on page 1 is \d+ mm wider than its place, and is cut off$/u),
+  ]);
+  const letters = printed.runs.filter(({ text }) => text.includes('𝑎')).map((run) => run.size);
+  expect(Math.max(...letters)).toBeGreaterThan(6.9);
+});
+
+test('in two columns a formula keeps to its column', async () => {
+  const options = 'pdf: { columns: 2, notes: chapter }\n';
+  const text = 'The tide is here. '.repeat(20);
+  const { runs, messages } = await print(`$$\n${sum(12)} = 0\n$$\n\n${text}`, { options });
+  const formula = runs.filter(({ text: one }) => /𝑎|𝑥/u.test(one));
+  expect(formula.length).toBeGreaterThan(12);
+  expect(edgeOf(formula)).toBeLessThan(595 / 2);
+  expect(messages).toEqual([]);
+});
