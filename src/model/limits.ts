@@ -13,6 +13,8 @@ export interface Limits {
   fetchTime: number;
   /** Megabytes, of a million bytes, of one file of the web. All of a run may have ten times as many. */
   fetchSize: number;
+  /** Seconds that printing one publication may take, from the open browser to the finished PDF. Default: by its size, `printTime`. */
+  printTime?: number;
 }
 
 /**
@@ -29,3 +31,16 @@ export const longestAddress = 8000;
 
 /** Lines of a list of contents: nobody reads more, and a browser takes minutes to set them (measured). */
 export const longestContents = 1500;
+
+/** Seconds that any print may take, and more for each megabyte of its HTML, by which a book has about 400 pages. */
+const leastPrintTime = 120;
+const printTimePerMegabyte = 120;
+
+/**
+ * Seconds that a print may take by default: a hundred times what a megabyte takes on a machine that does nothing else.
+ *
+ * @param length characters of the HTML that is printed
+ */
+export function printTime(length: number): number {
+  return leastPrintTime + Math.ceil((printTimePerMegabyte * length) / 1e6);
+}

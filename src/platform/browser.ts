@@ -29,9 +29,15 @@ export interface Browser extends AsyncDisposable {
   /**
    * Loads a document, hands its page over and closes it afterwards. It is laid out for paper, not for a screen.
    *
+   * @param timeout milliseconds that it may take. Default: what the browser was opened with
    * @throws Failure `browser-missing` or `browser-failed`, for instance when the browser was killed meanwhile.
    */
-  withPage<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  withPage<T>(
+    document: BrowserDocument,
+    use: (page: Page) => Promise<T>,
+    signal?: AbortSignal,
+    timeout?: number,
+  ): Promise<T>;
   /**
    * As `withPage`, but the scripts that the document has among its files do run: for documents of Offprint's own, which
    * hand an author's text to their scripts as data. The page may have served the same document before; its time zone is

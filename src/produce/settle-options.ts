@@ -42,6 +42,7 @@ export async function settleOptions(
     pageReferences: references?.pages,
     sources,
     signature: project.signature,
+    printTime: project.limits.printTime,
   };
   const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
   return { template, options: { ...options, files }, hindrances };

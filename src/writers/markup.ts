@@ -17,11 +17,15 @@ export interface Rendering {
 }
 
 /** The HTML of the whole text. A chapter of a book has its notes at its end. */
-export function renderSections({ kind, sections, notes }: Publication, rendering: Rendering): string {
-  if (kind === 'article' || rendering.notesAt === 'document')
-    return sections.map(({ tree }) => toHtml(adapt(tree, rendering))).join('\n');
-  const bySection = notesBySection(notes);
-  return sections.map((section) => renderSection(section, bySection.get(section.id) ?? [], rendering)).join('\n');
+export function renderSections(publication: Publication, rendering: Rendering): string {
+  return [...renderedSections(publication, rendering)].join('\n');
+}
+
+/** The same, section by section: those of a long book take seconds. */
+export function* renderedSections({ kind, sections, notes }: Publication, rendering: Rendering): Generator<string> {
+  const isOwn = kind !== 'article' && rendering.notesAt !== 'document';
+  const bySection = isOwn ? notesBySection(notes) : new Map<string, Note[]>();
+  for (const section of sections) yield renderSection(section, bySection.get(section.id) ?? [], rendering);
 }
 
 /** The HTML of one section, with notes at its end. */

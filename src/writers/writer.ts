@@ -47,6 +47,8 @@ export interface WriterOptions {
   pageReferences?: boolean | undefined;
   /** The files that the publication was written in, where they are to be attached to the PDF. Default: none. */
   sources?: readonly SourceFile[] | undefined;
+  /** Seconds that printing the PDF may take. Default: by its size. */
+  printTime?: number | undefined;
   /** What the PDF is signed with. Default: nothing. */
   signature?: Signature | undefined;
 }

@@ -27,6 +27,9 @@ export const limits = z.strictObject(
       .describe(
         `How large a picture of the web may be, in megabytes; all together, ten times as large. Default: ${defaultLimits.fetchSize}.`,
       ),
+    printTime: positive('a number of seconds')
+      .optional()
+      .describe('How many seconds printing a PDF may take. Default: 120, and 120 more for each megabyte of its HTML.'),
   },
   { error: 'a group of keys such as `time: 60`' },
 );

@@ -34,6 +34,12 @@ export const machineRules = {
       `Cannot claim PDF/UA-1: ${text.charAt(0).toLowerCase()}${text.slice(1)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
     cure: () => 'Mend it in the document or its template, or leave out `conformance` in the group `pdf`.',
   }),
+  'print-time': fatal<{ name: string; seconds: number }>({
+    concern: 'environment',
+    reason: ({ name, seconds }) => `Printing \`${name}\` takes more than ${seconds} s`,
+    cure: ({ seconds }) =>
+      `Raise the limit in the config, \`limits: { printTime: ${2 * seconds} }\`, or build on a machine that is less busy.`,
+  }),
   'browser-missing': fatal<{ looked: string; cure: string }>({
     concern: 'environment',
     reason: ({ looked }) => `Cannot print a PDF, draw diagrams or compare pages without a browser; looked in ${looked}`,

@@ -5,7 +5,7 @@ import { isFull } from './disk.ts';
 import type { RunningBrowser } from './launch.ts';
 
 export interface Limits {
-  /** Milliseconds that the work may take. */
+  /** Milliseconds that the work may take; infinite where `signal` ends it in time. */
   timeout: number;
   signal: AbortSignal | undefined;
 }
@@ -44,7 +44,8 @@ export async function guarded<T>(
 /** `reached` rejects at the first thing that makes waiting pointless. */
 function firstEnd(ended: Promise<string>, { timeout, signal }: Limits) {
   const { promise, reject } = withRejection();
-  const timer = setTimeout(() => reject(failed(`the browser did not finish within ${timeout / 1000} s`)), timeout);
+  const late = () => reject(failed(`the browser did not finish within ${timeout / 1000} s`));
+  const timer = Number.isFinite(timeout) ? setTimeout(late, timeout) : undefined;
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();

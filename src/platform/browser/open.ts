@@ -12,7 +12,7 @@ export interface BrowserOptions {
   executablePath?: string | undefined;
   env: Host['env'];
   report: Report;
-  /** Milliseconds that the browser may take to start, and again to print a document. Default: 120 000. */
+  /** Milliseconds that the browser may take to start, and again for a document whose user sets no limit. Default: 120 000. */
   timeout?: number;
   /** Default: the machine that the program runs on. */
   machine?: Machine;
@@ -34,10 +34,15 @@ export function openBrowser(options: BrowserOptions): Browser {
   return {
     version: async () => (await launched).version,
 
-    async withPage<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    async withPage<T>(
+      document: BrowserDocument,
+      use: (page: Page) => Promise<T>,
+      signal?: AbortSignal,
+      limit = timeout,
+    ): Promise<T> {
       const running = await launched;
       const pages = await idle;
-      return guarded(running, { timeout, signal }, async (onPage) => {
+      return guarded(running, { timeout: limit, signal }, async (onPage) => {
         const jailed = pages.pop() ?? (await jail(await running.connected.newPage()));
         onPage(jailed.page);
         await jailed.load(document);

@@ -42,6 +42,9 @@ export interface OpenDocument extends Print {
   fitTables(): Promise<SmallTable[]>;
 }
 
+/** Time is limited for all of a print together, by its signal. */
+const untilSignal = Number.POSITIVE_INFINITY;
+
 /** Opens a document in Chromium, to be printed as often as it takes. */
 export function withChromium<T>(
   browser: Browser,
@@ -51,8 +54,9 @@ export function withChromium<T>(
 ): Promise<T> {
   /** In another page, which has the styles and fonts of the document and is soon laid out. */
   const sheets = (sheets: readonly Sheet[]) =>
-    browser.withPage(withoutBody(document), (page) => printSheets(page, sheets), signal);
-  return browser.withPage(document, async (page) => use(printOf(page, sheets, await setPageWidth(page))), signal);
+    browser.withPage(withoutBody(document), (page) => printSheets(page, sheets), signal, untilSignal);
+  const open = async (page: Page) => use(printOf(page, sheets, await setPageWidth(page)));
+  return browser.withPage(document, open, signal, untilSignal);
 }
 
 function withoutBody({ html, files }: BrowserDocument): BrowserDocument {

@@ -1,9 +1,12 @@
+import { printTime } from '../../model/limits.ts';
 import type { Publication } from '../../model/publication.ts';
+import { breather } from '../../platform/breather.ts';
+import type { Browser } from '../../platform/browser.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { embeddable } from '../embedded-fonts.ts';
 import { printIdentity } from '../print-identity.ts';
-import type { Writer } from '../writer.ts';
+import type { Writer, WriterContext } from '../writer.ts';
 import { bookmarksOf } from './bookmarks.ts';
 import { descriptionOf } from './description.ts';
 import { finish } from './finish/finish.ts';
@@ -14,36 +17,69 @@ import { refuseTooManyNotes } from './notes/many-notes.ts';
 import type { Printed } from './pages/passes.ts';
 import { fitToPrint } from './pictures/fit-to-print.ts';
 import { limitPictures } from './pictures/limit-pictures.ts';
-import { printDocument } from './print-document.ts';
+import { type PrintDocument, printDocument } from './print-document.ts';
 import { printPublication } from './print-publication.ts';
+import { withinPrintTime } from './print-time.ts';
 import type { Sign, signWith } from './signature/sign.ts';
 
 /** Writes a tagged PDF: the template's print document, printed by the browser with the right page numbers, then finished. */
 export const pdf: Writer = {
   async write(given, context) {
-    const { template, options, browser, report, addFile, tellPages } = context;
+    const { template, options, browser, report, signal } = context;
     if (!browser) throw new TypeError('Cannot write a PDF without a browser');
     const publication = await limitPictures(given, options.print);
     refuseTooManyNotes(publication);
     const words = wordsFor(publication.metadata.lang);
     const sign = options.signature && (await signer(options.signature, publication.metadata, report));
-    const document = await printDocument(publication, { template, options, words });
+    const document = await printDocument(publication, { template, options, words, breathe: breather(signal) });
     // Those that may not be embedded are printed as drawings.
     embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'pdf', report);
-    const tell = options.files.epub === undefined ? undefined : tellPages;
-    const [printed, findStarts] = await Promise.all([
-      printPublication({ publication, words, document }, context, browser),
-      // While the browser works.
-      tell && pageStartFinder(publication),
-    ]);
-    releaseMemory();
-    await checkGlyphs(printed.document, { publication, listed: document.fonts, places: document.places, report });
-    await fitToPrint(printed.document, { publication, print: options.print, report });
-    const description = {
-      ...descriptionOf(publication.metadata, await browser.version()),
-      faults: context.faults?.(),
-    };
-    const finished = finish(printed.document, {
+    // The time that the browser takes to start is limited by itself.
+    await browser.version();
+    const seconds = options.printTime ?? printTime(document.html.length);
+    const time = { name: publication.id, seconds, path: publication.lines[0]?.path };
+    return withinPrintTime(time, signal, (inTime) =>
+      printAndFinish({ publication, words, document, sign }, { ...context, signal: inTime }, browser),
+    );
+  },
+};
+
+interface ToPrint {
+  publication: Publication;
+  words: Words;
+  document: PrintDocument;
+  sign: Sign | undefined;
+}
+
+async function printAndFinish(
+  { publication, words, document, sign }: ToPrint,
+  context: WriterContext,
+  browser: Browser,
+): Promise<Uint8Array> {
+  const { options, report, addFile, tellPages, signal } = context;
+  const breathe = breather(signal);
+  const tell = options.files.epub === undefined ? undefined : tellPages;
+  const [printed, findStarts] = await Promise.all([
+    printPublication({ publication, words, document }, context, browser),
+    // While the browser works.
+    tell && pageStartFinder(publication),
+  ]);
+  releaseMemory();
+  await checkGlyphs(printed.document, {
+    publication,
+    listed: document.fonts,
+    places: document.places,
+    report,
+    breathe,
+  });
+  await fitToPrint(printed.document, { publication, print: options.print, report });
+  const description = {
+    ...descriptionOf(publication.metadata, await browser.version()),
+    faults: context.faults?.(),
+  };
+  const finished = await finish(
+    printed.document,
+    {
       description: { ...description, documentId: printIdentity(publication), conformance: options.print.conformance },
       linkNames: linkNames(publication, words),
       bookmarks: bookmarksOf(publication.outline),
@@ -57,15 +93,16 @@ export const pdf: Writer = {
         tell &&
         findStarts &&
         ((kids) => tell(findStarts({ document: printed.document, kids, labels: labelsOf(printed, words) }))),
-    });
-    releaseMemory();
-    if (addFile) {
-      for (const { scheme, bytes } of await imposedFiles(printed.document, options.print, description))
-        addFile({ path: `${publication.id}-${scheme}.pdf`, mediaType: 'application/pdf', bytes });
-    }
-    return sign ? sign(finished) : finished;
-  },
-};
+    },
+    breathe,
+  );
+  releaseMemory();
+  if (addFile) {
+    for (const { scheme, bytes } of await imposedFiles(printed.document, options.print, description, breathe))
+      addFile({ path: `${publication.id}-${scheme}.pdf`, mediaType: 'application/pdf', bytes });
+  }
+  return sign ? sign(finished) : finished;
+}
 
 /** Loaded here because only an EPUB asks where pages begin. */
 async function pageStartFinder(publication: Publication) {

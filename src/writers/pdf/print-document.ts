@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Point } from 'unist';
 import type { Publication } from '../../model/publication.ts';
+import { type Breathe, withoutPause } from '../../platform/breather.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import type { FontFace, Template } from '../../template/template.ts';
@@ -9,7 +10,7 @@ import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
-import { renderNotes, renderSections } from '../markup.ts';
+import { renderedSections, renderNotes } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
 import { markFewLines } from './few-lines.ts';
 import { markFormulas } from './formulas.ts';
@@ -40,6 +41,8 @@ export interface PrintSetting {
   template: Template;
   options: WriterOptions;
   words: Words;
+  /** Default: without a pause. */
+  breathe?: Breathe;
 }
 
 /** A document for the browser, and where in the source its blocks stand. */
@@ -54,7 +57,7 @@ export interface PrintDocument extends BrowserDocument {
 /** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
 export async function printDocument(
   publication: Publication,
-  { template, options, words }: PrintSetting,
+  { template, options, words, breathe = withoutPause }: PrintSetting,
 ): Promise<PrintDocument> {
   const { metadata, kind, resources } = publication;
   const references = options.pageReferences ?? false;
@@ -84,7 +87,11 @@ export async function printDocument(
   const faces = await template.fonts('print', content);
   const page = pageRules(options.print, metadata.dir);
   const notesAt = options.print.notes === 'document' ? 'document' : 'chapter';
-  const body = renderSections(publication, { words, change, notesAt });
+  const sections: string[] = [];
+  for (const section of renderedSections(publication, { words, change, notesAt })) {
+    sections.push(section);
+    await breathe();
+  }
   const notes = renderNotes(publication, { words, change, notesAt });
   const html = await template.fill('print', {
     lang: metadata.lang,
@@ -110,7 +117,7 @@ export async function printDocument(
     chapters: chapterTitles(publication),
     sheets: template.has('sheet'),
     contents: options.contents === false ? [] : contentsOf(publication, options.contents),
-    body,
+    body: sections.join('\n'),
     notes,
   });
   const fonts = faces.map((face) => [fontPath(face), fontFile(face)] as const);

@@ -1,4 +1,5 @@
 import type { Publication } from '../../model/publication.ts';
+import { breather } from '../../platform/breather.ts';
 import type { Browser } from '../../platform/browser.ts';
 import type { Words } from '../../template/words.ts';
 import type { WriterContext } from '../writer.ts';
@@ -19,7 +20,9 @@ export function printPublication(
   browser: Browser,
 ): Promise<Printed> {
   const notes = footNotes(publication, options.print, report);
+  const breathe = breather(signal);
   const numbering = {
+    breathe,
     notes,
     words,
     length: document.html.length,
@@ -33,7 +36,7 @@ export function printPublication(
     const cut = await open.fitWidths();
     const printed = await printInPasses(open, numbering);
     if (notes) reportLeft(publication, notes.left, report);
-    await reportDefects(printed, { print: open, cut, places: document.places, publication, report });
+    await reportDefects(printed, { print: open, cut, places: document.places, publication, report, breathe });
     return printed;
   };
   return withChromium(browser, document, print, signal);

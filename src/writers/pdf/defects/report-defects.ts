@@ -1,5 +1,6 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
+import type { Breathe } from '../../../platform/breather.ts';
 import { type OpenDocument, slightlySmaller } from '../chromium.ts';
 import type { Printed } from '../pages/passes.ts';
 import type { Places } from '../places/mark-places.ts';
@@ -16,6 +17,7 @@ export interface DefectSetting {
   places: Places;
   publication: Publication;
   report: Report;
+  breathe: Breathe;
 }
 
 /** CSS pixels of a point. */
@@ -27,7 +29,7 @@ const pixels = 96 / 72;
  */
 export async function reportDefects(
   printed: Printed,
-  { print, cut, places, publication, report }: DefectSetting,
+  { print, cut, places, publication, report, breathe }: DefectSetting,
 ): Promise<void> {
   const layout = layOut(printed, places, publication);
   const area = layout.pages[0]?.area();
@@ -40,5 +42,8 @@ export async function reportDefects(
     }
     reportOverflows([...cut, ...found], { scale, layout, places, report });
   }
-  for (const check of defects) check(layout, report);
+  for (const check of defects) {
+    check(layout, report);
+    await breathe();
+  }
 }

@@ -1,4 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import type { Breathe } from '../../../platform/breather.ts';
 import { asArtifacts } from './decorations.ts';
 import { markUntagged } from './mark-untagged.ts';
 import type { PdfDocument } from './pdf-document.ts';
@@ -14,15 +15,17 @@ import { taggedForms } from './tagged-forms.ts';
  * @param decorations marked content of the pages that the structure has given up.
  * @param onPage is told the content of each page as Chromium wrote it: inflating it once more would take as long as marking
  */
-export function markArtifacts(
+export async function markArtifacts(
   document: PdfDocument,
   decorations: ContentSet,
+  breathe: Breathe,
   onPage: (page: PdfDict, content: string) => void = () => {},
-): void {
+): Promise<void> {
   const done = new Set<PdfStream>();
   for (const page of document.pages()) {
     const content = document.resolve(page.get('Contents'));
     if (!(content instanceof PdfStream)) continue;
+    await breathe();
     markIn(content, page, document, done, (text) => {
       onPage(page, text);
       return asArtifacts(text, decorations.get(page));

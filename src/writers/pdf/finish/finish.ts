@@ -1,6 +1,7 @@
 import type { PdfDict } from '@libpdf/core';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
+import { withoutPause } from '../../../platform/breather.ts';
 import { type PageFrame, pageFrame } from '../reading/page-frame.ts';
 import { addSignatureField } from '../signature/field.ts';
 import { markArtifacts } from './artifacts.ts';
@@ -44,26 +45,30 @@ export interface Finish {
 
 /**
  * Finishes a PDF of Chromium: adds to the tags what it leaves out, says what the document is, and writes it small and
- * the same in every run.
+ * the same in every run. Of a long document that takes seconds, with pauses.
  */
-export function finish(document: PdfDocument, settings: Finish): Uint8Array {
+export async function finish(document: PdfDocument, settings: Finish, breathe = withoutPause): Promise<Uint8Array> {
   const { description, linkNames, bookmarks, text, labels, trim = {}, sources = [], isSigned = false } = settings;
-  const decorations = mendStructure(document, settings.lookAt);
+  const decorations = await mendStructure(document, breathe, settings.lookAt);
   forgetPlaceMarks(document);
   stabiliseIds(document);
   const frames = new Map<PdfDict, PageFrame | undefined>();
-  markArtifacts(document, decorations, (page, content) => frames.set(page, pageFrame(content)));
+  await breathe();
+  await markArtifacts(document, decorations, breathe, (page, content) => frames.set(page, pageFrame(content)));
   placeDestinations(document, frames);
-  nameGlyphs(document);
+  await nameGlyphs(document, breathe);
+  await breathe();
   correctLookAlikes(document, text);
+  await breathe();
   nameLinks(document, linkNames);
   writeOutline(document, bookmarks);
   shortenDestinations(document);
   describe(document, description);
+  await breathe();
   layOverSheets(document, labels.length);
   labelPages(document, labels);
   setPageBoxes(document, trim);
   attachSources(document, sources, description);
   if (isSigned) addSignatureField(document, description.title);
-  return writePdf(document);
+  return writePdf(document, breathe);
 }

@@ -1,4 +1,5 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
+import { withoutPause } from '../../../platform/breather.ts';
 import { readContent } from '../reading/content-reader.ts';
 import { pageText } from '../reading/content-text.ts';
 import { fontReader, type PdfFont } from '../reading/fonts.ts';
@@ -31,12 +32,13 @@ interface Cluster {
  * Names the glyphs that no character leads to by the text of the first cluster that they are drawn in. The content says that
  * text as well, but not everything that reads a PDF asks it.
  */
-export function nameGlyphs(document: PdfDocument): void {
+export async function nameGlyphs(document: PdfDocument, breathe = withoutPause): Promise<void> {
   const readFont = fontReader(document);
   const fonts = namelessIn(document, readFont);
   const isLeft = () => [...fonts.values()].some(({ found }) => [...found.values()].includes(undefined));
   for (const page of document.pages()) {
     if (!isLeft()) break;
+    await breathe();
     const { texts } = readContent(pageText(page, document), page, { document, readFont, matrix: identity });
     for (const cluster of clustersIn(texts)) nameIn(cluster, fonts);
   }

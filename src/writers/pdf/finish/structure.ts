@@ -1,4 +1,5 @@
 import { PdfDict, PdfNumber } from '@libpdf/core';
+import { withoutPause } from '../../../platform/breather.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { addRoleMap } from './roles.ts';
 import { type ContentSet, drawingsOf } from './structure/drawings.ts';
@@ -19,19 +20,27 @@ import { writeStructure } from './structure/write.ts';
  * @param look is shown the structure before it is mended, with the roles read
  * @returns marked content that is no longer in the structure, since it decorates the page: it is to be marked as artifact.
  */
-export function mendStructure(document: PdfDocument, look: (kids: readonly Kid[]) => void = () => {}): ContentSet {
+export async function mendStructure(
+  document: PdfDocument,
+  breathe = withoutPause,
+  look: (kids: readonly Kid[]) => void = () => {},
+): Promise<ContentSet> {
   const decorations: ContentSet = new Map();
   const rootRef = document.catalog.getRef('StructTreeRoot');
   const root = document.resolve(rootRef);
   if (!rootRef || !(root instanceof PdfDict)) return decorations;
-  const raw = readKids(root, document);
+  const raw = await readKids(root, document, breathe);
   readRoles(raw, '');
+  await breathe();
   look(raw);
   numberForms(raw, document);
-  const kids = mendedKids(raw, mendingOf(document, drawingsOf(document), decorations));
+  const mending = mendingOf(document, await drawingsOf(document, breathe), decorations);
+  const kids = mendedKids(raw, mending);
+  await breathe();
   for (const kid of kids) if (isNode(kid)) placeNotes(kid);
   numberHeadings(kids);
-  writeStructure(kids, root, rootRef, document);
+  await breathe();
+  await writeStructure(kids, { root, rootRef, document }, breathe);
   addRoleMap(document, typesIn(kids));
   return decorations;
 }

@@ -3,6 +3,7 @@ import { append } from '../../../model/append.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { placeOf } from '../../../model/source-lines.ts';
+import type { Breathe } from '../../../platform/breather.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
 import { destinationsOf } from '../pages/destinations.ts';
 import { sizeOf } from '../pages/page-sizes.ts';
@@ -22,6 +23,7 @@ export interface GlyphSetting {
   listed: ListedFonts;
   places: Places;
   report: Report;
+  breathe: Breathe;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface GlyphSetting {
  */
 export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<void> {
   const { publication, places } = setting;
-  const { misses, drawn } = await missesIn(document, setting.listed);
+  const { misses, drawn } = await missesIn(document, setting);
   if (misses.length === 0) return;
   const { lang } = publication.metadata;
   const pieces = sourceText(publication, places, destinationsOf(document));
@@ -45,7 +47,10 @@ export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting):
  *
  * @returns the misses, and the characters that were drawn on those pages
  */
-async function missesIn(document: PdfDocument, listed: ListedFonts): Promise<{ misses: Miss[]; drawn: Set<string> }> {
+async function missesIn(
+  document: PdfDocument,
+  { listed, breathe }: GlyphSetting,
+): Promise<{ misses: Miss[]; drawn: Set<string> }> {
   const fonts = fontsOfPages(document);
   const unlisted = await unlistedFonts(new Set(fonts.flatMap(({ names }) => [...names])), listed);
   const read = pageReader(document);
@@ -54,6 +59,7 @@ async function missesIn(document: PdfDocument, listed: ListedFonts): Promise<{ m
   for (const [index, page] of document.pages().entries()) {
     const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
     if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
+    await breathe();
     const content = read(page, index + 1);
     append(misses, missesOn(content, unlisted, areaTop(page, document)));
     for (const { glyphs } of content.texts) for (const { code, text } of glyphs) if (code !== 0) drawn.add(text);

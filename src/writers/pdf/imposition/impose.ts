@@ -1,5 +1,6 @@
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
 import type { Imposition, PageSize } from '../../../model/print-options.ts';
+import type { Breathe } from '../../../platform/breather.ts';
 import { describe } from '../finish/describe.ts';
 import type { Description } from '../finish/description.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
@@ -12,6 +13,7 @@ import { type Sheet, sheetFor } from './sheet.ts';
 /** What is known of the pages that are put on sheets. */
 export interface Imposed {
   description: Description;
+  breathe: Breathe;
   /** That pages usually have, in points. */
   size: PageSize;
 }
@@ -22,21 +24,23 @@ export interface Imposed {
  *
  * @returns a file for each scheme
  */
-export function impose(
+export async function impose(
   document: PdfDocument,
   schemes: readonly Imposition[],
   imposed: Imposed,
-): { scheme: Imposition; bytes: Uint8Array }[] {
+): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
   const forms = pageForms(document);
-  return [...new Set(schemes)].map((scheme) => ({ scheme, bytes: fileOf(scheme, forms, document, imposed) }));
+  const files: { scheme: Imposition; bytes: Uint8Array }[] = [];
+  for (const scheme of new Set(schemes)) files.push({ scheme, bytes: await fileOf(scheme, forms, document, imposed) });
+  return files;
 }
 
 function fileOf(
   scheme: Imposition,
   forms: readonly PageForm[],
   document: PdfDocument,
-  { description, size }: Imposed,
-): Uint8Array {
+  { description, size, breathe }: Imposed,
+): Promise<Uint8Array> {
   const sheet = sheetFor(scheme, size);
   const tree = PdfDict.of({ Type: PdfName.of('Pages') });
   const parent = document.add(tree);
@@ -51,7 +55,7 @@ function fileOf(
   catalog.set('MarkInfo', PdfDict.of({ Marked: PdfBool.FALSE }));
   // A sheet that is folded across is turned over across, too.
   if (scheme === 'booklet') catalog.getDict('ViewerPreferences')?.set('Duplex', PdfName.of('DuplexFlipShortEdge'));
-  return writePdf(file);
+  return writePdf(file, breathe);
 }
 
 /** One side of a sheet. */

@@ -1,4 +1,5 @@
 import { a4, type Imposition, type PrintOptions } from '../../../model/print-options.ts';
+import type { Breathe } from '../../../platform/breather.ts';
 import type { Description } from '../finish/description.ts';
 import type { PdfDocument } from '../finish/pdf-document.ts';
 
@@ -7,8 +8,9 @@ export async function imposedFiles(
   document: PdfDocument,
   { imposition = [], size = a4 }: PrintOptions,
   description: Description,
+  breathe: Breathe,
 ): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
   if (imposition.length === 0) return [];
   const { impose } = await import('./impose.ts');
-  return impose(document, imposition, { description, size });
+  return impose(document, imposition, { description, size, breathe });
 }

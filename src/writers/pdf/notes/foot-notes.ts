@@ -55,7 +55,11 @@ export function footNotes(
     async layOut(print) {
       const outcome = await print.layOutNotes(wanted);
       for (const id of outcome.placed) placed.add(id);
-      for (const id of outcome.left) left.notes.add(id);
+      const failed = new Set(outcome.left);
+      for (const chapter of chapters) {
+        if (chapter.length > 1 && chapter.every(({ id }) => failed.has(id))) left.chapters.push(chapter);
+        else for (const { id } of chapter) if (failed.has(id)) left.notes.add(id);
+      }
     },
     async takeBack(print, pages, last = false) {
       const isLost = last && misplacedNotes(notes, placed, pages).length > 0;

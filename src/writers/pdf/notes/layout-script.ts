@@ -5,6 +5,7 @@ import { layOutFlow } from './in-page/flow.ts';
 import type { Kit } from './in-page/kit.ts';
 import { layOut } from './in-page/lay-out.ts';
 import { lineEnds } from './in-page/line-ends.ts';
+import { ownAreas } from './in-page/own-areas.ts';
 import { pageArea } from './in-page/page-area.ts';
 import { endsOf } from './in-page/page-ends.ts';
 import { scopesOf } from './in-page/scopes.ts';
@@ -16,7 +17,7 @@ import { unitsOf } from './in-page/units.ts';
 import { windowOn } from './in-page/windows.ts';
 
 const functions = {
-  ...{ pageArea, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
+  ...{ pageArea, ownAreas, asColumns, setStyles, spotOf, startOf, unitsOf, windowOn },
   ...{ entriesOf, giveBack, returnNotes, tidy, measure, footHeight, footOf, align },
   ...{ lineEnds, endsOf, settlePage, scopesOf, besideText, layOutFlow, layOut },
 };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TellCount } from '../../../model/count.ts';
 import type { OutlineEntry } from '../../../model/publication.ts';
 import { type Failure, failure } from '../../../model/report.ts';
+import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { appendPages } from '../finish/append-pages.ts';
 import { openPdf, type PdfDocument } from '../finish/pdf-document.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
@@ -26,6 +27,8 @@ export interface Numbering {
   /** Knows where in the source stands what has moved. */
   outline: readonly OutlineEntry[];
   naming: PageNaming;
+  /** Default: without a pause. */
+  breathe?: Breathe;
   /** Makes the sheet of a page, as HTML: its head and foot. Absent where the template has none. */
   sheet?: ((page: PageFacts) => Promise<string>) | undefined;
   /** Absent where no notes stand at the feet of pages. */
@@ -140,7 +143,7 @@ async function sheetsOf(
   { pages, sizes, blanks }: Layout,
   before: Sheets,
   { openings }: Survey,
-  { print, numbering: { naming, sheet } }: { print: Print; numbering: Numbering },
+  { print, numbering: { naming, sheet, breathe = withoutPause } }: { print: Print; numbering: Numbering },
 ): Promise<Sheets> {
   if (!sheet) return before;
   const facts = pageFacts(naming, {
@@ -151,7 +154,10 @@ async function sheetsOf(
   });
   if (isDeepStrictEqual(facts, before.pages)) return before;
   const sheets: Sheet[] = [];
-  for (const page of facts) sheets.push({ html: await sheet(page), size: page.size });
+  for (const page of facts) {
+    sheets.push({ html: await sheet(page), size: page.size });
+    await breathe();
+  }
   return { pages: facts, printed: await openPdf(await print.sheets(sheets)) };
 }
 

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer';
-import { findOverflow, type Overflow } from '../defects/overflow.ts';
+import type { Overflow } from '../defects/overflow.ts';
 import type { Area } from '../notes/in-page/kit.ts';
-import type { FittedWidths } from './in-page/kit.ts';
-import { areaScript, clipScript, fitScript } from './width-script.ts';
+import type { WideThing } from './in-page/kit.ts';
+import { areaScript, fitScript } from './width-script.ts';
 
 /** Points of a CSS pixel. */
 const pixel = 0.75;
@@ -19,16 +19,7 @@ export async function setPageWidth(page: Page): Promise<Area> {
  *
  * @returns what had to be cut off, or would have had to be too small to be read
  */
-export async function fitWidths(page: Page, area: Area): Promise<Overflow[]> {
-  const { formulas, overflows } = (await page.evaluate(fitScript(area.width))) as FittedWidths;
-  const found: Overflow[] = formulas.map(({ id, by }) => ({
-    kind: 'formula',
-    side: 'width',
-    by: by * pixel,
-    ids: [id],
-  }));
-  if (!overflows) return found;
-  found.push(...((await page.evaluate(findOverflow(area))) as Overflow[]));
-  await page.evaluate(clipScript(area.width));
-  return found;
+export async function fitWidths(page: Page, { width }: Area): Promise<Overflow[]> {
+  const found = (await page.evaluate(fitScript(width))) as WideThing[];
+  return found.map(({ kind, ids, by }) => ({ kind, side: 'width', by: by * pixel, ids }));
 }

@@ -24,14 +24,14 @@ function pageWith(...shapes: Shape[]) {
   return { document, page };
 }
 
-test('content that draws and shows nothing is told from text and pictures', () => {
+test('content that draws and shows nothing is told from text and pictures', async () => {
   const { document, page } = pageWith();
-  expect([...(drawingsOf(document).get(page) ?? [])]).toEqual([0, 3]);
+  expect([...((await drawingsOf(document)).get(page) ?? [])]).toEqual([0, 3]);
 });
 
-test('backgrounds leave the structure, drawings in a picture do not', () => {
+test('backgrounds leave the structure, drawings in a picture do not', async () => {
   const { document, page } = pageWith(['Div', 0, ['P', 1]], ['Figure', 3]);
-  const decorations = mendStructure(document);
+  const decorations = await mendStructure(document);
   expect(shapesOf(document)).toEqual([
     ['Div', ['P', 1]],
     ['Figure', 3],
@@ -39,20 +39,20 @@ test('backgrounds leave the structure, drawings in a picture do not', () => {
   expect([...(decorations.get(page) ?? [])]).toEqual([0]);
 });
 
-test('a head that is painted on each page is content on the first alone', () => {
+test('a head that is painted on each page is content on the first alone', async () => {
   const { document } = pageWith(['Table', ['TR', ['TH', 1]], ['TR', ['TD', 2]]]);
   const other = PdfDict.of({ Type: PdfName.of('Page') });
   const repeated = PdfDict.of({ Type: PdfName.of('MCR'), Pg: document.add(other), MCID: PdfNumber.of(7) });
   walkStructure(document, ({ dict }) => {
     if (dict.getName('S')?.value === 'TH') dict.getArray('K')?.push(repeated);
   });
-  expect([...(mendStructure(document).get(other) ?? [])]).toEqual([7]);
+  expect([...((await mendStructure(document)).get(other) ?? [])]).toEqual([7]);
   expect(shapesOf(document)).toEqual([['Table', ['THead', ['TR', ['TH', 1]]], ['TBody', ['TR', ['TD', 2]]]]]);
 });
 
-test('the tree by which readers find the element of some content follows the structure', () => {
+test('the tree by which readers find the element of some content follows the structure', async () => {
   const { document } = pageWith(['P', ['NonStruct', 1], ['Figure', 2]]);
-  mendStructure(document);
+  await mendStructure(document);
   const root = structureRoot(document) ?? new PdfDict();
   const tree = document.resolve(root.get('ParentTree'));
   const list = tree instanceof PdfDict ? document.resolve(tree.getArray('Nums')?.at(1)) : undefined;
@@ -63,7 +63,7 @@ test('the tree by which readers find the element of some content follows the str
   expect(numbers).toEqual([undefined, paragraph?.ref.objectNumber, figure?.ref.objectNumber]);
 });
 
-test('what decorates is marked as artifact', () => {
+test('what decorates is marked as artifact', async () => {
   const marked = asArtifacts(content, new Set([0]));
   expect(marked).toMatch(/^\/Artifact BMC\n0 0 9 9 re/u);
   expect(marked.replace('/Artifact BMC', '/Div <</MCID 0 >>BDC')).toBe(content);

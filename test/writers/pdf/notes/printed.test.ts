@@ -64,7 +64,7 @@ test('the last words of a chapter stay on the page of the notes before them', as
   expect(pages).toEqual([expect.stringContaining('Lastwords.')]);
 });
 
-test('where something is a little too wide, notes are on the pages that Chromium makes larger for it', async () => {
+test('where something is a little too wide, notes are on the pages of their references', async () => {
   const { markdown, notes: count } = longText(120);
   const printed = await print(
     {
@@ -161,7 +161,7 @@ describe('in a book', () => {
 });
 
 test('where one chapter has pages of another kind, its notes stand at its end, and those of the others at the feet', async () => {
-  const chapter = (title: string, seed: number) => `# ${title}\n\n${longText(25, seed).markdown}`;
+  const chapter = (title: string, seed: number) => `# ${title}\n\n${longText(15, seed).markdown}`;
   const printed = await print(
     {
       'book.md': '---\ntitle: Tides\nchapters: [one.md, two.md, three.md]\ntemplate: ./house\n---\n',
@@ -174,7 +174,7 @@ test('where one chapter has pages of another kind, its notes stand at its end, a
     'book.md',
   );
   const fallen = apart(printed);
-  expect(fallen.length).toBeGreaterThan(3);
+  expect(fallen.length).toBeGreaterThan(1);
   for (const { id } of fallen) expect(id).toMatch(/^fn-2-/u);
   const count = printed.notes.filter(({ id }) => id.startsWith('fn-2-')).length;
   expect(printed.messages).toEqual([

@@ -15,7 +15,7 @@ const naming = { openings: [], dir: 'ltr' as const, digits: String };
 const numbering = { words: wordsFor('en'), length: 250_000, outline, naming };
 
 /** A PDF of ten empty pages and the destinations that Chromium would name. */
-function pdfWith(destinations: Readonly<Record<string, number>>): Uint8Array {
+function pdfWith(destinations: Readonly<Record<string, number>>): Promise<Uint8Array> {
   const document = documentWith();
   const pages = Array.from({ length: 10 }, () => document.add(PdfDict.of({ Type: PdfName.of('Page') })));
   document.catalog.set('Pages', document.add(PdfDict.of({ Kids: PdfArray.of(...pages) })));

@@ -61,7 +61,7 @@ async function fitted(shown: Shown, wanted = 300): Promise<{ pdf: Uint8Array; me
   const file = new VFile();
   const document = await openPdf(printed);
   await fitPictures(document, wanted, { publication, report: reportOn(publication.lines, file.messages) });
-  const pdf = finish(document, {
+  const pdf = await finish(document, {
     description: descriptionOf(publication.metadata, ''),
     linkNames: { ofTarget: () => undefined, ofAddress: () => undefined },
     text: '',

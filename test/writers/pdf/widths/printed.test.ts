@@ -89,6 +89,10 @@ describe('nothing that is too wide makes the text smaller or reaches out of its 
       { styles: 'img { inline-size: 2000px; max-inline-size: none; }' },
     ],
     'a box of a style': [':::note\nWords.\n:::', { styles: '.admonition { inline-size: 1800px; }' }],
+    'what stands on narrow pages': [
+      `:::note\n$$\n${sum(30)}\n$$\n\n${word}\n:::`,
+      { styles: '@page narrow { margin-inline: 70mm; } .admonition { page: narrow; }' },
+    ],
     'a margin that is less than nothing': ['Words.', { styles: 'p { margin-inline-end: -30mm; }' }],
   };
   test.each(Object.entries(kinds))('%s', async (_, [markdown, given]) => {

@@ -1,4 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import { withoutPause } from '../../../../platform/breather.ts';
 import { pageFrame } from '../../reading/page-frame.ts';
 import type { PdfDocument } from '../pdf-document.ts';
 import { streamText } from '../streams.ts';
@@ -17,9 +18,10 @@ const showing = /[\s\])>](?:T[jJ]|['"]|Do|sh|EI)(?=\s)/u;
  * The marked content of all pages that says nothing there: backgrounds, borders, rules and leaders, and letters that reach over
  * from another page.
  */
-export function drawingsOf(document: PdfDocument): ContentSet {
+export async function drawingsOf(document: PdfDocument, breathe = withoutPause): Promise<ContentSet> {
   const drawings: ContentSet = new Map();
   for (const page of document.pages()) {
+    await breathe();
     const content = document.resolve(page.get('Contents'));
     if (content instanceof PdfStream) drawings.set(page, drawingsIn(streamText(content)));
   }

@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber, type PdfObject, type PdfRef } from '@libpdf/core';
+import type { Breathe } from '../../../../platform/breather.ts';
 import type { PdfDocument } from '../pdf-document.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from './node.ts';
 
@@ -6,14 +7,20 @@ import { type ContentItem, isNode, type Kid, type StructureNode } from './node.t
  * Puts changed elements back into the document: what each holds, what holds it, and the tree in which a reader looks up
  * which element some content belongs to (ISO 32000-1, 14.7.4.4).
  */
-export function writeStructure(kids: readonly Kid[], root: PdfDict, rootRef: PdfRef, document: PdfDocument): void {
+export async function writeStructure(
+  kids: readonly Kid[],
+  { root, rootRef, document }: { root: PdfDict; rootRef: PdfRef; document: PdfDocument },
+  breathe: Breathe,
+): Promise<void> {
   const owners = new Owners(document);
-  const write = (node: StructureNode, parent: PdfRef) => {
-    writeNode(node, parent, owners);
-    for (const kid of node.kids) if (isNode(kid)) write(kid, node.ref);
-  };
   const top = kids.filter(isNode);
-  for (const node of top) write(node, rootRef);
+  const waiting = top.map((node) => ({ node, parent: rootRef })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, parent } = next;
+    writeNode(node, parent, owners);
+    for (const kid of node.kids.toReversed()) if (isNode(kid)) waiting.push({ node: kid, parent: node.ref });
+    await breathe();
+  }
   root.set('K', listOf(top.map(({ ref }) => ref)));
   root.set('ParentTree', document.add(owners.tree()));
 }

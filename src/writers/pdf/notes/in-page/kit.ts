@@ -99,7 +99,8 @@ export interface Kit {
   list: string;
   /** Counts the units that are laid out. */
   effort: number;
-  pageArea(): Area;
+  pageArea(name?: string): Area;
+  ownAreas(kit: Pick<Kit, 'pageArea'>): Map<HTMLElement, Area>;
   /** Makes columns of the pages. @returns what undoes it */
   asColumns(area: Area): () => void;
   spotOf(kit: Kit, rect: DOMRect): Spot;

@@ -8,6 +8,8 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
   // A page of several columns has no place that is below them all.
   if (getComputedStyle(text).columnCount !== 'auto') return outcome;
   kit.area = kit.pageArea();
+  // Columns are all of one size: what is on pages of another has its notes at the end.
+  const own = [...kit.ownAreas(kit).keys()];
   const restore = kit.asColumns(kit.area);
   const byList = measured();
   const { only, all } = kit.scopesOf(place === 'margin' ? [] : lists);
@@ -16,7 +18,8 @@ export function layOut(kit: Kit, place: 'page' | 'margin'): Outcome {
     list.style.breakBefore = 'auto';
     kit.list = String(lists.indexOf(list));
     list.dataset.list = kit.list;
-    settle(entries, place === 'margin' ? kit.besideText(kit, entries) : kit.layOutFlow(kit, only(list), entries));
+    const usual = entries.filter(({ reference }) => !own.some((element) => element.contains(reference)));
+    settle(entries, place === 'margin' ? kit.besideText(kit, usual) : kit.layOutFlow(kit, only(list), usual));
     kit.tidy(list);
   }
   all();

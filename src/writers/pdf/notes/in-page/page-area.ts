@@ -3,10 +3,13 @@ import type { Area } from './kit.ts';
 /**
  * The area that `@page` rules leave to the text. They are applied to an element, which knows what their lengths come to:
  * those for all pages, and those for right-hand ones, since both sides are equally wide.
+ *
+ * @param name of pages that have rules of their own. Default: those that have none
  */
-export function pageArea(): Area {
+export function pageArea(name = ''): Area {
   const rules = [...document.styleSheets].flatMap((sheet) => rulesIn(sheet.cssRules));
-  const declarations = rules.filter(({ selectorText }) => /^(?::right)?$/u.test(selectorText.trim()));
+  const selectors = ['', ':right', name, `${name}:right`];
+  const declarations = rules.filter(({ selectorText }) => selectors.includes(selectorText.trim()));
   const sizes = declarations.map(({ style }) => style.getPropertyValue('size').split(' '));
   // Writers say the size in lengths; what a template says in words is not what is printed on.
   const size = sizes.findLast(([first = '', second]) => /\d/u.test(first) && second !== undefined);
@@ -14,7 +17,8 @@ export function pageArea(): Area {
   probe.style.cssText = declarations.map(({ style }) => style.cssText).join(';');
   // Of what is not displayed, so that nothing has to be laid out for it.
   probe.style.display = 'none';
-  [probe.style.width = '', probe.style.height = ''] = size ?? [];
+  // Where nothing says a size, Chromium prints on letter paper.
+  [probe.style.width = '', probe.style.height = ''] = size ?? ['8.5in', '11in'];
   document.body.append(probe);
   const style = getComputedStyle(probe);
   const [width, height] = [style.width, style.height].map(Number.parseFloat);

@@ -5,7 +5,7 @@ import type { WidthKit } from './kit.ts';
  * its own, what has a place but holds too much at its own edge. Items of lists have signs outside of theirs.
  */
 export function clipWide(kit: WidthKit): void {
-  const found = kit.wideElements(kit).map((element) => ({
+  const found = kit.wideElements(kit).map(({ element }) => ({
     element,
     display: getComputedStyle(element).display,
     exceeds: element.getBoundingClientRect().width > kit.roomFor(element),

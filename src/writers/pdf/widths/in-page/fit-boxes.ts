@@ -11,22 +11,25 @@ export function fitBoxes(kit: WidthKit): boolean {
   const controls = /^(?:object|iframe|input|select|textarea)$/iu;
   if (isFitting()) return true;
   // All are measured before any is changed, so that the document is laid out once and not once for each.
-  for (const element of kit.wideElements(kit).filter(isStyled).filter(exceedsRoom)) {
+  for (const element of wide().filter(exceedsRoom)) {
     set(element, { 'box-sizing': 'border-box', 'max-inline-size': '100%', 'min-inline-size': '0' });
     if (pictures.test(element.localName)) set(element, { 'block-size': 'auto' });
   }
   if (isFitting()) return true;
-  for (const element of kit.wideElements(kit).filter(isStyled)) {
+  for (const element of wide()) {
     set(element, { 'min-inline-size': '0', 'overflow-wrap': 'anywhere', 'text-wrap-mode': 'wrap' });
   }
   return isFitting();
 
   function isFitting(): boolean {
+    if (kit.areas.size > 0) return kit.wideElements(kit).length === 0;
     return document.documentElement.scrollWidth <= kit.width;
   }
 
-  function isStyled(element: Element): element is HTMLElement | SVGElement {
-    return element instanceof HTMLElement || element instanceof SVGElement;
+  function wide(): (HTMLElement | SVGElement)[] {
+    return kit
+      .wideElements(kit)
+      .flatMap(({ element }) => (element instanceof HTMLElement || element instanceof SVGElement ? [element] : []));
   }
 
   function exceedsRoom(element: Element): boolean {

@@ -1,4 +1,4 @@
-import type { WideFormula, WidthKit } from './kit.ts';
+import type { WideThing, WidthKit } from './kit.ts';
 
 /** A formula that has no room in its line. */
 interface Candidate {
@@ -16,7 +16,7 @@ interface Candidate {
  *
  * @returns those that are too wide in the smallest letters that can be read
  */
-export function fitFormulas(kit: WidthKit): WideFormula[] {
+export function fitFormulas(kit: WidthKit): WideThing[] {
   // Formulas that are hardly smaller than the text look better in one piece.
   const hardlySmaller = 0.85;
   const tolerance = 0.5;
@@ -42,14 +42,14 @@ export function fitFormulas(kit: WidthKit): WideFormula[] {
     one.line = kit.roomFor(one.math) - (one.math.getAttribute('display') === 'block' ? 2 * one.size : 0);
   }
 
-  function shrink({ math, size, line, width }: Candidate): WideFormula[] {
+  function shrink({ math, size, line, width }: Candidate): WideThing[] {
     // Glyphs in another size are not exactly as wide by proportion.
     const fitting = ((size * line) / width) * 0.995;
     const set = Math.min(size, Math.max(kit.least, fitting));
     math.style.fontSize = `${set}px`;
     if (set <= fitting) return [];
     if (math.getAttribute('display') === 'block') math.style.overflowX = 'clip';
-    return [{ id: math.closest('[id]')?.id ?? '', by: (width * set) / size - line }];
+    return [{ kind: 'formula', ids: kit.idsFor(math), by: (width * set) / size - line }];
   }
 
   /** Of what it consists of: a displayed formula itself is as wide as its line, or as wide as what it holds. */

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+import type { Area } from '../../notes/in-page/kit.ts';
 
 /**
  * Where a formula may go on in a new line: before relations alone, before other operators and behind commas too, or there even
@@ -7,19 +8,20 @@
  */
 export type BreakPoints = 'relations' | 'operators' | 'anywhere';
 
-/** A formula that is too wide for its line, however it is set. */
-export interface WideFormula {
-  /** Of the formula or what it is in. */
-  id: string;
+/** Something that is too wide for its line or its page, however it is set. */
+export interface WideThing {
+  kind: 'code' | 'table' | 'picture' | 'formula' | 'text';
+  /** Ids by which its place may be known, the best first: its own, of what it is in, and of what stands before it. */
+  ids: string[];
   /** CSS pixels that it is too wide by. */
   by: number;
 }
 
-/** What the script that fits widths returns. */
-export interface FittedWidths {
-  formulas: WideFormula[];
-  /** Whether something is still wider than the page area. */
-  overflows: boolean;
+/** An element that reaches out of its page area. */
+export interface WideElement {
+  element: Element;
+  /** CSS pixels. */
+  by: number;
 }
 
 /**
@@ -29,15 +31,22 @@ export interface FittedWidths {
 export interface WidthKit {
   /** Width of the page area, in CSS pixels. */
   width: number;
+  /** What is on pages of another area. */
+  areas: ReadonlyMap<HTMLElement, Area>;
   /** CSS pixels of the smallest letters that a formula is set in. */
   least: number;
+  pageArea(name?: string): Area;
+  ownAreas(kit: Pick<WidthKit, 'pageArea'>): Map<HTMLElement, Area>;
+  /** Lays out what is on pages of another width as wide as these, and hides turned tables. @returns what undoes it */
+  simulateAreas(kit: WidthKit): () => void;
   /** The width that a line has in the block that an element stands in. */
   roomFor(element: Element): number;
   /** Lets a formula go on in new lines. @returns whether there is any place for that */
   breakFormula(math: Element, points: BreakPoints): boolean;
-  fitFormulas(kit: WidthKit): WideFormula[];
-  /** What is wider than the page area, or has something in it that is, from the outside inwards. */
-  wideElements(kit: WidthKit): Element[];
+  fitFormulas(kit: WidthKit): WideThing[];
+  wideElements(kit: WidthKit): WideElement[];
   fitBoxes(kit: WidthKit): boolean;
+  wideThings(kit: WidthKit): WideThing[];
+  idsFor(element: Element): string[];
   clipWide(kit: WidthKit): void;
 }
