@@ -1,11 +1,13 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
 import type { Breathe } from '../../../platform/breather.ts';
+import { pageFrame } from '../reading/page-frame.ts';
 import { asArtifacts } from './decorations.ts';
 import { markUntagged } from './mark-untagged.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { withoutSoftHyphens } from './soft-hyphens.ts';
 import { rewriteStream } from './streams.ts';
 import type { ContentSet } from './structure/drawings.ts';
+import { spilledAsArtifacts } from './structure/spilled.ts';
 import { taggedForms } from './tagged-forms.ts';
 
 /**
@@ -28,7 +30,7 @@ export async function markArtifacts(
     await breathe();
     markIn(content, page, document, done, (text) => {
       onPage(page, text);
-      return asArtifacts(text, decorations.get(page));
+      return asArtifacts(spilledAsArtifacts(text, pageFrame(text)), decorations.get(page));
     });
   }
 }

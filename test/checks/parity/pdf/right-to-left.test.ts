@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../../../../src/check.ts';
+import { hostIn, writeAll } from '../../../support/publication-folder.ts';
+import { withScratchFolder } from '../../../support/scratch.ts';
 
 // Lists that count in Arabic digits, which PDF has no name for, lists of contents with pages in them, letters of several glyphs,
 // and tails below the last line of a page.
@@ -13,3 +15,13 @@ test.each(['ar', 'fa', 'he', 'ur'])(
   },
   60_000,
 );
+
+test('a letter that reaches up onto the page before, where its paragraph began, is read once', async () => {
+  const text = 'البحر يعلو ويهبط مع القمر مرتين في اليوم ولا ينسى ذلك من يسكن بجانبه أبدا. '.repeat(8);
+  const front = '---\ntitle: Tides\nlang: en\ndir: rtl\npdf: { size: A5, margin: 15mm, inner: 10mm }\n---\n\n';
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, { 'a.md': front + `${text}\n\n`.repeat(12) });
+    const { messages } = await check({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    expect(messages.map(({ ruleId }) => ruleId).filter((rule) => /^(?:parity|pdf)-/u.test(rule ?? ''))).toEqual([]);
+  });
+}, 60_000);

@@ -13,23 +13,74 @@ const boundary = /\bB(?:MC|DC)\b|\bEMC\b/gu;
  */
 export function spillTest(content: string, frame: PageFrame | undefined): (at: number) => boolean {
   if (!frame) return () => false;
-  const { from, to } = frame.stretch;
-  // Turned or moved beside the rest, it may stand anywhere.
-  const isMoved = (at: number) => placingAt(content, at) !== placingAt(content, frame.start) + frame.placing;
-  const isElsewhere = (place: RegExpMatchArray | null) => {
-    const baseline = Number(place?.[1]);
-    return baseline <= from || baseline > to;
-  };
   return (at) => {
     placed.lastIndex = at;
     let place = placed.exec(content);
     // Nearly always it ends here.
-    if (!isElsewhere(place)) return false;
+    if (!isElsewhere(place, frame)) return false;
     const end = endOfMark(content, at);
     if (!place || place.index > end) return false;
-    for (; place && place.index < end; place = placed.exec(content)) if (!isElsewhere(place)) return false;
-    return !isMoved(at);
+    for (; place && place.index < end; place = placed.exec(content)) if (!isElsewhere(place, frame)) return false;
+    return !isMoved(content, at, frame);
   };
+}
+
+/** Whether letters are of a line on the page before or behind. */
+function isElsewhere(place: RegExpMatchArray | null, { stretch: { from, to } }: PageFrame): boolean {
+  const baseline = Number(place?.[1]);
+  return baseline <= from || baseline > to;
+}
+
+/** Turned or moved beside the rest, letters may stand anywhere. */
+function isMoved(content: string, at: number, { start, placing: own }: PageFrame): boolean {
+  return placingAt(content, at) !== placingAt(content, start) + own;
+}
+
+/** Marked content of the structure, and in it all that places letters or shows something else. */
+const markStart = /\/\w+ <<\/MCID \d+ *>> *BDC\n/gu;
+const shown = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
+
+/**
+ * Marks as artifacts the letters of a line on the page before or behind whose paragraph is on this page as well: Chromium puts
+ * them under the same tag as the lines here, before or after these, so that they would be read on both pages.
+ */
+export function spilledAsArtifacts(content: string, frame: PageFrame | undefined): string {
+  // Nearly all pages have no such letters.
+  if (!frame || ![...content.matchAll(placed)].some((place) => isElsewhere(place, frame))) return content;
+  const parts: string[] = [];
+  let written = 0;
+  for (const { 0: mark, index } of content.matchAll(markStart)) {
+    const start = index + mark.length;
+    const end = endOfMark(content, index);
+    const cuts = cutsIn(content, start, end, frame);
+    if (!cuts) continue;
+    const { first, last } = cuts;
+    parts.push(content.slice(written, index));
+    if (first > start) parts.push('/Artifact BMC\n', content.slice(start, first), 'EMC\n');
+    parts.push(mark, content.slice(first, last));
+    if (last < end) parts.push('EMC\n/Artifact BMC\n', content.slice(last, end));
+    written = end;
+  }
+  return parts.join('') + content.slice(written);
+}
+
+/** Where the part that belongs to this page begins and ends in marked content; nothing where all of it does, or none. */
+function cutsIn(
+  content: string,
+  start: number,
+  end: number,
+  frame: PageFrame,
+): { first: number; last: number } | undefined {
+  const all = [...content.slice(start, end).matchAll(shown)];
+  const isOwn = (place: RegExpMatchArray) => !isElsewhere(place, frame);
+  const [from, to] = [all.findIndex(isOwn), all.findLastIndex(isOwn)];
+  if (from < 0 || (from === 0 && to === all.length - 1)) return undefined;
+  const indexOf = (at: number) => start + (all[at]?.index ?? 0);
+  const first = from === 0 ? start : content.indexOf('\nET\n', indexOf(from - 1)) + '\nET\n'.length;
+  const last = to === all.length - 1 ? end : content.lastIndexOf('\nBT\n', indexOf(to + 1)) + 1;
+  // A text object holds both, and cannot be split.
+  if (first > indexOf(from) || last < indexOf(to)) return undefined;
+  return [first, last].some((cut) => isMoved(content, cut, frame)) ? undefined : { first, last };
 }
 
 /** Index of the end of the marked content that begins before an index. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { spillTest } from '../../../../../src/writers/pdf/finish/structure/spilled.ts';
+import { describe, expect, test } from 'vitest';
+import { spilledAsArtifacts, spillTest } from '../../../../../src/writers/pdf/finish/structure/spilled.ts';
 import { pageFrame } from '../../../../../src/writers/pdf/reading/page-frame.ts';
 
 /** A second page, as Chromium writes it: it shows the pixels of the document from 926 to 1852. */
@@ -41,4 +41,37 @@ test('what is turned, or moved beside the rest, may stand anywhere', () => {
 test('on a page that is written otherwise, nothing is told', () => {
   const text = mark(above);
   expect(spillTest(text, pageFrame(text))(text.indexOf('<</MCID 7'))).toBe(false);
+});
+
+describe('in a paragraph that goes on over the page', () => {
+  const changed = (content: string) => {
+    const text = page(content);
+    return spilledAsArtifacts(text, pageFrame(text));
+  };
+  const artifact = (content: string) => `/Artifact BMC\n${content}EMC\n`;
+  const empty = 'BT\n/ReversedChars BMC\nEMC\nET\n';
+  const picture = 'q\n1 0 0 1 0 1860 cm\n/X6 Do\nQ\n';
+
+  test('letters of the line on the other page are artifacts', () => {
+    expect(changed(mark(above + inside))).toBe(page(artifact(above) + mark(inside)));
+    expect(changed(mark(inside + empty + below + empty))).toBe(page(mark(inside + empty) + artifact(below + empty)));
+    expect(changed(mark(above + inside + inside + below) + mark(inside))).toBe(
+      page(artifact(above) + mark(inside + inside) + artifact(below) + mark(inside)),
+    );
+  });
+
+  test('what stands on this page keeps its tag', () => {
+    const turned = letters('0 1 1 0 316.75 920');
+    const moved = `q\n3.125 0 0 3.125 411.5 -2500 cm\n${mark(inside + below)}Q\n`;
+    const together = 'BT\n1 0 0 -1 316.75 944 Tm\n<11e3> Tj\n1 0 0 -1 316.75 1860 Tm\n<11e3> Tj\nET\n';
+    for (const content of [
+      mark(inside + inside),
+      mark(inside + turned),
+      mark(inside + below + picture),
+      mark(above + below),
+      mark(together),
+      moved,
+    ])
+      expect(changed(content)).toBe(page(content));
+  });
 });
