@@ -14,8 +14,12 @@ import type { FileContent } from './record.ts';
 /** Where the files of an example stand, which are in memory alone: a folder that finds the packages of this project. */
 const folder = join(installation, 'offprint-example');
 
-/** What lies beside each source: a picture for examples that need one, and what ends the search for a config. */
-const always: Readonly<Record<string, FileContent>> = { 'sea.svg': { width: 60, height: 40 }, 'package.json': '{}' };
+/** What lies beside each source: a picture for examples that need one, and what ends the search for a config and for the project root. */
+const always: Readonly<Record<string, FileContent>> = {
+  'sea.svg': { width: 60, height: 40 },
+  'package.json': '{}',
+  '.git': 'gitdir: none',
+};
 
 /**
  * Runs the command of an example in memory.
