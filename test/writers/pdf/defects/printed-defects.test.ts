@@ -48,13 +48,20 @@ function pageWith(text: string, { pages }: Print): number {
 
 const longLine = `\`\`\`text\n${'sea '.repeat(60)}\n\`\`\``;
 
-test('code that its box cuts off is told of', async () => {
-  const { said } = await print(`${words}\n\n${longLine}`, 'pre, pre code { white-space: pre; overflow: hidden; }');
-  expect(said).toEqual([
-    expect.stringMatching(
-      /^a\.md:8:1 page-overflow: The code on page 1 is \d+ mm wider than its place, and is cut off$/u,
-    ),
-  ]);
+test('code that its box cuts off is told of, though nothing is put in place that lacks some of it', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'a.md': `---\ntitle: Tides\ntemplate: ./own\n---\n\n${words}\n\n${longLine}\n`,
+      'own/template.yaml': 'name: own\nextends: article\nstyles: { print: [own.css] }\n',
+      'own/own.css': 'pre, pre code { white-space: pre; overflow: hidden; }',
+    });
+    const { messages } = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
+    expect(messages.map(({ name, ruleId, reason }) => `${name} ${ruleId}: ${reason}`)).toContainEqual(
+      expect.stringMatching(
+        /^a\.md:8:1 page-overflow: The code on page 1 is \d+ mm wider than its place, and is cut off$/u,
+      ),
+    );
+  });
 });
 
 test('what makes all pages smaller in spite of all is told of, on its page', async () => {
