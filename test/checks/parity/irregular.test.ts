@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { irregularBlocks } from '../../../src/checks/parity/irregular.ts';
-import { partUnclear } from '../../../src/checks/parity/report-findings.ts';
+import { partUnclear, reportUnclear } from '../../../src/checks/parity/report-findings.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { publicationOf } from './finished-files.ts';
@@ -30,6 +30,13 @@ test('what a file says of itself is certain, whatever HTML is in it', () => {
     clear: [{ ...finding, at: undefined }],
     unclear: [block],
   });
+});
+
+test('a block that formats may show otherwise is a warning where it begins', () => {
+  const reported: unknown[] = [];
+  const report = (ruleId: string, facts: unknown, where: unknown) => void reported.push([ruleId, facts, where]);
+  reportUnclear([{ first: { line: 7, column: 1 }, last: 9 }], 'epub', report);
+  expect(reported).toEqual([['parity-unclear', { format: 'EPUB' }, { line: 7, column: 1 }]]);
 });
 
 test('HTML in its place is held against the source', async () => {
