@@ -1,8 +1,9 @@
-import type { VFileMessage } from 'vfile-message';
+import { VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { irregularBlocks } from '../../../src/checks/parity/irregular.ts';
 import { partUnclear, reportUnclear } from '../../../src/checks/parity/report-findings.ts';
+import type { Report } from '../../../src/model/report.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { publicationOf } from './finished-files.ts';
@@ -34,7 +35,10 @@ test('what a file says of itself is certain, whatever HTML is in it', () => {
 
 test('a block that formats may show otherwise is a warning where it begins', () => {
   const reported: unknown[] = [];
-  const report = (ruleId: string, facts: unknown, where: unknown) => void reported.push([ruleId, facts, where]);
+  const report: Report = (ruleId, facts, where) => {
+    reported.push([ruleId, facts, where]);
+    return new VFileMessage(ruleId);
+  };
   reportUnclear([{ first: { line: 7, column: 1 }, last: 9 }], 'epub', report);
   expect(reported).toEqual([['parity-unclear', { format: 'EPUB' }, { line: 7, column: 1 }]]);
 });
