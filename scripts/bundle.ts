@@ -41,7 +41,6 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/index.ts', out: 'index' },
       // A thread begins with a module of its own.
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
-      { in: 'src/checks/parity/pdf/layer-thread.ts', out: 'layer-thread' },
       // And the one that waits for Ctrl-C.
       { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
       // So does the process that builds a second time.

@@ -39,7 +39,7 @@ export type Take = (product: Product, run: Run) => Promise<void>;
 /**
  * Makes the publications of a run, in memory: reads each source, settles it, writes its formats and checks them.
  *
- * @param effort how much it looks for
+ * @param effort what it looks for: a build that is told to be strict looks for more
  * @param take given each publication of which there are files to put in place, one after the other, while the run has no more
  * warnings than it may. A strict run has none with errors
  * @param start starts the browser, which ends with the run; who makes many runs may hand over one that they keep
@@ -97,7 +97,8 @@ export async function inRun(
     const network = openNetwork(networkOptions(project, signal), host);
     const templateFor = templateChoice(project, host, log);
     const own = { log, report, signal, onProgress };
-    await work({ project, effort, host, templateFor, browser, network, reads, ...own });
+    const strictly = effort === 'build' && project.strict ? 'strict' : effort;
+    await work({ project, effort: strictly, host, templateFor, browser, network, reads, ...own });
     if (exceeds(project, log)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
   });
   return [...log.messages];

@@ -28,7 +28,8 @@ const finishedChecks: Readonly<Record<string, readonly FinishedCheckEntry[]>> = 
     foreignText,
   ],
   pdf: [
-    parity,
+    // A page takes some milliseconds to be read back.
+    { ...parity, isWanted: ({ effort }) => effort !== 'build' },
     { isWanted: whenChecking, load: async () => (await import('./pdf-file/check-pdf-file.ts')).checkPdfFile },
     foreignText,
     {

@@ -1,2 +1,5 @@
-/** How much a run looks for: what each build can afford, or all that there is, as `offprint check` does. */
-export type Effort = 'build' | 'check';
+/**
+ * How much a run looks for: what each build can afford, what a strict build looks for beside that, or all that there is, as
+ * `offprint check` does.
+ */
+export type Effort = 'build' | 'strict' | 'check';

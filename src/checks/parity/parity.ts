@@ -13,19 +13,18 @@ const readers: Readonly<Record<string, () => Promise<FindIn>>> = {
 /**
  * Where a finished publication says something else than its source: all of it, in the order of the source.
  *
- * @param signal ends it early
  * @throws Error where it cannot be read
  */
-export async function parityFindings(finished: Finished, signal?: AbortSignal): Promise<Finding[]> {
+export async function parityFindings(finished: Finished): Promise<Finding[]> {
   const { format, expected, isForeign } = finished;
   const load = readers[format];
-  return load && expected && !isForeign ? (await load())(finished, expected, signal) : [];
+  return load && expected && !isForeign ? (await load())(finished, expected) : [];
 }
 
 /** Whatever the source says is in each file, and nothing else. */
-export const checkParity: FinishedCheck = async (finished, { report, signal }) => {
+export const checkParity: FinishedCheck = async (finished, { report }) => {
   const { format, publication } = finished;
-  const findings = await parityFindings(finished, signal);
+  const findings = await parityFindings(finished);
   if (findings.length === 0) return;
   const { irregularBlocks } = await import('./irregular.ts');
   const { clear, unclear } = partUnclear(findings, publication ? irregularBlocks(publication) : []);

@@ -21,9 +21,9 @@ import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { selfFindings } from './self.ts';
 
 /** What a PDF says otherwise than its source. */
-export const findInPdf: FindIn = async ({ main, publication }, expected, signal) => {
+export const findInPdf: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};
-  return comparePdf(await readPdf(main.bytes, notes, signal), expected, { sections, outline, notes });
+  return comparePdf(await readPdf(main.bytes, notes), expected, { sections, outline, notes });
 };
 
 /** Whether a text has signs that are not seen and decide the direction of words (Unicode Standard Annex 9, 2). */

@@ -5,7 +5,7 @@ import { headingPlaces } from '../heading-places.ts';
 import type { Item } from '../items.ts';
 import type { HeadingPages } from './heading-pages.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PdfBookmark } from './text-layer.ts';
+import type { PdfBookmark } from './read-outline.ts';
 
 /** Where the outline of a PDF differs from the headings of the publication: in a title, a level, a page, or an entry. */
 export function outlineFindings(

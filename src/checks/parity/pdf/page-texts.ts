@@ -3,8 +3,17 @@ import { actualTextsOf } from './actual-texts.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces } from './lines.ts';
 import type { Piece } from './piece.ts';
-import { type OutlineLine, readOutline } from './read-outline.ts';
+import { type PdfBookmark, readOutline } from './read-outline.ts';
 import { readWithPdfJs } from './read-with-pdf-js.ts';
+
+/** What a text layer says of a PDF. */
+export interface TextLayer {
+  /** The letters of each page's marked content, by its number; pages count from 0. */
+  pages: ReadonlyMap<number, Letters>[];
+  /** What is printed on the pages as their numbers; without labels, pages count from 1. */
+  labels: string[];
+  outline: PdfBookmark[];
+}
 
 /** What the layer tells, in the order of painting: text, and marks, of whose tags the types of pdf.js do not know. */
 type LayerItem =
@@ -14,33 +23,24 @@ type LayerItem =
 /** What kind of font each is, by its name. */
 type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
 
-/** What the text layer of a range of pages says. */
-export interface LayerPart {
-  pages: ReadonlyMap<number, Letters>[];
-  /** The number of each page's object. */
-  objects: number[];
-  /** Of the whole file; absent where the range does not begin with the first page. */
-  labels?: string[] | undefined;
-  outline?: OutlineLine[];
-}
-
-/** Reads the text layer of a PDF from one page to another, which count from 1. */
-export async function readLayerPart(bytes: Uint8Array, file: PdfFile, from: number, to: number): Promise<LayerPart> {
+/** Reads the text layer of a PDF, page by page. */
+export async function readTextLayer(bytes: Uint8Array, file: PdfFile): Promise<TextLayer> {
   return readWithPdfJs(bytes, async (document) => {
-    const part: LayerPart = { pages: [], objects: [] };
-    for (const page of file.pages.slice(from - 1, to)) {
+    const pages: ReadonlyMap<number, Letters>[] = [];
+    const numberOf = new Map<number, number>();
+    for (const page of file.pages) {
       const proxy = await document.getPage(page.number);
+      if (proxy.ref) numberOf.set(proxy.ref.num, page.number);
       const { items, styles }: { items: readonly LayerItem[]; styles: FontStyles } = await proxy.getTextContent({
         includeMarkedContent: true,
         disableNormalization: true,
       });
       const spans = items.some(isSpan) ? actualTextsOf(page, file) : [];
-      part.pages.push(lettersByContent(items, spans, styles));
-      part.objects.push(proxy.ref?.num ?? 0);
+      pages.push(lettersByContent(items, spans, styles));
       proxy.cleanup();
     }
-    if (from > 1) return part;
-    return { ...part, labels: (await document.getPageLabels()) ?? undefined, outline: await readOutline(document) };
+    const labels = (await document.getPageLabels()) ?? file.pages.map(({ number }) => String(number));
+    return { pages, labels, outline: await readOutline(document, numberOf) };
   });
 }
 

@@ -2,8 +2,8 @@ import { PdfArray, PdfDict } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
 import type { Note } from '../../../model/publication.ts';
 import { dictAt, type PdfFile } from '../../pdf-structure/pdf-file.ts';
+import type { TextLayer } from './page-texts.ts';
 import { shortName } from './signs.ts';
-import type { TextLayer } from './text-layer.ts';
 
 /** What is known of a PDF that is not of its text. */
 export interface PdfFacts {

@@ -3,10 +3,10 @@ import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outsid
 import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
 import { linkTarget } from './link-target.ts';
 import type { MonospacedWord } from './monospaced.ts';
+import type { TextLayer } from './page-texts.ts';
 import type { Piece } from './piece.ts';
 import { gap, signOf } from './signs.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
-import type { TextLayer } from './text-layer.ts';
 
 /** A stretch of a PDF that is apart from the one before it: a paragraph, a cell, a heading. */
 export interface PrintedBlock {

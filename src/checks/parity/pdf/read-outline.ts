@@ -1,19 +1,26 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A line of the outline that viewers show beside the pages. */
-export interface OutlineLine {
+export interface PdfBookmark {
   title: string;
   /** How deep it stands, from 1. */
   depth: number;
-  /** The number of the object of the page it leads to; absent where it leads to none. */
-  object: number | undefined;
+  /** The page it leads to, from 1; absent where it leads to none. */
+  page: number | undefined;
 }
 
 type OutlineNode = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number];
 
-/** Reads the outline of a PDF, from top to bottom. */
-export async function readOutline(document: PDFDocumentProxy): Promise<OutlineLine[]> {
-  const lines: OutlineLine[] = [];
+/**
+ * Reads the outline of a PDF, from top to bottom.
+ *
+ * @param numberOf the number of a page, by the number of its object
+ */
+export async function readOutline(
+  document: PDFDocumentProxy,
+  numberOf: ReadonlyMap<number, number>,
+): Promise<PdfBookmark[]> {
+  const bookmarks: PdfBookmark[] = [];
   const nodesAt = (nodes: readonly OutlineNode[], depth: number) => nodes.map((node) => ({ node, depth })).reverse();
   // A stranger's outline may be of any depth.
   const waiting = nodesAt((await document.getOutline()) ?? [], 1);
@@ -21,10 +28,10 @@ export async function readOutline(document: PDFDocumentProxy): Promise<OutlineLi
     const { node, depth } = next;
     const { dest } = node;
     const target: unknown = (typeof dest === 'string' ? await document.getDestination(dest) : dest)?.[0];
-    lines.push({ title: node.title, depth, object: isReference(target) ? target.num : undefined });
+    bookmarks.push({ title: node.title, depth, page: isReference(target) ? numberOf.get(target.num) : undefined });
     for (const below of nodesAt(node.items, depth + 1)) waiting.push(below);
   }
-  return lines;
+  return bookmarks;
 }
 
 function isReference(target: unknown): target is { num: number } {

@@ -1,9 +1,10 @@
 import type { Note } from '../../../model/publication.ts';
 import { openPdfFile, type PdfFile } from '../../pdf-structure/pdf-file.ts';
+import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 import { type PrintedText, readPrinted } from './printed-text.ts';
+import type { PdfBookmark } from './read-outline.ts';
 import { readStructure } from './structure.ts';
-import { type PdfBookmark, readTextLayer } from './text-layer.ts';
 
 /** A PDF as its reader meets it. */
 export interface ReadPdf {
@@ -17,12 +18,11 @@ export interface ReadPdf {
  * Reads the structure of a PDF, and for each piece of content that it holds the text layer.
  *
  * @param notes of the publication: where links lead to from its notes, which the text does not say
- * @param signal ends the threads that read for it
  * @throws Error when it is no PDF
  */
-export async function readPdf(bytes: Uint8Array, notes: readonly Note[], signal?: AbortSignal): Promise<ReadPdf> {
+export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
   const file = await openPdfFile(bytes);
-  const layer = await readTextLayer(bytes, file, signal);
+  const layer = await readTextLayer(bytes, file);
   const waysBack = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
   return {
     file,

@@ -1,8 +1,8 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfNull, PdfNumber } from '@libpdf/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type PdfBookmark, readTextLayer } from '../../../../src/checks/parity/pdf/text-layer.ts';
-import { openPdfFile } from '../../../../src/checks/pdf-structure/pdf-file.ts';
+import { type PdfBookmark, readOutline } from '../../../../src/checks/parity/pdf/read-outline.ts';
+import { readWithPdfJs } from '../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { type Bookmark, writeOutline } from '../../../../src/writers/pdf/finish/outline.ts';
 import { openPdf } from '../../../../src/writers/pdf/finish/pdf-document.ts';
 import { writePdf } from '../../../../src/writers/pdf/finish/write.ts';
@@ -45,7 +45,14 @@ function linesOf(bookmarks: readonly Bookmark[], depth = 1): Omit<PdfBookmark, '
 }
 
 async function read(bytes: Uint8Array): Promise<PdfBookmark[]> {
-  return (await readTextLayer(bytes, await openPdfFile(bytes))).outline;
+  return readWithPdfJs(bytes, async (document) => {
+    const numberOf = new Map<number, number>();
+    for (let number = 1; number <= document.numPages; number++) {
+      const { ref } = await document.getPage(number);
+      if (ref) numberOf.set(ref.num, number);
+    }
+    return readOutline(document, numberOf);
+  });
 }
 
 const { tree } = fc.letrec<{ tree: Omit<Bookmark, 'id'>; trees: Omit<Bookmark, 'id'>[] }>((tie) => ({
