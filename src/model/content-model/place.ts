@@ -29,7 +29,7 @@ export const body: Place = { running: false, within: new Set() };
 
 /** Elements that stand in running text. Those for parts of others, such as `li`, stand in neither. */
 const phrasing = words(
-  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark picture q ruby s samp small span strong sub sup time u var wbr',
+  'a abbr audio b bdi bdo br cite code data del dfn em i img ins kbd mark picture q ruby s samp small span strong sub sup time u var video wbr',
 );
 
 /** Elements in which only running text may stand; links and changes hold what their parent may. */

@@ -50,7 +50,7 @@ test('the language is that of the element', async () => {
   );
 });
 
-test.each(['', 'en_US', 'no tag'])('words of the language %j are of none that is known', async (lang) => {
+test.each([''])('words of the language %j are of none that is known', async (lang) => {
   const text = `<span lang="${lang}">of of</span> and of of`;
   expect(await foundIn(checkProse, text)).toEqual([`5:${text.length - 1} double-word`]);
 });
