@@ -18,7 +18,7 @@ stands the message as it is printed. A source is \`tides.md\` where nothing else
 it, and titles are left out.
 
 An **error** is a fault that the files carry; a **warning** leaves the exit code at 0; **information** tells what Offprint did. A **fatal
-error** keeps the files from being written. With \`--strict\`, errors and warnings do so too.`;
+error** keeps the files from being written. With \`--strict\`, errors and warnings do so too. The config can make a rule graver or milder, or turn it off, unless it is fatal; see the chapter on checks.`;
 
 /** The chapters of the guide on messages, and the one that lists all of them. */
 export function messagePages(explained: ReadonlyMap<string, Explained>): MadeFile[] {
