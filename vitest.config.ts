@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/end-to-end/**', 'test/package/**'],
+          exclude: ['test/end-to-end/**', 'test/package/**', 'test/strangers/**'],
           // To load the program anew for each of hundreds of files takes longer than many of them.
           isolate: false,
           testTimeout: 30_000,
@@ -25,6 +25,16 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
           globalSetup: './test/end-to-end/setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Documents of other tools, printed by one browser. They need nothing of what the end-to-end tests compile and publish.
+          name: 'strangers',
+          include: ['test/strangers/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

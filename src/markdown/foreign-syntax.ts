@@ -30,6 +30,8 @@ const traces: readonly Trace[] = [
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
 
+const role = /\{[a-z][\w:+-]*\}$/u;
+
 declare module 'mdast' {
   interface CodeData {
     /** Whether a dialect has read what its fence says. */
@@ -74,8 +76,8 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
         yield { trace, at: start && pointIn(source, match.index, start) };
     }
   }
-  // The role of MyST stands right before the code that it is for.
-  if (beforeCode && /\{[a-z][\w:+-]*\}$/u.test(source)) {
+  // The role of MyST stands right before the code that it is for. One that was understood is no longer in the text.
+  if (beforeCode && role.test(source) && role.test(node.value)) {
     yield { trace: { tool: 'MyST', name: '`{role}`' }, at: node.position?.end };
   }
 }

@@ -42,3 +42,9 @@ test.for([
 ])('%s is no command', (text) => {
   expect(messagesFor(text)).toEqual([]);
 });
+
+test('a role of MyST that becomes code again is understood', () => {
+  const file = new VFile({ path: 'a.md', value: 'Run {command}`ls`.' });
+  parse(file, { dialect: 'myst' });
+  expect(file.messages).toEqual([]);
+});

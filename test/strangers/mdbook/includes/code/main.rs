@@ -1,0 +1,7 @@
+fn one() {}
+fn two() {}
+fn three() {}
+// ANCHOR: body
+fn body() {}
+// ANCHOR_END: body
+fn rest() {}
