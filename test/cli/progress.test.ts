@@ -12,13 +12,17 @@ const output = (path: string, more: Partial<Output> = {}): Output => ({
   ...more,
 });
 
+/** Ends the movement up over lines, and clears the screen below. */
+const clearing = 'A\u001B[0J';
+
 /** What a terminal shows after each change, and at last. */
 function framesOf(steps: readonly Step[], columns = 60): string[] {
   const screen: string[] = [];
   const frames: string[] = [];
   const write = (text: string) => {
     // Up over the lines that are there, and away with them.
-    const [up, rest] = text.startsWith('\u001B[') ? text.slice(2).split('A\u001B[0J') : ['0', text];
+    const [movement, rest] = text.includes(clearing) ? text.split(clearing) : ['', text];
+    const up = movement?.replace(/\D+/gu, '') || '0';
     const lines = stripVTControlCharacters(rest ?? '').split('\n');
     screen.splice(screen.length - Number(up), Number(up), ...lines.slice(0, -1));
     frames.push(screen.join('\n'));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { access, chmod, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { descendants, runningProcesses } from '../platform/browser/processes.ts';
+import { descendants, type RunningProcess, runningProcesses } from '../platform/browser/processes.ts';
 import { writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -66,16 +66,22 @@ function interrupted(files: object, args: string[], until: (folder: string) => P
     const code = await ended;
     const took = performance.now() - pressed;
     const isMine = (name: string) => name.startsWith('offprint');
-    const running = new Set((await runningProcesses()).map(({ pid }) => pid));
-    const left = [
-      ...(await readdir(temporary)).filter(isMine),
-      ...started.filter(({ pid }) => running.has(pid)).map(({ pid }) => String(pid)),
-    ];
+    const left = [...(await readdir(temporary)).filter(isMine), ...(await stillRunning(started)).map(String)];
     const written = await readdir(join(folder, 'dist'), { recursive: true });
     const texts = await Promise.all(Object.keys(earlier).map((path) => readFile(join(folder, path), 'utf8')));
     const isUntouched = written.length === 3 && texts.every((text) => text === 'earlier');
     return { code, stderr, took, left, isUntouched };
   });
+}
+
+/** Process ids of those that still run after the time that the system takes to end a process that was killed. */
+async function stillRunning(processes: readonly RunningProcess[]): Promise<number[]> {
+  for (let patience = 20; ; patience--) {
+    const running = new Set((await runningProcesses()).map(({ pid }) => pid));
+    const left = processes.map(({ pid }) => pid).filter((pid) => running.has(pid));
+    if (left.length === 0 || patience === 0) return left;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 function ending(child: ChildProcess): Promise<number | null> {
