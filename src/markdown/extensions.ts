@@ -26,6 +26,7 @@ import { noteChecks } from './note-checks.ts';
 import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
 import { scripts } from './scripts.ts';
+import { spacedAddresses } from './spaced-addresses.ts';
 import { tableCaptions } from './table-captions.ts';
 import { variables } from './variables/syntax.ts';
 
@@ -37,7 +38,8 @@ export const markdownExtensions: PluggableList = [
   [remarkFrontmatter, ['yaml']],
   // Two tildes only: one tilde stays free for subscripts, and strikes nothing out by accident.
   [remarkGfm, { singleTilde: false }],
-  // Behind GFM, whose notes it spares a search, and before our own notes, which close with a bracket too.
+  spacedAddresses,
+  // Behind those whose search for an opening bracket it spares, and before our own notes, which close with a bracket too.
   literalBrackets,
   bracketedSpans,
   // Before citations, which begin with the same character.

@@ -16,6 +16,12 @@ export const linkRules = {
     reason: ({ id, file }) => `Link to \`${id}\`, which \`${file}\` does not have`,
     cure: didYouMean,
   }),
+  'address-spaces': rule<{ address: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ address }) => `The address \`${address}\` contains spaces, which other programs take for its end`,
+    cure: ({ address }) => `Put it in angle brackets: \`(<${address}>)\`.`,
+  }),
   'link-ambiguous': rule<{ id: string; files: readonly string[]; written: string }>({
     concern: 'document',
     severity: 'error',

@@ -1,0 +1,141 @@
+import type { Image, Link, Root } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { labelEnd } from 'micromark-core-commonmark';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Event, State, Token, TokenizeContext } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
+import { addSyntax } from './syntax.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    spacedAddress: 'spacedAddress';
+  }
+}
+
+declare module 'mdast' {
+  interface Data {
+    /** Whether the address was written with spaces, and without the angle brackets that they need. */
+    isSpaced?: true;
+  }
+}
+
+/** An address with spaces, and a title as CommonMark has it. */
+const addressAndTitle = /^\s*(?<address>[^<\s].*?)(?:\s+(?<title>"[^"]*"|'[^']*'|\([^()]*\)))?\s*$/u;
+
+/** Characters that it may have: each bracket is looked behind for so many. */
+const longest = 1000;
+
+/** What a link must look like to be one: text in parentheses may follow brackets, but it names no file, and no place of the web. */
+const fileOrPage = /^(?:\.{0,2}\/|https?:)|\.[a-z][a-z\d]{0,7}(?:[#?].*)?$/iu;
+
+/**
+ * Reads `![moon](a name with spaces.png)` as the picture it is meant to be, and links to files likewise, with a warning: in
+ * CommonMark a space ends the address, and all of it would be printed as text.
+ */
+export function spacedAddresses(this: Processor): (tree: Root, file: VFile) => void {
+  addSyntax(this, { text: { [codes.rightSquareBracket]: spacedEnd } }, fromMarkdown);
+  return (tree, file) => {
+    const report = reportTo(file);
+    visit(tree, ['image', 'link'], (node) => {
+      if (!isMedia(node) || !node.data?.isSpaced) return;
+      report('address-spaces', { address: node.url }, node.position);
+    });
+  };
+}
+
+function isMedia(node: { type: string }): node is Image | Link {
+  return node.type === 'image' || node.type === 'link';
+}
+
+const spacedEnd: Construct = {
+  name: 'spacedEnd',
+  // What stands between the brackets becomes the label, as with every other link.
+  ...(labelEnd.resolveTo && { resolveTo: labelEnd.resolveTo }),
+  ...(labelEnd.resolveAll && { resolveAll: labelEnd.resolveAll }),
+  tokenize: tokenizeEnd,
+};
+
+function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const start = openBracket(this);
+  let text = '';
+  let depth = 0;
+  return start && !start._inactive ? close : nok;
+
+  function close(code: Code): State | undefined {
+    effects.enter('labelEnd');
+    effects.enter('labelMarker');
+    effects.consume(code);
+    effects.exit('labelMarker');
+    effects.exit('labelEnd');
+    return open;
+  }
+
+  function open(code: Code): State | undefined {
+    if (code !== codes.leftParenthesis) return nok(code);
+    effects.enter('resource');
+    effects.enter('resourceMarker');
+    effects.consume(code);
+    effects.exit('resourceMarker');
+    return begin;
+  }
+
+  function begin(code: Code): State | undefined {
+    effects.enter('spacedAddress');
+    effects.enter('chunkString', { contentType: 'string' });
+    return inside(code);
+  }
+
+  /** The parenthesis that closes has to stand on the same line. */
+  function inside(code: Code): State | undefined {
+    if (code === codes.eof || markdownLineEnding(code) || text.length > longest) return nok(code);
+    if (code === codes.rightParenthesis && depth === 0) return isSpaced() ? end(code) : nok(code);
+    if (code === codes.leftParenthesis) depth += 1;
+    if (code === codes.rightParenthesis) depth -= 1;
+    text += code > 0 ? String.fromCharCode(code) : ' ';
+    effects.consume(code);
+    return inside;
+  }
+
+  function isSpaced(): boolean {
+    const address = addressAndTitle.exec(text)?.groups?.address ?? '';
+    return address.includes(' ') && (start?.type === 'labelImage' || fileOrPage.test(address));
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit('chunkString');
+    effects.exit('spacedAddress');
+    effects.enter('resourceMarker');
+    effects.consume(code);
+    effects.exit('resourceMarker');
+    effects.exit('resource');
+    return ok;
+  }
+}
+
+/** The bracket that a closing one belongs to. One that is balanced has found another. */
+function openBracket({ events }: TokenizeContext): Token | undefined {
+  const isOpen = ([, { type, _balanced }]: Event) => (type === 'labelImage' || type === 'labelLink') && !_balanced;
+  return events.findLast(isOpen)?.[1];
+}
+
+const fromMarkdown: FromMarkdown = {
+  enter: {
+    spacedAddress() {
+      this.buffer();
+    },
+  },
+  exit: {
+    spacedAddress() {
+      const { address = '', title } = addressAndTitle.exec(this.resume())?.groups ?? {};
+      const node = this.stack.at(-1);
+      if (!node || !isMedia(node)) return;
+      node.url = address;
+      if (title) node.title = title.slice(1, -1);
+      node.data = { ...node.data, isSpaced: true };
+    },
+  },
+};

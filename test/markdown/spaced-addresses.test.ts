@@ -1,0 +1,65 @@
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+/** The pictures and links of a text, and its messages. */
+function read(text: string) {
+  const file = new VFile({ path: 'a.md', value: text });
+  const found: string[] = [];
+  visit(parse(file), (node: Nodes) => {
+    if (node.type === 'image') found.push(`image ${node.url} | ${node.alt} | ${node.title ?? ''}`);
+    if (node.type === 'link') found.push(`link ${node.url}`);
+  });
+  return { found, messages: file.messages.map(String) };
+}
+
+describe('an address with spaces', () => {
+  test.each([
+    ['![moon](a name with spaces.png)', 'image a name with spaces.png | moon | '],
+    ['![moon]( full moon.png "The moon" )', 'image full moon.png | moon | The moon'],
+    ["![moon](full moon.png 'The moon')", 'image full moon.png | moon | The moon'],
+    ['![moon](full moon.png (The moon))', 'image full moon.png | moon | The moon'],
+    ['![*full* moon](Screenshot (2).png)', 'image Screenshot (2).png | full moon | '],
+    ['![moon](full moon)', 'image full moon | moon | '],
+    ['![AT&amp;T](a &amp; b.png)', 'image a & b.png | AT&T | '],
+    ['[text](my file.md)', 'link my file.md'],
+    ['[text](my file.md#part)', 'link my file.md#part'],
+    ['[text](./my file)', 'link ./my file'],
+    ['*[text](my file.pdf)*', 'link my file.pdf'],
+  ])('%s', (text, expected) => {
+    const { found, messages } = read(text);
+    expect(found).toEqual([expected]);
+    expect(messages).toEqual([expect.stringContaining('contains spaces')]);
+  });
+
+  test('is told where it stands', () => {
+    expect(read('# A\n\nB ![moon](full moon.png)\n').messages).toEqual([
+      'a.md:3:3: The address `full moon.png` contains spaces, which other programs take for its end',
+    ]);
+  });
+
+  test.each([
+    ['![moon](<full moon.png>)', ['image full moon.png | moon | ']],
+    ['![moon](moon.png "The moon")', ['image moon.png | moon | The moon']],
+    ['![moon](moon.png (The moon))', ['image moon.png | moon | The moon']],
+    ['![moon](moon.png)', ['image moon.png | moon | ']],
+    ['[text](this is a remark)', []],
+    ['![moon](full\nmoon.png)', []],
+    ['![moon](full moon.png', []],
+    ['\\![moon\\](full moon.png)', []],
+    ['`![moon](full moon.png)`', []],
+    // No link stands in another.
+    ['[a [b](c.md) d](e f.md)', ['link c.md']],
+  ])('is none in %j', (text, expected) => {
+    expect(read(text)).toEqual({ found: expected, messages: [] });
+  });
+
+  test('of a picture may stand in a link that has one too', () => {
+    expect(read('[![moon](full moon.png)](the moon.md)').found).toEqual([
+      'link the moon.md',
+      'image full moon.png | moon | ',
+    ]);
+  });
+});
