@@ -7,10 +7,12 @@ export interface HtmlOptions {
    * stands for the slug. Default: nobody knows, so that pages name no address of their own.
    */
   url?: string | undefined;
-  /** Address of the form in which a file can be changed; `{path}` stands for its path from the project root. Default: none. */
+  /** Address of the form in which a file can be changed; `{path}` stands for its path from the project root, `{listed}` for that in the list of chapters. Default: none. */
   edit?: string | undefined;
   /** Where to go from addresses that a site once had, relative to it: `old.html` → `new.html#id`. Default: none. */
   redirects?: Readonly<Record<string, string>> | undefined;
+  /** Whether the pages of a site lie in the folders of their sources, as seen from the list of chapters. Default: `false`. */
+  folders?: boolean | undefined;
   /** Whether a site can be searched. Default: `true`. */
   search?: boolean | undefined;
 }

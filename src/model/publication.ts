@@ -80,6 +80,8 @@ export interface Section {
   number?: string;
   /** A name made of its source's path, safe as a file name; absent of what is made, such as an index, and in an article. */
   slug?: string;
+  /** Path of its source as the list of chapters names it, with `/`. Absent of what is made, and in an article. */
+  listedFile?: string;
   /** Path of the file that it was written in, relative to the project root, with `/`. Absent of what is made. */
   source?: string;
   /** Its content, headings nested as `section` elements. Local links are `#id`, pictures are `Resource.path`. */

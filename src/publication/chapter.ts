@@ -11,6 +11,8 @@ export interface Chapter {
   path: string;
   /** A name for it, made of its path, that is safe in ids. */
   slug: string;
+  /** Path of the source as the list of chapters names it, with `/`. Absent of what the list does not name. */
+  listedFile?: string;
   tree: Root;
   /** The files that the tree was written in; the lines of its nodes count in them. */
   lines: SourceLines;

@@ -1,20 +1,24 @@
 import { posix } from 'node:path';
 import { parse, TomlError } from 'smol-toml';
 import type { Point } from 'unist';
+import { isRemote } from '../../model/addresses.ts';
+import type { HtmlOptions } from '../../model/html-options.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
+import { isOldPagePath } from '../schema/html.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 
 const start: Point = { line: 1, column: 1 };
 
 /**
- * Reads the `book.toml` of mdBook: title, authors, description and language of the book, and where its `SUMMARY.md` is.
+ * Reads the `book.toml` of mdBook: title, authors, description and language of the book, where its `SUMMARY.md` is, and where its
+ * pages can be changed and were before. Pages lie in folders as their sources do.
  *
- * Source: the mdBook guide, "General configuration".
+ * Source: the mdBook guide, "General configuration" and "Renderers".
  */
 export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
   const text = String(file);
-  const { book } = tomlOf(text, report);
+  const { book, output } = tomlOf(text, report);
   const { title, authors, description, language, src } = mapOf(book);
   const folder = textOf(src) ?? 'src';
   return {
@@ -22,11 +26,34 @@ export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
       ...withoutUndefined({ title: textOf(title), description: textOf(description), lang: languageOf(language) }),
       ...withoutUndefined({ authors: peopleOf(authors) }),
       summary: posix.join(folder, 'SUMMARY.md'),
+      html: { folders: true, ...withoutUndefined(pagesOf(mapOf(mapOf(output).html), folder)) },
       dialect: 'mdbook',
     },
     pointOf: ([key = '']) => lineOf(text, key === 'summary' ? 'src' : String(key)),
   };
 };
+
+/** What the renderer of HTML is told about the addresses of pages. */
+function pagesOf(html: Readonly<Record<string, unknown>>, folder: string): Pick<HtmlOptions, 'edit' | 'redirects'> {
+  const edit = textOf(html['edit-url-template']);
+  const redirects = Object.entries(mapOf(html.redirect)).flatMap(([from, to]) => {
+    const path = from.replace(/^\/+/u, '');
+    const target = textOf(to);
+    return target !== undefined && isOldPagePath(path) ? [[path, redirected(path, target)] as const] : [];
+  });
+  return {
+    // Its paths begin at `book.toml`, and those of the list at its folder.
+    edit:
+      edit?.includes('{path}') && /^https?:/u.test(edit) ? edit.replaceAll('{path}', `${folder}/{listed}`) : undefined,
+    redirects: redirects.length > 0 ? Object.fromEntries(redirects) : undefined,
+  };
+}
+
+/** Where an old page leads, as seen from the site's folder: mdBook sees it from the old page. */
+function redirected(from: string, target: string): string {
+  if (isRemote(target)) return target;
+  return target.startsWith('/') ? target.replace(/^\/+/u, '') : posix.join(posix.dirname(from), target);
+}
 
 function tomlOf(text: string, report: Parameters<ForeignBookReader>[1]): Record<string, unknown> {
   try {

@@ -10,12 +10,16 @@ const webAddress = z
   });
 
 /** Inside the site's folder: no step begins with a dot. */
-const oldPath = z
-  .string()
-  .min(1, { error: 'the path of a page' })
-  .regex(/^(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\/)*(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\.html?)?$/u, {
-    error: 'the path of a page in the site, such as `old.html` or `old/`',
-  });
+const oldPagePath = /^(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\/)*(?:[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*\.html?)?$/u;
+
+/** Whether a path may be redirected to a page. */
+export function isOldPagePath(path: string): boolean {
+  return path !== '' && oldPagePath.test(path);
+}
+
+const oldPath = z.string().min(1, { error: 'the path of a page' }).regex(oldPagePath, {
+  error: 'the path of a page in the site, such as `old.html` or `old/`',
+});
 
 /** How the HTML is made. Each key stands in `HtmlOptions`, too. */
 export const html = z.strictObject(
@@ -32,16 +36,21 @@ export const html = z.strictObject(
         'Where readers find it: the address of the page, or of the folder of a site. `{slug}` stands for the name of the outputs. Canonical links, the sitemap and link previews come from it. Default: none.',
       ),
     edit: webAddress
-      .refine((address) => address.includes('{path}'), { error: 'an address with `{path}` in it' })
+      .refine((address) => /\{(?:path|listed)\}/u.test(address), { error: 'an address with `{path}` in it' })
       .optional()
       .describe(
-        'Where the source of a page of a site can be changed: an address in which `{path}` stands for the path of its file in the project. Default: no link.',
+        'Where the source of a page of a site can be changed: an address in which `{path}` stands for the path of its file in the project, or `{listed}` for that in the list of chapters. Default: no link.',
       ),
     redirects: z
       .record(oldPath, text, { error: 'paths of old pages with the pages that stand for them' })
       .optional()
       .describe(
         'Pages that a site once had, and what stands for each: `old.html: new.html#part`. Paths are relative to the site. Default: none.',
+      ),
+    folders: boolean
+      .optional()
+      .describe(
+        'Whether a page of a site has the path of its source, `guide/start.html` for `guide/start.md`. Default: `false`, all pages beside each other; of a book of mdBook, `true`.',
       ),
     search: boolean.optional().describe('Whether a site has a search over all its pages. Default: `true`.'),
   },

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
 import { nearest } from '../../model/nearest.ts';
@@ -81,7 +81,7 @@ function linkToFile(
   report: Report,
 ): void {
   const path = pathOf(href, from);
-  const target = path === undefined ? undefined : (byPath.get(path) ?? byPath.get(path.replace(/\.html$/u, '.md')));
+  const target = path === undefined ? undefined : targetAt(path, byPath);
   if (!target) return;
   const id = fragmentOf(href);
   const meant = target.ids.get(id) ?? anchorFor(id, target, []);
@@ -93,6 +93,13 @@ function linkToFile(
     );
   }
   properties.href = hrefTo(meant ?? idOf(target.chapter));
+}
+
+/** A file may be named as the page that is made of it, and the first page of a folder, by the folder or as `README.md`. */
+function targetAt(path: string, byPath: ReadonlyMap<string, Target>): Target | undefined {
+  const folder = path.replace(/[\\/]index\.html$/u, '');
+  const names = [path, path.replace(/\.html$/u, '.md'), join(folder, 'README.md'), join(folder, 'index.md')];
+  return names.map((name) => byPath.get(name)).find((target) => target !== undefined);
 }
 
 /** The file that an address means, as seen from a chapter; nothing where it means no file. */

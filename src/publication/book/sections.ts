@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
+import { withoutUndefined } from '../../model/without-undefined.ts';
 import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
@@ -28,6 +29,7 @@ export function bookSections(
       title: heading ? plainText(heading) : '',
       ...(number === undefined ? {} : { number }),
       slug: chapter.slug,
+      ...withoutUndefined({ listedFile: chapter.listedFile }),
       ...(chapter.role === 'part' ? {} : { source: pathBelow(root, chapter.path) }),
       tree: { type: 'root', children: [section] },
     };

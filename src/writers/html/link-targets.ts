@@ -11,7 +11,7 @@ export async function linkTargets(
   const { id, kind, notes } = publication;
   if (layoutOf(kind, html) === 'site') {
     const { idsOfPages } = await import('./site/targets.ts');
-    return new Map([...idsOfPages(publication)].map(([file, ids]) => [`${id}/${file}`, ids]));
+    return new Map([...idsOfPages(publication, html)].map(([file, ids]) => [`${id}/${file}`, ids]));
   }
   const ids = new Set(notes.map((note) => note.id));
   for (const { properties } of treesOf(publication).flatMap(elementsIn)) {

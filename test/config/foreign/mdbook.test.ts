@@ -17,6 +17,7 @@ test('takes what the book is called, who wrote it, and where its summary is', ()
     authors: [{ name: 'Ada' }, { name: 'Ben' }],
     lang: 'de',
     summary: 'text/SUMMARY.md',
+    html: { folders: true },
     dialect: 'mdbook',
   });
   expect(messages).toEqual([]);
@@ -25,8 +26,32 @@ test('takes what the book is called, who wrote it, and where its summary is', ()
 test('the summary is in `src` by default; values of other types are passed over', () => {
   expect(read('[book]\ntitle = 3\nlanguage = "no language"\n').values).toEqual({
     summary: 'src/SUMMARY.md',
+    html: { folders: true },
     dialect: 'mdbook',
   });
+});
+
+test('pages can be changed and were moved as the renderer of HTML is told', () => {
+  const { values } = read(`
+[output.html]
+edit-url-template = "https://example.org/edit/{path}"
+[output.html.redirect]
+"/old/a.html" = "b.html"
+"/old/c.html" = "/d.html#e"
+"f.html" = "https://example.org/"
+"/../../etc/passwd.html" = "a.html"
+"/g.html" = 3
+`);
+  expect(values.html).toEqual({
+    folders: true,
+    edit: 'https://example.org/edit/src/{listed}',
+    redirects: { 'old/a.html': 'old/b.html', 'old/c.html': 'd.html#e', 'f.html': 'https://example.org/' },
+  });
+});
+
+test('an address without a place for the path, or of no web page, is no edit link', () => {
+  expect(read('[output.html]\nedit-url-template = "https://example.org/"\n').values.html).toEqual({ folders: true });
+  expect(read('[output.html]\nedit-url-template = "file:///{path}"\n').values.html).toEqual({ folders: true });
 });
 
 test('keys are found at their lines', () => {

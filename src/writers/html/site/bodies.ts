@@ -7,6 +7,7 @@ import { renderSection } from '../../markup.ts';
 import { markBareAddresses } from '../bare-addresses.ts';
 import { inlineStyles } from '../inline-styles.ts';
 import type { PagePictures } from '../pictures/pictures.ts';
+import { wayBack } from '../relative-address.ts';
 import type { Assets } from './assets.ts';
 import type { SitePage } from './pages.ts';
 import { relink, type Targets } from './targets.ts';
@@ -36,7 +37,7 @@ export async function renderBodies(pages: readonly SitePage[], surroundings: Sur
   const bodies: string[] = [];
   for (const { section, heading, file } of pages) {
     await yieldToEventLoop(signal);
-    const show = pictures.forPage((path) => addresses.get(path) ?? path);
+    const show = pictures.forPage((path) => wayBack(file) + (addresses.get(path) ?? path));
     const change = (tree: Root) => {
       show(tree);
       markBareAddresses(tree);

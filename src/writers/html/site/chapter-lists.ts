@@ -1,5 +1,6 @@
 import type { Publication } from '../../../model/publication.ts';
 import { type ContentsEntry, contentsOf } from '../../contents.ts';
+import { encodedPath } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { linesOf, type SiteEntry } from './site-entry.ts';
 
@@ -30,7 +31,7 @@ export function chapterLists(
     return linesOf(listsAll(pages) ? whole : branchesTo(whole, isNear), ({ id }) => {
       const file = pages[positions.get(id) ?? -1]?.file;
       if (file === undefined) return { href: undefined };
-      return { href: prefix + encodeURIComponent(file), isCurrent: file === page?.file };
+      return { href: prefix + encodedPath(file), isCurrent: file === page?.file };
     });
   };
 }

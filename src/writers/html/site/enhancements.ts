@@ -4,6 +4,7 @@ import type { Words } from '../../../template/words.ts';
 import { namesIn } from '../../content.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
 import { searchButton, themeSwitch } from '../controls.ts';
+import { encodedPath } from '../relative-address.ts';
 import { pageScript } from '../script/page-script.ts';
 import type { Assets } from './assets.ts';
 import type { SitePage } from './pages.ts';
@@ -59,7 +60,7 @@ async function addSearch({ publication, pages, bodies, options, report, addFile 
   // Only sites pay for the indexer.
   const { searchFiles } = await import('../search/search-files.ts');
   const searched = pages.map(({ file, heading }, index) => ({
-    url: encodeURIComponent(file),
+    url: encodedPath(file),
     title: [heading?.number, heading?.title ?? title].filter(Boolean).join(' '),
     content: bodies[index] ?? '',
   }));

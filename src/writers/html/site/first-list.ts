@@ -3,6 +3,7 @@ import { headingLevel } from '../../../model/heading-level.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { contentsOf } from '../../contents.ts';
+import { encodedPath } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { linesOf, type SiteEntry } from './site-entry.ts';
 import { addressIn, type Targets } from './targets.ts';
@@ -26,7 +27,7 @@ export function firstList(
   return linesOf(entries, ({ id, section, role }) => {
     const file = files.get(id);
     const isTitle = file !== undefined || role === 'part';
-    const href = file === undefined ? addressIn(id, '', targets) : encodeURIComponent(file);
+    const href = file === undefined ? addressIn(id, '', targets) : encodedPath(file);
     const anchors = isTitle ? anchorsIn(sections.get(section)).filter((anchor) => !listed.has(anchor)) : [];
     return { href: role === 'part' ? undefined : href, id, anchors };
   });

@@ -11,14 +11,27 @@ const longest = 80;
 /**
  * The names of the pages of sections, without extension: the file that a chapter was written in, else the id of its heading.
  * Both stay where chapters change places. Two names differ by more than case.
+ *
+ * @param folders whether they have the folders of these files before them
  */
-export function pageNames(sections: readonly Section[]): string[] {
+export function pageNames(sections: readonly Section[], folders = false): string[] {
   const taken = new Set<string>();
   return sections.map((section) => {
-    const name = freeName(cleaned(section.slug ?? headingId(section) ?? section.id), taken);
+    const path = folders ? section.listedFile && pathOf(section.listedFile) : undefined;
+    const name = freeName(path ?? cleaned(section.slug ?? headingId(section) ?? section.id), taken);
     taken.add(name.toLowerCase());
     return name;
   });
+}
+
+/** A `README.md` is the first page of its folder, as in mdBook. What lies above the list of chapters lies beside it. */
+function pathOf(file: string): string {
+  const steps = file
+    .replace(/\.[^./]*$/u, '')
+    .split('/')
+    .filter((step) => !/^\.*$/u.test(step));
+  const last = steps.pop() ?? '';
+  return [...steps, /^readme$/iu.test(last) ? 'index' : last].map(cleaned).join('/');
 }
 
 /** Ids of Offprint's own headings have its name before them. */
@@ -35,9 +48,11 @@ function cleaned(text: string): string {
   return Array.from(name).slice(0, longest).join('') || 'page';
 }
 
-/** `index` becomes `index-page`. */
+/** `index` becomes `index-page`, but not in a folder of its own. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
-  const base = reserved.includes(name.toLowerCase()) ? `${name}-page` : name;
+  const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const isReserved = reserved.includes(last) && !(last === 'index' && name.includes('/'));
+  const base = isReserved ? `${name}-page` : name;
   let free = base;
   for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${base}-${count}`;
   return free;

@@ -1,9 +1,10 @@
+import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { pageNames } from './page-names.ts';
 
 /** A page of a site that people read from top to bottom. */
 export interface SitePage {
-  /** Name of its file in the site's folder. */
+  /** Path of its file from the site's folder, with `/`. */
   file: string;
   /** What it shows. Absent of a first page without text of its own. */
   section?: Section | undefined;
@@ -20,11 +21,11 @@ export const firstFile = 'index.html';
  * The pages in reading order: the first one with the text before the first chapter, then one for each chapter, or in an
  * article for each section. Titles of parts have none: they stand on the first page, in the list of contents.
  */
-export function pagesOf({ kind, sections, outline }: Publication): SitePage[] {
+export function pagesOf({ kind, sections, outline }: Publication, { folders }: HtmlOptions): SitePage[] {
   const [first] = sections;
   const opening = first && isOpening(first, kind) ? first : undefined;
   const own = sections.filter((section) => section !== opening && section.role !== 'part');
-  const names = pageNames(own);
+  const names = pageNames(own, folders);
   const headings = headingsOf(outline);
   return [
     { file: firstFile, section: opening, within: [] },

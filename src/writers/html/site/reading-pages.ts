@@ -6,6 +6,7 @@ import type { WriterOptions } from '../../writer.ts';
 import { downloadsOf } from '../downloads.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';
 import { renderHead } from '../head/head.ts';
+import { encodedPath, relativeAddress } from '../relative-address.ts';
 import { firstList } from './first-list.ts';
 import { headingsBelow } from './headings-below.ts';
 import { firstFile, type SitePage } from './pages.ts';
@@ -38,8 +39,8 @@ export function readingPage(page: SitePage, body: string, reading: Reading): Pag
     head: renderHead(factsOf(page, path, reading)),
     canonical: urlOf?.(path),
     downloads: downloadsOf(options.files, path),
-    previous: turnTo(pages[position - 1], reading),
-    next: turnTo(pages[position + 1], reading),
+    previous: turnTo(pages[position - 1], page, reading),
+    next: turnTo(pages[position + 1], page, reading),
     edit: editAddress(page, options),
   };
 }
@@ -66,22 +67,24 @@ function chapterValues(page: SitePage, { pages }: Reading): PageValues {
     // The title of a part stands on the first page.
     trail: within.map(({ id, title }) => ({
       title,
-      href: encodeURIComponent(files.get(id) ?? firstFile) + (files.has(id) ? '' : `#${encodeURIComponent(id)}`),
+      href:
+        relativeAddress(files.get(id) ?? firstFile, page.file) + (files.has(id) ? '' : `#${encodeURIComponent(id)}`),
     })),
     onPage: headingsBelow(page),
   };
 }
 
-function turnTo(page: SitePage | undefined, { publication }: Reading): object | undefined {
+function turnTo(page: SitePage | undefined, from: SitePage, { publication }: Reading): object | undefined {
   if (!page) return undefined;
   const { file, heading } = page;
   const title = heading?.title ?? publication.metadata.title;
-  return { href: encodeURIComponent(file), title, number: heading?.number };
+  return { href: relativeAddress(file, from.file), title, number: heading?.number };
 }
 
 function editAddress({ section }: SitePage, { html: { edit } }: WriterOptions): string | undefined {
-  const path = section?.source?.split('/').map(encodeURIComponent).join('/');
-  return path === undefined ? undefined : edit?.replaceAll('{path}', path);
+  const path = section?.source === undefined ? undefined : encodedPath(section.source);
+  if (path === undefined) return undefined;
+  return edit?.replaceAll('{path}', path).replaceAll('{listed}', encodedPath(section?.listedFile ?? ''));
 }
 
 function factsOf(

@@ -1,6 +1,7 @@
 import { fragmentOf, hrefTo, isRemote, pathIn } from '../../../model/addresses.ts';
 import { nearest } from '../../../model/nearest.ts';
 import type { Report } from '../../../model/report.ts';
+import { encodedPath, wayBack } from '../relative-address.ts';
 import { firstFile, type SitePage } from './pages.ts';
 import type { Targets } from './targets.ts';
 
@@ -27,7 +28,7 @@ export function redirectsOf(
     else if (to === undefined) report('redirect-target', { from, target, near: nearTo(target, pages) });
     else {
       taken.add(file.toLowerCase());
-      return [{ file, prefix: '../'.repeat(file.split('/').length - 1), to }];
+      return [{ file, prefix: wayBack(file), to }];
     }
     return [];
   });
@@ -40,7 +41,7 @@ function resolve(target: string, pages: readonly SitePage[], targets: Targets): 
   const page = pages.find(({ file }) => file === path || file === `${path}.html`);
   const id = fragmentOf(target);
   if (!page || (id !== '' && targets.get(id) !== page.file)) return undefined;
-  return encodeURIComponent(page.file) + (id === '' ? '' : hrefTo(id));
+  return encodedPath(page.file) + (id === '' ? '' : hrefTo(id));
 }
 
 function nearTo(target: string, pages: readonly SitePage[]): string | undefined {

@@ -7,6 +7,7 @@ import { notesBySection } from '../../markup.ts';
 import type { WriterContext } from '../../writer.ts';
 import { addressesOf } from '../address.ts';
 import { preparePictures } from '../pictures/pictures.ts';
+import { wayBack } from '../relative-address.ts';
 import { siteAssets } from './assets.ts';
 import { renderBodies } from './bodies.ts';
 import { chapterLists, listsAll } from './chapter-lists.ts';
@@ -37,7 +38,7 @@ export async function writeSite(publication: Publication, context: WriterContext
   const urlOf = addressesOf(publication, options);
   const assets = siteAssets(folder, addFile);
 
-  const pages = pagesOf(publication);
+  const pages = pagesOf(publication, options.html);
   const notes = notesBySection(publication.notes);
   const targets = targetsOf(publication, pages, notes);
   const redirects = redirectsOf(options.html.redirects ?? {}, { pages, targets, report });
@@ -67,7 +68,7 @@ export async function writeSite(publication: Publication, context: WriterContext
   for (const [index, page] of pages.entries()) {
     await yieldToEventLoop(signal);
     tellCount?.({ unit: 'pages', done: index, total: pages.length });
-    const filled = await fillPage(shell, readingPage(page, bodies[index] ?? '', reading), page);
+    const filled = await fillPage(shell, readingPage(page, bodies[index] ?? '', reading), page, wayBack(page.file));
     if (page.file === firstFile) first = filled;
     else add(page.file, 'text/html', filled);
   }

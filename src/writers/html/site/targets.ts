@@ -1,8 +1,10 @@
 import type { Root } from 'hast';
 import { fragmentOf, hrefTo, isRemote } from '../../../model/addresses.ts';
+import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import { notesBySection } from '../../markup.ts';
+import { relativeAddress, wayBack } from '../relative-address.ts';
 import { firstFile, pagesOf, type SitePage } from './pages.ts';
 
 /** Which page holds which id: file names by id. */
@@ -28,8 +30,8 @@ export function targetsOf(
 }
 
 /** The ids of each page of a site, by its file. */
-export function idsOfPages(publication: Publication): Map<string, Set<string>> {
-  const pages = pagesOf(publication);
+export function idsOfPages(publication: Publication, options: HtmlOptions): Map<string, Set<string>> {
+  const pages = pagesOf(publication, options);
   const ids = new Map(pages.map(({ file }) => [file, new Set<string>()]));
   for (const [id, file] of targetsOf(publication, pages, notesBySection(publication.notes))) ids.get(file)?.add(id);
   return ids;
@@ -44,12 +46,12 @@ export function relink(tree: Root, page: string, targets: Targets): void {
     const { href } = properties;
     if (tagName !== 'a' || typeof href !== 'string') continue;
     if (href.startsWith('#')) properties.href = addressIn(fragmentOf(href), page, targets);
-    else if (!isRemote(href) && !href.startsWith('/')) properties.href = `../${href}`;
+    else if (!isRemote(href) && !href.startsWith('/')) properties.href = `../${wayBack(page)}${href}`;
   }
 }
 
 /** The address of an element, as seen from a page. */
 export function addressIn(id: string, page: string, targets: Targets): string {
   const file = targets.get(id) ?? page;
-  return file === page ? hrefTo(id) : `${encodeURIComponent(file)}${hrefTo(id)}`;
+  return file === page ? hrefTo(id) : `${relativeAddress(file, page)}${hrefTo(id)}`;
 }

@@ -24,7 +24,7 @@ function book(count: number): Publication {
 
 function list(count: number, at: number, prefix?: string) {
   const publication = book(count);
-  const pages = pagesOf(publication);
+  const pages = pagesOf(publication, {});
   return chapterLists(publication, pages)(pages[at], prefix);
 }
 

@@ -32,6 +32,28 @@ test.each([
   expect(pageNames(sections)).toEqual(names);
 });
 
+test.each([
+  [
+    ['guide/start.md', 'start.md'],
+    ['guide/start', 'start'],
+  ],
+  [
+    ['README.md', 'cli/README.md', 'cli/index.md'],
+    ['index-page', 'cli/index', 'cli/index-2'],
+  ],
+  [
+    ['../up/a.md', './b.md', '/etc/c.md'],
+    ['up/a', 'b', 'etc/c'],
+  ],
+  [
+    ['a b/ü.markdown', '潮/404.md'],
+    ['a-b/ü', '潮/404-page'],
+  ],
+])('names by path where pages lie in folders: %j', (files, names) => {
+  const sections = files.map((listedFile) => ({ ...section('x', 'slug'), listedFile }));
+  expect(pageNames(sections, true)).toEqual(names);
+});
+
 test('a name fits any file system', () => {
   const [name = ''] = pageNames([section('潮'.repeat(300))]);
   expect(Buffer.byteLength(`${name}.html`)).toBeLessThan(256);
