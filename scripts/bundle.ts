@@ -14,7 +14,16 @@ export interface Bundle {
  * whole, as the grammars of shiki.
  * Everything else is bundled, since Node takes longer to find and open hundreds of small modules than to run them.
  */
-const installed = ['sharp', 'shiki', 'citeproc', 'pagefind', '@sparticuz/chromium', '@fontsource/*'];
+const installed = [
+  'sharp',
+  'shiki',
+  'citeproc',
+  'pagefind',
+  'subset-font',
+  'vfile-message',
+  '@sparticuz/chromium',
+  '@fontsource/*',
+];
 
 /**
  * What bundled packages load only where they can or must, and Offprint does without: accelerators of `ws`, colours of

@@ -56,6 +56,19 @@ export function undeclared(
     .map((name) => `Cannot leave \`${name}\` out of the bundle without naming it in \`dependencies\``);
 }
 
+/** A complaint for each package of which users have a second copy in the bundle, where it may not find its own files. */
+export function doubled(
+  packages: readonly Pick<BundledPackage, 'name'>[],
+  manifest: { dependencies?: Record<string, string> },
+): string[] {
+  return packages
+    .filter(({ name }) => name in (manifest.dependencies ?? {}))
+    .map(
+      ({ name }) =>
+        `Cannot bundle \`${name}\`, which \`dependencies\` installs: leave it out of the bundle, or install it for development alone`,
+    );
+}
+
 /** Of `MIT OR GPL-3.0`, the permissive part is the one that is chosen. */
 function isPermissive(license: string): boolean {
   return license

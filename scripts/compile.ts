@@ -4,7 +4,7 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
-import { bundledPackages, forbidden, undeclared } from './bundled-packages.ts';
+import { bundledPackages, doubled, forbidden, undeclared } from './bundled-packages.ts';
 import { declare } from './declare.ts';
 import { copyDrawingScripts } from './drawing-scripts.ts';
 import { notices } from './notices.ts';
@@ -25,7 +25,8 @@ async function compile(): Promise<void> {
   const copied = [...(await copyDrawingScripts(root)), ...(await copyViewerScripts(root))];
   const packages = await bundledPackages(root, [...inputs, ...copied]);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const complaints = [...forbidden(packages), ...undeclared([...externals, ...typeModules], manifest)];
+  const undelivered = undeclared([...externals, ...typeModules], manifest);
+  const complaints = [...forbidden(packages), ...doubled(packages, manifest), ...undelivered];
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 
   await writeFile(join(lib, 'THIRD-PARTY-NOTICES.txt'), await notices(packages));

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bundledPackages, forbidden, undeclared } from '../../scripts/bundled-packages.ts';
+import { bundledPackages, doubled, forbidden, undeclared } from '../../scripts/bundled-packages.ts';
 import { notices } from '../../scripts/notices.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
@@ -27,6 +27,14 @@ test('catches modules that installing does not bring', () => {
     'Cannot leave `zod` out of the bundle without naming it in `dependencies`',
     'Cannot leave `@a/c` out of the bundle without naming it in `dependencies`',
   ]);
+});
+
+test('catches packages that are bundled and installed too', () => {
+  const packages = [{ name: 'installed' }, { name: 'bundled' }];
+  expect(doubled(packages, { dependencies: { installed: '1' } })).toEqual([
+    'Cannot bundle `installed`, which `dependencies` installs: leave it out of the bundle, or install it for development alone',
+  ]);
+  expect(doubled(packages, {})).toEqual([]);
 });
 
 test('finds the packages of bundled files, and writes their notices', () =>
