@@ -13,6 +13,8 @@ export interface OwnKind {
   title: Readonly<Record<string, string>>;
   /** The kind that it looks like. Default: none, a block with a line at its side. */
   like?: AdmonitionKind | undefined;
+  /** Name of an element of HTML that is such a block, as another tool has it: `Listing`. Default: none. */
+  element?: string | undefined;
   /** Whether its blocks are counted: `Axiom 2`. Default: not. */
   numbered?: boolean | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Data, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { ownNumberClass } from '../model/own-number.ts';
 import type { AdmonitionKind } from './admonition-kinds.ts';
 
 /** Kinds that stand beside the text; the others are part of it. */
@@ -8,6 +9,8 @@ const asides: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warnin
 interface AdmonitionData extends Data {
   /** Name of the kind, which may be the author's own. */
   admonition: string;
+  /** The number that the author gave the block. */
+  number?: string | undefined;
 }
 
 /** What an author may say of an admonition. */
@@ -18,6 +21,8 @@ export interface AdmonitionOptions {
   properties?: Readonly<Record<string, string | string[]>>;
   /** Name of the author's own kind, where it is one that only looks like the built-in kind. */
   ownKind?: string;
+  /** The number that the author gave the block. It is not counted then. */
+  number?: string | undefined;
 }
 
 /**
@@ -25,15 +30,21 @@ export interface AdmonitionOptions {
  * one's way (WAI-ARIA 1.2, `note` and `group`).
  */
 export function makeAdmonition(node: Parent, kind: AdmonitionKind | undefined, options: AdmonitionOptions = {}): void {
-  const { title = [], properties = {}, ownKind } = options;
+  const { title = [], properties = {}, ownKind, number } = options;
   const names = [kind ?? [], ownKind ?? []].flat();
   const aside = kind !== undefined && asides.has(kind);
   const data: AdmonitionData = {
     admonition: names.at(-1) ?? '',
+    number,
     hName: aside ? 'aside' : 'div',
     hProperties: {
       ...properties,
-      className: ['admonition', ...names, ...[properties.className ?? []].flat()],
+      className: [
+        'admonition',
+        ...names,
+        ...(number === undefined ? [] : [ownNumberClass]),
+        ...[properties.className ?? []].flat(),
+      ],
       role: aside ? 'note' : 'group',
     },
   };
@@ -53,8 +64,12 @@ export function titleAdmonitions(tree: Root, names: Readonly<Record<string, stri
     if (!isAdmonition(node)) return;
     const [title] = node.children;
     if (title?.type !== 'paragraph') return;
-    const { admonition: kind, hProperties } = node.data;
-    title.children = withKind(title.children, names[kind] ?? kind, hProperties?.role === 'note');
+    const { admonition: kind, number, hProperties } = node.data;
+    const name = names[kind] ?? kind;
+    title.children =
+      number === undefined
+        ? withKind(title.children, name, hProperties?.role === 'note')
+        : withNumber(title.children, `${name} ${number}`);
   });
 }
 
@@ -62,6 +77,10 @@ function withKind(title: PhrasingContent[], name: string, isAside: boolean): Phr
   if (title.length === 0) return [{ type: 'text', value: name }];
   if (isAside) return title;
   return [{ type: 'text', value: `${name} (` }, ...title, { type: 'text', value: ')' }];
+}
+
+function withNumber(title: PhrasingContent[], label: string): PhrasingContent[] {
+  return [{ type: 'text', value: title.length === 0 ? label : `${label}: ` }, ...title];
 }
 
 function isAdmonition(node: { data?: Data | undefined }): node is Parent & { data: AdmonitionData } {

@@ -17,6 +17,7 @@ import { equations } from './equations.ts';
 import { fenceMeta } from './fence-meta.ts';
 import { fencedDivs } from './fenced-divs.ts';
 import { filledTables } from './filled-tables.ts';
+import { foreignElements } from './foreign-elements.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes } from './inline-notes.ts';
 import { literalBrackets } from './literal-brackets.ts';
@@ -63,6 +64,7 @@ export const markdownExtensions: PluggableList = [
   unknownDirectives,
   applyDirectives,
   pageBreaks,
+  foreignElements,
   // Before parts are left out: a note that only they refer to is in use.
   noteChecks,
   // Of what is left out, nothing below must take note.

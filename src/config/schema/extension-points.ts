@@ -18,6 +18,13 @@ const kind = z.strictObject(
       .enum(admonitionKinds, { error: 'a kind that is built in, like `note` or `theorem`' })
       .optional()
       .describe('The built-in kind that it looks like. Default: none, a block with a line at its side.'),
+    element: z
+      .string()
+      .regex(/^[a-z][\w-]*$/iu, { error: 'the name of an element, such as `Listing`' })
+      .optional()
+      .describe(
+        'An element in the documents of another tool that is such a block: `Listing` for `<Listing caption="…">`. Default: none.',
+      ),
   },
   { error: 'a group of keys with a `title`' },
 );

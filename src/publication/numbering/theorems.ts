@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
+import { ownNumberClass } from '../../model/own-number.ts';
 import type { Section } from '../../model/publication.ts';
 import { labelled } from './captions.ts';
 import { createCounter } from './counter.ts';
@@ -44,7 +45,8 @@ export function numberTheorems(
   const next = createCounter(perChapter);
   for (const section of sections) {
     visit(section.tree, 'element', (block) => {
-      const kind = hasClass(block, 'admonition') ? counted.find((one) => hasClass(block, one.kind)) : undefined;
+      const isCounted = hasClass(block, 'admonition') && !hasClass(block, ownNumberClass);
+      const kind = isCounted ? counted.find((one) => hasClass(block, one.kind)) : undefined;
       const title = titleOf(block);
       const [first] = title?.children ?? [];
       if (!kind || !title || first?.type !== 'text' || !first.value.startsWith(kind.name)) return;
