@@ -10,7 +10,7 @@ import type { Oracle, Verdict } from './oracles/oracle.ts';
 import { pdfFileOracle } from './oracles/pdf-file.ts';
 import { built, chosen } from './oracles/subjects.ts';
 import { verdictsTable } from './oracles/table.ts';
-import { textOracle } from './oracles/text.ts';
+import { textOracle, unusedVerdict } from './oracles/text.ts';
 import { validityOracle } from './oracles/validity.ts';
 
 /** What is asked of each publication. */
@@ -24,18 +24,23 @@ function show(name: string, verdicts: readonly Verdict[]): void {
   if (verdicts.some(({ unexplained }) => unexplained.length > 0)) process.exitCode = 1;
 }
 
+const all: Verdict[] = [];
+let isWhole = wanted.length === 0;
 const scratch = await mkdtemp(join(tmpdir(), 'offprint-oracles-'));
 try {
   for (const one of chosen.filter(({ name }) => isWanted(name))) {
     if (one.skipped !== undefined) {
-      console.log(`${one.name}: skipped, because ${one.skipped}`);
+      console.log(`${one.name}: SKIPPED, because ${one.skipped}`);
+      isWhole = false;
       continue;
     }
     const subject = await built(one, scratch);
     const verdicts: Verdict[] = [];
     for (const oracle of oracles) verdicts.push(...(await oracle(subject)));
     show(one.name, verdicts);
+    all.push(...verdicts);
   }
+  if (isWhole) show('explanations of words', [unusedVerdict(all)]);
   if (isWanted('formulas')) show('formulas', [await formulasVerdict(wanted.length > 0)]);
 } finally {
   await rm(scratch, { recursive: true, force: true });

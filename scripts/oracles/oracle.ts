@@ -8,6 +8,10 @@ export interface Subject {
   sources: readonly string[];
   /** How pandoc reads them; absent where it cannot. */
   dialect?: string | undefined;
+  /** Whether it is written in Offprint's own syntax, which pandoc does not know. */
+  hasOwnSyntax?: boolean | undefined;
+  /** The file with the works that it cites. */
+  bibliography?: string | undefined;
   /** The folder that its files stand in. */
   folder: string;
   /** Paths of its pages, relative to that folder. */
@@ -23,7 +27,7 @@ export interface Verdict {
   name: string;
   /** What it was asked of: `445 bookmarks`. */
   compared: string;
-  /** How many differences each explanation accounts for. */
+  /** How many differences, or words in them, each explanation accounts for. */
   explained?: ReadonlyMap<string, number>;
   /** The differences that nothing explains: each is a fault, here or in the oracle's table. */
   unexplained: readonly string[];

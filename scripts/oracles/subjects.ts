@@ -16,6 +16,8 @@ export interface Chosen {
   to?: readonly ('html' | 'pdf' | 'epub')[];
   /** How pandoc reads it; absent where it cannot. */
   dialect?: string;
+  hasOwnSyntax?: boolean;
+  bibliography?: string;
   /** Why it is left out, where it is. */
   skipped?: string | undefined;
 }
@@ -24,8 +26,13 @@ const withoutCorpora = hasCorpora ? undefined : `\`${corpora}\` is not there`;
 
 export const chosen: readonly Chosen[] = [
   { name: 'article', source: 'source/china-foreign-relations.md', dialect: 'commonmark_x' },
-  // It is written in Offprint's own syntax, which pandoc takes for text: its words are compared by parity alone.
-  { name: 'guide', source: 'source/guide/index.md' },
+  {
+    name: 'guide',
+    source: 'source/guide/index.md',
+    dialect: 'commonmark_x',
+    hasOwnSyntax: true,
+    bibliography: 'source/guide/references.bib',
+  },
   {
     name: 'art-of-command-line',
     source: join(corpora, 'art-of-command-line/README.md'),
@@ -35,10 +42,9 @@ export const chosen: readonly Chosen[] = [
 ];
 
 /** Builds a publication, and writes its files into a folder. @throws Error where it has errors */
-export async function built(
-  { name, source, dialect, to = ['html', 'pdf', 'epub'] }: Chosen,
-  scratch: string,
-): Promise<Subject> {
+export async function built(one: Chosen, scratch: string): Promise<Subject> {
+  const { name, source, dialect, hasOwnSyntax, bibliography, to = ['html', 'pdf', 'epub'] } = one;
+  const reading = { dialect, hasOwnSyntax, bibliography };
   const folder = join(scratch, name);
   let subject: Subject | undefined;
   const made = new Set<string>();
@@ -57,7 +63,7 @@ export async function built(
     };
     const html = files.filter(({ path }) => path.endsWith('.html')).map(({ path }) => path);
     const sources = sourcesOf(publication, prepared.source);
-    subject = { name, publication, sources, dialect, folder, html, pdf: pathOf('pdf'), epub: pathOf('epub') };
+    subject = { name, publication, sources, ...reading, folder, html, pdf: pathOf('pdf'), epub: pathOf('epub') };
   });
   const isWhole = subject && to.every((format) => made.has(format));
   if (!subject || !isWhole) throw new Error(`\`${source}\` cannot be built:\n${messages.filter(isError).join('\n')}`);

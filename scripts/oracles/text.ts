@@ -1,36 +1,43 @@
 import { readFile } from 'node:fs/promises';
-import type { Oracle, Verdict } from './oracle.ts';
-import { explanations, type Facts } from './text/explanations.ts';
+import type { Oracle, Subject, Verdict } from './oracle.ts';
+import { compare, reasons } from './text/compare.ts';
 import { factsOf } from './text/facts.ts';
-import { type Hunk, hunksOf } from './text/hunks.ts';
-import { epubText, pdfText, sourceText } from './text/plain-text.ts';
+import type { Hunk } from './text/hunks.ts';
+import { markupOf, withIncludes } from './text/includes.ts';
+import { withoutOwnSyntax } from './text/own-syntax.ts';
+import { bibliographyText, epubText, pdfText, sourceText } from './text/plain-text.ts';
 import { wordsIn } from './text/words.ts';
 
 /** The words of the PDF, by pdftotext, and of the EPUB, by pandoc, are those of the source, by pandoc. */
-export const textOracle: Oracle = async ({ publication, sources, dialect, pdf, epub }) => {
+export const textOracle: Oracle = async (subject) => {
+  const { dialect, pdf, epub } = subject;
   if (dialect === undefined) return [];
-  const markdown = await Promise.all(sources.map((path) => readFile(path, 'utf8')));
-  const plain = await Promise.all(markdown.map((text) => sourceText(text, dialect)));
-  const words = plain.flatMap(wordsIn);
-  const facts = factsOf(publication, markdown.join('\n'), plain.join('\n'));
   const verdicts: Verdict[] = [];
-  if (pdf !== undefined) {
-    const text = await pdfText(pdf);
-    verdicts.push(verdictOn('words of the PDF (pdftotext)', words, text, facts));
-  }
-  if (epub !== undefined) verdicts.push(verdictOn('words of the EPUB (pandoc)', words, await epubText(epub), facts));
+  if (pdf !== undefined)
+    verdicts.push(await verdictOn('words of the PDF (pdftotext)', subject, 'pdf', await pdfText(pdf)));
+  if (epub !== undefined)
+    verdicts.push(await verdictOn('words of the EPUB (pandoc)', subject, 'epub', await epubText(epub)));
   return verdicts;
 };
 
-function verdictOn(name: string, words: readonly string[], text: string, facts: Facts): Verdict {
-  const explained = new Map<string, number>();
-  const unexplained: string[] = [];
-  for (const hunk of hunksOf(words, wordsIn(text))) {
-    const why = explanations.find(({ explains }) => explains(hunk, facts))?.why;
-    if (why === undefined) unexplained.push(hunkText(hunk));
-    else explained.set(why, (explained.get(why) ?? 0) + 1);
-  }
-  return { name, compared: `${words.length} words`, explained, unexplained };
+async function verdictOn(name: string, subject: Subject, format: 'pdf' | 'epub', text: string): Promise<Verdict> {
+  const { publication, sources, dialect = 'commonmark_x', hasOwnSyntax, bibliography } = subject;
+  const written = await Promise.all(sources.map((path) => readFile(path, 'utf8')));
+  const pieces = await Promise.all(written.map((markdown, index) => withIncludes(markdown, sources[index] ?? '')));
+  const markdown = hasOwnSyntax ? pieces.map((one) => withoutOwnSyntax(one, format)) : written;
+  const plain = await Promise.all(markdown.map((one) => sourceText(one, dialect, format)));
+  const works = bibliography === undefined ? '' : await bibliographyText(await readFile(bibliography, 'utf8'));
+  const words = plain.flatMap(wordsIn);
+  const facts = factsOf(publication, pieces.flat().map(markupOf).join('\n'), works);
+  const { explained, unexplained } = compare(words, wordsIn(text), facts);
+  return { name, compared: `${words.length} words`, explained, unexplained: unexplained.map(hunkText) };
+}
+
+/** Explanations of words that explain nothing any more. @param verdicts all of a run in which nothing was skipped */
+export function unusedVerdict(verdicts: readonly Verdict[]): Verdict {
+  const used = new Set(verdicts.flatMap(({ explained }) => [...(explained?.keys() ?? [])]));
+  const unexplained = reasons.filter((why) => !used.has(why)).map((why) => `nothing is explained by: ${why}`);
+  return { name: 'use of the table', compared: `${reasons.length} explanations`, unexplained };
 }
 
 const mostShown = 30;

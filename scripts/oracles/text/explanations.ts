@@ -1,95 +1,153 @@
+import type { Facts } from './facts.ts';
 import type { Hunk } from './hunks.ts';
-
-/** What a publication shows beside the words of its source. */
-export interface Facts {
-  /** Words of the title block, of the contents and of the imprint. */
-  framing: ReadonlySet<string>;
-  /** Titles that stand at the heads of pages, as letters. */
-  heads: ReadonlySet<string>;
-  /** Words that numbers are called by: `Figure`, `Table`. */
-  labels: ReadonlySet<string>;
-  /** Alternatives and titles of pictures, as letters. */
-  alternatives: ReadonlySet<string>;
-  titles: ReadonlySet<string>;
-  /** Hosts of pictures of the web, as letters. */
-  hosts: ReadonlySet<string>;
-  /** All notes, as letters, one behind the other. */
-  notes: string;
-}
+import { areAmong, lettersOf } from './letters.ts';
+import { bibliography, drawing, list } from './own-syntax.ts';
+import { type Pieces, withoutPieces } from './pieces.ts';
 
 /** A kind of difference that is as it should be. */
 export interface Explanation {
   why: string;
-  explains: (hunk: Hunk, facts: Facts) => boolean;
+  /** How many words it explains of one difference at most. */
+  most: number;
+  /** What it leaves of a difference for other kinds; nothing where it explains none of it. */
+  explain: (hunk: Hunk, facts: Facts) => Words | undefined;
 }
 
-/** Each kind of difference once; the first that fits counts. */
+interface Words {
+  missing: readonly string[];
+  found: readonly string[];
+}
+
+/** Stands in the text of a source for a formula: see `formulas.lua`. */
+const formula = 'offprintformula';
+
+const none: Words = { missing: [], found: [] };
+
+/** What stands in its place otherwise, in the order in which it is tried. */
 export const explanations: readonly Explanation[] = [
   {
     why: 'words are divided otherwise, by hyphens at the ends of lines or by other signs',
-    explains: ({ missing, found }) => found.length > 0 && lettersOf(missing) === lettersOf(found),
+    most: 60,
+    explain: ({ missing, found }) => (found.length > 0 && lettersOf(missing) === lettersOf(found) ? none : undefined),
   },
   {
-    why: 'title, contents, and imprint, which stand around the text',
-    explains: ({ missing, found, isOutside }, { framing }) =>
-      missing.length === 0 && isOutside && isJoinOf(lettersOf(found.filter((word) => !isNumber(word))), framing),
+    why: 'formulas, which MathJax judges',
+    most: 30,
+    explain: ({ missing, found }, { formulas }) =>
+      missing.length > 0 &&
+      missing.every((word) => word === formula) &&
+      [...lettersOf(found)].every((letter) => formulas.has(letter))
+        ? none
+        : undefined,
   },
   {
-    why: 'titles at the heads of pages',
-    explains: ({ missing, found }, { heads }) =>
-      missing.length === 0 && isJoinOf(lettersOf(found.filter((word) => !isNumber(word))), heads),
+    why: 'drawings, whose words stand in their own order',
+    most: 40,
+    explain: ({ missing, found }, { drawings }) =>
+      missing.length > 0 && missing.every((word) => word === drawing) && areAmong(found, drawings) ? none : undefined,
   },
   {
-    why: 'numbers of headings, figures, tables, listings, notes and pages, and references to them',
-    explains: ({ missing, found }, { labels }) =>
-      [...missing, ...found].every((word) => isNumber(word) || labels.has(word)) && missing.length + found.length <= 8,
+    why: 'citations and their works, as a style sets them',
+    most: 120,
+    explain: ({ missing, found }, { keys, works }) =>
+      missing.length > 0 &&
+      missing.every((word) => word === bibliography || keys.has(word)) &&
+      areAmong(lowercased(withoutInitials(withoutNumbers(found))), works)
+        ? none
+        : undefined,
   },
   {
-    why: 'pictures: print shows no alternatives, and pandoc no titles, which are captions',
-    explains: ({ missing, found }, { alternatives, titles, labels }) => {
-      const texts = [...alternatives, ...titles];
-      const isCaption = isPartOf(found, texts) || isPartOf(withoutLabels(found, labels), texts);
-      return isPartOf(missing, texts) && isCaption;
-    },
-  },
-  {
-    why: 'a picture of the web that was not fetched is named by its host',
-    explains: ({ missing, found }, { hosts }) => missing.length === 0 && isJoinOf(lettersOf(found), hosts),
-  },
-  {
-    why: 'notes stand at the foot of their page, or at the end of their chapter',
-    explains: ({ missing, found }, { notes }) =>
-      [missing, found].every((words) => {
-        const letters = lettersOf(words.filter((word) => !isNumber(word)));
-        return letters === '' || notes.includes(letters);
-      }),
+    why: 'lists of figures, tables and listings',
+    most: 1_000,
+    explain: ({ missing, found }, { around }) =>
+      missing.join() === list && areAmong(withoutInitials(withoutNumbers(found)), around) ? none : undefined,
   },
 ];
 
-export function lettersOf(words: readonly string[]): string {
-  return words.join('');
-}
+/** Further kinds, for what is left once all that moved is in its place. */
+export const laterExplanations: readonly Explanation[] = [
+  {
+    why: 'captions of pictures, which pandoc leaves out',
+    most: 40,
+    explain: (hunk, { captions }) => withoutFound(hunk, captions),
+  },
+  {
+    why: 'title, contents, imprint and index, which stand around the text',
+    most: 4_000,
+    explain: ({ missing, found, isOutside }, { around, indexHead }) =>
+      (isOutside || indexHead.every((word) => found.includes(word))) &&
+      missing.length === 0 &&
+      areAmong(withoutInitials(withoutNumbers(found)), around)
+        ? none
+        : undefined,
+  },
+  {
+    why: 'titles, at the heads of pages and where lists and references name them',
+    most: 200,
+    explain: (hunk, { titles }) => withoutFound(hunk, titles),
+  },
+  {
+    why: 'heads of tables, which stand again on each page',
+    most: 20,
+    explain: (hunk, { tableHeads }) => withoutFound(hunk, tableHeads),
+  },
+  {
+    why: 'kinds of blocks that have a title as well',
+    most: 2,
+    explain: (hunk, { kinds }) => withoutFound(hunk, kinds),
+  },
+  {
+    why: 'a picture of the web that was not fetched is named by its host',
+    most: 4,
+    explain: (hunk, { hosts }) => withoutFound(hunk, hosts),
+  },
+  {
+    why: 'numbers of headings, figures, tables, listings, notes and pages, with what they are called',
+    most: 12,
+    explain: ({ missing, found }, { labels }) => {
+      if (!found.some(isNumber)) return undefined;
+      return { missing, found: found.filter((word) => !isNumber(word) && !labels.has(word)) };
+    },
+  },
+  {
+    why: 'formulas of one letter, which pdftotext reads behind the words of their paragraph',
+    most: 4,
+    explain: (hunk, { letters }) => withoutFound(hunk, letters),
+  },
+  {
+    why: 'boxes of tasks',
+    most: 2,
+    explain: (hunk, { boxes }) => withoutFound(hunk, boxes),
+  },
+];
 
-function isNumber(word: string): boolean {
-  return /^(?:\p{N}+|[ivxlcdm]+|\p{Lu})$/u.test(word);
-}
-
-function withoutLabels(words: readonly string[], labels: ReadonlySet<string>): string[] {
-  return words.filter((word) => !labels.has(word) && !isNumber(word));
-}
-
-/** Whether words are some of the words of one of these texts, one behind the other. */
-function isPartOf(words: readonly string[], texts: readonly string[]): boolean {
-  const letters = lettersOf(words);
-  return letters === '' || texts.some((text) => text.includes(letters));
-}
-
-/** Whether letters are those of one or several of these, one behind the other. */
-function isJoinOf(letters: string, parts: ReadonlySet<string>): boolean {
-  if (letters === '') return false;
-  const reached = new Set([0]);
-  for (const start of reached) {
-    for (const part of parts) if (part !== '' && letters.startsWith(part, start)) reached.add(start + part.length);
+/** A difference without the pieces found; what begins with the word before it may be found from the next word on. */
+function withoutFound({ missing, found, before }: Hunk, pieces: Pieces): Words | undefined {
+  let best = { left: found, taken: 0 };
+  for (let turned = 0; turned <= before.length && turned < found.length; turned++) {
+    const turn = found.slice(found.length - turned);
+    if (turned > 0 && (missing.length > 0 || turn.join(' ') !== before.slice(before.length - turned).join(' ')))
+      continue;
+    const words = withoutPieces([...turn, ...found.slice(0, found.length - turned)], pieces);
+    if (words.taken > best.taken) best = words;
   }
-  return reached.has(letters.length);
+  return best.taken > 0 ? { missing, found: best.left } : undefined;
+}
+
+/** Roman numbers up to a hundred are those of pages and parts. */
+function isNumber(word: string): boolean {
+  return /^(?:\p{N}+[a-z]?|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|[IVX]+)$/u.test(word);
+}
+
+function withoutNumbers(words: readonly string[]): string[] {
+  return words.filter((word) => !isNumber(word));
+}
+
+/** Letters that stand for given names, and those at the head of each part of an index. */
+function withoutInitials(words: readonly string[]): string[] {
+  return words.filter((word) => !/^\p{Lu}$/u.test(word));
+}
+
+function lowercased(words: readonly string[]): string[] {
+  return words.map((word) => word.toLowerCase());
 }

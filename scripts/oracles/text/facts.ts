@@ -1,32 +1,100 @@
 import type { OutlineEntry, Publication } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { dateText } from '../../../src/writers/dates.ts';
-import { type Facts, lettersOf } from './explanations.ts';
+import { capitalized } from './own-syntax.ts';
+import { type Pieces, piecesOf } from './pieces.ts';
 import { wordsIn } from './words.ts';
+
+/** What a publication shows beside the words of its source. */
+export interface Facts {
+  /** Words of the title block, of the contents, of the imprint and of the index. */
+  around: ReadonlySet<string>;
+  /** What an index begins with; behind it, notes may stand. */
+  indexHead: readonly string[];
+  /** Titles of headings, of listings and of blocks, and that of the publication. */
+  titles: Pieces;
+  /** Cells in the first rows of tables. */
+  tableHeads: Pieces;
+  /** What blocks are called by default: `Note`. */
+  kinds: Pieces;
+  /** What numbers are called by: `Figure`, `Table`. */
+  labels: ReadonlySet<string>;
+  /** Titles of pictures, with the letters of those that share a figure, and what stands for those that are not there. */
+  captions: Pieces;
+  boxes: Pieces;
+  /** Hosts of pictures of the web. */
+  hosts: Pieces;
+  /** Letters that are a formula, the letters of all formulas, and the words of drawings. */
+  letters: Pieces;
+  formulas: ReadonlySet<string>;
+  drawings: ReadonlySet<string>;
+  /** Keys of works with what is said beside them, and the words of the bibliography. */
+  keys: ReadonlySet<string>;
+  works: ReadonlySet<string>;
+}
 
 /**
  * What may stand in a publication beside the words of its source.
  *
  * @param markdown its sources, as they are written
- * @param plain the same as pandoc reads them
+ * @param bibliography the file with the works that it cites
  */
-export function factsOf({ metadata, outline }: Publication, markdown: string, plain: string): Facts {
-  const own = textsIn(wordsFor(metadata.lang));
+export function factsOf({ metadata, outline }: Publication, markdown: string, bibliography = ''): Facts {
+  const own = wordsFor(metadata.lang);
   const dates = [metadata.date, metadata.modified].flatMap((date) => dateText(date, metadata.lang) ?? []);
-  const around = [...textsIn(metadata), ...titlesIn(outline), ...dates, ...own];
+  const marked = markedIn(markdown);
+  const titles = [metadata.title, ...titlesIn(outline), ...marked.headings, ...marked.blocks, ...marked.listings];
+  const around = [...textsIn(metadata), ...titles, ...dates, ...textsIn(own), ...marked.indexed, ...marked.captions];
+  const parts = marked.captions.flatMap((text) => ['a', 'b', 'c', 'd'].map((letter) => `${letter} ${text}`));
   return {
-    framing: new Set(around.flatMap(wordsIn)),
-    heads: lettersOfAll([metadata.title, ...titlesIn(outline)]),
-    labels: new Set(own.flatMap(wordsIn)),
-    alternatives: lettersOfAll([...markdown.matchAll(/!\[([^\]]*)\]/gu)].map(([, text = '']) => text)),
-    hosts: lettersOfAll([...markdown.matchAll(/!\[[^\]]*\]\(https?:\/\/([^/)]+)/gu)].map(([, host = '']) => host)),
-    titles: lettersOfAll([...markdown.matchAll(/\s"([^"\n]+)"\)/gu)].map(([, title = '']) => title)),
-    notes: lettersOf(wordsIn(plain.slice(plain.search(/^\[1\] /mu)))),
+    around: new Set(around.flatMap(wordsIn)),
+    indexHead: wordsIn(own.index),
+    titles: pieces(titles),
+    tableHeads: pieces(marked.tableHeads),
+    kinds: pieces(marked.kinds),
+    labels: new Set([...Object.values(own.names), ...marked.kinds]),
+    captions: pieces([...marked.captions, ...parts]),
+    boxes: pieces(['☐', '☑', '☒']),
+    hosts: pieces(marked.hosts),
+    letters: pieces(marked.letters),
+    formulas: new Set([...marked.formulas.join(''), ...greek]),
+    drawings: new Set(marked.drawings.flatMap(wordsIn)),
+    keys: new Set(marked.citations.flatMap(wordsIn)),
+    works: new Set([...wordsIn(bibliography).map((word) => word.toLowerCase()), ...csl]),
   };
 }
 
-function lettersOfAll(texts: readonly string[]): Set<string> {
-  return new Set(texts.map((text) => lettersOf(wordsIn(text))).filter((letters) => letters !== ''));
+/** What styles of citations say between the words of works. */
+const csl = ['and', 'bk'];
+
+const greek = 'αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ';
+
+/** What marks in a source say that is shown elsewhere, or again. */
+function markedIn(markdown: string) {
+  const alternatives = all(markdown, /!\[([^\]]*)\]/gu);
+  const terms = all(markdown, /\b(?:term|sub|see|also)="([^"]*)"/gu);
+  return {
+    headings: all(markdown, /^#{1,6} (.*?)(?:\{[^{}]*\})?$/gmu),
+    blocks: all(markdown, /^:{3,}[a-z-]+\[(.*)\]/gmu),
+    kinds: all(markdown, /^:{3,}([a-z-]+)\[/gmu).map(capitalized),
+    listings: all(markdown, /^(?:`{3,}|~{3,}).*\btitle="([^"]+)"/gmu),
+    captions: [...alternatives, ...all(markdown, /!\[[^\]]*\]\([^\s)]+\s"([^"\n]+)"\)/gu)],
+    indexed: [...all(markdown, /:index\[([^\]]*)\]/gu), ...terms],
+    tableHeads: all(markdown, /^\s*\|(.*)\n\s*\|[ |:-]+$/gmu).flatMap((row) => row.split('|')),
+    hosts: all(markdown, /!\[[^\]]*\]\(https?:\/\/([^/)]+)/gu),
+    letters: all(markdown, /\$([A-Za-z])\$/gu),
+    formulas: all(markdown, /(\$[^$]+\$|^`{3,}math[\s\S]*?^`{3,})/gmu),
+    drawings: all(markdown, /^`{3,}mermaid(.*\n[\s\S]*?)^`{3,}/gmu),
+    citations: all(markdown, /(\[[^\]]*@[^\]]*\]|@\w+ ?(?:\[[^\]]*\])?)/gu),
+  };
+}
+
+function all(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, part = '']) => part);
+}
+
+function pieces(texts: readonly string[]): Pieces {
+  return piecesOf(texts.map(wordsIn));
 }
 
 function titlesIn(entries: readonly OutlineEntry[]): string[] {

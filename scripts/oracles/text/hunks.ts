@@ -5,6 +5,8 @@ export interface Hunk {
   /** The words of the source that are not there, and those that are there in their place. */
   missing: readonly string[];
   found: readonly string[];
+  /** How many words of the source stand before it. */
+  at: number;
   /** Whether it stands before the first word of the source, or behind the last. */
   isOutside: boolean;
   /** A few words before and after it, in the source. */
@@ -12,7 +14,7 @@ export interface Hunk {
   after: readonly string[];
 }
 
-const contextWords = 4;
+const contextWords = 6;
 
 /** Where a text differs from its source, word by word. */
 export function hunksOf(source: readonly string[], text: readonly string[]): Hunk[] {
@@ -21,6 +23,7 @@ export function hunksOf(source: readonly string[], text: readonly string[]): Hun
   return stretches.map(({ before, after }) => ({
     missing: source.slice(before.from, before.to),
     found: text.slice(after.from, after.to),
+    at: before.from,
     isOutside: before.from === before.to && (before.from === 0 || before.from === source.length),
     before: source.slice(Math.max(0, before.from - contextWords), before.from),
     after: source.slice(before.to, before.to + contextWords),

@@ -1,16 +1,29 @@
+import { join } from 'node:path';
 import { run } from '../../../test/support/run.ts';
 import { output, pagesOfText } from '../programs.ts';
 
-/** The text of a source, as pandoc reads it. */
-export async function sourceText(markdown: string, dialect: string): Promise<string> {
-  const args = ['--from', dialect, '--to', 'plain', '--wrap=none'];
-  const { code, stdout, stderr } = await run('pandoc', args, { input: withoutFrontMatter(markdown) });
+/** The text of a source, as pandoc reads it. It drops HTML unless it is read as such. */
+export async function sourceText(markdown: string, dialect: string, format: string): Promise<string> {
+  const filters = ['formulas.lua', ...(format === 'pdf' ? ['print.lua'] : [])];
+  const args = filters.flatMap((filter) => ['--lua-filter', join(import.meta.dirname, filter)]);
+  const html = await pandoc(['--from', dialect, '--to', 'html', ...args], withoutFrontMatter(markdown));
+  const plain = await pandoc(['--from', 'html', '--to', 'plain'], html);
+  return plain.replaceAll('↩', '');
+}
+
+async function pandoc(args: readonly string[], input: string): Promise<string> {
+  const { code, stdout, stderr } = await run('pandoc', [...args, '--wrap=none'], { input });
   if (code !== 0) throw new Error(`pandoc cannot read a source: ${stderr}`);
   return stdout;
 }
 
 function withoutFrontMatter(markdown: string): string {
   return markdown.replace(/^---\n[\s\S]*?\n---\n/u, '');
+}
+
+/** The words of a bibliography, as pandoc reads it. */
+export async function bibliographyText(bibtex: string): Promise<string> {
+  return await pandoc(['--from', 'bibtex', '--to', 'csljson'], bibtex);
 }
 
 /** The text of an EPUB, as pandoc reads it. */

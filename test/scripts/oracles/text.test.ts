@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
-import { explanations } from '../../../scripts/oracles/text/explanations.ts';
+import { compare, reasons } from '../../../scripts/oracles/text/compare.ts';
 import { factsOf } from '../../../scripts/oracles/text/facts.ts';
-import { hunksOf } from '../../../scripts/oracles/text/hunks.ts';
+import { markupOf, withIncludes } from '../../../scripts/oracles/text/includes.ts';
+import { withoutOwnSyntax } from '../../../scripts/oracles/text/own-syntax.ts';
 import { wordsIn } from '../../../scripts/oracles/text/words.ts';
+import { unusedVerdict } from '../../../scripts/oracles/text.ts';
 import { entry, publication } from '../../writers/epub/publications.ts';
 
 const source = { ...publication(), outline: [entry('moon', 'section-1', 'The moon that pulls')] };
 const markdown =
   'The sea. ![A wide sea](sea.svg "What we see")\n\n![](https://img.example.org/a.svg) And so on, as it was before.';
 const plain = 'The sea. [A wide sea]\n\n[] And so on, as it was before.';
+const plainInPrint = 'The sea.\n\nAnd so on, as it was before.';
 
 /** What nothing explains where a publication says this. */
-function unexplained(text: string): string[] {
-  const facts = factsOf(source, markdown, plain);
-  return hunksOf(wordsIn(plain), wordsIn(text))
-    .filter((hunk) => !explanations.some(({ explains }) => explains(hunk, facts)))
-    .map(({ missing, found }) => `${missing.join(' ')} > ${found.join(' ')}`);
+function unexplained(text: string, read = plain): string[] {
+  const { unexplained: left } = compare(wordsIn(read), wordsIn(text), factsOf(source, markdown));
+  return left.map(({ missing, found }) => `${missing.join(' ')} > ${found.join(' ')}`);
 }
 
 test.each([
@@ -26,10 +27,15 @@ test.each([
     'Contents. The moon that pulls 3. The sea. A wide sea. And so on, as it was before.',
   ],
   ['a title at the head of a page', 'The sea. A wide sea. And so The moon that pulls on, as it was before.'],
-  ['a caption, and no alternative', 'The sea. Figure 1. What we see. And so on, as it was before.'],
+  ['a caption', 'The sea. A wide sea. Figure 1. What we see. And so on, as it was before.'],
   ['the host of a picture', 'The sea. A wide sea. img.example.org And so on, as it was before.'],
+  ['words in another order', 'And so on, as it was before. The sea. A wide sea.'],
 ])('%s are as they should be', (_, text) => {
   expect(unexplained(text)).toEqual([]);
+});
+
+test('a caption without an alternative is as it should be in print', () => {
+  expect(unexplained('The sea. Figure 1. What we see. And so on, as it was before.', plainInPrint)).toEqual([]);
 });
 
 test.each([
@@ -37,6 +43,67 @@ test.each([
   ['added', 'The sea. A wide sea. And so on, as it never was before.', [' > never']],
   ['another', 'The sea. A wide sea. And so on, as she was before.', ['it > she']],
   ['printed twice', `${plain} And so on.`, [' > And so on']],
+  ['printed twice in a row', 'The sea. A wide sea. And so on, as it was was before.', [' > was']],
+  ['of a label without a number', 'The sea. A wide sea. And Figure so on, as it was before.', [' > Figure']],
 ])('a word that is %s is not explained', (_, text, found) => {
   expect(unexplained(text)).toEqual(found);
+});
+
+const own = `---
+title: Tides
+---
+
+The :index[tide \`:kbd[a]\`]{term="tides"} rises. :only[On paper.]{format=pdf}:only[On screens.]{format="html epub"}
+
+:::tip[Before you *sail*]{#sail}
+Look at :kbd[Esc], and pay $5.
+:::
+
+::::exercise
+:::only{format=pdf}
+Write it down.
+:::
+
+::include{file=part.md}
+::::
+
+\`\`\`md title="What to write"
+:::note
+An example.
+:::
+\`\`\`
+
+| Harbour | Height |
+| ------- | ------ |
+| Brest   | $h^2$  |
+
+Table: High *water* {#tbl-high}
+
+::page-break
+`;
+
+test('pandoc is given the words of directives, and code as it is', async () => {
+  const pieces = await withIncludes(own.replace('::include{file=part.md}', 'The end.'), 'tides.md');
+  const words = wordsIn(withoutOwnSyntax(pieces, 'pdf')).join(' ');
+  expect(words).toBe(
+    'The tide kbd a rises On paper Before you sail Look at Esc and pay 5 Exercise Write it down The end note An example ' +
+      'What to write Harbour Height Brest h 2 High water',
+  );
+  const onScreens = wordsIn(withoutOwnSyntax(pieces, 'epub')).join(' ');
+  expect(onScreens).toContain('rises On screens Before');
+  expect(onScreens).not.toContain('Write it down');
+});
+
+test('code hides no word: its markup is nobody’s', async () => {
+  const [before, code] = await withIncludes('Text `![one word](a.png)`.\n```md\n![another](a.png)\n```', 'tides.md');
+  if (!before || !code) throw new Error('Expected a line and code');
+  expect([markupOf(before), markupOf(code)].join()).not.toMatch(/one word|another/u);
+});
+
+test('an explanation that explains nothing is named', () => {
+  const verdict = { name: 'words', compared: '5 words', unexplained: [] };
+  const [first = '', ...others] = reasons;
+  const use = (...used: string[]) => unusedVerdict([{ ...verdict, explained: new Map(used.map((why) => [why, 1])) }]);
+  expect(use(first, ...others).unexplained).toEqual([]);
+  expect(use(...others).unexplained).toEqual([`nothing is explained by: ${first}`]);
 });

@@ -1,0 +1,93 @@
+import type { Hunk } from './hunks.ts';
+
+/** How far words may lie from their place in the source, in words: about a page. */
+const reach = 500;
+
+/** So many words in a row may lie anywhere: notes stand at the end of a text for pandoc. */
+const farRun = 4;
+
+/** Found words by what they are, each with its hunk and its place there. */
+type Places = Map<string, { hunk: number; index: number }[]>;
+
+/**
+ * Differences without the words that stand elsewhere: what is missing in one place is found in another, once.
+ *
+ * @param least how many words a run has
+ */
+export function withoutMoves(hunks: readonly Hunk[], least: number): { hunks: Hunk[]; moved: number } {
+  const taken = hunks.map(() => ({ missing: new Set<number>(), found: new Set<number>() }));
+  const places = placesIn(hunks);
+  let moved = 0;
+  for (const [number, hunk] of hunks.entries()) {
+    for (let index = 0; index < hunk.missing.length; index++) {
+      const run = longestRun(hunks, taken, places, number, index);
+      if (!run || run.length < least) continue;
+      for (const place of sequence(index, run.length)) taken[number]?.missing.add(place);
+      for (const place of sequence(run.index, run.words)) taken[run.hunk]?.found.add(place);
+      moved += run.length;
+      index += run.length - 1;
+    }
+  }
+  const left = hunks.map((hunk, number) => ({
+    ...hunk,
+    missing: hunk.missing.filter((_, index) => !taken[number]?.missing.has(index)),
+    found: hunk.found.filter((_, index) => !taken[number]?.found.has(index)),
+  }));
+  return { hunks: left.filter(({ missing, found }) => missing.length + found.length > 0), moved };
+}
+
+function placesIn(hunks: readonly Hunk[]): Places {
+  const places: Places = new Map();
+  for (const [hunk, { found }] of hunks.entries()) {
+    for (const [index, word] of found.entries()) {
+      const known = places.get(word);
+      if (known) known.push({ hunk, index });
+      else places.set(word, [{ hunk, index }]);
+    }
+  }
+  return places;
+}
+
+type Taken = readonly { missing: ReadonlySet<number>; found: ReadonlySet<number> }[];
+
+interface Run {
+  hunk: number;
+  index: number;
+  /** How many words it has in the source; in the text it has as many, or one, where a hyphen at the end of a line joined two. */
+  length: number;
+  words: number;
+}
+
+/** The longest run of found words that are those missing from a place on, the nearest of several. */
+function longestRun(hunks: readonly Hunk[], taken: Taken, places: Places, number: number, start: number) {
+  const { missing = [], at = 0 } = hunks[number] ?? {};
+  const isFree = (run: Run) =>
+    sequence(start, run.length).every((index) => index < missing.length && !taken[number]?.missing.has(index)) &&
+    sequence(run.index, run.words).every((index) => !taken[run.hunk]?.found.has(index));
+  let best: (Run & { distance: number }) | undefined;
+  const offer = (run: Run) => {
+    const distance = Math.abs((hunks[run.hunk]?.at ?? 0) - at);
+    if (run.length === 0 || (run.length < farRun && distance > reach) || !isFree(run)) return;
+    const isBetter = !best || run.length > best.length || (run.length === best.length && distance < best.distance);
+    if (isBetter) best = { ...run, distance };
+  };
+  for (const { hunk, index } of places.get(missing[start] ?? '') ?? []) {
+    const found = hunks[hunk]?.found ?? [];
+    let length = 0;
+    while (
+      start + length < missing.length &&
+      missing[start + length] === found[index + length] &&
+      !taken[number]?.missing.has(start + length) &&
+      !taken[hunk]?.found.has(index + length)
+    )
+      length += 1;
+    offer({ hunk, index, length, words: length });
+  }
+  for (const place of places.get(missing.slice(start, start + 2).join('')) ?? [])
+    offer({ ...place, length: 2, words: 1 });
+  return best;
+}
+
+function sequence(start: number, length: number): number[] {
+  return Array.from({ length }, (_, index) => start + index);
+}
