@@ -135,9 +135,9 @@ describe('what is fatal is told once, with its place and exit code, and earlier 
   });
 
   test('a second source with the slug of another: the first is published', async () => {
-    const files = { 'a/good.md': `${good}\nMore.\n`, 'b/Good.md': good };
-    const { outputs, ...result } = await buildAfterGood(files, { sources: ['a/good.md', 'b/Good.md'] });
-    expect(result).toMatchObject({ exitCode: 2, untouched: false, lines: [`${join('b', 'Good.md')} slug-conflict`] });
+    const files = { 'a/good.md': `${good}\nMore.\n`, 'b/other.md': good.replace('---\n', '---\nslug: Good\n') };
+    const { outputs, ...result } = await buildAfterGood(files, { sources: ['a/good.md', 'b/other.md'] });
+    expect(result).toMatchObject({ exitCode: 2, untouched: false, lines: [`${join('b', 'other.md')} slug-conflict`] });
     expect(outputs.map(({ path }) => path)).toEqual([join('dist', 'good.html'), join('dist', 'good.epub')]);
   });
 

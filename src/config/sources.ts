@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile } from '../platform/project-file.ts';
@@ -36,7 +36,39 @@ export async function findSources(named: readonly string[], folder: string, host
   for (const path of named.length > 0 ? named.map((name) => resolve(folder, name)) : [join(folder, 'source')]) {
     found.push(...(await sourcesAt(path, named.length > 0, host)));
   }
-  return [...new Set(found)].map((path) => ({ path, shown: shownPath(path, host), slug: slugOf(path) }));
+  const paths = [...new Set(found)];
+  const slugs = distinctSlugs(paths);
+  return paths.map((path, index) => ({ path, shown: shownPath(path, host), slug: slugs[index] ?? slugOf(path) }));
+}
+
+/**
+ * The slugs of sources. Where several have one, as every `README.md` has, the names of their folders go before it, up to the
+ * folder that holds all sources.
+ */
+function distinctSlugs(paths: readonly string[]): string[] {
+  const folders = paths.map((path) => dirname(namerOf(path)));
+  const top = folders.reduce(commonFolder, folders[0] ?? '');
+  let slugs = paths.map(slugOf);
+  for (;;) {
+    const lower = slugs.map((slug) => slug.toLowerCase());
+    const shared = new Set(lower.filter((slug, index) => lower.indexOf(slug) !== index));
+    const longer = slugs.map((slug, index) => {
+      const folder = folders[index] ?? top;
+      if (folder === top || !shared.has(slug.toLowerCase())) return slug;
+      folders[index] = dirname(folder);
+      return `${cleaned(basename(folder))}-${slug}`;
+    });
+    if (longer.every((slug, index) => slug === slugs[index])) return slugs;
+    slugs = longer;
+  }
+}
+
+/** The innermost folder that two folders are in. */
+function commonFolder(one: string, other: string): string {
+  let common = one;
+  while (common !== dirname(common) && common !== other && !other.startsWith(join(common, sep)))
+    common = dirname(common);
+  return common;
 }
 
 async function sourcesAt(path: string, named: boolean, host: Host): Promise<string[]> {
@@ -96,12 +128,21 @@ async function projectFileOf(path: string, host: Host): Promise<string | undefin
   return (await host.kind(file)) === 'file' ? file : undefined;
 }
 
-/** Named by its file; an `index.md` and a `SUMMARY.md`, which mdBook keeps in a folder `src`, by what they are of. */
+/** A source is named by its file. */
 function slugOf(path: string): string {
+  const namer = namerOf(path);
+  const name = namer === path ? basename(path, extname(path)) : basename(namer);
+  return cleaned(name) || 'publication';
+}
+
+/** What a source is named by: an `index.md` and a `SUMMARY.md`, which mdBook keeps in a folder `src`, by what they are of. */
+function namerOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);
-  const ofFolder = name === 'SUMMARY' && basename(folder) === 'src' ? dirname(folder) : folder;
-  const isOfFolder = name === 'index' || name === 'SUMMARY' || foreignBookNames.includes(basename(path));
-  const given = isOfFolder ? basename(ofFolder) : name;
-  return given.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '') || 'publication';
+  if (name === 'SUMMARY' && basename(folder) === 'src') return dirname(folder);
+  return name === 'SUMMARY' || name === 'index' || foreignBookNames.includes(basename(path)) ? folder : path;
+}
+
+function cleaned(name: string): string {
+  return name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/gu, '');
 }

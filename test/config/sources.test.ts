@@ -25,6 +25,19 @@ test('names the outputs of an mdBook after the folder of the book', async () => 
   });
 });
 
+test('names outputs after folders too where files have one name', async () => {
+  await withScratchFolder(async (folder) => {
+    const paths = ['README.md', 'a/README.md', 'a/x/readme.md', 'b/x/README.md', 'c/index.md', 'b/c/index.md', 'd.md'];
+    await writeAll(folder, Object.fromEntries(paths.map((path) => [path, ''])));
+    const slugs = ['README', 'a-README', 'a-x-readme', 'b-x-README', 'c', 'b-c', 'd'];
+    const slugsOf = async (named: string[]) =>
+      (await findSources(named, folder, hostIn(folder))).map(({ slug }) => slug);
+    expect(await slugsOf(paths)).toEqual(slugs);
+    expect(await slugsOf(paths.toReversed())).toEqual(slugs.toReversed());
+    expect(await slugsOf(['a/README.md'])).toEqual(['README']);
+  });
+});
+
 test('a source that is named twice is published once', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': '' });
