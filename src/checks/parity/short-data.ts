@@ -5,8 +5,14 @@ export interface ShortPage {
   full: (text: string) => string;
 }
 
-/** What a page holds in `data:` addresses: fonts and pictures, the most of a page that is one file. */
-const payload = /(?<=;base64,)[A-Za-z0-9+/=]{1000,}/gu;
+/** Begins what a page holds in `data:` addresses: fonts and pictures, the most of a page that is one file. */
+const beginning = ';base64,';
+
+/** Ends it. A pattern for the data themselves would remember each of millions of characters, and the stack has not room for that. */
+const ending = /[^A-Za-z0-9+/=]|$/gu;
+
+/** Characters of data that the parser may as well read. */
+const fewest = 1000;
 
 /**
  * Takes the data out of a page: its parser goes from character to character, and would spend most of its time on them, which is a
@@ -16,8 +22,18 @@ export function shortPage(html: string): ShortPage {
   let mark = '-data-';
   while (html.includes(mark)) mark += '-';
   const taken: string[] = [];
-  const short = html.replace(payload, (data) => `${mark}${taken.push(data) - 1};`);
-  if (taken.length === 0) return { short, full: (text) => text };
+  const parts: string[] = [];
+  let copied = 0;
+  for (let at = html.indexOf(beginning); at >= 0; at = html.indexOf(beginning, at + 1)) {
+    const start = at + beginning.length;
+    ending.lastIndex = start;
+    const end = ending.exec(html)?.index ?? html.length;
+    if (end - start < fewest) continue;
+    parts.push(html.slice(copied, start), `${mark}${taken.push(html.slice(start, end)) - 1};`);
+    copied = end;
+  }
+  if (taken.length === 0) return { short: html, full: (text) => text };
+  const short = [...parts, html.slice(copied)].join('');
   const marked = new RegExp(`${mark}(\\d+);`, 'gu');
   return {
     short,

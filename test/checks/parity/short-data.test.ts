@@ -27,3 +27,10 @@ test('what looks like a mark is none', () => {
 test('a page without data stays as it is', () => {
   expect(shortPage('<p>-data-0;</p>')).toMatchObject({ short: '<p>-data-0;</p>' });
 });
+
+test('data of many megabytes are taken out too', () => {
+  const large = `<img src="data:image/png;base64,${'A'.repeat(20_000_000)}">`;
+  const { short, full } = shortPage(large);
+  expect(short.length).toBeLessThan(100);
+  expect(full(short) === large).toBe(true);
+});
