@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** Elements whose text means what its characters are: nothing in it is for a typesetter to change. */
@@ -19,13 +19,16 @@ const address = /^(?:[a-z][a-z\d+.-]*:\/\/|mailto:|www\.|\S+@\S+$)/iu;
 /**
  * Goes through the running text of a tree, in reading order: not through code, keys, formulas, addresses and abbreviations.
  *
- * @param replace gives what is to stand in place of a text; nothing where it stays
+ * @param replace gives what is to stand in place of a text, before what else stands in its parent; nothing where it stays
  */
-export function visitText(tree: Root, replace: (text: Text) => ElementContent[] | undefined): void {
+export function visitText(
+  tree: Root,
+  replace: (text: Text, next: RootContent | undefined) => ElementContent[] | undefined,
+): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'element' && (isLiteral(node) || isAddress(node) || node.tagName === 'abbr')) return SKIP;
     if (node.type !== 'text' || !parent || index === undefined) return undefined;
-    const parts = replace(node);
+    const parts = replace(node, parent.children[index + 1]);
     if (!parts) return undefined;
     parent.children.splice(index, 1, ...parts);
     return [SKIP, index + parts.length];

@@ -8,6 +8,7 @@ import { bracedFences } from './braced-fences.ts';
 import { bracketedSpans } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
+import { colonRoles } from './colon-roles.ts';
 import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
 import { applyDirectives } from './directives/apply.ts';
@@ -71,6 +72,7 @@ export const markdownExtensions: PluggableList = [
   only,
   // Before what changes texts: it compares them with the source.
   citations,
+  colonRoles,
   alerts,
   attributes,
   // Before the captions of tables, which look like definitions.

@@ -24,11 +24,14 @@ const traces: readonly Trace[] = [
   { tool: 'Quarto', name: '`{{< … >}}`', pattern: /\{\{<[^>\n]*>\}\}/gu },
   { tool: 'Jekyll, Liquid or GitBook', name: '`{% … %}`', pattern: /\{%-?\s*\w[^%\n]*%\}/gu },
   { tool: 'MyST', name: '`(label)=`', pattern: /^\([\w.:-]+\)=[ \t]*$/gmu },
-  { tool: 'MyST', name: '`:label:`', pattern: /^:(?:label|name|number|nonumber):/gmu },
+  { tool: 'MyST', name: '`:label:`', pattern: /^:(?:label|name|number|nonumber):(?=[\s\S])/gmu },
   { tool: 'DocFX', name: '`:::…:::`', pattern: /^:::\s?(?:image|row|column|code|zone|moniker)\b[^\n]*/gmu },
   { tool: 'DocFX', name: '`[!INCLUDE …]`', pattern: /\[!(?:INCLUDE|VIDEO|DIV|code-\w+)\b/giu },
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
+
+/** Roles that name a block which is not there, and others that are no emoji. */
+const colonRole = /(?<![\w:])(?<name>:(?:label|eqlabel|width|height|begin_tab|[a-z]+:[a-z]+):)$/u;
 
 const role = /\{[a-z][\w:+-]*\}$/u;
 
@@ -80,6 +83,8 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
   if (beforeCode && role.test(source) && role.test(node.value)) {
     yield { trace: { tool: 'MyST', name: '`{role}`' }, at: node.position?.end };
   }
+  const { name } = (beforeCode && colonRole.exec(node.value)?.groups) || {};
+  if (name) yield { trace: { tool: 'D2L or Sphinx', name: `\`${name}\`` }, at: node.position?.end };
 }
 
 /** A fence with a bare name in braces is a directive of MyST, or code that Quarto would run. */

@@ -46,6 +46,8 @@ export function myst(this: Processor) {
       return [SKIP, index + meant.length];
     });
     visit(tree, (node) => {
+      // A link may name a label as if it were a file.
+      if (node.type === 'link' && isId(node.url) && !node.url.includes('.')) node.url = `#${node.url}`;
       if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));
       else if ('children' in node) readRoles(node);
     });

@@ -35,7 +35,8 @@ export function meantByRole(name: string, value: string): PhrasingContent[] | un
   if (name === 'index') return [];
   if (name === 'term') return [text(titled.exec(value)?.groups?.text || value)];
   if (name.startsWith('cite')) return [citation(name, value)];
-  if (['ref', 'numref', 'eq', 'prf:ref', 'proof:ref'].includes(name)) return [reference(value, name === 'numref')];
+  if (['ref', 'numref', 'eq', 'eqref', 'prf:ref', 'proof:ref'].includes(name))
+    return [reference(value, name === 'numref')];
   if (['doc', 'download', 'button', 'any'].includes(name)) return [document(value)];
   return undefined;
 }
@@ -60,7 +61,7 @@ function citation(name: string, value: string): PhrasingContent {
   const works = value
     .split(/[,;]/u)
     .map((key) => element('span', '', { dataCiteKey: key.trim().replace(/^@/u, '') }, []));
-  const form = name.endsWith(':t') || name === 'cite:year' ? 'narrative' : 'bracketed';
+  const form = /(?::ts?|citet)$/u.test(name) || name === 'cite:year' ? 'narrative' : 'bracketed';
   return element('span', '', { dataCite: form }, works);
 }
 

@@ -1,0 +1,86 @@
+import type { InlineCode, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { readLabels } from './colon-roles/labels.ts';
+import { readTabs } from './colon-roles/tabs.ts';
+import { meantByRole } from './dialects/myst/roles.ts';
+
+/** A role in front of code, as reStructuredText and D2L write it: `:numref:` before what is in backticks. */
+const role = /(?<![\w:]):(?<name>[a-z][\w-]*(?::[a-z][\w-]*)?):$/u;
+
+/** Names of Sphinx for what is in a program, in the domain of a language or in none: `:py:func:`. */
+const ofPrograms = /^(?:[a-z]+:)?(?:func|class|meth|mod|attr|obj|exc|data|const|type|member|samp|guilabel)$/u;
+
+/** Names that mean the same in MyST. What else stands between colons may be an emoji. */
+const known = new Set([
+  ...[
+    'ref',
+    'numref',
+    'eq',
+    'eqref',
+    'doc',
+    'term',
+    'cite',
+    'citet',
+    'citep',
+    'cite:t',
+    'cite:p',
+    'cite:ts',
+    'cite:ps',
+  ],
+  ...['math', 'sub', 'sup', 'kbd', 'abbr', 'code', 'literal', 'file', 'command', 'program', 'option', 'envvar'],
+]);
+
+/**
+ * Reads the roles of reStructuredText that stand in Markdown of Sphinx and D2L: references (`:numref:`, `:ref:`, `:eqref:`),
+ * citations (`:cite:`), labels (`:label:`, `:eqlabel:`) with the width of pictures, and tabs.
+ *
+ * Source: the documentation of d2lbook, "Markdown".
+ */
+export function colonRoles() {
+  return (tree: Root): void => {
+    if (!hasRole(tree)) return;
+    readTabs(tree);
+    readLabels(tree);
+    visit(tree, (node) => {
+      if ('children' in node) readRoles(node);
+    });
+  };
+}
+
+/** Few documents have a role, and each of the walks below takes its time. */
+function hasRole(tree: Root): boolean {
+  let found = false;
+  visit(tree, 'inlineCode', (_, index, parent) => {
+    const before = index === undefined ? undefined : parent?.children[index - 1];
+    found ||= before?.type === 'text' && roleBefore(before) !== undefined;
+  });
+  return found;
+}
+
+/** The name of the role that a text ends with. */
+export function roleBefore(text: Text): string | undefined {
+  return role.exec(text.value)?.groups?.name;
+}
+
+function readRoles(parent: Parents): void {
+  const children: Nodes[] = parent.children;
+  for (let index = children.length - 1; index > 0; index -= 1) {
+    const [before, code] = [children[index - 1], children[index]];
+    if (before?.type !== 'text' || code?.type !== 'inlineCode') continue;
+    const name = roleBefore(before);
+    const meant = name === undefined ? undefined : meantBy(name, code);
+    if (name === undefined || !meant) continue;
+    before.value = before.value.slice(0, -name.length - 2);
+    children.splice(index, 1, ...meant);
+    if (before.value === '') children.splice(index - 1, 1);
+  }
+}
+
+function meantBy(name: string, { value, position }: InlineCode): PhrasingContent[] | undefined {
+  const meant = ofPrograms.test(name)
+    ? [{ type: 'inlineCode', value: value.replace(/^[~!]/u, '') } as const]
+    : known.has(name)
+      ? meantByRole(name, value)
+      : undefined;
+  return meant?.map((node): PhrasingContent => ({ ...node, ...(position && { position }) }));
+}

@@ -1,0 +1,124 @@
+import type { Image, InlineCode, Nodes, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
+import { SKIP, type VisitorResult, visit } from 'unist-util-visit';
+import { pictureLength } from '../../model/picture-size.ts';
+import { isId } from '../attribute-list.ts';
+import { makeFigure } from '../captioned.ts';
+
+/** What stands below a block: its id, and the width of a picture. */
+type Labels = ReadonlyMap<string, string>;
+
+const name = /^\s*:(?<name>label|eqlabel|width|height):$/u;
+
+/**
+ * Takes the lines below a heading, picture, formula, table or code that name it: `:label:` with an id in backticks, `:eqlabel:`
+ * and `:width:`.
+ */
+export function readLabels(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined;
+    if (node.type === 'table') return labelTable(node, index, parent);
+    if (node.type !== 'paragraph') return undefined;
+    const { labels, count } = labelsAtEnd(node);
+    if (labels.size === 0) return undefined;
+    const rest = node.children.length - count;
+    const target = rest > 0 ? inParagraph(node, rest) : parent.children[index - 1];
+    if (!target) return undefined;
+    node.children.splice(rest);
+    trimEnd(node);
+    give(target, labels);
+    if (rest > 0) return undefined;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+}
+
+/** The labels that a paragraph ends with, and of how many nodes they are. */
+function labelsAtEnd({ children }: Paragraph): { labels: Labels; count: number } {
+  const labels = new Map<string, string>();
+  let count = 0;
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    const [before, code] = [children[index - 1], children[index]];
+    // A line break behind the last is no part of it.
+    if (count === 0 && code?.type === 'text' && code.value.trim() === '') {
+      count = 1;
+      continue;
+    }
+    if (before?.type !== 'text' || code?.type !== 'inlineCode') break;
+    const lines = before.value.split('\n');
+    const found = name.exec(lines.at(-1) ?? '')?.groups?.name;
+    if (found === undefined) break;
+    labels.set(found, code.value.trim());
+    if (lines.length > 1 && lines.slice(0, -1).join('').trim() !== '') {
+      // What the labels belong to ends with text, which stays.
+      before.value = lines.slice(0, -1).join('\n');
+      return { labels, count: count + 1 };
+    }
+    count += 2;
+    index -= 1;
+  }
+  return labels.size > 0 ? { labels, count } : { labels, count: 0 };
+}
+
+/** The picture or formula that stands right before the labels, or the paragraph. */
+function inParagraph(paragraph: Paragraph, end: number): Nodes {
+  const last = paragraph.children.slice(0, end).findLast((child) => child.type !== 'text' || child.value.trim() !== '');
+  return last?.type === 'image' || last?.type === 'inlineMath' ? last : paragraph;
+}
+
+function trimEnd({ children }: Paragraph): void {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return;
+  last.value = last.value.trimEnd();
+  if (last.value === '') children.pop();
+}
+
+function give(target: Nodes, labels: Labels): void {
+  const id = labels.get('label') ?? labels.get('eqlabel');
+  const hProperties = { ...target.data?.hProperties, ...(id !== undefined && isId(id) && { id }) };
+  target.data = { ...target.data, hProperties };
+  if (target.type === 'image') givePicture(target, labels, id !== undefined);
+}
+
+/** What D2L calls the text of a picture is its caption. */
+function givePicture(image: Image, labels: Labels, isFigure: boolean): void {
+  const sizes = ['width', 'height'].flatMap((side) => {
+    const given = labels.get(side) ?? '';
+    return pictureLength.test(given) ? [`${side}: ${/^\d+$/u.test(given) ? `${given}px` : given}`] : [];
+  });
+  image.data = {
+    ...image.data,
+    hProperties: { ...image.data?.hProperties, ...(sizes.length > 0 && { style: sizes.join('; ') }) },
+  };
+  if (isFigure && !image.title && image.alt) image.title = image.alt;
+}
+
+/** To Markdown a label below a table is its last row. The caption is the line above, behind a colon. */
+function labelTable(table: Table, index: number, parent: Parents): VisitorResult {
+  const cell = table.children.at(-1)?.children[0];
+  const [before, code] = cell?.children ?? [];
+  if (before?.type !== 'text' || code?.type !== 'inlineCode' || name.exec(before.value)?.groups?.name !== 'label')
+    return;
+  table.children.pop();
+  const siblings: Nodes[] = parent.children;
+  const caption = captionOf(siblings[index - 1]);
+  const figure: RootContent = {
+    type: 'blockquote',
+    children: [table],
+    ...(table.position && { position: table.position }),
+  };
+  makeFigure(figure, 'table', { caption: caption?.children ?? [], properties: idOf(code) });
+  const from = caption ? index - 1 : index;
+  siblings.splice(from, index - from + 1, figure);
+  return [SKIP, from + 1];
+}
+
+function idOf({ value }: InlineCode): Record<string, string> {
+  return isId(value.trim()) ? { id: value.trim() } : {};
+}
+
+function captionOf(node: Nodes | undefined): Paragraph | undefined {
+  const [first] = node?.type === 'paragraph' ? node.children : [];
+  if (node?.type !== 'paragraph' || first?.type !== 'text' || !/^:[^\s:]/u.test(first.value)) return undefined;
+  const children = [{ ...first, value: first.value.slice(1) }, ...node.children.slice(1)];
+  return { ...node, children };
+}
