@@ -2,8 +2,10 @@ import type { Parent, RootContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
+import { admonitionKinds } from './admonition-kinds.ts';
 import { bracedFence } from './braced-fences/syntax.ts';
 import { limitDepth } from './directives/depth.ts';
+import { foreignKindNames } from './foreign-kinds.ts';
 import { addSyntax } from './syntax.ts';
 
 /** A block between fences whose content is Markdown, and that is not yet known to be anything. */
@@ -24,12 +26,22 @@ declare module 'mdast' {
   }
 }
 
-/** `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). */
-const opening = /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
+/** `::: {.class}` and `::: class` (Pandoc, Quarto), `:::{name} Title` (MyST). Names of DocFX that end a part open none. */
+const opening =
+  /^:{3,}(?:[ \t]*\{[^{}]*\}.*|[ \t]+(?!(?:zone|moniker)(?:-end)?\b)[A-Za-z][\w-]*[ \t]*(?:\{[^{}]*\})?[ \t]*:*[ \t]*)$/u;
+
+/** `:::tip Title` (Docusaurus, VitePress), for the names that these have. */
+const titledNames = [...admonitionKinds, ...foreignKindNames, 'details', 'code-group', 'v-pre'].join('|');
+const titled = new RegExp(
+  `^:{3,}[ \\t]*(?<kind>${titledNames})(?:\\[(?<label>[^\\]]*)\\])?(?:\\{[^{}]*\\})?(?:[ \\t]+(?<words>[^\\s:{].*))?$`,
+  'u',
+);
+
+const begins: Pick<RegExp, 'test'> = { test: (line) => opening.test(line) || titled.test(line) };
 
 /** Teaches the parser blocks between fences of colons. What they are, `fencedDivs` and the dialects decide. */
 export function bracedFences(this: Processor): void {
-  const construct = limitDepth(bracedFence({ opening, closing: /^:{3,}$/u }));
+  const construct = limitDepth(bracedFence({ opening: begins, closing: /^:{3,}$/u }));
   addSyntax(this, { flow: { [codes.colon]: construct } }, bracedFenceFromMarkdown);
 }
 
@@ -48,9 +60,11 @@ export const bracedFenceFromMarkdown: FromMarkdown = {
     bracedFenceOpening(token) {
       const block = this.stack.at(-1);
       if (block?.type !== 'bracedFence') return;
-      const { braces, name, more = '', title = '' } = head.exec(this.sliceSerialize(token))?.groups ?? {};
-      block.attributes = (braces ?? `.${name} ${more}`).trim();
-      block.title = title.trim();
+      const line = this.sliceSerialize(token);
+      const { kind, label, words } = (opening.test(line) ? undefined : titled.exec(line)?.groups) ?? {};
+      const { braces, name, more = '', title = '' } = head.exec(line)?.groups ?? {};
+      block.attributes = kind ?? (braces ?? `.${name} ${more}`).trim();
+      block.title = (label ?? words ?? title).trim();
     },
     bracedFenceClosing() {
       const block = this.stack.at(-1);

@@ -9,6 +9,7 @@ import { bracketedSpans } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
 import { colonRoles } from './colon-roles.ts';
+import { contentsMarks } from './contents-marks.ts';
 import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
 import { applyDirectives } from './directives/apply.ts';
@@ -65,6 +66,7 @@ export const markdownExtensions: PluggableList = [
   unknownDirectives,
   applyDirectives,
   pageBreaks,
+  contentsMarks,
   foreignElements,
   // Before parts are left out: a note that only they refer to is in use.
   noteChecks,

@@ -7,6 +7,9 @@ import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
 import { type FenceAttributes, fenceAttributes } from './braced-fences/attributes.ts';
 import type { BracedFence } from './braced-fences.ts';
 import { makeFigure } from './captioned.ts';
+import { capitalized, foreignKindNames, kindCalled } from './foreign-kinds.ts';
+import { phrasesOf } from './phrases.ts';
+import { makeDetails } from './titled-blocks.ts';
 
 /** The kinds of Quarto's cross-references, by how their ids begin. */
 const kindOfId: Readonly<Record<string, AdmonitionKind>> = {
@@ -31,7 +34,8 @@ export function fencedDivs() {
     const report = reportTo(file);
     visit(tree, 'bracedFence', (block) => {
       if (!block.closed) reportUnclosed(block, report);
-      const attributes = fenceAttributes(block.attributes) ?? namedKind(block);
+      if (makeNamed(block)) return;
+      const attributes = fenceAttributes(block.attributes);
       if (!attributes) return;
       const kind = kindOf(attributes);
       if (kind) makeCallout(block, kind, attributes);
@@ -46,10 +50,18 @@ function reportUnclosed({ attributes, position }: BracedFence, report: Report): 
   report('directive-unclosed', { directive: `::: {${attributes}}`, fence: ':::' }, position?.start);
 }
 
-/** `:::{note} Title` of MyST. */
-function namedKind({ attributes, title }: BracedFence): FenceAttributes | undefined {
-  const kind = admonitionKinds.find((name) => name === attributes);
-  return kind && { classes: [kind], values: title === '' ? {} : { title } };
+/** `:::{note} Title` of MyST, `:::tip Title` of Docusaurus, `::: details Title` of VitePress. @returns whether it is one */
+function makeNamed(block: BracedFence): boolean {
+  const { attributes, title } = block;
+  const name = attributes.replace(/^\./u, '');
+  const kind = name === attributes || foreignKindNames.includes(name) ? kindCalled(name) : undefined;
+  const given = phrasesOf(title);
+  if (name === 'details') makeDetails(block, given.length > 0 ? given : phrasesOf(capitalized(name)), false);
+  else if (kind)
+    makeAdmonition(block, kind, { title: given.length > 0 || kind === name ? given : phrasesOf(capitalized(name)) });
+  else if (attributes === 'code-group' || attributes === 'v-pre') makeDiv(block, { classes: [], values: {} });
+  else return false;
+  return true;
 }
 
 function kindOf({ id = '', classes }: FenceAttributes): AdmonitionKind | undefined {

@@ -1,10 +1,10 @@
-import type { Html, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Html, Parent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { makeAdmonition } from './admonition.ts';
 import type { OwnKind } from './admonition-kinds.ts';
 import { isId } from './attribute-list.ts';
+import { phrasesOf } from './phrases.ts';
 
 /** A tag on a line of its own. Values stand in quotation marks. */
 const openTag = /^<(?<name>[a-z][\w-]*)(?<attributes>(?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'))?)*)\s*>$/iu;
@@ -74,14 +74,4 @@ function blockOf(
     ...(id !== undefined && isId(id) && { properties: { id } }),
   });
   return block as RootContent;
-}
-
-/** A caption is Markdown of one line. Its places are those of another text. */
-function phrasesOf(caption: string): PhrasingContent[] {
-  const tree = fromMarkdown(caption.trim());
-  visit(tree, (node) => {
-    delete node.position;
-  });
-  const [first] = tree.children;
-  return first?.type === 'paragraph' ? first.children : [];
 }

@@ -3,7 +3,7 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import { makeAdmonition } from './admonition.ts';
-import { type AdmonitionKind, admonitionKinds } from './admonition-kinds.ts';
+import { capitalized, kindCalled } from './foreign-kinds.ts';
 import { indentedBlockSyntax } from './indented-blocks/syntax.ts';
 import { addSyntax } from './syntax.ts';
 import { makeDetails, makeGroup } from './titled-blocks.ts';
@@ -23,29 +23,6 @@ declare module 'mdast' {
     indentedBlock: IndentedBlock;
   }
 }
-
-/** The kinds of Material for MkDocs, and those of Offprint that they look like. */
-const likeKinds: Readonly<Record<string, AdmonitionKind>> = {
-  abstract: 'note',
-  summary: 'note',
-  tldr: 'note',
-  info: 'note',
-  todo: 'note',
-  hint: 'tip',
-  success: 'tip',
-  check: 'tip',
-  done: 'tip',
-  question: 'important',
-  help: 'important',
-  faq: 'important',
-  attention: 'warning',
-  failure: 'caution',
-  fail: 'caution',
-  missing: 'caution',
-  danger: 'caution',
-  error: 'caution',
-  bug: 'caution',
-};
 
 /** Reads `!!! note "Title"` as an admonition, `??? note` as `<details>`, and `=== "Tab"` as a part under its title. */
 export function indentedBlocks(this: Processor) {
@@ -90,7 +67,7 @@ const fromMarkdown: FromMarkdown = {
 
 function makeAdmonitionOf(block: IndentedBlock): void {
   const [name = '', ...classes] = block.info.toLowerCase().split(/\s+/u);
-  const kind = kindOf(name);
+  const kind = kindCalled(name);
   const title =
     takeTitle(block) ?? (kind && kind === name ? [] : [{ type: 'text', value: capitalized(name) } as const]);
   makeAdmonition(block, kind ?? 'note', { title, ...(classes.length > 0 && { properties: { className: classes } }) });
@@ -103,15 +80,7 @@ function takeTitle({ children }: IndentedBlock): PhrasingContent[] | undefined {
   return first.children;
 }
 
-function kindOf(name: string): AdmonitionKind | undefined {
-  return admonitionKinds.find((kind) => kind === name) ?? likeKinds[name];
-}
-
 /** The name of the kind, as it is written. */
 function nameOf({ info }: IndentedBlock): PhrasingContent[] {
   return [{ type: 'text', value: capitalized(info.split(/\s+/u)[0] ?? '') }];
-}
-
-function capitalized(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
