@@ -1,3 +1,5 @@
+import { singleHead, tallHeadRows } from './tables/tall-heads.ts';
+
 /** What the tags of a PDF know and Chromium has no word for: the role, and which elements have it. */
 const selectors = {
   text: 'main',
@@ -20,9 +22,18 @@ const selectors = {
 const numberings = { 1: 'decimal', a: 'loalpha', A: 'upalpha', i: 'loroman', I: 'uproman' } as const;
 
 /** A role that is marked in the print document and read from the structure of the printed one. */
-export type MarkedRole = keyof typeof selectors | (typeof numberings)[keyof typeof numberings] | 'link';
+export type MarkedRole =
+  | keyof typeof selectors
+  | (typeof numberings)[keyof typeof numberings]
+  | 'link'
+  | typeof singleHead;
 
-const roles: ReadonlySet<string> = new Set([...Object.keys(selectors), ...Object.values(numberings), 'link']);
+const roles: ReadonlySet<string> = new Set([
+  ...Object.keys(selectors),
+  ...Object.values(numberings),
+  'link',
+  singleHead,
+]);
 
 /** A private part of a language tag, which may have eight letters to a word (RFC 5646, 2.2.7). */
 const mark = '-x-offprint-';
@@ -30,13 +41,17 @@ const mark = '-x-offprint-';
 /** Elements that Chromium leaves out of the structure when all that they have is a language. */
 const unseen = ['span', 'i', 'b', 'bdi', 'bdo', 'cite', 'small', 'u', 's', 'sub', 'sup', 'kbd', 'samp', 'var', 'dfn'];
 
+/** Elements that are painted without text. */
+const painted = 'img, svg, math, input, video, audio, object, hr';
+
 /**
  * A script, as text, that prepares the print document for its tags. It marks roles: Chromium hands the language of an
  * element on to the structure, where it is not that of the element around, and so tells what else it does not. A note and
  * the references to it are given the same number. Links in columns say where they lead, since some are lost. And it brings into the structure what would not be there otherwise:
- * languages of words, and empty cells, without which those behind them would come to other columns.
+ * languages of words, and empty cells and terms: without these, the cells behind would come to other columns.
  */
 export const markRoles = `{
+  const tall = ${tallHeadRows};
   for (const element of document.querySelectorAll('${unseen.map((name) => `${name}[lang]:not([role])`).join(', ')}')) {
     element.setAttribute('role', 'mark');
   }
@@ -60,9 +75,11 @@ export const markRoles = `{
   for (const list of document.querySelectorAll('ol:not([role], nav ol)')) {
     mark(list, numberings[list.getAttribute('type')] ?? 'decimal');
   }
+  for (const row of tall) mark(row, '${singleHead}');
   for (const link of isInColumns ? main.querySelectorAll('a[href]:not([role=doc-noteref])') : []) mark(link, 'link');
-  for (const cell of document.querySelectorAll('td:empty, th:empty')) {
-    cell.innerHTML = '<span style="font-size: 1px">&nbsp;</span>';
+  for (const cell of document.querySelectorAll('td, th, dt')) {
+    if (cell.textContent.trim() !== '' || cell.querySelector('${painted}')) continue;
+    cell.insertAdjacentHTML('beforeend', '<span style="font-size: 1px">&nbsp;</span>');
     cell.style.lineHeight = 0;
   }
 }`;

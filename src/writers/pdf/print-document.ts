@@ -27,6 +27,7 @@ import { openDetails } from './open-details.ts';
 import { pageRules } from './page-rule.ts';
 import { placeSlots } from './pages/place-slots.ts';
 import { markTargets } from './pages/targets.ts';
+import { blankPictureStyles } from './pictures/blank-pictures.ts';
 import { markPlaces, type Places } from './places/mark-places.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
 import { sheetStyles } from './sheets.ts';
@@ -104,6 +105,7 @@ export async function printDocument(
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),
+      resources.some(({ mediaType }) => mediaType === 'image/svg+xml') ? blankPictureStyles : '',
       page.before,
       template.styles('print', options.print.columns === 2 ? withColumns(content.names) : content.names),
       page.after,

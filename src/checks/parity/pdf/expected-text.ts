@@ -26,6 +26,9 @@ const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
   ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
 ]);
 
+/** Blocks of which nothing is printed where they hold nothing. */
+const unprinted: ReadonlySet<string> = new Set<ItemKind>(['list', 'quotation', 'caption', 'description']);
+
 /** Marks within a line that the structure of a PDF has elements for. */
 const emphasis: ReadonlySet<string> = new Set(['em', 'strong', 'code']);
 
@@ -87,6 +90,7 @@ class ExpectedWriter {
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
     else if (kind === 'end' && text === 'link') this.#endLink(item);
+    else if (kind === 'end' && unprinted.has(text)) this.#endBlock(text);
     else if (emphasis.has(text) && (kind === 'mark' || kind === 'end')) this.#mark(text, kind === 'end', item);
     else if (kind === 'list' && detail.startsWith('ordered')) this.#sign('mark', 'numbered list', item);
     else if (marks.has(kind)) this.#sign('mark', kind, item);
@@ -131,9 +135,16 @@ class ExpectedWriter {
     this.#levels = this.#levelsBefore;
   }
 
+  /** Chromium leaves a block without content out of the structure. */
+  #endBlock(kind: string): void {
+    if (this.#parts.at(-1) === signOf('mark', kind === 'list' ? 'numbered list' : kind)) this.#takeBack();
+  }
+
   #listing(text: string, item: Item): void {
+    const letters = lettersOf(text);
+    if (letters === '') return;
     this.#sign('mark', 'code', item);
-    this.#add(lettersOf(text), item);
+    this.#add(letters, item);
     this.#sign('mark', 'end of code', item);
   }
 
@@ -143,10 +154,11 @@ class ExpectedWriter {
     if (item.text !== '' && item.text.length <= longestAddress) this.#sign(kind, targetOf(item.text), item);
   }
 
-  /** Behind a reference a PDF may say on which page that is. */
+  /** A link without words is not printed. Behind a reference a PDF may say on which page that is. */
   #endLink(item: Item): void {
     const link = this.#links.pop();
-    if (link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
+    if (this.#origins.at(-1)?.item === link) this.#takeBack();
+    else if (link?.text.startsWith('#')) this.#sign('phrase', link.text.slice(1), item);
   }
 
   #isPlace({ kind, text }: Item): boolean {

@@ -3,17 +3,20 @@ import { elementsIn } from '../../../model/published-text.ts';
 
 /** Elements that show nothing where they hold nothing. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code del em i ins kbd mark q s samp small span strong sub sup u var'.split(' '),
+  'a abbr b bdi bdo br cite code del em i ins kbd mark q s samp small span strong sub sup u var wbr'.split(' '),
 );
 
+/** Elements that have a place in the structure even where they are empty. */
+const kept = new Set(['td', 'th', 'dt']);
+
 /**
- * Empties the cells that hold nothing but empty elements, such as `<i class="icon"></i>`: Chromium leaves them out of the
- * structure, so that their rows would have a cell less than the others (measured). Cells without anything are kept.
+ * Empties the cells and terms that hold nothing but empty elements, such as `<i class="icon"></i>`. Chromium leaves these out of
+ * the structure, so that a row would have a cell less than the others, and a description no term (measured). Those without
+ * any content are kept.
  */
 export function emptyCells(tree: Root): void {
   for (const cell of elementsIn(tree)) {
-    const isCell = cell.tagName === 'td' || cell.tagName === 'th';
-    if (isCell && cell.children.length > 0 && cell.children.every(showsNothing)) cell.children = [];
+    if (kept.has(cell.tagName) && cell.children.length > 0 && cell.children.every(showsNothing)) cell.children = [];
   }
 }
 

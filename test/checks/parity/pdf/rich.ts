@@ -6,6 +6,8 @@ import { withScratchFolder } from '../../../support/scratch.ts';
 
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>';
 
+const blank = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"></svg>';
+
 /** Two of each kind of node at least, so that they can change places. */
 export const rich = `---
 title: The tides
@@ -118,7 +120,7 @@ export interface Print {
 /** Prints a document, which may show \`sea.svg\`. */
 export function print(markdown: string): Promise<Print> {
   return withScratchFolder(async (folder) => {
-    await writeAll(folder, { 'document.md': markdown, 'sea.svg': picture });
+    await writeAll(folder, { 'document.md': markdown, 'sea.svg': picture, 'blank.svg': blank });
     let print: Print | undefined;
     const options = { sources: ['document.md'], to: ['pdf'], host: hostIn(folder) };
     const messages = await produce(options, 'build', async ({ written: [written] }) => {

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../../../src/build.ts';
+import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import { print as printRead } from '../../../checks/parity/pdf/rich.ts';
 import { pdfPages } from '../../../support/pdf-text.ts';
 import { reading } from '../reading.ts';
 
@@ -117,6 +120,25 @@ test('words without end break in their cells', async () => {
   );
   for (const size of sizes) expect(size).toEqual(upright);
   expect(Math.max(...ends)).toBeLessThan(595 - 90);
+});
+
+test('a word without end leaves the words of other cells whole', async () => {
+  const { pages } = await print('neighbours', `| short | ${'xy'.repeat(600)} |\n| --- | --- |\n| water | word |`);
+  expect(pages[0]).toContain('short');
+  expect(pages[0]).toContain('water');
+});
+
+test.each([
+  ['a word without end', 'abcdefghij'.repeat(1000)],
+  ['many words', 'of the moon and the sea '.repeat(400).trim()],
+  ['many rows', undefined],
+])('a head that is taller than its page, of %s, is complete in the structure and printed once', async (name, text) => {
+  const cells = (head: string) => `<tr><th>${head}</th><th>short</th></tr>`;
+  const rows = text === undefined ? Array.from({ length: 120 }, (_, row) => cells(`row${row}`)) : [cells(text)];
+  const markdown = `---\ntitle: Tables\nlang: en\n---\n\n<table><thead>${rows.join('')}</thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table>\n\nBehind it.\n`;
+  const { bytes, publication, expected } = await printRead(markdown);
+  expect(await pdfPages(bytes), name).not.toHaveLength(1);
+  expect(comparePdf(await readPdf(bytes, publication.notes), expected, publication)).toEqual([]);
 });
 
 test('in columns, it takes all of them', async () => {

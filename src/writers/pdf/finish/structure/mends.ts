@@ -1,4 +1,5 @@
 import type { MarkedRole } from '../../marked-roles.ts';
+import { singleHead } from '../../tables/tall-heads.ts';
 import { mendAttributes } from './attributes.ts';
 import { mendContents } from './contents.ts';
 import { mendDescriptions } from './descriptions.ts';
@@ -30,6 +31,7 @@ const byRole: Readonly<Record<MarkedRole, Mend>> = {
   upalpha: numberedIn('UpperAlpha'),
   loroman: numberedIn('LowerRoman'),
   uproman: numberedIn('UpperRoman'),
+  [singleHead]: mendType,
 };
 
 const byType: Readonly<Record<string, Mend>> = {

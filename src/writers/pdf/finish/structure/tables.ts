@@ -1,4 +1,5 @@
 import { PdfArray, PdfDict, PdfName, type PdfRef } from '@libpdf/core';
+import { singleHead } from '../../tables/tall-heads.ts';
 import type { Mend, Mending } from './mend.ts';
 import { attributeOf, isAnnotation, isNode, isOfType, type StructureNode } from './node.ts';
 
@@ -11,7 +12,7 @@ export const mendTable: Mend = (table, mending) => {
   if (rows.length === 0) return table.kids;
   for (const row of rows) row.kids = row.kids.map((kid) => (isOfType(kid, 'TH', 'TD') ? kid : make('TD', [kid])));
   const head = headOf(rows);
-  for (const row of head) forgetRepeated(row, firstPage(row), mending);
+  for (const row of head) if (row.role !== singleHead) forgetRepeated(row, firstPage(row), mending);
   for (const row of rows) {
     for (const cell of row.kids) if (isOfType(cell, 'TH')) giveScope(cell, head.includes(row) ? 'Column' : 'Row');
   }

@@ -1,7 +1,8 @@
 import type { WidthKit } from './kit.ts';
 
 /**
- * Makes what is too wide for the page area as wide as its place: first boxes and pictures, then text, which breaks anywhere.
+ * Makes what is too wide for the page area as wide as its place: first boxes and pictures, then words that are too long, then all
+ * text, which breaks anywhere.
  * Chromium would print all pages smaller for it.
  *
  * @returns whether nothing reaches out of the page area
@@ -15,6 +16,9 @@ export function fitBoxes(kit: WidthKit): boolean {
     set(element, { 'box-sizing': 'border-box', 'max-inline-size': '100%', 'min-inline-size': '0' });
     if (pictures.test(element.localName)) set(element, { 'block-size': 'auto' });
   }
+  if (isFitting()) return true;
+  // The other cells of a table keep their words whole.
+  for (const element of wide().filter(hasLongWord)) set(element, { 'overflow-wrap': 'anywhere' });
   if (isFitting()) return true;
   for (const element of wide()) {
     set(element, { 'min-inline-size': '0', 'overflow-wrap': 'anywhere', 'text-wrap-mode': 'wrap' });
@@ -30,6 +34,13 @@ export function fitBoxes(kit: WidthKit): boolean {
     return kit
       .wideElements(kit)
       .flatMap(({ element }) => (element instanceof HTMLElement || element instanceof SVGElement ? [element] : []));
+  }
+
+  function hasLongWord({ childNodes }: Element): boolean {
+    const longest = 24;
+    return [...childNodes].some(
+      (node) => node instanceof Text && node.data.split(/[\s\u00AD\u200B-]+/u).some(({ length }) => length > longest),
+    );
   }
 
   function exceedsRoom(element: Element): boolean {
