@@ -28,8 +28,7 @@ const finishedChecks: Readonly<Record<string, readonly FinishedCheckEntry[]>> = 
     foreignText,
   ],
   pdf: [
-    // A page takes some milliseconds to be read back.
-    { ...parity, isWanted: ({ effort }) => effort !== 'build' },
+    parity,
     { isWanted: whenChecking, load: async () => (await import('./pdf-file/check-pdf-file.ts')).checkPdfFile },
     foreignText,
     {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parityFigures, parityLimit } from '../../../scripts/bench/parity-figures.ts';
+import { parityFigures, parityLimit, parityNames } from '../../../scripts/bench/parity-figures.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
 test('what parity takes is a part of the build', async () => {
@@ -9,10 +9,11 @@ test('what parity takes is a part of the build', async () => {
     const printed = { name: 'sun', source: join(folder, 'sun.md') };
     await writeFile(printed.source, '---\ntitle: The sun\n---\nIt rises.\n');
     const figures = await parityFigures(printed, 1);
-    expect([...figures.keys()]).toEqual([parityLimit(printed).figure]);
-    const [share] = figures.values();
-    expect(share).toBeGreaterThan(0);
-    expect(share).toBeLessThan(1);
+    const { build, navigation, text, floor } = parityNames(printed);
+    expect([...figures.keys()]).toEqual([build, navigation, text, floor]);
+    expect(parityLimit(printed).figure).toBe(build);
+    for (const share of figures.values()) expect(share).toBeGreaterThan(0);
+    expect(figures.get(build)).toBeLessThan(1);
   });
 });
 

@@ -27,6 +27,7 @@ export function headingPages({ origins }: ExpectedText): HeadingPages {
   };
 }
 
-function keyOf({ line, column }: Point): string {
+/** The key of a place in a source. */
+export function keyOf({ line, column }: Point): string {
   return `${line}:${column}`;
 }

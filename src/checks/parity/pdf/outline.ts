@@ -11,7 +11,7 @@ import type { PdfBookmark } from './read-outline.ts';
 export function outlineFindings(
   publication: Pick<Publication, 'outline' | 'sections'>,
   bookmarks: readonly PdfBookmark[],
-  printed: HeadingPages,
+  printed: Pick<HeadingPages, 'pageAt'>,
   facts: PdfFacts,
 ): Finding[] {
   const places = headingPlaces(publication);

@@ -23,7 +23,7 @@ export interface PdfFacts {
 }
 
 /** What the destinations, labels and links of a PDF tell. */
-export function pdfFacts(file: PdfFile, { labels }: TextLayer, notes: readonly Note[]): PdfFacts {
+export function pdfFacts(file: PdfFile, { labels }: Pick<TextLayer, 'labels'>, notes: readonly Note[]): PdfFacts {
   const numbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
   const found = new Map<string, number>();
   for (const [name, value] of dictAt(file.catalog, 'Dests', file) ?? []) {

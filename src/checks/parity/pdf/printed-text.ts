@@ -69,7 +69,7 @@ export function readPrinted(
  * Leaves out the headings over notes, which are made: behind such a heading stands a note, or a further one, but unlike a
  * heading with a note of its own it refers to none.
  */
-function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
+export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
   const kept: StructureKid[] = [];
   let isBeforeNote = false;
   for (const kid of kids.toReversed()) {

@@ -1,0 +1,25 @@
+import { openPdfFile } from '../../pdf-structure/pdf-file.ts';
+import type { FindIn } from '../find-in.ts';
+import { outlineFindings } from './outline.ts';
+import { outlineIn } from './outline-in-file.ts';
+import { pageFindings } from './pages.ts';
+import { pdfFacts } from './pdf-facts.ts';
+import { headingsInStructure } from './printed-headings.ts';
+import { selfFindings } from './self.ts';
+import { readStructure } from './structure.ts';
+
+/**
+ * Compares what a reader finds their way by in a PDF: its outline, title by title and page by page, its title, authors and language,
+ * and its pages and their labels. No text is extracted, which takes most of the time that the whole comparison does (measured).
+ */
+export const findInNavigation: FindIn = async ({ main, publication }, expected) => {
+  const { notes = [], sections = [], outline = [] } = publication ?? {};
+  const file = await openPdfFile(main.bytes);
+  const items = expected.sections.flatMap((section) => section.text);
+  const headings = headingsInStructure(readStructure(file), items);
+  return [
+    ...selfFindings(expected.metadata, file, []),
+    ...pageFindings(file),
+    ...outlineFindings({ sections, outline }, outlineIn(file), headings, pdfFacts(file, { labels: [] }, notes)),
+  ];
+};

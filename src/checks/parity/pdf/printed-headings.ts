@@ -1,0 +1,59 @@
+import type { Item } from '../items.ts';
+import { type HeadingPages, keyOf } from './heading-pages.ts';
+import { lettersOf } from './letters.ts';
+import { withoutNotesHeadings } from './printed-text.ts';
+import { isElement, pageIn, type StructureElement, type StructureKid } from './structure.ts';
+
+/**
+ * The pages of headings, from the structure alone: those of the text in order, where there are as many as the source has. Nothing
+ * is known of them where there are not.
+ */
+export function headingsInStructure(
+  structure: readonly StructureKid[],
+  items: readonly Item[],
+): Pick<HeadingPages, 'pageAt'> {
+  const printed = headingElements(structure);
+  const expected = headingsWithWords(items);
+  const pages = new Map<string, number>();
+  if (printed.length === expected.length) {
+    for (const [index, { at }] of expected.entries()) {
+      const page = pageIn(printed[index]?.kids ?? []);
+      if (at && page !== undefined) pages.set(keyOf(at), page);
+    }
+  }
+  return { pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined) };
+}
+
+/** The headings of what the structure says is the text, but for those in notes. */
+function headingElements(structure: readonly StructureKid[]): StructureElement[] {
+  const found: StructureElement[] = [];
+  const waiting = structure.map((kid) => ({ kid, isText: false })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { kid } = next;
+    if (!isElement(kid) || kid.role === 'Note') continue;
+    const isText = next.isText || kid.role === 'Part';
+    if (isText && /^H[1-6]$/u.test(kid.role)) found.push(kid);
+    for (const inner of withoutNotesHeadings(kid.kids).reverse()) waiting.push({ kid: inner, isText });
+  }
+  return found;
+}
+
+/** A heading without words is not printed. */
+function headingsWithWords(items: readonly Item[]): Item[] {
+  const found: Item[] = [];
+  let open: Item | undefined;
+  for (const item of items) {
+    if (item.kind === 'heading') open = item;
+    else if (item.kind === 'end' && item.text === 'heading') open = undefined;
+    else if (open && saysSomething(item)) {
+      found.push(open);
+      open = undefined;
+    }
+  }
+  return found;
+}
+
+function saysSomething({ kind, text, detail = '' }: Item): boolean {
+  if (kind === 'formula') return lettersOf(text || detail) !== '';
+  return (kind === 'text' || kind === 'picture' || kind === 'listing') && lettersOf(text) !== '';
+}
