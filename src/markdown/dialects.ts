@@ -1,6 +1,7 @@
 import type { PluggableList } from 'unified';
 import type { DialectName } from '../model/dialects.ts';
 import { crossReferences } from './cross-references.ts';
+import { docusaurus } from './dialects/docusaurus.ts';
 import { mdbook } from './dialects/mdbook.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
@@ -18,7 +19,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   myst: [myst],
   quarto: [[crossReferences, { acrossFiles: true }]],
   pandoc: [],
-  docusaurus: [],
+  docusaurus: [docusaurus],
 };
 
 /** All that is read beyond CommonMark in documents of a dialect; of none in particular without one. */

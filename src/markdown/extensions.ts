@@ -9,6 +9,7 @@ import { bracketedSpans } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
 import { colonRoles } from './colon-roles.ts';
+import { readComponents } from './components.ts';
 import { contentsMarks } from './contents-marks.ts';
 import { crossReferences } from './cross-references.ts';
 import { definitionLists } from './definition-lists.ts';
@@ -68,6 +69,7 @@ export const markdownExtensions: PluggableList = [
   pageBreaks,
   contentsMarks,
   foreignElements,
+  readComponents,
   // Before parts are left out: a note that only they refer to is in use.
   noteChecks,
   // Of what is left out, nothing below must take note.

@@ -1,0 +1,58 @@
+import type { Html, Parent, Root, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { visit } from 'unist-util-visit';
+import { type Component, components } from './components/components.ts';
+import { attributesOf, tagsIn } from './components/tags.ts';
+import { type Mark, pairMarks } from './paired-marks/pair.ts';
+
+/**
+ * Reads the components that Docusaurus, Starlight, Nextra and Mintlify have for tabs, cards, steps and notes: `<Tabs>`,
+ * `<TabItem label="…">`. Others are elements that a document cannot hold, and are reported as such.
+ */
+export function readComponents() {
+  return (tree: Root): void => {
+    visit(tree, (node) => {
+      if (!('children' in node) || !node.children.some((child) => child.type === 'html' && holdsComponent(child)))
+        return;
+      const parent: Parent = node;
+      parent.children = pairMarks(parent.children.flatMap(marksIn), (open, content) => {
+        const component = components[open.name];
+        return component ? [made(component, open, content)] : content;
+      });
+    });
+  };
+}
+
+function holdsComponent({ value }: Html): boolean {
+  return tagsIn(value).some(({ name }) => Object.hasOwn(components, name));
+}
+
+/** A block of HTML as the tags of components in it, and what stands between them. */
+function marksIn(node: RootContent): (RootContent | Mark)[] {
+  if (node.type !== 'html' || !holdsComponent(node)) return [node];
+  const items: (RootContent | Mark)[] = [];
+  let end = 0;
+  for (const { name, kind, from, to } of tagsIn(node.value)) {
+    if (!Object.hasOwn(components, name)) continue;
+    items.push(...between(node.value.slice(end, from), node));
+    items.push({ kind, name, node: { ...node, value: node.value.slice(from, to) } });
+    end = to;
+  }
+  return [...items, ...between(node.value.slice(end), node)];
+}
+
+/** What stands on the lines of tags is Markdown to these tools. It has the place of its block. */
+function between(text: string, { position }: Html): RootContent[] {
+  if (text.trim() === '') return [];
+  const tree = fromMarkdown(text.replace(/^[ \t]+/gmu, ''));
+  visit(tree, (node) => {
+    if (position) node.position = position;
+  });
+  return tree.children;
+}
+
+function made(component: Component, { node }: Mark, content: RootContent[]): RootContent {
+  const block: Parent = { type: 'blockquote', children: content, ...(node.position && { position: node.position }) };
+  component(block, attributesOf(node.type === 'html' ? node.value : ''));
+  return block as RootContent;
+}

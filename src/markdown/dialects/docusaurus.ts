@@ -1,0 +1,35 @@
+import type { Nodes, Paragraph, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { sourceText } from '../source-text.ts';
+
+/** What a module of MDX takes from others, or gives to them. Such a block ends with a blank line. */
+const moduleLine =
+  /^(?:import\s+(?:[\w*{][^\n]*\sfrom\s+)?["'][^"'\n]+["'];?\s*$|export\s+(?:const|let|function|default|\{))/mu;
+
+/** A comment of MDX, in braces. */
+const comment = /\{\s*\/\*[\s\S]*?\*\/\s*\}/gu;
+
+/**
+ * Takes away what documents of Docusaurus say to programs alone: imports and exports of MDX, and its comments.
+ *
+ * Source: the documentation of MDX, "ESM" and "Comments".
+ */
+export function docusaurus() {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.type === 'text') node.value = node.value.replace(comment, '');
+      if (!isSilent(node, file)) return undefined;
+      const siblings: Nodes[] = parent.children;
+      siblings.splice(index, 1);
+      return [SKIP, index];
+    });
+  };
+}
+
+function isSilent(node: Nodes, file: VFile): node is Paragraph {
+  if (node.type !== 'paragraph') return false;
+  const source = sourceText(node, file);
+  return moduleLine.exec(source)?.index === 0 || source.replace(comment, '').trim() === '';
+}
