@@ -1,9 +1,9 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { visit } from 'unist-util-visit';
 import { type Component, components } from './components/components.ts';
 import { attributesOf, tagsIn } from './components/tags.ts';
 import { type Mark, pairMarks } from './paired-marks/pair.ts';
+import { fragmentOf } from './phrases.ts';
 
 /**
  * Reads the components that Docusaurus, Starlight, Nextra and Mintlify have for tabs, cards, steps and notes: `<Tabs>`,
@@ -43,12 +43,7 @@ function marksIn(node: RootContent): (RootContent | Mark)[] {
 
 /** What stands on the lines of tags is Markdown to these tools. It has the place of its block. */
 function between(text: string, { position }: Html): RootContent[] {
-  if (text.trim() === '') return [];
-  const tree = fromMarkdown(text.replace(/^[ \t]+/gmu, ''));
-  visit(tree, (node) => {
-    if (position) node.position = position;
-  });
-  return tree.children;
+  return fragmentOf(text.replace(/^[ \t]+/gmu, ''), position);
 }
 
 function made(component: Component, { node }: Mark, content: RootContent[]): RootContent {

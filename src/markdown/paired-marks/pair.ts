@@ -2,7 +2,8 @@ import type { RootContent } from 'mdast';
 
 /** A mark that begins or ends a block, or stands for one by itself. */
 export interface Mark {
-  kind: 'open' | 'close' | 'single';
+  /** `maybe` begins a block where a mark ends it, and stands for one where none does. */
+  kind: 'open' | 'maybe' | 'close' | 'single';
   name: string;
   /** What stands there where the mark pairs with no other. */
   node: RootContent;
@@ -20,23 +21,25 @@ export type Make = (open: Mark, content: RootContent[], close: Mark | undefined)
 export function pairMarks(items: readonly (RootContent | Mark)[], make: Make): RootContent[] {
   const open: { mark: Mark; before: RootContent[] }[] = [];
   let current: RootContent[] = [];
-  const closeAsText = () => {
+  const closeUnpaired = () => {
     const last = open.pop();
-    if (last) current = [...last.before, last.mark.node, ...current];
+    if (!last) return;
+    const { mark, before } = last;
+    current = [...before, ...(mark.kind === 'maybe' ? make(mark, [], undefined) : [mark.node]), ...current];
   };
   for (const item of items) {
     if (!isMark(item)) current.push(item);
     else if (item.kind === 'single') current.push(...make(item, [], undefined));
-    else if (item.kind === 'open') {
+    else if (item.kind === 'open' || item.kind === 'maybe') {
       open.push({ mark: item, before: current });
       current = [];
     } else if (open.some(({ mark }) => mark.name === item.name)) {
-      while (open.at(-1)?.mark.name !== item.name) closeAsText();
+      while (open.at(-1)?.mark.name !== item.name) closeUnpaired();
       const last = open.pop();
       if (last) current = [...last.before, ...make(last.mark, current, item)];
     } else current.push(item.node);
   }
-  while (open.length > 0) closeAsText();
+  while (open.length > 0) closeUnpaired();
   return current;
 }
 

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fragmentOf, phrasesOf } from '../../src/markdown/phrases.ts';
+
+test('a title is one line of Markdown', () => {
+  expect(phrasesOf('Mind *this*')).toEqual([
+    { type: 'text', value: 'Mind ' },
+    { type: 'emphasis', children: [{ type: 'text', value: 'this' }] },
+  ]);
+});
+
+test.each(['# A', '- a', '1. Start'])('what would be a block is text: %s', (title) => {
+  expect(phrasesOf(title)).toEqual([{ type: 'text', value: title }]);
+});
+
+test('nothing is no title', () => {
+  expect(phrasesOf(' ')).toEqual([]);
+});
+
+test.each(['> '.repeat(50_000), '['.repeat(50_000), '*a _b '.repeat(20_000), '- '.repeat(50_000)])(
+  'what would nest too deep is text: %#',
+  (start) => {
+    expect(fragmentOf(`${start}x`)).toMatchObject([{ type: 'paragraph', children: [{ type: 'text' }] }]);
+  },
+);
