@@ -27,6 +27,8 @@ const traces: readonly Trace[] = [
   { tool: 'MyST', name: '`:label:`', pattern: /^:(?:label|name|number|nonumber):(?=[\s\S])/gmu },
   { tool: 'DocFX', name: '`:::…:::`', pattern: /^:::\s?(?:image|row|column|code|zone|moniker)\b[^\n]*/gmu },
   { tool: 'DocFX', name: '`[!INCLUDE …]`', pattern: /\[!(?:INCLUDE|VIDEO|DIV|code-\w+)\b/giu },
+  { tool: 'bookdown', name: '`\\@ref(…)`', pattern: /\\@ref\([\w:.-]+\)/gu },
+  { tool: 'bookdown', name: '`(\\#…)`', pattern: /\(\\#[\w:.-]+\)/gu },
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
 
@@ -75,7 +77,8 @@ function* inText(node: Text, beforeCode: boolean, file: VFile): Generator<Found>
   for (const trace of traces) {
     for (const match of source.matchAll(trace.pattern)) {
       // What a dialect has taken is no longer in the text.
-      if (source[match.index - 1] !== '\\' && node.value.includes(match[0].trim()))
+      const text = match[0].trim().replace(/\\(?=[@#])/gu, '');
+      if (source[match.index - 1] !== '\\' && node.value.includes(text))
         yield { trace, at: start && pointIn(source, match.index, start) };
     }
   }

@@ -16,6 +16,8 @@ test.for([
   ['{% include "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
   ['Read {nonsense}`a`.', 'MyST', '`{role}`'],
   ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
+  ['See Section \\@ref(tides).', 'bookdown', '`\\@ref(…)`'],
+  ['(\\#eq:tides)', 'bookdown', '`(\\#…)`'],
   [':::image type="content" source="a.png":::', 'DocFX', '`:::…:::`'],
 ])('%s is reported as a command of %s', ([text, tool, name]) => {
   expect(messagesFor(text ?? '').join('\n')).toContain(
