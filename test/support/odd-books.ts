@@ -49,10 +49,29 @@ function linked(text: string): string {
   return text.replace(/@(\d+)/gu, (_, number) => (own.length === 0 ? 'x.md' : `#${own[number % own.length]}`));
 }
 
+/** Chapters are called what ids are made of. */
+export const oddNames = [
+  'flow',
+  'summary',
+  'section-1',
+  'section-2',
+  'flow-summary',
+  'fn-1',
+  'page-1',
+  'toc',
+  'note-1',
+  'a-b',
+  '1',
+  'section',
+  'notes',
+  'offprint-note-1',
+  'half',
+];
+
 /** Publishes a book without its print. */
 export function publishBook(chapters: readonly string[]) {
   return withScratchFolder(async (folder) => {
-    const names = ['flow', 'summary', 'section-1'].slice(0, chapters.length);
+    const names = oddNames.slice(0, chapters.length);
     await writeAll(folder, {
       ...Object.fromEntries(names.map((name, index) => [`${name}.md`, `# ${name}\n\n${chapters[index]}\n`])),
       'book.md': `---\ntitle: B\nauthor: A\nlang: en\nchapters: [${names.map((name) => `${name}.md`).join(', ')}]\n---\n`,
