@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { parse } from '../../../src/markdown/parse.ts';
+import { growthOf, linear } from '../../support/steps.ts';
 
 /** The tree without places, and the rules of the messages. */
 function read(text: string): { tree: Root; rules: (string | undefined)[] } {
@@ -52,24 +53,19 @@ test('containers nest 16 deep, and deeper ones are text with a warning', () => {
   expect(rules.filter((rule) => rule === 'directive-depth')).toHaveLength(1);
 });
 
-test('many unclosed containers take time in proportion to the text', () => {
-  const start = performance.now();
-  parse(new VFile(':::note\n'.repeat(4_000)));
-  expect(performance.now() - start).toBeLessThan(10_000);
+const growthOfReading = (piece: string) => growthOf((count) => parse(new VFile(piece.repeat(count))), 100);
+
+test('many unclosed containers take steps in proportion to the text', async () => {
+  expect(await growthOfReading(':::note\n')).toBeLessThan(linear);
 });
 
-test('labels that never close take time in proportion to the text', () => {
-  const start = performance.now();
-  parse(new VFile(':kbd[x '.repeat(4_000)));
-  parse(new VFile(':kbd['.repeat(4_000)));
-  expect(performance.now() - start).toBeLessThan(10_000);
+test.each([':kbd[x ', ':kbd['])('labels that never close take steps in proportion to the text: %s', async (label) => {
+  expect(await growthOfReading(label)).toBeLessThan(linear);
 });
 
 test.each([
   ['leaves', '::include{file=b.md}\n\n'],
   ['blocks', ':::note\nx\n:::\n\n'],
-])('directives by the thousand take as long as they are many: %s', (_, directive) => {
-  const start = performance.now();
-  parse(new VFile(directive.repeat(4000)));
-  expect(performance.now() - start).toBeLessThan(10_000);
+])('directives take steps in proportion to their number: %s', async (_, directive) => {
+  expect(await growthOfReading(directive)).toBeLessThan(linear);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadHyphenator } from '../../../../src/writers/pdf/hyphenation/hyphenator.ts';
 import type { HyphenatedTag } from '../../../../src/writers/pdf/hyphenation/languages.ts';
+import { growthOf, linear } from '../../../support/steps.ts';
 
 async function hyphenated(tag: HyphenatedTag, text: string): Promise<string> {
   return (await loadHyphenator(tag))(text).replaceAll('\u00AD', '·');
@@ -51,13 +52,13 @@ test('in German nouns are broken, which begin with a capital', async () => {
   expect(await hyphenated('de', 'Wissenschaft')).toBe('Wis·sen·schaft');
 });
 
-test('the words of a long book take a fraction of a second', async () => {
+test('words are broken in proportion to their number, and a word that comes again costs next to nothing', async () => {
   const hyphenate = await loadHyphenator('en-US');
   const letters = 'etaoinshrdlucmfw';
   const word = (seed: number) =>
     Array.from({ length: 11 }, (_, at) => letters[(seed * (at + 3) + at * at) % 16]).join('');
-  const text = Array.from({ length: 100_000 }, (_, index) => word(index % 8_000)).join(' ');
-  const start = performance.now();
-  hyphenate(text);
-  expect(performance.now() - start).toBeLessThan(1_500);
+  const textOf = (length: number, different: number) =>
+    Array.from({ length }, (_, at) => word(at % different)).join(' ');
+  const broken = (length: number, different: number) => void hyphenate(textOf(length, different));
+  expect(await growthOf((count) => broken(count, count), 500)).toBeLessThan(linear);
 });
