@@ -70,7 +70,8 @@ export const allowedHtml: Schema = {
   ],
   attributes: {
     ...byDefault,
-    a: [...(byDefault.a ?? []), 'hrefLang'],
+    // How much of its target's name a link without words shows; gone before any writer runs.
+    a: [...(byDefault.a ?? []), 'hrefLang', ['dataReference', 'number', 'label']],
     aside: ['ariaLabelledBy', ['role', 'note']],
     bdo: ['dir'],
     code: ['dataMeta'],

@@ -22,7 +22,7 @@ declare module 'vfile' {
  */
 export function citations() {
   return (tree: Root, file: VFile): void => {
-    if (!String(file).includes('@') || !(file.data.citations || namesBibliography(tree))) return;
+    if (!String(file).includes('@') || !hasCitations(tree, file)) return;
     const { toPoint } = location(file);
     visit(tree, (node) => {
       // What links somewhere cannot be a citation too.
@@ -34,6 +34,11 @@ export function citations() {
       return undefined;
     });
   };
+}
+
+/** Whether a text belongs to a publication with a bibliography. */
+export function hasCitations(tree: Root, file: VFile): boolean {
+  return file.data.citations === true || namesBibliography(tree);
 }
 
 /** Whether the front matter of a document names a bibliography: before it is read, its key is enough. */

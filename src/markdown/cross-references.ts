@@ -37,7 +37,7 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
       if (!acrossFiles && !new RegExp(`\\{[^{}\\n]*#${id}(?![\\w-])`, 'u').test(source)) {
         const name: Text = { type: 'text', value: `@${id}`, ...(link.position && { position: link.position }) };
         parent.children[index] = name;
-      } else takeBrackets(parent.children[index - 1], parent.children[index + 1]);
+      } else takeBrackets(link, parent.children[index - 1], parent.children[index + 1]);
     });
   };
 }
@@ -85,12 +85,14 @@ const fromMarkdown: FromMarkdown = {
   },
 };
 
-/** The brackets around a reference that stands alone in them say nothing (a minus asks for the number alone). */
+/** The brackets around a reference that stands alone in them say nothing; a minus asks for the number alone. */
 function takeBrackets(
+  link: Link,
   before: Link['children'][number] | { type: string } | undefined,
   after: { type: string } | undefined,
 ): void {
   if (!isText(before) || !isText(after) || !/\[-?$/u.test(before.value) || !after.value.startsWith(']')) return;
+  if (before.value.endsWith('-')) link.data = { ...link.data, hProperties: { dataReference: 'number' } };
   before.value = before.value.replace(/\[-?$/u, '');
   after.value = after.value.slice(1);
 }

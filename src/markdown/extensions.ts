@@ -23,6 +23,7 @@ import { filledTables } from './filled-tables.ts';
 import { foreignElements } from './foreign-elements.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes } from './inline-notes.ts';
+import { latex } from './latex.ts';
 import { readLiquidTags } from './liquid-tags.ts';
 import { literalBrackets } from './literal-brackets.ts';
 import { mark } from './mark.ts';
@@ -59,6 +60,8 @@ export const markdownExtensions: PluggableList = [
   math,
   // Behind formulas: it takes those that close in a way of their own before `math` sees them.
   equations,
+  // Behind both: a formula with an id in braces keeps it.
+  latex,
   variables,
   // Before the meta of fences is kept: tags may give titles to code.
   readLiquidTags,

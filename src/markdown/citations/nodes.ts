@@ -30,14 +30,45 @@ function workNode(parent: Parents, { mark, prefix, suffix }: CitedWork, toPoint:
   const [first] = behind;
   const { label, locator, rest } = parseLocator(first?.type === 'text' ? first.value : '');
   if (first?.type === 'text' && locator !== undefined) behind[0] = { type: 'text', value: rest };
-  const properties = {
-    dataCiteKey: mark.key,
-    ...(mark.suppressed ? { dataCiteForm: 'suppressed' } : {}),
-    ...(locator === undefined ? {} : { dataCiteLabel: label, dataCiteLocator: locator }),
-  };
+  const properties = workProperties(mark.key, mark.suppressed, label, locator);
   const parts = [...part('prefix', slice(parent, prefix.from, prefix.to, toPoint)), ...part('suffix', behind)];
   // A message about the key points at its sign, not at a minus before it.
   return span(properties, parts, positionOf(mark.from.offset + (mark.suppressed ? 1 : 0), mark.to.offset, toPoint));
+}
+
+/** A work that is cited with nothing but plain text around it. */
+export interface PlainWork {
+  key: string;
+  suppressed: boolean;
+  prefix: string;
+  /** With the locator. */
+  suffix: string;
+}
+
+/** A citation that was written otherwise than with brackets and keys. */
+export function citationElement(
+  form: FoundCitation['form'],
+  works: readonly PlainWork[],
+  position: Position | undefined,
+): Emphasis {
+  const children = works.map(({ key, suppressed, prefix, suffix }) => {
+    const { label, locator, rest } = parseLocator(suffix);
+    const properties = workProperties(key, suppressed, label, locator);
+    return span(properties, [...part('prefix', textOf(prefix)), ...part('suffix', textOf(rest))], position);
+  });
+  return span({ dataCite: form }, children, position);
+}
+
+function textOf(value: string): Text[] {
+  return value === '' ? [] : [{ type: 'text', value }];
+}
+
+function workProperties(key: string, suppressed: boolean, label?: string, locator?: string) {
+  return {
+    dataCiteKey: key,
+    ...(suppressed ? { dataCiteForm: 'suppressed' } : {}),
+    ...(locator === undefined ? {} : { dataCiteLabel: label, dataCiteLocator: locator }),
+  };
 }
 
 function part(name: 'prefix' | 'suffix', children: PhrasingContent[]): Emphasis[] {

@@ -37,6 +37,8 @@ export type NumberedKind = CaptionedKind | TheoremKind | 'equation' | 'section' 
 
 /** The number of an element, in words: that of a figure in a chapter is `2.3`, or `A.1`. */
 export interface Numbered {
+  /** The number alone, in the digits of the language. */
+  number: string;
   /** What stands over or beside it. */
   label: string;
   /** What refers to it in running text; `opens` says whether it opens a sentence. */
@@ -65,6 +67,7 @@ export interface NumberingWords {
 /** What has a kind and a number is called so by the words of a language. The number never stands alone on a new line. */
 export function numberedAs(kind: NumberedKind, number: string, words: NumberingWords): Numbered {
   return {
+    number: words.number(number),
     label: unbroken(words.label(kind, number)),
     reference: (opens) => unbroken(words.reference(kind, number, opens)),
   };

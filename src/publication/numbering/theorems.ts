@@ -62,7 +62,7 @@ export function numberTheorems(
 function ownKind({ kind, name }: CountedKind, words: NumberingWords): Counted {
   const numbered = (number: string): Numbered => {
     const label = unbroken(words.numbered(name, number));
-    return { label, reference: () => label };
+    return { number: words.number(number), label, reference: () => label };
   };
   return { kind, name, numberedAs: numbered };
 }

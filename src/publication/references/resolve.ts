@@ -8,7 +8,7 @@ import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
 import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
-import type { Numbers } from '../numbering/numbering.ts';
+import type { Numbered, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
 import { opensSentence } from './sentence.ts';
 
@@ -41,15 +41,23 @@ export function resolveReferences(
   for (const { link, ancestors } of [...references.filter(isEarly), ...references.filter((one) => !isEarly(one))]) {
     const id = fragmentOf(String(link.properties.href));
     const name = names.of(id);
+    const { dataReference: form } = link.properties;
+    delete link.properties.dataReference;
     if (name) {
-      const opens = opensSentence(link, ancestors);
-      link.children = 'text' in name ? name.text : [{ type: 'text', value: name.numbered.reference(opens) }];
+      link.children =
+        'text' in name ? name.text : [{ type: 'text', value: wordsOf(name.numbered, form, { link, ancestors }) }];
       link.properties.className = ['reference', ...classesOf(link)];
     } else if (names.has(id)) {
       report('reference-nameless', { id }, link.position);
       link.children = [h('strong', id)];
     }
   }
+}
+
+/** The author may have written what it is: `Equation \ref{eq:x}`, and wants the number alone. */
+function wordsOf({ number, label, reference }: Numbered, form: unknown, { link, ancestors }: Reference): string {
+  if (form === 'number') return number;
+  return form === 'label' ? label : reference(opensSentence(link, ancestors));
 }
 
 function referencesIn(tree: Root): Reference[] {

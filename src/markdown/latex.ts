@@ -1,0 +1,104 @@
+import type { Heading, Image, PhrasingContent, Root, Text } from 'mdast';
+import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
+import type { Processor } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { hasCitations } from './citations.ts';
+import { citationsOf, isCitation } from './latex/citations.ts';
+import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
+import { latexEnvironments } from './latex/environment-syntax.ts';
+import { formulaOf, unwrapped } from './latex/environments.ts';
+import { idOfLabel, takeLabels } from './latex/labels.ts';
+import { isReference, referencesOf } from './latex/references.ts';
+import { sourceText } from './source-text.ts';
+import { addSyntax } from './syntax.ts';
+
+/**
+ * Reads what authors keep of LaTeX in Markdown: environments for formulas, with their labels, `\ref{…}` and its relatives, and
+ * `\cite{…}` where there is a bibliography. Other commands stay text.
+ */
+export function latex(this: Processor) {
+  addSyntax(this, latexEnvironments, {});
+  addSyntax(
+    this,
+    latexCommandSyntax((name) => name === 'label' || isReference(name) || isCitation(name)),
+    latexCommandFromMarkdown,
+  );
+  return (tree: Root, file: VFile): void => {
+    const ids = labelFormulas(tree, file);
+    const citable = hasCitations(tree, file);
+    visit(tree, (node) => {
+      if (node.type === 'heading') labelHeading(node);
+      else if (node.type === 'image') labelPicture(node);
+    });
+    visit(tree, 'latexCommand', (command, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      const nodes = meaningOf(command, ids, citable);
+      parent.children.splice(index, 1, ...nodes);
+      return [SKIP, index + nodes.length];
+    });
+  };
+}
+
+function meaningOf(command: LatexCommand, ids: ReadonlyMap<string, string>, citable: boolean): PhrasingContent[] {
+  if (isReference(command.name)) return referencesOf(command, ids);
+  if (citable && command.name !== 'label') return citationsOf(command);
+  const text: Text = { type: 'text', value: command.value };
+  if (command.position) text.position = command.position;
+  return [text];
+}
+
+/**
+ * Gives displayed formulas the ids that their labels are.
+ *
+ * @returns the id of the formula, for each further label in it: a formula has one number, whatever it has of lines
+ */
+function labelFormulas(tree: Root, file: VFile): Map<string, string> {
+  const ids = new Map<string, string>();
+  visit(tree, (node) => {
+    if (node.type !== 'math' && !(node.type === 'inlineMath' && sourceText(node, file).startsWith('$$'))) return;
+    const { value = '' } = /^\s*\\begin\{(?<value>[A-Za-z]+\*?)\}/u.exec(sourceText(node, file))?.groups ?? {};
+    const { labels, rest } = takeLabels(node.value);
+    if (value !== '') setFormula(node, formulaOf(value, rest));
+    else if (labels.length > 0) setFormula(node, unwrapped(rest));
+    const [first, ...others] = labels;
+    if (first === undefined) return;
+    const given = node.data?.hProperties?.id;
+    const id = typeof given === 'string' ? given : idOfLabel(first);
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } } as typeof node.data;
+    for (const label of typeof given === 'string' ? labels : others) ids.set(label, id);
+  });
+  return ids;
+}
+
+/** `# Tides \label{sec:tides}`, as authors of papers write it. */
+function labelHeading(heading: Heading): void {
+  const index = heading.children.findIndex((child) => child.type === 'latexCommand' && child.name === 'label');
+  const command = heading.children[index];
+  if (command?.type !== 'latexCommand') return;
+  const before = heading.children[index - 1];
+  if (before?.type === 'text') before.value = before.value.trimEnd();
+  heading.children.splice(index, 1);
+  giveId(heading, command.argument);
+}
+
+/** `![A map\label{fig:map}](map.png)`: in the caption, as in LaTeX. */
+function labelPicture(picture: Image): void {
+  const { labels, rest } = takeLabels(picture.alt ?? '');
+  if (labels[0] === undefined) return;
+  picture.alt = rest.trim();
+  giveId(picture, labels[0]);
+}
+
+/** An id in braces, which is read later, goes before. */
+function giveId(node: Heading | Image, label: string): void {
+  node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: idOfLabel(label) } };
+}
+
+/** The value of a formula, and of the element that it becomes. */
+function setFormula(formula: DisplayedMath | InlineMath, tex: string): void {
+  formula.value = tex;
+  const [code] = formula.data?.hChildren ?? [];
+  const holder = code?.type === 'element' ? code.children : formula.data?.hChildren;
+  if (holder) holder.splice(0, holder.length, { type: 'text', value: tex });
+}

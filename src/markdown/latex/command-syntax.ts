@@ -1,0 +1,128 @@
+import type { Literal } from 'mdast';
+import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
+import { markdownLineEnding, markdownSpace } from 'micromark-util-character';
+import { codes, types } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
+import { isCharacter } from '../syntax.ts';
+
+/** A command of LaTeX in running text. Its value is its source. */
+export interface LatexCommand extends Literal {
+  type: 'latexCommand';
+  name: string;
+  /** What stands in square brackets. */
+  options: string[];
+  argument: string;
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    latexCommand: LatexCommand;
+  }
+  interface RootContentMap {
+    latexCommand: LatexCommand;
+  }
+}
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    latexCommand: 'latexCommand';
+    latexCommandText: 'latexCommandText';
+  }
+}
+
+/** Characters that a command may have. */
+const longest = 1000;
+
+/** Reads commands with these names: `\name[option][option]{argument}`, over several lines too. */
+export function latexCommandSyntax(isKnown: (name: string) => boolean): Extension {
+  const command: Construct = {
+    name: 'latexCommand',
+    tokenize: (effects, ok, nok) => tokenizeCommand(effects, ok, nok, isKnown),
+  };
+  return { text: { [codes.backslash]: command } };
+}
+
+function tokenizeCommand(effects: Effects, ok: State, nok: State, isKnown: (name: string) => boolean): State {
+  let name = '';
+  let length = 0;
+  return (code) => {
+    effects.enter('latexCommand');
+    effects.enter('latexCommandText');
+    effects.consume(code);
+    return inName;
+  };
+
+  function inName(code: Code): State | undefined {
+    if (isCharacter(code, /[A-Za-z]/u) && name.length < longest) {
+      name += String.fromCharCode(code);
+      effects.consume(code);
+      return inName;
+    }
+    if (!isKnown(name)) return nok(code);
+    if (code !== codes.asterisk) return afterPart(code);
+    effects.consume(code);
+    return afterPart;
+  }
+
+  function afterPart(code: Code): State | undefined {
+    if (markdownSpace(code) && length < longest) {
+      length += 1;
+      effects.consume(code);
+      return afterPart;
+    }
+    if (code === codes.leftSquareBracket) return within(codes.rightSquareBracket, afterPart)(code);
+    return code === codes.leftCurlyBrace ? within(codes.rightCurlyBrace, end)(code) : nok(code);
+  }
+
+  /** Reads up to a closing bracket. Braces within belong to the text, as in `[{p. 3}]`. */
+  function within(closing: Code, next: State): State {
+    let depth = 0;
+    return function inside(code: Code): State | undefined {
+      length += 1;
+      if (code === codes.eof || length > longest) return nok(code);
+      if (markdownLineEnding(code)) {
+        effects.exit('latexCommandText');
+        effects.enter(types.lineEnding);
+        effects.consume(code);
+        effects.exit(types.lineEnding);
+        effects.enter('latexCommandText');
+        return inside;
+      }
+      effects.consume(code);
+      if (code === codes.leftCurlyBrace) depth += 1;
+      if (code === codes.rightCurlyBrace) depth -= 1;
+      return code === closing && depth <= 0 ? next : inside;
+    };
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit('latexCommandText');
+    effects.exit('latexCommand');
+    return ok(code);
+  }
+}
+
+export const latexCommandFromMarkdown: FromMarkdown = {
+  enter: {
+    latexCommand(token) {
+      this.enter({ type: 'latexCommand', value: '', name: '', options: [], argument: '' }, token);
+    },
+  },
+  exit: {
+    latexCommand(token) {
+      const node = this.stack.at(-1);
+      if (node?.type !== 'latexCommand') return;
+      // What containers put before a line is no part of it.
+      node.value = this.sliceSerialize(token).replace(/\s*\n[ \t>]*/gu, ' ');
+      const {
+        name = '',
+        options = '',
+        argument = '',
+      } = /^\\(?<name>[A-Za-z]+)\*?\s*(?<options>(?:\[.*\]\s*)?)\{(?<argument>.*)\}$/su.exec(node.value)?.groups ?? {};
+      node.name = name;
+      node.argument = argument;
+      node.options = [...options.matchAll(/\[([^\]]*)\]/gu)].map(([, option = '']) => option);
+      this.exit(token);
+    },
+  },
+};

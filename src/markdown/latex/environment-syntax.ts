@@ -1,0 +1,157 @@
+import { factorySpace } from 'micromark-factory-space';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes, types } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { endsLine } from '../displayed-formulas/fences.ts';
+import { isCharacter } from '../syntax.ts';
+import { isFormulaEnvironment } from './environments.ts';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    latexEnvironmentName: 'latexEnvironmentName';
+  }
+}
+
+/** Longer names than those of environments for formulas. */
+const longestName = 20;
+
+/**
+ * Reads `\begin{equation}` to `\end{equation}` as a displayed formula, where the first begins a line and the second ends one.
+ * It may interrupt a paragraph, as in LaTeX. The tokens are those of `micromark-extension-math`, which makes the node.
+ */
+export const latexEnvironments: Extension = {
+  flow: { [codes.backslash]: { name: 'latexEnvironment', concrete: true, tokenize: tokenizeEnvironment } },
+};
+
+function tokenizeEnvironment(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  const { interrupt, parser } = this;
+  const now = () => this.now();
+  const command = { written: '' };
+  return (code) => {
+    effects.enter('mathFlow');
+    effects.enter('mathFlowFence');
+    return effects.attempt(commandWithName('begin', command), afterBegin, nok)(code);
+  };
+
+  function afterBegin(code: Code): State | undefined {
+    if (!isFormulaEnvironment(command.written)) return nok(code);
+    effects.exit('mathFlowFence');
+    // Only this line is there to decide by.
+    return interrupt ? ok(code) : value(code);
+  }
+
+  function value(code: Code): State | undefined {
+    if (code === codes.eof) return nok(code);
+    if (markdownLineEnding(code)) return lineEnding(code);
+    if (code === codes.backslash) return atBackslash(code);
+    effects.enter('mathFlowValue');
+    return inValue(code);
+  }
+
+  function lineEnding(code: Code): State | undefined {
+    effects.enter(types.lineEnding);
+    effects.consume(code);
+    effects.exit(types.lineEnding);
+    return (next) => (parser.lazy[now().line] ? nok(next) : value(next));
+  }
+
+  function inValue(code: Code): State | undefined {
+    if (endsLine(code) || code === codes.backslash) {
+      effects.exit('mathFlowValue');
+      return value(code);
+    }
+    effects.consume(code);
+    return inValue;
+  }
+
+  function atBackslash(code: Code): State | undefined {
+    return effects.attempt(closing(command.written), end, effects.check(opening, nok, escaped))(code);
+  }
+
+  function escaped(code: Code): State | undefined {
+    effects.enter('mathFlowValue');
+    effects.consume(code);
+    return (next) => {
+      // `\\end` is a line break, and no end.
+      if (next !== codes.backslash) return inValue(next);
+      effects.consume(next);
+      return inValue;
+    };
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit('mathFlow');
+    return ok(code);
+  }
+}
+
+/** The end of an environment, and nothing after it on the line. */
+function closing(name: string): Construct {
+  return {
+    partial: true,
+    tokenize(effects, ok, nok) {
+      const command = { written: '' };
+      return (code) => {
+        effects.enter('mathFlowFence');
+        return effects.attempt(commandWithName('end', command), afterEnd, nok)(code);
+      };
+
+      function afterEnd(code: Code): State | undefined {
+        if (command.written !== name) return nok(code);
+        return factorySpace(effects, endOfLine, types.whitespace)(code);
+      }
+
+      function endOfLine(code: Code): State | undefined {
+        if (!endsLine(code)) return nok(code);
+        effects.exit('mathFlowFence');
+        return ok(code);
+      }
+    },
+  };
+}
+
+/** Formulas do not contain each other: what another one begins in was never closed, and is not searched again. */
+const opening: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    const command = { written: '' };
+    const found: State = (code) => (isFormulaEnvironment(command.written) ? ok(code) : nok(code));
+    return effects.attempt(commandWithName('begin', command), found, nok);
+  },
+};
+
+/** `\begin{name}` or `\end{name}`. The name is noted in `command`. */
+function commandWithName(word: 'begin' | 'end', command: { written: string }): Construct {
+  const head = `\\${word}{`;
+  return {
+    partial: true,
+    tokenize(effects, ok, nok) {
+      let length = 0;
+      return (code) => {
+        command.written = '';
+        effects.enter('latexEnvironmentName');
+        return inHead(code);
+      };
+
+      function inHead(code: Code): State | undefined {
+        if (length === head.length) return inName(code);
+        if (code !== head.charCodeAt(length)) return nok(code);
+        length += 1;
+        effects.consume(code);
+        return inHead;
+      }
+
+      function inName(code: Code): State | undefined {
+        if (code === codes.rightCurlyBrace) {
+          effects.consume(code);
+          effects.exit('latexEnvironmentName');
+          return ok;
+        }
+        if (!isCharacter(code, /[A-Za-z*]/u) || command.written.length > longestName) return nok(code);
+        command.written += String.fromCharCode(code);
+        effects.consume(code);
+        return inName;
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Link, PhrasingContent } from 'mdast';
+import type { Position } from 'unist';
+import type { LatexCommand } from './command-syntax.ts';
+import { idOfLabel } from './labels.ts';
+
+/** How much of a name each command for references shows. */
+const references: Readonly<Record<string, Link['data']>> = {
+  ref: { hProperties: { dataReference: 'number' } },
+  eqref: { hProperties: { dataReference: 'label' } },
+  autoref: {},
+  nameref: {},
+  cref: {},
+  Cref: {},
+  vref: {},
+};
+
+/** Whether a command refers to a label. */
+export function isReference(name: string): boolean {
+  return Object.hasOwn(references, name);
+}
+
+/**
+ * Links without words, which the publication gives theirs.
+ *
+ * @param ids the ids of labels that stand in one formula with others
+ */
+export function referencesOf(command: LatexCommand, ids: ReadonlyMap<string, string>): PhrasingContent[] {
+  const labels = command.argument.split(',').map((label) => label.trim());
+  return labels.flatMap((label, index): PhrasingContent[] => {
+    const position = index === 0 ? command.position : positionOf(label, command);
+    const link: Link = { type: 'link', url: `#${ids.get(label) ?? idOfLabel(label)}`, title: null, children: [] };
+    link.data = { ...references[command.name] };
+    if (position) link.position = position;
+    return index === 0 ? [link] : [{ type: 'text', value: ', ' }, link];
+  });
+}
+
+/** Each link has a place of its own: two that begin at one place pass for the halves of one that was torn. */
+function positionOf(label: string, { value, position }: LatexCommand): Position | undefined {
+  if (!position) return undefined;
+  const { line, column, offset = 0 } = position.start;
+  const before = Math.max(1, value.indexOf(label));
+  return { start: { line, column: column + before, offset: offset + before }, end: position.end };
+}
