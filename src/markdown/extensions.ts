@@ -17,13 +17,16 @@ import { applyDirectives } from './directives/apply.ts';
 import { directiveSyntax } from './directives/syntax.ts';
 import { unknownDirectives } from './directives/unknown.ts';
 import { equations } from './equations.ts';
+import { exampleLists } from './example-lists.ts';
 import { fenceMeta } from './fence-meta.ts';
 import { fencedDivs } from './fenced-divs.ts';
 import { filledTables } from './filled-tables.ts';
 import { foreignElements } from './foreign-elements.ts';
+import { gridTables } from './grid-tables.ts';
 import { indentedBlocks } from './indented-blocks.ts';
 import { inlineNotes } from './inline-notes.ts';
 import { latex } from './latex.ts';
+import { lineBlocks } from './line-blocks.ts';
 import { readLiquidTags } from './liquid-tags.ts';
 import { literalBrackets } from './literal-brackets.ts';
 import { mark } from './mark.ts';
@@ -50,6 +53,8 @@ export const markdownExtensions: PluggableList = [
   bracketedSpans,
   // Before citations, which begin with the same character.
   crossReferences,
+  // Before what transforms the blocks that their cells hold.
+  gridTables,
   filledTables,
   // Behind GFM, whose strikethrough it replaces.
   cjkFriendly,
@@ -80,9 +85,12 @@ export const markdownExtensions: PluggableList = [
   noteChecks,
   // Of what is left out, nothing below must take note.
   only,
+  // Before citations, which look the same; what it changes is compared with the source no more.
+  exampleLists,
   // Before what changes texts: it compares them with the source.
   citations,
   colonRoles,
+  lineBlocks,
   alerts,
   attributes,
   // Before the captions of tables, which look like definitions.

@@ -1,4 +1,4 @@
-import type { Code, Root, Text } from 'mdast';
+import type { Code, Root, Text, ThematicBreak } from 'mdast';
 import type { Point } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -35,6 +35,7 @@ const traces: readonly Trace[] = [
   { tool: 'DocFX', name: '`[!INCLUDE …]`', pattern: /\[!(?:INCLUDE|VIDEO|DIV|code-\w+)\b/giu },
   { tool: 'bookdown', name: '`\\@ref(…)`', pattern: /\\@ref\([\w:.-]+\)/gu },
   { tool: 'bookdown', name: '`(\\#…)`', pattern: /\(\\#[\w:.-]+\)/gu },
+  { tool: 'Pandoc', name: '`+---+`', pattern: /^\+(?:[-=:]{3,}\+)+[ \t]*$/gmu },
   { tool: 'Pandoc or Quarto', name: '`::: {…}`', pattern: /^:{3,}(?:[ \t]*\{[^}\n]*\}|[ \t]+[\w.-]+)[ \t]*$/gmu },
 ];
 
@@ -70,7 +71,8 @@ export function foreignSyntax() {
       } else if (node.type === 'code') found.push(...inFence(node, file));
       else if (node.type === 'bracedFence') {
         found.push({ trace: { tool: 'MyST', name: `\`:::{${node.attributes}}\`` }, at: node.position?.start });
-      } else if (node.type === 'yaml') return SKIP;
+      } else if (node.type === 'thematicBreak') found.push(...inBreak(node, file));
+      else if (node.type === 'yaml') return SKIP;
       return undefined;
     });
     report(found, file);
@@ -101,6 +103,12 @@ function* inFence(node: Code, file: VFile): Generator<Found> {
   if (node.data?.isUnderstood) return;
   if (!/^(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}.#=]*\}/u.test(sourceText(node, file))) return;
   yield { trace: { tool: 'MyST or Quarto', name: 'code fence `{…}`' }, at: node.position?.start };
+}
+
+/** Dashes under each column are the head of a simple table, or of one whose cells have several lines. */
+function* inBreak(node: ThematicBreak, file: VFile): Generator<Found> {
+  if (!/^-{2,}(?: +-{2,})+\s*$/u.test(sourceText(node, file))) return;
+  yield { trace: { tool: 'Pandoc', name: '`---- ----`' }, at: node.position?.start };
 }
 
 function pointIn(source: string, offset: number, start: Point): Point {

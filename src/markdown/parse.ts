@@ -9,9 +9,17 @@ import type { OwnKinds } from './admonition-kinds.ts';
 import { extensionsFor } from './dialects.ts';
 import { boundNesting } from './nesting.ts';
 import type { Variants } from './only.ts';
+import { parsePartsOf } from './parts.ts';
 
 const commonMark = unified().use(remarkParse).freeze();
 const extended = commonMark().use(extensionsFor(undefined)).freeze();
+
+declare module 'vfile' {
+  interface DataMap {
+    /** The tool whose Markdown the text is. */
+    dialect: DialectName;
+  }
+}
 
 /** How a text is read. */
 export interface ParseOptions {
@@ -42,9 +50,11 @@ export function parse(file: VFile, options: ParseOptions = {}): Root {
   const isPlain = !kinds && !variants && !dialect;
   const processor = !extensions ? commonMark : isPlain ? extended : extendedBy(kinds, variants, dialect);
   if (citations) file.data.citations = true;
+  if (dialect) file.data.dialect = dialect;
   const reader = unified().use(remarkParse);
   if (extensions) reader.data('ownKinds', kinds).use(extensionsFor(dialect));
   reader.use([...plugins]).use(boundNesting, depth, file.path);
+  parsePartsOf(file, (text) => reader.parse(text));
   return processor.runSync(reader.parse(file), file) as Root;
 }
 

@@ -1,4 +1,4 @@
-import type { Blockquote, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
+import type { Blockquote, Nodes, Paragraph, Parents, Root, RootContent, Table } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { makeFigure } from './captioned.ts';
@@ -14,8 +14,8 @@ const opening = /^(?:Table)?:[ \t]+(?=\S)/iu;
  */
 export function tableCaptions() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, 'table', (table, index, parent) => {
-      if (!parent || index === undefined || isCaptioned(parent)) return undefined;
+    visit(tree, (table, index, parent) => {
+      if (!isTable(table) || !parent || index === undefined || isCaptioned(parent)) return undefined;
       const before = captionLine(parent.children[index - 1], file);
       const after = before ? undefined : captionLine(parent.children[index + 1], file);
       const line = before ?? after;
@@ -25,6 +25,11 @@ export function tableCaptions() {
       return [SKIP, from + 1];
     });
   };
+}
+
+/** A drawn table is one by its element. */
+export function isTable(node: Nodes | undefined): node is Table | Blockquote {
+  return node?.type === 'table' || (node?.type === 'blockquote' && node.data?.hName === 'table');
 }
 
 /** Tables within `:::table` have their caption. */
@@ -39,7 +44,7 @@ function captionLine(node: RootContent | undefined, file: VFile): Paragraph | un
   return opening.test(sourceText(first, file)) ? node : undefined;
 }
 
-function figureOf(table: Table, { children, position }: Paragraph, file: VFile): Blockquote {
+function figureOf(table: Table | Blockquote, { children, position }: Paragraph, file: VFile): Blockquote {
   const [first] = children;
   const attributes = trailingAttributes(children, file);
   const isOfTable = attributes && attributes.list.width === undefined && attributes.list.height === undefined;

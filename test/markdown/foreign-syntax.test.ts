@@ -18,6 +18,9 @@ test.for([
   ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
   ['See Section \\@ref(tides).', 'bookdown', '`\\@ref(…)`'],
   ['(\\#eq:tides)', 'bookdown', '`(\\#…)`'],
+  ['  Right   Left\n------- ------\n     12 a', 'Pandoc', '`---- ----`'],
+  ['+---+\n| a |', 'Pandoc', '`+---+`'],
+  ['Some \\textbf{bold} text', 'LaTeX', '`\\…{…}`'],
   [':::image type="content" source="a.png":::', 'DocFX', '`:::…:::`'],
 ])('%s is reported as a command of %s', ([text, tool, name]) => {
   expect(messagesFor(text ?? '').join('\n')).toContain(
@@ -40,6 +43,8 @@ test.for([
   'A < b {c} and 100 % {d}',
   '{x}',
   '=== Title',
+  '--- - ---',
+  'A path C:\\tmp and \\p{L}',
   'Wait!!! Now',
 ])('%s is no command', (text) => {
   expect(messagesFor(text)).toEqual([]);

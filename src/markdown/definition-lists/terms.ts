@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { isTable } from '../table-captions.ts';
 import { linesOf } from '../text-lines.ts';
 import type { DefinitionList, DefinitionListPart } from './nodes.ts';
 
@@ -24,7 +25,7 @@ export function withTerms(nodes: readonly RootContent[]): RootContent[] {
 
 /** Between a paragraph and a table, blank lines around it, `: Text` is the table's caption. */
 function isCaption(list: DefinitionList, above: Paragraph, below: RootContent | undefined): boolean {
-  if (below?.type !== 'table' || list.children.length > 1) return false;
+  if (!isTable(below) || list.children.length > 1) return false;
   return (list.position?.start.line ?? 0) > (above.position?.end.line ?? 0) + 1;
 }
 

@@ -1,0 +1,122 @@
+import type { Link, List, ListItem, Paragraph, PhrasingContent, Root, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { freeName } from '../model/free-name.ts';
+import { textCutter } from './cut-text.ts';
+import { sourceText } from './source-text.ts';
+
+/** How an item begins. */
+const opening = /^\(@(?<label>[\p{L}\p{N}_-]*)\)[ \t]+/u;
+
+/** What refers to one. */
+const reference = /\(@(?<label>[\p{L}\p{N}_-]+)\)/gu;
+
+/**
+ * Reads the numbered examples of Pandoc: `(@) Text` and `(@good) Text` are counted through the document, and `(@good)` elsewhere
+ * is the number. A name in brackets opens a paragraph in other documents too, so that it counts only where something refers
+ * to it, or `(@)` shows what is meant, or the document is Pandoc's own.
+ */
+export function exampleLists() {
+  return (tree: Root, file: VFile): void => {
+    if (!/^[ \t>]*\(@[\p{L}\p{N}_-]*\)[ \t]/mu.test(String(file))) return;
+    const labels = labelsIn(tree, file);
+    if (!labels) return;
+    const examples = new Map<string, { number: number; id: string }>();
+    const taken = new Set<string>();
+    let count = 0;
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      const items = itemsOf(paragraph, file);
+      if (items.length === 0 || !parent || index === undefined || parent.type === 'listItem') return undefined;
+      const start = count + 1;
+      const children = items.map(({ label, content }): ListItem => {
+        count += 1;
+        const id = label === '' ? undefined : freeName(`example-${label}`, taken);
+        if (id !== undefined) examples.set(label, { number: count, id });
+        return itemOf(content, id);
+      });
+      const list: List = { type: 'list', ordered: true, start, spread: false, children };
+      list.data = { hProperties: { className: ['examples'] } };
+      if (paragraph.position) list.position = paragraph.position;
+      const before = parent.children[index - 1];
+      if (before?.type === 'list' && isExamples(before)) before.children.push(...children);
+      else parent.children.splice(index, 0, list);
+      const at = parent.children.indexOf(paragraph);
+      parent.children.splice(at, 1);
+      return [SKIP, at];
+    });
+    linkReferences(tree, examples, file);
+  };
+}
+
+function isExamples({ data }: List): boolean {
+  return [data?.hProperties?.className ?? []].flat().includes('examples');
+}
+
+/** The labels of all items; nothing where they are no examples. */
+function labelsIn(tree: Root, file: VFile): string[] | undefined {
+  const labels: string[] = [];
+  visit(tree, 'paragraph', (paragraph) => void labels.push(...itemsOf(paragraph, file).map(({ label }) => label)));
+  const { dialect } = file.data;
+  const references = [...String(file).matchAll(reference)].map(({ groups }) => groups?.label);
+  const isReferred = labels.some((label) => references.filter((one) => one === label).length > 1);
+  return dialect === 'pandoc' || dialect === 'quarto' || labels.includes('') || isReferred ? labels : undefined;
+}
+
+interface Item {
+  label: string;
+  content: PhrasingContent[];
+}
+
+/** The items that a paragraph consists of; none where it begins otherwise. */
+function itemsOf({ children }: Paragraph, file: VFile): Item[] {
+  const [first] = children;
+  if (first?.type !== 'text' || !opening.test(sourceText(first, file))) return [];
+  const items: Item[] = [];
+  for (const node of children) {
+    if (node.type !== 'text') {
+      items.at(-1)?.content.push(node);
+      continue;
+    }
+    const cut = textCutter(node, file);
+    const starts = [...node.value.matchAll(/(?:^|\n)(?=\(@)/gu)].map(({ index, 0: { length } }) => index + length);
+    let from = 0;
+    for (const start of starts.filter((index) => index > 0 || items.length === 0)) {
+      const [mark, label = ''] = opening.exec(node.value.slice(start)) ?? [];
+      if (mark === undefined) continue;
+      if (start > 0) items.at(-1)?.content.push(cut(from, start - 1));
+      items.push({ label, content: [] });
+      from = start + mark.length;
+    }
+    items.at(-1)?.content.push(cut(from));
+  }
+  return items;
+}
+
+function itemOf(content: PhrasingContent[], id: string | undefined): ListItem {
+  const item: ListItem = { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: content }] };
+  if (id !== undefined) item.data = { hProperties: { id } };
+  return item;
+}
+
+/** `(@good)` becomes `(2)`, which leads to the example. */
+function linkReferences(tree: Root, examples: ReadonlyMap<string, { number: number; id: string }>, file: VFile): void {
+  visit(tree, 'text', (text, index, parent) => {
+    if (!parent || index === undefined || parent.type === 'link' || !text.value.includes('(@')) return undefined;
+    const nodes: (Text | Link)[] = [];
+    const cut = textCutter(text, file);
+    let from = 0;
+    for (const { 0: written, index: at, groups } of text.value.matchAll(reference)) {
+      const example = examples.get(groups?.label ?? '');
+      if (!example) continue;
+      nodes.push(cut(from, at));
+      from = at + written.length;
+      const { position } = cut(at, from);
+      const children: Text[] = [{ type: 'text', value: `(${example.number})`, ...(position && { position }) }];
+      nodes.push({ type: 'link', url: `#${example.id}`, children, ...(position && { position }) });
+    }
+    if (from === 0) return undefined;
+    nodes.push(cut(from));
+    parent.children.splice(index, 1, ...nodes.filter((node) => node.type === 'link' || node.value !== ''));
+    return [SKIP, index + nodes.length];
+  });
+}

@@ -1,0 +1,92 @@
+import type { BlockContent, Blockquote, Paragraph, Root } from 'mdast';
+import type { Processor } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { groupBy } from '../model/group-by.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import { type CellContent, contentOf } from './grid-tables/cell.ts';
+import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
+import { type GridTable, gridTableFromMarkdown, gridTableSyntax } from './grid-tables/syntax.ts';
+import { addSyntax } from './syntax.ts';
+
+/** Tables that may stand in a cell of one another. */
+const deepest = 3;
+
+/**
+ * Reads the grid tables of Pandoc and reStructuredText: drawn with `+`, `-` and `|`, their cells hold blocks and may span rows
+ * and columns, `=` ends the head, and colons align. They become the elements of a table, since a table of GFM has no spans.
+ */
+export function gridTables(this: Processor) {
+  addSyntax(this, gridTableSyntax, gridTableFromMarkdown);
+  return (tree: Root, file: VFile): void => {
+    const definitions: string[] = [];
+    visit(tree, (node) => {
+      if (node.type === 'definition') definitions.push(`[${node.label ?? node.identifier}]: x`);
+      if (node.type === 'footnoteDefinition') definitions.push(`[^${node.label ?? node.identifier}]: x`);
+    });
+    // What stands in cells is found by the visit too.
+    const levels = new Map<GridTable, number>();
+    visit(tree, 'gridTable', (table) => {
+      const level = levels.get(table) ?? 1;
+      const grid = level > deepest ? undefined : gridOf(table.lines.map(({ text }) => text));
+      if (grid) table.children = partsOf(grid, table, file, definitions);
+      visit({ type: 'root', children: table.children }, 'gridTable', (inner) => void levels.set(inner, level + 1));
+      if (grid) become(table);
+      else asCode(table);
+    });
+  };
+}
+
+function become(table: GridTable): void {
+  Object.assign(table, { type: 'blockquote', data: { hName: 'table' } });
+}
+
+/** Too deep in others: it is shown as it was drawn. */
+function asCode(table: GridTable): void {
+  Object.assign(table, { type: 'code', value: table.lines.map(({ text }) => text).join('\n') });
+}
+
+/** `thead`, `tbody` and `tfoot`, as far as they have rows. */
+function partsOf(grid: Grid, table: GridTable, file: VFile, definitions: readonly string[]): Blockquote[] {
+  const rows = groupBy(grid.cells, ({ row }) => row);
+  const rowAt = (row: number): Blockquote => {
+    const name = row < grid.head ? 'th' : 'td';
+    return element(
+      'tr',
+      (rows.get(row) ?? []).map((cell) => cellOf(cell, name, contentOf(cell, table, file, definitions))),
+    );
+  };
+  const parts = [
+    { name: 'thead', from: 0, to: grid.head },
+    { name: 'tbody', from: grid.head, to: grid.rows - grid.foot },
+    { name: 'tfoot', from: grid.rows - grid.foot, to: grid.rows },
+  ].filter(({ from, to }) => to > from);
+  return parts.map(({ name, from, to }) =>
+    element(
+      name,
+      Array.from({ length: to - from }, (_, index) => rowAt(from + index)),
+    ),
+  );
+}
+
+function cellOf(
+  { rowSpan, columnSpan, align }: GridCell,
+  name: string,
+  { isText, children }: CellContent,
+): BlockContent {
+  const cell: Blockquote | Paragraph = isText ? { type: 'paragraph', children } : { type: 'blockquote', children };
+  cell.data = {
+    hName: name,
+    hProperties: withoutUndefined({
+      align,
+      rowSpan: rowSpan > 1 ? rowSpan : undefined,
+      colSpan: columnSpan > 1 ? columnSpan : undefined,
+    }),
+  };
+  return cell;
+}
+
+/** On the way to HTML, a quotation of another name: its blocks stand on lines of their own. */
+function element(name: string, children: BlockContent[]): Blockquote {
+  return { type: 'blockquote', data: { hName: name }, children };
+}

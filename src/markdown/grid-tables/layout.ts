@@ -1,0 +1,172 @@
+/** A cell of a grid, and where its text stands: the part of each of its lines, from a place in that line. */
+export interface GridCell {
+  row: number;
+  rowSpan: number;
+  columnSpan: number;
+  align: 'left' | 'center' | 'right' | undefined;
+  lines: { line: number; start: number; text: string }[];
+}
+
+/** A grid table: its cells in reading order, and how many rows are head and foot. */
+export interface Grid {
+  cells: GridCell[];
+  rows: number;
+  head: number;
+  foot: number;
+}
+
+/** A line as it is set: a character for each column. A wide character takes two, the second empty. */
+interface Row {
+  text: string;
+  characters: string[];
+  /** Where each column begins in the text, in UTF-16 units. */
+  starts: number[];
+}
+
+/** Edges of a cell, as lines and columns. */
+interface Box {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** Steps that the search for cells may take: a table that anyone draws takes a hundredth. */
+const mostSteps = 5_000_000;
+
+/** Characters that are set two columns wide (Unicode, East Asian Width). */
+const wide =
+  /^[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\p{Emoji_Presentation}]/u;
+
+/**
+ * Finds the cells of a table that is drawn with `+`, `-`, `=` and `|`. Cells may span rows and columns.
+ *
+ * Source: Docutils, "Grid Tables", whose search this is; Pandoc's manual, "Tables", for alignment, head and foot.
+ *
+ * @returns nothing where the lines do not close to cells
+ */
+export function gridOf(lines: readonly string[]): Grid | undefined {
+  const rows = lines.map(rowOf);
+  const width = rows[0]?.characters.length ?? 0;
+  if (rows.some(({ characters }) => characters.length !== width)) return undefined;
+  const boxes = boxesIn(rows, width);
+  if (!boxes) return undefined;
+  const tops = boundaries(boxes.flatMap(({ top, bottom }) => [top, bottom]));
+  const lefts = boundaries(boxes.flatMap(({ left, right }) => [left, right]));
+  const { head, foot } = partsOf(rows, tops, boxes);
+  const alignLine = rows[tops[head] ?? 0]?.characters ?? [];
+  const cells = boxes
+    .sort((a, b) => a.top - b.top || a.left - b.left)
+    .map(
+      (box): GridCell => ({
+        row: tops.indexOf(box.top),
+        rowSpan: tops.indexOf(box.bottom) - tops.indexOf(box.top),
+        columnSpan: lefts.indexOf(box.right) - lefts.indexOf(box.left),
+        align: alignmentAt(alignLine, box.left),
+        lines: linesOf(box, rows),
+      }),
+    );
+  return { cells, rows: tops.length - 1, head, foot };
+}
+
+function rowOf(text: string): Row {
+  const row: Row = { text, characters: [], starts: [] };
+  let start = 0;
+  for (const character of text.trimEnd()) {
+    row.characters.push(character);
+    row.starts.push(start);
+    start += character.length;
+    if (wide.test(character)) {
+      row.characters.push('');
+      row.starts.push(start);
+    }
+  }
+  return row;
+}
+
+function boundaries(places: readonly number[]): number[] {
+  return [...new Set(places)].sort((a, b) => a - b);
+}
+
+/** All cells, from each corner to the next. They have to fill the table. */
+function boxesIn(rows: readonly Row[], width: number): Box[] | undefined {
+  const boxes: Box[] = [];
+  const corners = [{ top: 0, left: 0 }];
+  const seen = new Set<string>();
+  const budget = { steps: mostSteps };
+  let area = 0;
+  for (let corner = corners.pop(); corner; corner = corners.pop()) {
+    const { top, left } = corner;
+    const name = `${top}:${left}`;
+    if (seen.has(name) || top === rows.length - 1 || left === width - 1) continue;
+    seen.add(name);
+    const box = boxFrom(top, left, rows, budget);
+    if (budget.steps < 0) return undefined;
+    // A corner of one cell may lie on the edge of another.
+    if (!box) continue;
+    boxes.push(box);
+    area += (box.right - left) * (box.bottom - top);
+    corners.push({ top, left: box.right }, { top: box.bottom, left });
+  }
+  return area === (width - 1) * (rows.length - 1) ? boxes : undefined;
+}
+
+/** The smallest cell with a corner: along its top, down its right side, and back. */
+function boxFrom(top: number, left: number, rows: readonly Row[], budget: { steps: number }): Box | undefined {
+  const at = (line: number, column: number) => {
+    budget.steps -= 1;
+    return budget.steps < 0 ? '' : (rows[line]?.characters[column] ?? '');
+  };
+  for (let right = left + 1; isHorizontal(at(top, right)); right += 1) {
+    if (at(top, right) !== '+') continue;
+    for (let bottom = top + 1; isVertical(at(bottom, right)); bottom += 1) {
+      if (at(bottom, right) === '+' && closes({ top, left, bottom, right }, at)) return { top, left, bottom, right };
+    }
+  }
+  return undefined;
+}
+
+function closes({ top, left, bottom, right }: Box, at: (line: number, column: number) => string): boolean {
+  for (let column = right - 1; column > left; column -= 1) if (!isHorizontal(at(bottom, column))) return false;
+  for (let line = bottom - 1; line > top; line -= 1) if (!isVertical(at(line, left))) return false;
+  return at(bottom, left) === '+';
+}
+
+function isHorizontal(character: string): boolean {
+  return character !== '' && '-=:+'.includes(character);
+}
+
+function isVertical(character: string): boolean {
+  return character === '|' || character === '+';
+}
+
+/** What stands above the first double line is the head; what stands below the last, with another at the end, the foot. */
+function partsOf(rows: readonly Row[], tops: readonly number[], boxes: readonly Box[]): { head: number; foot: number } {
+  const isDouble = (line: number) =>
+    /^\+(?:[=:]+\+)+\s*$/u.test(rows[line]?.text ?? '') && rows[line]?.text.includes('=');
+  const isCrossed = (line: number) => boxes.some(({ top, bottom }) => top < line && line < bottom);
+  const doubles = tops.flatMap((line, index) => (index > 0 && isDouble(line) && !isCrossed(line) ? [index] : []));
+  const last = tops.length - 1;
+  const inner = doubles.filter((index) => index < last);
+  const foot = doubles.includes(last) ? inner.at(-1) : undefined;
+  const head = inner[0] === foot ? undefined : inner[0];
+  return { head: head ?? 0, foot: foot === undefined ? 0 : last - foot };
+}
+
+/** Colons at the ends of the line below the head, or of the first line (Pandoc). */
+function alignmentAt(line: readonly string[], left: number): GridCell['align'] {
+  const end = line.indexOf('+', left + 1);
+  const [starts, ends] = [line[left + 1] === ':', line[end - 1] === ':'];
+  if (starts && ends) return 'center';
+  return starts ? 'left' : ends ? 'right' : undefined;
+}
+
+/** The text of a cell, without the space that stands behind its left edge in each line. */
+function linesOf({ top, left, bottom, right }: Box, rows: readonly Row[]): GridCell['lines'] {
+  const lines = rows.slice(top + 1, bottom).map(({ text, starts }, index) => {
+    const [start = 0, end] = [starts[left + 1], starts[right]];
+    return { line: top + 1 + index, start, text: text.slice(start, end).trimEnd() };
+  });
+  const isSpaced = lines.every(({ text }) => text === '' || text.startsWith(' '));
+  return isSpaced ? lines.map((line) => ({ ...line, start: line.start + 1, text: line.text.slice(1) })) : lines;
+}

@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import type { Element } from 'hast';
+import { fromParse5 } from 'hast-util-from-parse5';
+import { toString as textOf } from 'hast-util-to-string';
+import { toHast } from 'mdast-util-to-hast';
+import { parseFragment } from 'parse5';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { gridOf } from '../../src/markdown/grid-tables/layout.ts';
+import { parse } from '../../src/markdown/parse.ts';
+import { testWith } from '../support/tools.ts';
+
+type Tree = Parameters<typeof visit>[0];
+
+/** Each cell as `th 2x1 center: words [blocks]`. */
+function cellsIn(tree: Tree): string[][] {
+  const rows: string[][] = [];
+  visit(tree, 'element', (element: Element) => {
+    if (element.tagName === 'tr') rows.push([]);
+    if (element.tagName !== 'td' && element.tagName !== 'th') return;
+    const { colSpan = 1, rowSpan = 1, align, style = '' } = element.properties;
+    const alignment = align ?? /text-align: (?<side>\w+)/u.exec(String(style))?.groups?.side ?? '';
+    const blocks: string[] = [];
+    visit(element, 'element', ({ tagName }) => void blocks.push(tagName));
+    const words = textOf(element).replace(/\s+/gu, ' ').trim();
+    rows.at(-1)?.push(`${blocks.join(' ')} ${colSpan}x${rowSpan} ${alignment}: ${words}`);
+  });
+  return rows;
+}
+
+function read(markdown: string): string[][] {
+  return cellsIn(toHast(parse(new VFile(markdown))));
+}
+
+const tables = {
+  'a head and alignments': `
++---------------+---------------+--------------------+
+| Fruit         | Price         | Advantages         |
++===============+:=============:+===================:+
+| Bananas       | $1.34         | - built-in wrapper |
+|               |               | - bright color     |
++---------------+---------------+--------------------+
+| *Oranges*     | \`|\` and more  | - cures scurvy     |
+|               |               | - tasty            |
++---------------+---------------+--------------------+`,
+  'no head': `
++:----+----:+
+| a   | b   |
++-----+-----+
+| c   | d   |
++-----+-----+`,
+  'spans': `
++---------------------+-----------------------+
+| Property            | Earth                 |
++=============+=======+:=====:+:=====:+======:+
+|             | min   | -89.2 |  x    | y     |
+| Temperature +-------+-------+-------+-------+
+| 1961-1990   | mean  | 14    |  z z  |       |
+|             +-------+-------+-------+-------+
+|             | min   | 56.7  |  a    |       |
++-------------+-------+-------+-------+-------+`,
+  'a corner on the edge of another cell': `
++-----+-----+-----+
+| a   | b   | c   |
++-----+-----+-----+
+| d e f     | g   |
++-----+-----+     |
+| h   | i   |     |
++-----+-----+-----+`,
+  'a foot': `
++-----+-----+
+| a   | b   |
++=====+=====+
+| c   | d   |
++=====+=====+
+| sum | 3   |
++=====+=====+`,
+  'blocks': `
++--------------+------+
+| Two          | 1. a |
+|              | 2. b |
+| paragraphs   |      |
++--------------+------+
+| > quoted     | ~~~  |
+|              | code |
+|              | ~~~  |
++--------------+------+`,
+  'wide characters': `
++------+----+
+| 日本 | ab |
++------+----+`,
+};
+
+for (const [name, table] of Object.entries(tables)) {
+  testWith('pandoc')(`a table with ${name} is what Pandoc reads`, () => {
+    const html = execFileSync('pandoc', ['-f', 'markdown', '-t', 'html'], { input: table, encoding: 'utf8' });
+    const expected = cellsIn(fromParse5(parseFragment(html)));
+    expect(expected.length).toBeGreaterThan(0);
+    expect(read(table)).toEqual(expected);
+  });
+}
+
+test('what is in cells has its place in the document, and knows what is defined there', () => {
+  const markdown =
+    '> +-----+----------+\n> | a   | b[^1]    |\n> |     | [c][d] e |\n> +-----+----------+\n\n[^1]: x\n\n[d]: https://e.org';
+  const tree = parse(new VFile(markdown));
+  const places: unknown[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'footnoteReference' || node.type === 'linkReference' || (node.type === 'text' && node.position))
+      places.push(markdown.slice(node.position?.start.offset, node.position?.end.offset));
+  });
+  expect(places).toEqual(['a', 'b', '[^1]', '[c][d]', 'c', ' e', 'x']);
+});
+
+test.each([
+  '+---+---+\n| a | b |',
+  '+---+---+\n| a | b |\n+---+--+',
+  '+---+---+\n| a | b\n+---+---+',
+  'text\n+---+\n| a |\n+---+',
+  '++',
+  '+---+',
+])('leaves %j as text', (markdown) => {
+  expect(read(markdown)).toEqual([]);
+});
+
+test('tables in cells of tables come to an end', () => {
+  let table = ['+---+', '| x |', '+---+'];
+  for (let level = 0; level < 30; level += 1) {
+    const border = `+${'-'.repeat((table[0]?.length ?? 0) + 2)}+`;
+    table = [border, ...table.map((line) => `| ${line} |`), border];
+  }
+  const tree = parse(new VFile(table.join('\n')));
+  const names: string[] = [];
+  visit(
+    tree,
+    (node) => void (node.type === 'code' ? names.push('code') : node.data?.hName === 'table' && names.push('table')),
+  );
+  expect(names).toEqual(['table', 'table', 'table', 'code']);
+});
+
+test('lines that could be very many tables are read in bounded time', () => {
+  const start = performance.now();
+  expect(gridOf(Array.from({ length: 300 }, (_, line) => (line % 2 ? '|' : '+').padEnd(300, '+-')))).toBeUndefined();
+  parse(new VFile('+---+\n'.repeat(3_000)));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test('the words of any table come back from their cells', () => {
+  const word = fc.stringMatching(/^[a-z]{1,8}$/u);
+  const shape = fc
+    .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
+    .chain(([columns, rows]) =>
+      fc.array(fc.array(word, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+    );
+  fc.assert(
+    fc.property(shape, fc.boolean(), (words, hasHead) => {
+      const border = (sign: string) => `+${(words[0] ?? []).map(() => sign.repeat(10)).join('+')}+`;
+      const lines = words.flatMap((row, index) => [
+        `|${row.map((cell) => ` ${cell.padEnd(9)}`).join('|')}|`,
+        border(hasHead && index === 0 && words.length > 1 ? '=' : '-'),
+      ]);
+      const read = gridOf([border('-'), ...lines]);
+      expect(read?.cells.map((cell) => cell.lines.map(({ text }) => text))).toEqual(words.flat().map((cell) => [cell]));
+      expect(read?.head).toBe(hasHead && words.length > 1 ? 1 : 0);
+    }),
+  );
+});
