@@ -36,6 +36,11 @@ export function parseAttributeList(text: string): AttributeList | undefined {
 /** Takes one part into the list; false where it is none, or says again what was said. */
 function take(part: string, list: AttributeList): boolean {
   const rest = part.slice(1);
+  // Short for the class (Pandoc, `header_attributes`).
+  if (part === '-') {
+    list.className.push('unnumbered');
+    return true;
+  }
   if (part.startsWith('#')) {
     if (list.id !== undefined || !isId(rest)) return false;
     list.id = rest;

@@ -46,7 +46,7 @@ function give(bearer: Bearer, list: AttributeList | undefined): boolean {
   if (!list) return false;
   const { id, className, width, height } = list;
   const isPicture = bearer.type === 'image' || bearer.type === 'imageReference';
-  const style = styleOf(width, height);
+  const style = pictureStyle(width, height);
   if (style !== undefined && !isPicture) return false;
   bearer.data ??= {};
   bearer.data.hProperties = {
@@ -57,7 +57,7 @@ function give(bearer: Bearer, list: AttributeList | undefined): boolean {
 }
 
 /** A style rather than the attributes of HTML, which know pixels alone and carry the picture's own size. */
-function styleOf(width: string | undefined, height: string | undefined): string | undefined {
+export function pictureStyle(width: string | undefined, height: string | undefined): string | undefined {
   if (width === undefined && height === undefined) return undefined;
   return `width: ${width ?? 'auto'}${height === undefined ? '' : `; height: ${height}`}`;
 }

@@ -5,6 +5,7 @@ import type { Code, Construct, Effects, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { sourceText } from './source-text.ts';
 import { addSyntax, isCharacter } from './syntax.ts';
 
 declare module 'micromark-util-types' {
@@ -13,8 +14,9 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** Ids of what Quarto numbers begin with what it is: `fig-tides`. */
-const target = /^@(?:fig|tbl|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol)-[\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
+/** Ids of what Quarto numbers begin with what it is, `fig-tides`; in pandoc-crossref, with a colon. */
+const target =
+  /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
 
 /** What `crossReferences` is told. */
 export interface CrossReferenceOptions {
@@ -34,12 +36,21 @@ export function crossReferences(this: Processor, { acrossFiles = false }: CrossR
     visit(tree, 'link', (link, index, parent) => {
       if (!parent || index === undefined || !link.data?.crossReference) return;
       const id = link.url.slice(1);
-      if (!acrossFiles && !new RegExp(`\\{[^{}\\n]*#${id}(?![\\w-])`, 'u').test(source)) {
-        const name: Text = { type: 'text', value: `@${id}`, ...(link.position && { position: link.position }) };
+      if (!acrossFiles && !definitionOf(id).test(source)) {
+        const name: Text = {
+          type: 'text',
+          value: sourceText(link, file),
+          ...(link.position && { position: link.position }),
+        };
         parent.children[index] = name;
       } else takeBrackets(link, parent.children[index - 1], parent.children[index + 1]);
     });
   };
+}
+
+/** Where an id is given: in braces, or by a code cell. */
+function definitionOf(id: string): RegExp {
+  return new RegExp(`(?:\\{[^{}\\n]*#|\\|[ \\t]*label:[ \\t]*["']?)${id}(?![\\w-])`, 'u');
 }
 
 declare module 'mdast' {
@@ -47,6 +58,12 @@ declare module 'mdast' {
     /** Whether it was written as `@fig-x`, and has no words of its own. */
     crossReference?: boolean;
   }
+}
+
+/** What may come next in a reference. A colon parts kind and name; any other ends the sentence, or a clause. */
+function nextIn(written: string): RegExp {
+  if (written === '') return /@/u;
+  return /^@[A-Za-z]+$/u.test(written) ? /[\p{L}\p{N}_:-]/u : /[\p{L}\p{N}_-]/u;
 }
 
 const reference: Construct = {
@@ -60,7 +77,7 @@ const reference: Construct = {
     };
 
     function inName(code: Code): State | undefined {
-      if (written.length < 100 && isCharacter(code, written === '' ? /@/u : /[\p{L}\p{N}_-]/u)) {
+      if (written.length < 100 && isCharacter(code, nextIn(written))) {
         written += String.fromCharCode(code);
         effects.consume(code);
         return inName;
@@ -74,7 +91,10 @@ const reference: Construct = {
 const fromMarkdown: FromMarkdown = {
   enter: {
     crossReference(token) {
-      const url = `#${this.sliceSerialize(token).slice(1)}`;
+      // A capital asks for one at the start of a sentence, which is told without it.
+      const url = `#${this.sliceSerialize(token)
+        .slice(1)
+        .replace(/^[A-Z]/u, (letter) => letter.toLowerCase())}`;
       this.enter({ type: 'link', url, title: null, children: [], data: { crossReference: true } }, token);
     },
   },

@@ -8,6 +8,7 @@ import { bracedFences } from './braced-fences.ts';
 import { bracketedSpans } from './bracketed-spans.ts';
 import { citations } from './citations.ts';
 import { cjkFriendly } from './cjk-friendly.ts';
+import { codeCells } from './code-cells.ts';
 import { colonRoles } from './colon-roles.ts';
 import { readComponents } from './components.ts';
 import { contentsMarks } from './contents-marks.ts';
@@ -34,6 +35,7 @@ import { math } from './math.ts';
 import { noteChecks } from './note-checks.ts';
 import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
+import { pictureCaptions } from './picture-captions.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { tableCaptions } from './table-captions.ts';
@@ -70,6 +72,8 @@ export const markdownExtensions: PluggableList = [
   variables,
   // Before the meta of fences is kept: tags may give titles to code.
   readLiquidTags,
+  // Before what reads the words behind a fence.
+  codeCells,
   fenceMeta,
   indentedBlocks,
   bracedFences,
@@ -85,6 +89,8 @@ export const markdownExtensions: PluggableList = [
   noteChecks,
   // Of what is left out, nothing below must take note.
   only,
+  // Behind the blocks that may be figures of several pictures.
+  pictureCaptions,
   // Before citations, which look the same; what it changes is compared with the source no more.
   exampleLists,
   // Before what changes texts: it compares them with the source.

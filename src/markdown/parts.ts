@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 
 /** Parses a text with the syntax of a document, transforms not applied. */
@@ -19,4 +20,21 @@ export function parsePart(file: VFile, text: string, defined: readonly string[] 
   const tree = parser(`${text}\n\n${defined.join('\n\n')}`);
   tree.children.length -= defined.length;
   return tree;
+}
+
+/** Moves a node of a part to where it stands in the document: `places` are the beginnings of the lines of the part there. */
+export function placeInDocument(node: { position?: Position | undefined }, places: readonly Point[]): void {
+  if (!node.position) return;
+  const { start, end } = node.position;
+  node.position = { start: moved(start, places), end: moved(end, places) };
+}
+
+function moved({ line, column }: Point, places: readonly Point[]): Point {
+  return pointBehind(places[line - 1], column - 1);
+}
+
+/** The point some characters behind another, in its line. */
+export function pointBehind(start: Point | undefined, by: number): Point {
+  const { line, column, offset = 0 } = start ?? { line: 1, column: 1 };
+  return { line, column: column + by, offset: offset + by };
 }

@@ -20,6 +20,15 @@ test.for(['@fig-tide', '[@fig-tide]', '[-@fig-tide]'])('%s is a reference', (wri
   expect(read(`See ${written}.${figure}`)).toEqual({ text: 'See .A', links: ['#fig-tide'] });
 });
 
+test('a colon parts kind and name, or ends a clause', () => {
+  expect(read(`See @fig-tide: it is high.${figure}`)).toEqual({ text: 'See : it is high.A', links: ['#fig-tide'] });
+  expect(read(`See @Fig:tide.${figure.replace('fig-', 'fig:')}`).links).toEqual(['#fig:tide']);
+});
+
+test('a name with a capital that is none stays as it was written', () => {
+  expect(read('By @Fig-other.').text).toBe('By @Fig-other.');
+});
+
 test.for(['@fig-other', 'ada@fig-tide', '\\@fig-tide', '`@fig-tide`', '@figtide'])('%s is text', (written) => {
   expect(read(`See ${written}.${figure}`).links).toEqual([]);
 });

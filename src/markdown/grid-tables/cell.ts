@@ -1,8 +1,7 @@
 import type { BlockContent, PhrasingContent, Text } from 'mdast';
-import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { parsePart } from '../parts.ts';
+import { parsePart, placeInDocument, pointBehind } from '../parts.ts';
 import type { GridCell } from './layout.ts';
 import type { GridTable } from './syntax.ts';
 
@@ -19,17 +18,21 @@ export function contentOf(
   const text = lines.map((line) => line.text).join('\n');
   const named = definitions.filter((definition) => text.includes(definition.slice(0, definition.indexOf(']') + 1)));
   const tree = parsePart(file, text, named);
-  const places = lines.map(({ line, start }) => movedPoint(table.lines[line]?.start, start));
+  const places = lines.map(({ line, start }) => pointBehind(table.lines[line]?.start, start));
   visit(tree, (node, index, parent) => {
-    if (node.type === 'gridTable')
-      node.lines = node.lines.map((line) => ({ ...line, start: moved(line.start, places) }));
+    if (node.type === 'gridTable') {
+      node.lines = node.lines.map(({ text, start }) => ({
+        text,
+        start: pointBehind(places[start.line - 1], start.column - 1),
+      }));
+    }
     if (node.type === 'text' && parent && index !== undefined && node.value.includes('\n')) {
       const parts = textLines(node).filter(({ value }) => value !== '');
       parent.children.splice(index, 1, ...parts);
-      for (const part of parts) setPlace(part, places);
+      for (const part of parts) placeInDocument(part, places);
       return index + parts.length;
     }
-    setPlace(node, places);
+    placeInDocument(node, places);
     return undefined;
   });
   const [only, ...others] = tree.children;
@@ -47,19 +50,4 @@ function textLines({ value, position }: Text): Text[] {
     if (start) text.position = { start, end: end ?? { ...start, column: start.column + line.length } };
     return index === 0 ? [text] : [{ type: 'text', value: '\n' }, text];
   });
-}
-
-function setPlace(node: { position?: GridTable['position'] }, places: readonly Point[]): void {
-  if (node.position)
-    node.position = { start: moved(node.position.start, places), end: moved(node.position.end, places) };
-}
-
-/** From lines of the cell to lines of the document. */
-function moved({ line, column }: Point, places: readonly Point[]): Point {
-  return movedPoint(places[line - 1], column - 1);
-}
-
-function movedPoint(start: Point | undefined, by: number): Point {
-  const { line, column, offset = 0 } = start ?? { line: 1, column: 1 };
-  return { line, column: column + by, offset: offset + by };
 }

@@ -9,6 +9,13 @@ export const codeRules = {
     reason: ({ language }) => `Unexpected language \`${language}\` of code, which is shown without highlighting`,
     cure: (facts) => didYouMean(facts) ?? 'Write `text` for code of no language.',
   }),
+  'code-not-run': rule<{ cells: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ cells }) =>
+      `The document has ${cells === 1 ? 'a code cell' : `${cells} code cells`}, which Offprint does not run: the output is missing`,
+    cure: () => 'Let Quarto or Jupyter run the cells and write Markdown, and publish that.',
+  }),
   'math-invalid': rule<{ reason: string }>({
     concern: 'document',
     severity: 'error',

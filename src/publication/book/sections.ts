@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
+import { hasClass } from '../../model/class-names.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
@@ -20,7 +21,8 @@ export function bookSections(
 ): Section[] {
   const numbers = createNumbers();
   return chapters.map((chapter, index) => {
-    const number = numbered && chapter.matter === 'main' ? nextNumber(chapter, numbers) : undefined;
+    const isNumbered = numbered && chapter.matter === 'main' && !isUnnumbered(chapter);
+    const number = isNumbered ? nextNumber(chapter, numbers) : undefined;
     const { heading, section } = sectionOf(chapter);
     return {
       id: `section-${index + 1}`,
@@ -34,6 +36,12 @@ export function bookSections(
       tree: { type: 'root', children: [section] },
     };
   });
+}
+
+/** `# Preface {.unnumbered}`, as Pandoc and Quarto write it. */
+function isUnnumbered({ tree }: Chapter): boolean {
+  const heading = titleHeading(tree);
+  return heading !== undefined && hasClass(heading, 'unnumbered');
 }
 
 function nextNumber({ role, depth }: Chapter, numbers: BookNumbers): string {

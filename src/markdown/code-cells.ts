@@ -1,0 +1,78 @@
+import type { Blockquote, Code, PhrasingContent, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { reportTo } from '../model/report.ts';
+import { isId } from './attribute-list.ts';
+import { makeFigure } from './captioned.ts';
+import { type CellOptions, takeCellOptions } from './code-cells/options.ts';
+import { parsePart } from './parts.ts';
+
+/** What stands in the braces of a cell: the language that would run it, and options of knitr. */
+const head = /^\{(?<language>[A-Za-z]+)(?<inline>(?:[ ,][^{}]*)?)\}$/u;
+
+/** The languages of cells, and what fences call those that have another name there. Other braces are for a dialect. */
+const languages: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'bash dot javascript julia mermaid perl python r ruby sql stan'.split(' ').map((name) => [name, name]),
+  ),
+  node: 'javascript',
+  ojs: 'javascript',
+};
+
+/**
+ * Reads the code cells of Quarto, knitr and Jupyter: ```` ```{python} ````. Their options are no code; a label with a caption makes
+ * a cell a figure or a listing, so that references lead somewhere. Nothing is run: code is shown, and that its output is
+ * missing is reported once.
+ */
+export function codeCells() {
+  return (tree: Root, file: VFile): void => {
+    const cells: Code[] = [];
+    visit(tree, 'code', (fence, index, parent) => {
+      const { language = '', inline = '' } =
+        head.exec([fence.lang, fence.meta].filter(Boolean).join(' '))?.groups ?? {};
+      const name = Object.hasOwn(languages, language.toLowerCase()) ? languages[language.toLowerCase()] : undefined;
+      if (name === undefined || !parent || index === undefined) return undefined;
+      const options = takeCellOptions(fence, inline);
+      Object.assign(fence, { lang: name, meta: null, data: { ...fence.data, isUnderstood: true } });
+      // A diagram is drawn, whatever else the cell says.
+      if (name === 'mermaid') return undefined;
+      cells.push(fence);
+      if (options.isHidden && options.caption === undefined) {
+        parent.children.splice(index, 1);
+        return index;
+      }
+      const shown = withCaption(fence, options, file);
+      parent.children.splice(index, 1, shown);
+      return index + 1;
+    });
+    const [first] = cells;
+    if (first) reportTo(file)('code-not-run', { cells: cells.length }, first.position?.start);
+  };
+}
+
+/** The code stands in for the figure that it would draw. */
+function withCaption(fence: Code, { label = '', caption, kind }: CellOptions, file: VFile): Code | Blockquote {
+  const id = isId(label) ? label : undefined;
+  if (caption === undefined) return fence;
+  if (kind !== 'figure') {
+    fence.meta = `title="${caption.replaceAll('"', '”')}"${id === undefined ? '' : ` {#${id}}`}`;
+    return fence;
+  }
+  const figure: Blockquote = { type: 'blockquote', children: [fence] };
+  if (fence.position) figure.position = fence.position;
+  makeFigure(figure, 'figure', {
+    caption: phrased(caption, file),
+    properties: { ...(id !== undefined && { id }) },
+  });
+  return figure;
+}
+
+/** A caption with its markup. It has no place of its own: it stands in a comment. */
+function phrased(caption: string, file: VFile): PhrasingContent[] {
+  const [only, ...others] = parsePart(file, caption).children;
+  if (only?.type !== 'paragraph' || others.length > 0) return [{ type: 'text', value: caption }];
+  visit(only, (node) => {
+    delete node.position;
+  });
+  return only.children;
+}

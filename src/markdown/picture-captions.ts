@@ -1,0 +1,108 @@
+import type { Image, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Point } from 'unist';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { pictureLength } from '../model/picture-size.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
+import { pictureStyle } from './attributes.ts';
+import { type FenceAttributes, fenceAttributes } from './braced-fences/attributes.ts';
+import { makeFigure } from './captioned.ts';
+import { parsePart, placeInDocument } from './parts.ts';
+import { sourceText } from './source-text.ts';
+
+/** Ids that Quarto and pandoc-crossref give to what is a figure. */
+const figureId = /^fig[-:]/u;
+
+/**
+ * Makes a picture alone in its paragraph a figure whose caption is its alternative text, where its id says that it is one, as
+ * in `![Low *water*](low.png){#fig-low}`, or the document is one of Pandoc or Quarto. A picture with a title has its caption.
+ */
+export function pictureCaptions() {
+  return (tree: Root, file: VFile): void => {
+    const isOwn = file.data.dialect === 'pandoc' || file.data.dialect === 'quarto';
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      const [picture, attributes] = lonePicture(paragraph, file);
+      if (!picture || !parent || picture.title || (picture.alt ?? '') === '') return undefined;
+      const label = String(picture.data?.hProperties?.id ?? '');
+      const id = attributes.id ?? (label || undefined);
+      if (!isOwn && !figureId.test(id ?? '')) return undefined;
+      // In a figure of several pictures, each has a caption that is plain text.
+      if (parent.data?.hName === 'figure') picture.title = picture.alt;
+      else makeFigureOf(paragraph, picture, { ...attributes, ...(id !== undefined && { id }) }, file);
+      return [SKIP, (index ?? 0) + 1];
+    });
+  };
+}
+
+/** The picture that a paragraph consists of, and what stands in braces behind it. */
+function lonePicture({ children }: Paragraph, file: VFile): [Image | undefined, FenceAttributes] {
+  const none: FenceAttributes = { classes: [], values: {} };
+  const [picture, braces, ...others] = children;
+  if (picture?.type !== 'image' || others.length > 0) return [undefined, none];
+  if (!braces) return [picture, none];
+  const { list } = /^\{(?<list>[^{}]*)\}\s*$/u.exec(sourceText(braces, file))?.groups ?? {};
+  const attributes = list === undefined ? undefined : fenceAttributes(list);
+  return attributes ? [picture, attributes] : [undefined, none];
+}
+
+function makeFigureOf(paragraph: Paragraph, picture: Image, attributes: FenceAttributes, file: VFile): void {
+  const { id, classes, values } = attributes;
+  const caption = captionOf(picture, file);
+  if (values['fig-alt'] !== undefined) picture.alt = values['fig-alt'];
+  const [width, height] = [lengthOf(values.width), lengthOf(values.height)];
+  const { id: _, ...own } = picture.data?.hProperties ?? {};
+  picture.data = {
+    ...picture.data,
+    hProperties: { ...own, ...withoutUndefined({ style: pictureStyle(width, height) }) },
+  };
+  const inner: Paragraph = { ...paragraph, children: [picture] };
+  const figure = Object.assign(paragraph, { children: [inner] }) as unknown as Parameters<typeof makeFigure>[0];
+  makeFigure(figure, 'figure', { caption, properties: { ...(id !== undefined && { id }), className: classes } });
+}
+
+function lengthOf(value: string | undefined): string | undefined {
+  if (value === undefined || !pictureLength.test(value)) return undefined;
+  return /^\d+$/u.test(value) ? `${value}px` : value;
+}
+
+/** The alternative text with its markup, which the node has no more. */
+function captionOf(picture: Image, file: VFile): PhrasingContent[] {
+  const source = sourceText(picture, file);
+  const start = picture.position?.start;
+  const end = endOfBrackets(source);
+  const lines = source
+    .slice(2, end)
+    .replace(/\\label\s*\{[^{}]*\}\s*$/u, '')
+    .split('\n');
+  // What containers put before a line is no part of the text.
+  const prefixes = lines.map((line, index) => (index === 0 ? 0 : (/^[ \t>]*/u.exec(line)?.[0].length ?? 0)));
+  const [only, ...others] = parsePart(
+    file,
+    lines.map((line, index) => line.slice(prefixes[index])).join('\n'),
+  ).children;
+  if (only?.type !== 'paragraph' || others.length > 0 || !start) return [{ type: 'text', value: picture.alt ?? '' }];
+  let offset = (start.offset ?? 0) + 2;
+  const places = lines.map((line, index): Point => {
+    const before = prefixes[index] ?? 0;
+    const place = {
+      line: start.line + index,
+      column: (index === 0 ? start.column + 2 : 1) + before,
+      offset: offset + before,
+    };
+    offset += line.length + 1;
+    return place;
+  });
+  visit(only, (node) => placeInDocument(node, places));
+  return only.children;
+}
+
+/** Where the bracket is that closes the alternative text. */
+function endOfBrackets(source: string): number {
+  let depth = 0;
+  for (const { 0: sign, index } of source.matchAll(/\\.|[[\]]/gsu)) {
+    if (sign === '[') depth += 1;
+    if (sign === ']') depth -= 1;
+    if (sign === ']' && depth === 0) return index;
+  }
+  return source.length;
+}

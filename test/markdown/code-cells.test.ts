@@ -1,0 +1,51 @@
+import type { Code } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+function cellsIn(markdown: string): { code: unknown[]; ids: unknown[]; rules: unknown[] } {
+  const file = new VFile(markdown);
+  const code: unknown[] = [];
+  const ids: unknown[] = [];
+  visit(parse(file), (node) => {
+    if (node.type === 'code') code.push([node.lang, (node as Code).meta, node.value]);
+    if (node.data?.hName === 'figure') ids.push(node.data.hProperties?.id);
+  });
+  return { code, ids, rules: file.messages.map(({ ruleId }) => ruleId) };
+}
+
+test.each([
+  ['```{python}\nx\n```', [['python', null, 'x']]],
+  ['```{python}\n#| echo: true\n#| warning: false\n\nx\n```', [['python', null, 'x']]],
+  ['```{r setup, echo=TRUE}\nx\n```', [['r', null, 'x']]],
+  ['```{ojs}\n//| echo: true\nx\n```', [['javascript', null, 'x']]],
+  ['```{sql}\n--| echo: true\nx\n```', [['sql', null, 'x']]],
+  ['```{r, include=FALSE}\nx\n```', []],
+  ['```{python}\n#| include: false\nx\n```', []],
+  [
+    '```{python}\n#| lst-cap: "A \\"loop\\""\n#| label: lst-x\nx\n```',
+    [['python', 'title="A \\”loop\\”" {#lst-x}', 'x']],
+  ],
+])('%j is code without its options', (markdown, expected) => {
+  const { code, rules } = cellsIn(markdown);
+  expect(code).toEqual(expected);
+  expect(rules).toEqual(['code-not-run']);
+});
+
+test('a cell that draws a figure is one, even where its code was to be hidden', () => {
+  const markdown = '```{python}\n#| echo: false\n#| label: fig-x\n#| fig-cap: A plot\nx\n```';
+  expect(cellsIn(markdown)).toEqual({ code: [['python', null, 'x']], ids: ['fig-x'], rules: ['code-not-run'] });
+});
+
+test('cells are reported once, diagrams not at all', () => {
+  expect(cellsIn('```{python}\nx\n```\n\n```{r}\ny\n```').rules).toEqual(['code-not-run']);
+  expect(cellsIn('```{mermaid}\n%%| label: x\ngraph TD; a-->b\n```')).toMatchObject({
+    code: [['mermaid', null, 'graph TD; a-->b']],
+    rules: [],
+  });
+});
+
+test.each(['```{note}\nx\n```', '```python\n#| x\n```', '```{.python}\n#| x\n```'])('%j is no cell', (markdown) => {
+  expect(cellsIn(markdown).rules).not.toContain('code-not-run');
+});

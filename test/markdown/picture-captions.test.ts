@@ -1,0 +1,49 @@
+import { toHtml } from 'hast-util-to-html';
+import { toHast } from 'mdast-util-to-hast';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { parse } from '../../src/markdown/parse.ts';
+
+function read(markdown: string, dialect?: 'pandoc'): string {
+  return toHtml(toHast(parse(new VFile(markdown), { dialect }))).replaceAll('\n', '');
+}
+
+test.each(['![A *b*](a.png){#fig-x}', '![A *b*](a.png){#fig:x}', '![A *b*\\label{fig-x}](a.png)'])(
+  '%j is a figure',
+  (markdown) => {
+    expect(read(markdown).replace('fig:x', 'fig-x')).toBe(
+      '<figure id="fig-x" class="figure"><p><img src="a.png" alt="A b"></p><figcaption>A <em>b</em></figcaption></figure>',
+    );
+  },
+);
+
+test('attributes of Quarto say how the picture looks', () => {
+  expect(read('![A](a.png){#fig-x .wide width=50% fig-alt="Grey" fig-align="center"}')).toBe(
+    '<figure id="fig-x" class="figure wide"><p><img src="a.png" alt="Grey" style="width: 50%"></p>' +
+      '<figcaption>A</figcaption></figure>',
+  );
+});
+
+test('in documents of Pandoc, every picture with a text is one', () => {
+  expect(read('![A](a.png)', 'pandoc')).toContain('<figcaption>A</figcaption>');
+  expect(read('![](a.png)', 'pandoc')).not.toContain('figcaption');
+});
+
+test.each(['![A](a.png)', '![A](a.png){#x}', '![A](a.png "B"){#fig-x}', 'Text ![A](a.png){#fig-x}'])(
+  'leaves %j as it is',
+  (markdown) => {
+    expect(read(markdown)).not.toContain('figcaption');
+  },
+);
+
+test('words of a caption have their places', () => {
+  const markdown = 'Text\n\n> ![One *two*\n> three](a.png){#fig-x}';
+  const places: string[] = [];
+  visit(
+    parse(new VFile(markdown)),
+    'text',
+    ({ position }) => void places.push(markdown.slice(position?.start.offset, position?.end.offset)),
+  );
+  expect(places).toEqual(['Text', 'One ', 'two', '\n> three']);
+});
