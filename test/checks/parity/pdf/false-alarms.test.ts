@@ -48,6 +48,17 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'p',
     change: say('A so called well-known selfmade hyphen-ation.'),
   },
+  'a caption below its table': {
+    markdown:
+      '---\nlang: en\n---\n# Ports\n\n<figure>\n\n| a | b |\n| - | - |\n| c | d |\n\n<figcaption>Of ports</figcaption>\n</figure>\n\nEnd.\n',
+    element: 'figcaption',
+    change: say('Of moles'),
+  },
+  'a note without words': {
+    markdown: '---\nlang: en\n---\n# Notes\n\nOne[^1] and two[^2].\n\n[^1]: <!-- nothing -->\n\n[^2]: Words.\n',
+    element: 'p',
+    change: say('One and three.'),
+  },
   'a link that leads nowhere': {
     markdown: '---\nlang: en\n---\n# Nowhere\n\nA [link]() to nowhere and [another](https://example.org/).\n',
     element: 'a',

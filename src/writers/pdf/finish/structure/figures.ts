@@ -28,7 +28,7 @@ export function paintedIn({ kids }: StructureNode): Kid[] {
  * Makes a group of a figure that holds other elements: the picture, which is a figure itself, and its caption.
  *
  * An alternative text on the outer figure would be read in place of all it holds, so that the caption went unheard; and
- * a figure without one is an error. The caption of a table stands in the table (ISO 32000-1, table 337).
+ * a figure without one is an error. The caption of a table stands in the table, first or last (ISO 32000-1, table 337).
  */
 export const mendFigure: Mend = (figure) => {
   if (isPicture(figure)) return [figure];
@@ -37,7 +37,8 @@ export const mendFigure: Mend = (figure) => {
   if (kids.length === 2 && table && isOfType(table, 'Table')) {
     const caption = kids.find((kid) => isOfType(kid, 'Caption'));
     if (caption) {
-      table.kids = [caption, ...table.kids];
+      const isAbove = kids.indexOf(caption) < kids.indexOf(table);
+      table.kids = isAbove ? [caption, ...table.kids] : [...table.kids, caption];
       return [table];
     }
   }

@@ -7,7 +7,9 @@ import { isOfType } from './node.ts';
 export const mendNote: Mend = (note, { make }) => {
   note.type = 'Note';
   note.dict.set('ID', PdfString.fromString(`note${note.ref.objectNumber}`));
-  const first = note.kids.findIndex((kid) => !isInline(kid));
+  // A note without words has nothing behind its number but links back.
+  const isEmpty = note.kids.slice(1).every((kid) => isOfType(kid, 'Link'));
+  const first = isEmpty ? 1 : note.kids.findIndex((kid) => !isInline(kid));
   // What stands before its paragraphs is its number.
   if (first > 0 && !isOfType(note.kids[0] ?? note, 'Lbl')) {
     note.kids = [make('Lbl', note.kids.slice(0, first)), ...note.kids.slice(first)];
