@@ -1,5 +1,6 @@
 import { PdfDict, PdfNumber } from '@libpdf/core';
 import { withoutPause } from '../../../platform/breather.ts';
+import { releaseMemory } from '../../../platform/release-memory.ts';
 import type { PdfDocument } from './pdf-document.ts';
 import { addRoleMap } from './roles.ts';
 import { type ContentSet, drawingsOf } from './structure/drawings.ts';
@@ -32,6 +33,7 @@ export async function mendStructure(
   const raw = await readKids(root, document, breathe);
   readRoles(raw, '');
   await breathe();
+  releaseMemory();
   look(raw);
   numberForms(raw, document);
   const mending = mendingOf(document, await drawingsOf(document, breathe), decorations);

@@ -8,7 +8,8 @@ export const mendNote: Mend = (note, { make }) => {
   note.type = 'Note';
   note.dict.set('ID', PdfString.fromString(`note${note.ref.objectNumber}`));
   // A note without words has nothing behind its number but links back.
-  const isEmpty = note.kids.slice(1).every((kid) => isOfType(kid, 'Link'));
+  const [number, ...behind] = note.kids;
+  const isEmpty = number && isInline(number) && behind.length > 0 && behind.every((kid) => isOfType(kid, 'Link'));
   const first = isEmpty ? 1 : note.kids.findIndex((kid) => !isInline(kid));
   // What stands before its paragraphs is its number.
   if (first > 0 && !isOfType(note.kids[0] ?? note, 'Lbl')) {
