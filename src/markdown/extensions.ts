@@ -17,6 +17,7 @@ import { definitionLists } from './definition-lists.ts';
 import { applyDirectives } from './directives/apply.ts';
 import { directiveSyntax } from './directives/syntax.ts';
 import { unknownDirectives } from './directives/unknown.ts';
+import { docfx } from './docfx.ts';
 import { equations } from './equations.ts';
 import { exampleLists } from './example-lists.ts';
 import { fenceMeta } from './fence-meta.ts';
@@ -97,6 +98,7 @@ export const markdownExtensions: PluggableList = [
   citations,
   colonRoles,
   lineBlocks,
+  docfx,
   alerts,
   attributes,
   // Before the captions of tables, which look like definitions.

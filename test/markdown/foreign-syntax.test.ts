@@ -13,7 +13,7 @@ test.for([
   ['=== "Tab" and more', 'MkDocs', '`=== "…"`'],
   ['--8<-- "a.md"', 'MkDocs', '`--8<--`'],
   ['{{< video a.mp4 >}}', 'Quarto', '`{{< … >}}`'],
-  ['{% include "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
+  ['{% unknown "a.md" %}', 'Jekyll, Liquid or GitBook', '`{% … %}`'],
   ['Read {nonsense}`a`.', 'MyST', '`{role}`'],
   ['```{nonsense}\na\n```', 'MyST or Quarto', 'code fence `{…}`'],
   ['See Section \\@ref(tides).', 'bookdown', '`\\@ref(…)`'],

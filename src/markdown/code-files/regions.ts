@@ -8,6 +8,9 @@ const anchor = /ANCHOR(?<end>_END)?:\s*(?<name>[\w-]+)/u;
 /** `--8<-- [start:name]` and `--8<-- [end:name]`, as PyMdown's Snippets knows them. */
 const section = /-+8<-+\s*\[(?:start|(?<end>end)):\s*(?<name>[\w-]+)\s*\]/u;
 
+/** `<name>` and `</name>` behind the mark of a comment, as DocFX knows them. */
+const snippet = /^\s*(?:\/\/|#|--|'|<!--)\s*<(?<end>\/)?(?<name>[\w-]+)>\s*(?:-->)?\s*$/u;
+
 /** Regions that may stand in one another: what is deeper is no region. */
 const deepest = 100;
 
@@ -28,7 +31,8 @@ export function regionIn(all: readonly string[], wanted: string): Regions {
   const open: string[] = [];
   const lines: string[] = [];
   for (const line of all) {
-    const { name, end } = (region.exec(line) ?? anchor.exec(line) ?? section.exec(line))?.groups ?? {};
+    const { name, end } =
+      (region.exec(line) ?? anchor.exec(line) ?? section.exec(line) ?? snippet.exec(line))?.groups ?? {};
     if (end !== undefined) close(open, name);
     else if (name !== undefined) {
       names.add(name);

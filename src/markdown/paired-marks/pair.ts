@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { append } from '../../model/append.ts';
 
 /** A mark that begins or ends a block, or stands for one by itself. */
 export interface Mark {
@@ -21,25 +22,31 @@ export type Make = (open: Mark, content: RootContent[], close: Mark | undefined)
 export function pairMarks(items: readonly (RootContent | Mark)[], make: Make): RootContent[] {
   const open: { mark: Mark; before: RootContent[] }[] = [];
   let current: RootContent[] = [];
-  const closeUnpaired = () => {
-    const last = open.pop();
-    if (!last) return;
-    const { mark, before } = last;
-    current = [...before, ...(mark.kind === 'maybe' ? make(mark, [], undefined) : [mark.node]), ...current];
+  /** What is open from an index on pairs with nothing: outermost first, so that no content is copied twice. */
+  const closeUnpaired = (from: number) => {
+    const content: RootContent[] = [];
+    for (const { mark, before } of open.splice(from)) {
+      append(content, before);
+      append(content, mark.kind === 'maybe' ? make(mark, [], undefined) : [mark.node]);
+    }
+    append(content, current);
+    current = content;
   };
   for (const item of items) {
     if (!isMark(item)) current.push(item);
-    else if (item.kind === 'single') current.push(...make(item, [], undefined));
+    else if (item.kind === 'single') append(current, make(item, [], undefined));
     else if (item.kind === 'open' || item.kind === 'maybe') {
       open.push({ mark: item, before: current });
       current = [];
-    } else if (open.some(({ mark }) => mark.name === item.name)) {
-      while (open.at(-1)?.mark.name !== item.name) closeUnpaired();
-      const last = open.pop();
+    } else {
+      const index = open.findLastIndex(({ mark }) => mark.name === item.name);
+      closeUnpaired(index === -1 ? open.length : index + 1);
+      const last = index === -1 ? undefined : open.pop();
       if (last) current = [...last.before, ...make(last.mark, current, item)];
-    } else current.push(item.node);
+      else current.push(item.node);
+    }
   }
-  while (open.length > 0) closeUnpaired();
+  closeUnpaired(0);
   return current;
 }
 

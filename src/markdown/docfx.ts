@@ -1,0 +1,124 @@
+import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { codeFileOf, valuesOf } from './docfx/code-file.ts';
+import { includeOf } from './includes/directive.ts';
+import { sourceText } from './source-text.ts';
+import { makeGroup } from './titled-blocks.ts';
+
+/** Marks of columns, and of parts for one version or choice, which say nothing on paper. Each stands on a line. */
+const silentLine =
+  /^[ \t]*:::[ \t]*(?:row|column|zone|moniker|image|code)(?:-end|[ \t]+(?:count|span|target|pivot|range)="[^"\n]*")*[ \t]*(?::::)?[ \t]*(?:\n|$)/gmu;
+
+/** A picture, `:::image source="…" alt-text="…":::`, or code of a file, `:::code source="…":::`. */
+const block = /:::(?<kind>image|code)[ \t]+(?<values>[^\n]*?):::/gu;
+
+/**
+ * Reads what DocFX and Microsoft Learn add to Markdown: pictures, columns, includes, code of files and tabs.
+ *
+ * Source: "Markdown reference for Microsoft Learn".
+ */
+export function docfx() {
+  return (tree: Root, file: VFile): void => {
+    if (!/:::|\[!|#tab\//u.test(String(file))) return;
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.type === 'blockquote') takeDivMark(node);
+      if (node.type !== 'paragraph') return undefined;
+      const meant = meantBy(node) ?? extensionOf(node, file);
+      if (!meant) return undefined;
+      const siblings: RootContent[] = parent.children as RootContent[];
+      siblings.splice(index, 1, ...meant);
+      return [SKIP, index + meant.length];
+    });
+    visit(tree, (node) => {
+      if ('children' in node && node.children.some((child) => tabOf(child))) groupTabs(node as Root);
+    });
+  };
+}
+
+/** A paragraph without the marks in it, and with the pictures and the code; nothing where there is none. */
+function meantBy(paragraph: Paragraph): RootContent[] | undefined {
+  if (!paragraph.children.some((child) => child.type === 'text' && child.value.includes(':::'))) return undefined;
+  const codes: Code[] = [];
+  const children = paragraph.children.flatMap((child): PhrasingContent[] =>
+    child.type === 'text' ? phrasesIn(child, codes) : [child],
+  );
+  const isEmpty = children.every((child) => child.type === 'text' && child.value.trim() === '');
+  return [...(isEmpty ? [] : [{ ...paragraph, children }]), ...codes];
+}
+
+function phrasesIn({ value: written, position }: Text, codes: Code[]): PhrasingContent[] {
+  const place = position ? { position } : {};
+  const value = written.replace(silentLine, '');
+  const phrases: PhrasingContent[] = [];
+  let end = 0;
+  for (const { 0: whole, index, groups = {} } of value.matchAll(block)) {
+    const values = valuesOf(groups.values ?? '');
+    if (values.source === undefined) continue;
+    if (index > end) phrases.push({ type: 'text', value: value.slice(end, index), ...place });
+    if (groups.kind === 'code') codes.push({ ...codeFileOf(values.source, values), ...place });
+    else phrases.push({ type: 'image', url: values.source, alt: values['alt-text'] ?? '', ...place });
+    end = index + whole.length;
+  }
+  return value.length > end ? [...phrases, { type: 'text', value: value.slice(end), ...place }] : phrases;
+}
+
+/** `[!INCLUDE [words](file.md)]`, `[!code-csharp[words](file.cs#region)]` and `[!VIDEO address]`, alone in a paragraph. */
+function extensionOf(paragraph: Paragraph, file: VFile): RootContent[] | undefined {
+  const source = sourceText(paragraph, file).trim();
+  const { name = '', target } =
+    /^\[!(?<name>INCLUDE|code-[\w+#-]+|VIDEO)[ \t]*(?:\[[^\]\n]*\]\((?<target>[^()\s]+)[^()\n]*\)|(?<address>https?:[^\]\s]+))\]$/iu.exec(
+      source,
+    )?.groups ?? {};
+  const { position } = paragraph;
+  if (/^include$/iu.test(name) && target)
+    return [includeOf({ file: target.replace(/^~\//u, ''), shift: '0', fromRoot: target.startsWith('~/') }, position)];
+  if (/^code-/iu.test(name) && target) {
+    const [path = '', query = ''] = target.split(/[?#]/u);
+    const values = query.includes('=') ? Object.fromEntries(new URLSearchParams(query)) : query ? { id: query } : {};
+    return [
+      { ...codeFileOf(path, { language: name.slice('code-'.length), ...values }), ...(position && { position }) },
+    ];
+  }
+  return undefined;
+}
+
+/** `> [!div class="nextstepaction"]` before a link. */
+function takeDivMark(quotation: Blockquote): void {
+  const [first] = quotation.children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  if (text?.type !== 'text' || !/^\[!div\b/iu.test(text.value)) return;
+  text.value = text.value.replace(/^\[!div[^\]\n]*\]\s*/iu, '');
+  quotation.data = { ...quotation.data, hName: 'div' };
+}
+
+/** The link in a heading that is a tab: `# [Linux](#tab/linux)`. */
+function tabOf(node: RootContent): Link | undefined {
+  const [only, other] = node.type === 'heading' ? node.children : [];
+  return only?.type === 'link' && !other && only.url.startsWith('#tab/') ? only : undefined;
+}
+
+/** A tab goes on to the next one; the last, to a line of dashes or stars. */
+function groupTabs(parent: Root): void {
+  const children: RootContent[] = [];
+  let tab: Blockquote | undefined;
+  let title: PhrasingContent[] = [];
+  const end = () => {
+    if (tab) makeGroup(tab, title);
+    tab = undefined;
+  };
+  for (const node of parent.children) {
+    const link = tabOf(node);
+    const isEnd = tab !== undefined && node.type === 'thematicBreak';
+    if (link || isEnd) end();
+    if (link) {
+      const { position } = node as Heading;
+      tab = { type: 'blockquote', children: [], ...(position && { position }) };
+      title = link.children;
+      children.push(tab);
+    } else if (!isEnd) (tab?.children ?? children).push(node as never);
+  }
+  end();
+  parent.children = children;
+}

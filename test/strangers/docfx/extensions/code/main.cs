@@ -1,0 +1,6 @@
+using System;
+using System.IO;
+// <snippet_one>
+class One {}
+// </snippet_one>
+class Two {}
