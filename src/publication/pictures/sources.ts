@@ -1,16 +1,40 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 
+/** When a picture is for light or for dark screens alone. */
+const scheme = /^\s*\(\s*prefers-color-scheme\s*:\s*(?<scheme>light|dark)\s*\)\s*$/iu;
+
 /**
  * Takes out what a `picture` offers beside its `img`: other files for other screens. No single file could carry them, and
- * left where they are they would be fetched by whoever reads.
+ * left where they are they would be fetched by whoever reads. Of a light and a dark picture, all formats show the light one:
+ * paper is light, and dark pages show a picture that is see-through on a light ground.
  */
 export function leaveOutSources(tree: Root, report: Report): void {
   for (const picture of elementsIn(tree)) {
     if (picture.tagName !== 'picture') continue;
-    const children = picture.children.filter((child) => child.type !== 'element' || child.tagName !== 'source');
-    if (children.length < picture.children.length) report('picture-sources', {}, picture.position);
-    picture.children = children;
+    const sources = picture.children.filter((child) => child.type === 'element').filter(isSource);
+    if (sources.length === 0) continue;
+    picture.children = picture.children.filter((child) => child.type !== 'element' || !isSource(child));
+    const light = sources.find((source) => schemeOf(source) === 'light');
+    const image = picture.children.find((child) => child.type === 'element' && child.tagName === 'img');
+    const address = light && onlyAddress(light);
+    if (image?.type === 'element' && address !== undefined) image.properties.src = address;
+    if (sources.some((source) => schemeOf(source) === undefined)) report('picture-sources', {}, picture.position);
   }
+}
+
+function isSource({ tagName }: Element): boolean {
+  return tagName === 'source';
+}
+
+function schemeOf({ properties: { media } }: Element): string | undefined {
+  return scheme.exec(String(media ?? ''))?.groups?.scheme?.toLowerCase();
+}
+
+/** The address of a source that offers one file, for any density of pixels. */
+function onlyAddress({ properties: { srcSet } }: Element): string | undefined {
+  const candidates = [srcSet ?? []].flat().map(String);
+  const [address = ''] = candidates[0]?.trim().split(/\s+/u) ?? [];
+  return candidates.length === 1 && !candidates[0]?.includes(',') && address !== '' ? address : undefined;
 }
