@@ -105,6 +105,8 @@ function makeDiv(block: BracedFence, { id, classes, values }: FenceAttributes): 
     ...(id !== undefined && { id }),
     ...(lang && { lang }),
     ...(dir && { dir }),
+    // Where the list of works stands (Pandoc, "Placement of the bibliography"), unless the author wrote one.
+    ...(id === 'refs' && block.children.length === 0 && { dataBibliography: '' }),
   };
   // On the way to HTML, a quotation of another name: its blocks stand on lines of their own.
   Object.assign(block, { type: 'blockquote', data: { hName: 'div', hProperties } });

@@ -20,9 +20,15 @@ export function citingOf(
   const citing: Citing = {
     files: bibliography.map((file, index) => ({ path: file, where: pointOf(['bibliography', index]) })),
     ...(csl === undefined ? {} : { style: { path: csl, where: pointOf(['csl']) } }),
-    uncited: nocite.map((key, index) => ({ key: key.replace(/^@/u, ''), where: pointOf(['nocite', index]) })),
+    uncited: nocite.flatMap((keys, index) => keysIn(keys).map((key) => ({ key, where: pointOf(['nocite', index]) }))),
     folder: dirname(path),
     heading: wordsFor(lang).bibliography,
   };
   return { citing };
+}
+
+/** Keys as they are, or as citations, `[@a; @b]`, which Pandoc has there. */
+function keysIn(text: string): string[] {
+  if (!text.includes('@')) return [text];
+  return [...text.matchAll(/@\{?(?<key>[^\s,;{}[\]]+)/gu)].map(({ groups }) => groups?.key ?? '');
 }

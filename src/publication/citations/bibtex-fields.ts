@@ -3,6 +3,7 @@ import { withoutUndefined } from '../../model/without-undefined.ts';
 import { dateOf } from './bibtex-dates.ts';
 import { genres } from './bibtex-types.ts';
 import type { CslName, CslValue } from './csl-item.ts';
+import { others } from './others.ts';
 
 /** Fields whose text is that of one variable. Of several for one variable, the first that is there counts. */
 const texts = {
@@ -124,8 +125,11 @@ function numberVariable(type: string, fields: Fields): string {
 }
 
 function namesOf(creators: readonly Creator[] | undefined): CslName[] | undefined {
-  const names = (creators ?? []).filter(({ lastName, name }) => (lastName ?? name) !== 'others').map(nameOf);
-  return names.length > 0 ? names : undefined;
+  const isOthers = ({ lastName, name }: Creator) => (lastName ?? name) === 'others';
+  const all = creators ?? [];
+  const names = all.filter((creator) => !isOthers(creator)).map(nameOf);
+  if (names.length === 0) return undefined;
+  return all.some(isOthers) ? [...names, { literal: others }] : names;
 }
 
 function nameOf({ name, lastName, firstName, prefix, suffix }: Creator): CslName {

@@ -12,6 +12,7 @@ import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
 import { loadLocale } from './locales.ts';
 import { type Occurrence, occurrencesIn } from './occurrences.ts';
+import { fillOwnSection } from './own-heading.ts';
 import { removePlaces } from './places.ts';
 import { loadStyle } from './style.ts';
 import { showUnknown } from './unknown.ts';
@@ -44,8 +45,8 @@ export interface CiteOptions extends Citing, FileContext {
 type Text = Pick<Publication, 'sections' | 'notes'>;
 
 /**
- * Sets the citations of a publication, and the list of what it cites: where `::bibliography` stands, else as a section at the
- * end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
+ * Sets the citations of a publication, and the list of what it cites: where `::bibliography` stands, else under the
+ * author's own heading for it, else as a section at the end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
  */
 export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const { style: named = usual, files, uncited = [], kind, lang, heading, host, report } = options;
@@ -72,7 +73,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
   const { sections } = text;
   const list = referenceList(formatted.bibliography, ids);
   if (list.children.length === 0) removePlaces(sections);
-  else if (!fillBibliography(sections, list, heading)) {
+  else if (!fillBibliography(sections, list, heading) && !fillOwnSection(sections, list, heading)) {
     const made = { name: 'bibliography', role: 'doc-bibliography', title: heading, content: [list] } as const;
     return { sections: [...sections, backMatter(made, { kind, sections })], notes };
   }

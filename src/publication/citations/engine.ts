@@ -3,6 +3,7 @@ import type { CslItem } from './csl-item.ts';
 import type { Library } from './library.ts';
 import type { Locale } from './locales.ts';
 import type { Cite, Occurrence } from './occurrences.ts';
+import { others, withEtAl } from './others.ts';
 
 /** What a style says of a text's citations, in CSL's HTML. */
 export interface Formatted {
@@ -68,11 +69,14 @@ export function format(formatting: Formatting): Formatted {
   const kind = engine.opt.xclass;
   const texts = run(engine, formatting, kind);
   const parts = kind === 'in-text' ? partsOf(formatting, engine) : [];
+  const term = (name: string) => engine.getTerm(name);
   const citations = texts.map((html, index) => ({
-    html: withAuthors(html, index, formatting, engine),
-    parts: parts[index] ?? [],
+    html: withEtAl(authorsOnce(withAuthors(html, index, formatting, engine), formatting.occurrences[index]), term),
+    parts: (parts[index] ?? []).map((part) => ({ ...part, html: withEtAl(part.html, term) })),
   }));
-  return { kind, term: (name) => engine.getTerm(name), citations, bibliography: bibliographyOf(engine) };
+  const { entries, ...looks } = bibliographyOf(engine);
+  const bibliography = { ...looks, entries: entries.map(({ key, html }) => ({ key, html: withEtAl(html, term) })) };
+  return { kind, term, citations, bibliography };
 }
 
 function createEngine({ style, locales, library }: Formatting, wrap?: (text: string, id?: string) => string): Engine {
@@ -139,6 +143,13 @@ function partsOf(formatting: Formatting, { registry }: Engine): CitationPart[][]
   );
 }
 
+/** A style that cites by names alone says them in the sentence, and once more as the citation. */
+function authorsOnce(html: string, occurrence: Occurrence | undefined): string {
+  return occurrence?.form === 'narrative'
+    ? html.replace(/^(?<authors>.{2,300}?)\s+\k<authors>(?!\p{L})/u, '$<authors>')
+    : html;
+}
+
 /** In a sentence a number or a note needs a name before it: `Knuth [3] says`. */
 function withAuthors(html: string, index: number, { occurrences, library }: Formatting, engine: Engine): string {
   const occurrence = occurrences[index];
@@ -155,7 +166,7 @@ export function authorsOf({ author, editor, title }: CslItem, term: (name: strin
   );
   const [first = '', second = ''] = names;
   if (names.length === 0) return String(title ?? '').replace(/<[^>]*>/gu, '');
-  if (names.length > 2) return `${first} ${term('et-al')}`;
+  if (names.length > 2 || second === others) return `${first} ${term('et-al')}`;
   return names.length === 2 ? `${first} ${term('and')} ${second}` : first;
 }
 

@@ -8,10 +8,20 @@ import { callsMacrosWithoutEnd } from './macros.ts';
 
 /** The styles that Offprint brings, by name: files of `csl/styles`. */
 const shipped: Readonly<Record<string, string>> = {
+  'acm': 'association-for-computing-machinery',
+  'ama': 'american-medical-association',
   'apa': 'apa',
+  'chicago-author-date': 'chicago-author-date',
   'chicago-note': 'chicago-fullnote-bibliography',
+  'harvard': 'harvard-cite-them-right',
   'ieee': 'ieee',
+  'mla': 'modern-language-association',
+  'nature': 'nature',
+  'vancouver': 'vancouver',
 };
+
+/** The names that the repository of styles has for them, which other tools take. */
+const byFile = new Map(Object.values(shipped).map((file) => [file, file]));
 
 /** Bytes that a style may have: the longest that are known have a quarter. */
 const sizeLimit = 1_000_000;
@@ -21,8 +31,8 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   const { report, host, root, folder } = context;
   const known = Object.keys(shipped);
   if (!/[\\/.]/u.test(style)) {
-    if (Object.hasOwn(shipped, style))
-      return readText(join(installation, 'csl', 'styles', `${shipped[style]}.csl`), host);
+    const file = Object.hasOwn(shipped, style) ? shipped[style] : byFile.get(style);
+    if (file !== undefined) return readText(join(installation, 'csl', 'styles', `${file}.csl`), host);
     report('citation-style-missing', { style, near: nearest(style, known), known }, where);
     return undefined;
   }

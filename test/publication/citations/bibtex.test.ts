@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBibtex } from '../../../src/publication/citations/bibtex.ts';
+import { others } from '../../../src/publication/citations/others.ts';
 
 function itemOf(source: string) {
   const { entries, faults } = readBibtex(source);
@@ -35,6 +36,7 @@ describe('an entry of BibTeX', () => {
       { 'family': 'Berg', 'given': 'Jan', 'non-dropping-particle': 'van der' },
       { literal: 'World Health Organization' },
       { family: 'King', given: 'Martin', suffix: 'Jr.' },
+      { literal: others },
     ]);
   });
 

@@ -8,6 +8,7 @@ import { parse } from '../../../src/markdown/parse.ts';
 import { reportTo } from '../../../src/model/report.ts';
 import { machineHost } from '../../../src/platform/host.ts';
 import { cite } from '../../../src/publication/citations/cite.ts';
+import { nestSections } from '../../../src/publication/sections.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 
 const works = [
@@ -39,6 +40,7 @@ async function cited(
     await writeFile(join(folder, 'own.csl'), csl);
     const file = new VFile(markdown);
     const tree = await transform(parse(file, { citations: true }), file);
+    nestSections(tree);
     const { sections } = await cite(
       { sections: [{ id: 'section-1', role: 'section', matter: 'main', title: '', tree }], notes: [] },
       {
@@ -180,4 +182,39 @@ test('citations that an author writes in HTML are no way into the engine', async
   );
   expect(text).toBe('x(Abel, 1999, p. 2)');
   expect(messages).toEqual([]);
+});
+
+describe('the place of the list', () => {
+  const listed = async (markdown: string, lang = 'en') => {
+    const { trees } = await cited(markdown, { lang });
+    return { sections: trees.length, tree: trees.join('') };
+  };
+
+  test.each([
+    ['Text [@a].\n\n# References', 'en'],
+    ['Text [@a].\n\n# Literaturverzeichnis', 'de'],
+    ['# One\n\nText [@a].\n\n# Works Cited\n\n# Appendix\n\nMore.', 'en'],
+  ])('stands under the heading that the author has for it: %j', async (markdown, lang) => {
+    const { sections, tree } = await listed(markdown, lang);
+    expect(sections).toBe(1);
+    expect(tree.match(/"className":\["references/gu)?.length).toBe(1);
+    expect(tree).toContain('"role":"doc-bibliography"');
+  });
+
+  test.each(['Text [@a].\n\n# References\n\nWritten by hand.', '# References to others\n\nText [@a].'])(
+    'leaves a section of the author alone: %j',
+    async (markdown) => {
+      expect((await listed(markdown)).sections).toBe(2);
+    },
+  );
+
+  test('stands where Pandoc has it', async () => {
+    const { sections, tree } = await listed('Text [@a].\n\n::: {#refs}\n:::\n\nMore.');
+    expect(sections).toBe(1);
+    expect(tree).toContain('"id":"refs"');
+  });
+
+  test('a style that cites by names says them once', async () => {
+    expect((await cited('As @a says.', { style: 'mla' })).text).toMatch(/^As Abel(?! Abel)/u);
+  });
 });
