@@ -1,5 +1,15 @@
 import type { BundledPackage } from './bundled-packages.ts';
 
+/** What `csl/` holds, which is no package. Each file names its authors. */
+const citationStyles = ['styles', 'locales'].map((name) => ({
+  'type': 'data',
+  'bom-ref': `csl-${name}`,
+  'group': 'citation-style-language',
+  name,
+  'licenses': [{ expression: 'CC-BY-SA-3.0' }],
+  'purl': `pkg:github/citation-style-language/${name}`,
+}));
+
 /** A software bill of materials, as CycloneDX 1.6 has it, that lists the packages whose code is in the bundle. */
 export function sbom(product: { name: string; version: string; license: string }, packages: readonly BundledPackage[]) {
   return {
@@ -8,7 +18,7 @@ export function sbom(product: { name: string; version: string; license: string }
     specVersion: '1.6',
     version: 1,
     metadata: { component: component('application', product) },
-    components: packages.map((bundled) => component('library', bundled)),
+    components: [...packages.map((bundled) => component('library', bundled)), ...citationStyles],
   };
 }
 

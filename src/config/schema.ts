@@ -78,7 +78,9 @@ const ofBoth = {
   bibliography: paths.optional().describe('Files of references, BibTeX or CSL-JSON.'),
   csl: text
     .optional()
-    .describe('Style of citations, by name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.'),
+    .describe(
+      'Style of citations, by name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.',
+    ),
   nocite: keywords.optional().describe('Keys of works to list though nothing cites them; `*` for all.'),
   template: text
     .optional()

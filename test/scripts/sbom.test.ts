@@ -10,7 +10,11 @@ const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
 test('lists what is bundled, as CycloneDX has it', async () => {
   const bill = sbom(product, [bundled]);
   expect(await validator.validate(JSON.stringify(bill))).toBeNull();
-  expect(bill.components).toMatchObject([{ name: '@scope/part', purl: 'pkg:npm/%40scope/part@2.0.0' }]);
+  expect(bill.components).toMatchObject([
+    { name: '@scope/part', purl: 'pkg:npm/%40scope/part@2.0.0' },
+    { name: 'styles', licenses: [{ expression: 'CC-BY-SA-3.0' }] },
+    { name: 'locales', licenses: [{ expression: 'CC-BY-SA-3.0' }] },
+  ]);
 });
 
 test('the validator sees a component without a type', async () => {
