@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { build } from '../../../../src/build.ts';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type * as builds from '../../../../src/build.ts';
 import { findInNavigation } from '../../../../src/checks/parity/pdf/find-in-navigation.ts';
 import { outlineIn } from '../../../../src/checks/parity/pdf/outline-in-file.ts';
 import { pageFindings } from '../../../../src/checks/parity/pdf/pages.ts';
@@ -34,6 +34,18 @@ vi.mock(import('../../../../src/writers/pdf/finish/place-destinations.ts'), asyn
       faults.destinations?.(document);
     },
   };
+});
+
+let build: typeof builds.build;
+
+// Test files share their modules: the writer that another file has loaded makes no mistakes, and others shall not have this one.
+beforeAll(async () => {
+  vi.resetModules();
+  ({ build } = await import('../../../../src/build.ts'));
+});
+
+afterAll(() => {
+  vi.resetModules();
 });
 
 afterEach(() => {
