@@ -7,11 +7,16 @@ interface Line {
   title: string;
 }
 
+/** A bookmark and where it leads; depths and pages count from 1. */
+export interface BookmarkLine extends Line {
+  page: number;
+}
+
 /** The outline of the PDF, as MuPDF reads it, is that of the publication, and leads to pages with the headings on them. */
 export const bookmarksOracle: Oracle = async ({ publication, pdf }) => {
   if (pdf === undefined) return [];
   const expected = linesOf(publication.outline, 1);
-  const found = parseOutline(await output('mutool', ['show', pdf, 'outline']));
+  const found = await bookmarksOf(pdf);
   const pages = await pagesOfText(pdf);
   const unexplained: string[] = [];
   for (let index = 0; index < Math.max(expected.length, found.length); index++) {
@@ -36,7 +41,12 @@ function linesOf(entries: readonly OutlineEntry[], depth: number): Line[] {
 /** A line of MuPDF: a mark, a tab for each level, the title in quotation marks, and where it leads. */
 const outlineLine = /^[-+|](?<tabs>\t+)"(?<title>.*)"\t#page=(?<page>\d+)/u;
 
-function parseOutline(text: string): (Line & { page: number })[] {
+/** The bookmarks of a PDF, by `mutool`. */
+export async function bookmarksOf(pdf: string): Promise<BookmarkLine[]> {
+  return parseOutline(await output('mutool', ['show', pdf, 'outline']));
+}
+
+function parseOutline(text: string): BookmarkLine[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => {
     const { tabs = '', title = '', page = '0' } = outlineLine.exec(line)?.groups ?? { title: line };
@@ -49,6 +59,6 @@ function lineText(line: Line | undefined): string {
 }
 
 /** Letters and digits alone: a heading may be broken into lines anywhere. */
-function letters(text: string): string {
+export function letters(text: string): string {
   return text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -4,14 +4,18 @@ import type { Publication } from '../../src/model/publication.ts';
 export interface Subject {
   name: string;
   publication: Publication;
+  /** The file that was built: a document, or the project file of a book. */
+  source: string;
   /** Paths of the files it was written in, in the order of reading. */
   sources: readonly string[];
   /** How pandoc reads them; absent where it cannot. */
   dialect?: string | undefined;
-  /** Whether it is written in Offprint's own syntax, which pandoc does not know. */
-  hasOwnSyntax?: boolean | undefined;
+  /** Whose syntax it is written in beyond that, which pandoc does not know. */
+  syntax?: 'offprint' | 'mdbook' | undefined;
   /** The file with the works that it cites. */
   bibliography?: string | undefined;
+  /** Differences in its words that are as they should be, and of no kind. */
+  known?: readonly KnownDifference[] | undefined;
   /** The folder that its files stand in. */
   folder: string;
   /** Paths of its pages, relative to that folder. */
@@ -19,6 +23,13 @@ export interface Subject {
   /** Paths of the PDF and the EPUB, where they were built. */
   pdf?: string | undefined;
   epub?: string | undefined;
+}
+
+export interface KnownDifference {
+  format: 'pdf' | 'epub';
+  missing?: string;
+  found?: string;
+  why: string;
 }
 
 /** What an oracle says of a publication. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Oracle, Subject, Verdict } from './oracle.ts';
+import type { KnownDifference, Oracle, Subject, Verdict } from './oracle.ts';
 import { compare, reasons } from './text/compare.ts';
 import { factsOf } from './text/facts.ts';
 import type { Hunk } from './text/hunks.ts';
 import { markupOf, withIncludes } from './text/includes.ts';
+import { withoutMdbookSyntax } from './text/mdbook.ts';
 import { withoutOwnSyntax } from './text/own-syntax.ts';
 import { bibliographyText, epubText, pdfText, sourceText } from './text/plain-text.ts';
 import { wordsIn } from './text/words.ts';
@@ -21,16 +22,43 @@ export const textOracle: Oracle = async (subject) => {
 };
 
 async function verdictOn(name: string, subject: Subject, format: 'pdf' | 'epub', text: string): Promise<Verdict> {
-  const { publication, sources, dialect = 'commonmark_x', hasOwnSyntax, bibliography } = subject;
+  const { publication, sources, dialect = 'commonmark_x', syntax, bibliography, known = [] } = subject;
   const written = await Promise.all(sources.map((path) => readFile(path, 'utf8')));
   const pieces = await Promise.all(written.map((markdown, index) => withIncludes(markdown, sources[index] ?? '')));
-  const markdown = hasOwnSyntax ? pieces.map((one) => withoutOwnSyntax(one, format)) : written;
-  const plain = await Promise.all(markdown.map((one) => sourceText(one, dialect, format)));
+  const readable = {
+    offprint: () => pieces.map((one) => withoutOwnSyntax(one, format)),
+    mdbook: () => Promise.all(written.map((markdown, index) => withoutMdbookSyntax(markdown, sources[index] ?? ''))),
+  };
+  const markdown = syntax ? await readable[syntax]() : written;
+  const plain: string[] = [];
+  for (const one of markdown) plain.push(await sourceText(one, dialect, format));
   const works = bibliography === undefined ? '' : await bibliographyText(await readFile(bibliography, 'utf8'));
   const words = plain.flatMap(wordsIn);
   const facts = factsOf(publication, pieces.flat().map(markupOf).join('\n'), works);
   const { explained, unexplained } = compare(words, wordsIn(text), facts);
-  return { name, compared: `${words.length} words`, explained, unexplained: unexplained.map(hunkText) };
+  const { open, unused } = withoutKnown(
+    unexplained,
+    known.filter((one) => one.format === format),
+    explained,
+  );
+  return { name, compared: `${words.length} words`, explained, unexplained: [...open.map(hunkText), ...unused] };
+}
+
+/** Differences without those that are known, and known ones that are none any more. */
+function withoutKnown(hunks: readonly Hunk[], known: readonly KnownDifference[], explained: Map<string, number>) {
+  const isOne = ({ missing, found }: Hunk, one: KnownDifference) =>
+    missing.join(' ') === (one.missing ?? '') && found.join(' ') === (one.found ?? '');
+  for (const one of known) {
+    const words = hunks
+      .filter((hunk) => isOne(hunk, one))
+      .reduce((sum, { missing, found }) => sum + missing.length + found.length, 0);
+    if (words > 0) explained.set(one.why, (explained.get(one.why) ?? 0) + words);
+  }
+  const unused = known.filter((one) => !hunks.some((hunk) => isOne(hunk, one)));
+  return {
+    open: hunks.filter((hunk) => !known.some((one) => isOne(hunk, one))),
+    unused: unused.map(({ missing = '', found = '' }) => `known, but it does not differ: [${missing}] [${found}]`),
+  };
 }
 
 /** Explanations of words that explain nothing any more. @param verdicts all of a run in which nothing was skipped */

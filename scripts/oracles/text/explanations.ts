@@ -89,7 +89,8 @@ export const laterExplanations: readonly Explanation[] = [
   {
     why: 'heads of tables, which stand again on each page',
     most: 20,
-    explain: (hunk, { tableHeads }) => withoutFound(hunk, tableHeads),
+    explain: ({ missing, found }, { tableHeads }) =>
+      missing.length === 0 && found.every((word) => tableHeads.has(word)) ? none : undefined,
   },
   {
     why: 'kinds of blocks that have a title as well',
@@ -117,7 +118,10 @@ export const laterExplanations: readonly Explanation[] = [
   {
     why: 'boxes of tasks',
     most: 2,
-    explain: (hunk, { boxes }) => withoutFound(hunk, boxes),
+    explain: ({ missing, found }) => {
+      const left = { missing: withoutBoxes(missing), found: withoutBoxes(found) };
+      return left.missing.length + left.found.length < missing.length + found.length ? left : undefined;
+    },
   },
 ];
 
@@ -150,4 +154,8 @@ function withoutInitials(words: readonly string[]): string[] {
 
 function lowercased(words: readonly string[]): string[] {
   return words.map((word) => word.toLowerCase());
+}
+
+function withoutBoxes(words: readonly string[]): string[] {
+  return words.filter((word) => !/^[☐☑☒]$/u.test(word));
 }

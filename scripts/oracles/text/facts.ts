@@ -13,15 +13,14 @@ export interface Facts {
   indexHead: readonly string[];
   /** Titles of headings, of listings and of blocks, and that of the publication. */
   titles: Pieces;
-  /** Cells in the first rows of tables. */
-  tableHeads: Pieces;
+  /** Words in the first rows of tables. */
+  tableHeads: ReadonlySet<string>;
   /** What blocks are called by default: `Note`. */
   kinds: Pieces;
   /** What numbers are called by: `Figure`, `Table`. */
   labels: ReadonlySet<string>;
   /** Titles of pictures, with the letters of those that share a figure, and what stands for those that are not there. */
   captions: Pieces;
-  boxes: Pieces;
   /** Hosts of pictures of the web. */
   hosts: Pieces;
   /** Letters that are a formula, the letters of all formulas, and the words of drawings. */
@@ -50,11 +49,10 @@ export function factsOf({ metadata, outline }: Publication, markdown: string, bi
     around: new Set(around.flatMap(wordsIn)),
     indexHead: wordsIn(own.index),
     titles: pieces(titles),
-    tableHeads: pieces(marked.tableHeads),
+    tableHeads: new Set(marked.tableHeads.flatMap(wordsIn)),
     kinds: pieces(marked.kinds),
     labels: new Set([...Object.values(own.names), ...marked.kinds]),
     captions: pieces([...marked.captions, ...parts]),
-    boxes: pieces(['☐', '☑', '☒']),
     hosts: pieces(marked.hosts),
     letters: pieces(marked.letters),
     formulas: new Set([...marked.formulas.join(''), ...greek]),
@@ -80,7 +78,7 @@ function markedIn(markdown: string) {
     listings: all(markdown, /^(?:`{3,}|~{3,}).*\btitle="([^"]+)"/gmu),
     captions: [...alternatives, ...all(markdown, /!\[[^\]]*\]\([^\s)]+\s"([^"\n]+)"\)/gu)],
     indexed: [...all(markdown, /:index\[([^\]]*)\]/gu), ...terms],
-    tableHeads: all(markdown, /^\s*\|(.*)\n\s*\|[ |:-]+$/gmu).flatMap((row) => row.split('|')),
+    tableHeads: all(markdown, /^(.*\|.*)\n[ |:-]*-[ |:-]*\|[ |:-]*$/gmu),
     hosts: all(markdown, /!\[[^\]]*\]\(https?:\/\/([^/)]+)/gu),
     letters: all(markdown, /\$([A-Za-z])\$/gu),
     formulas: all(markdown, /(\$[^$]+\$|^`{3,}math[\s\S]*?^`{3,})/gmu),

@@ -35,10 +35,19 @@ export async function withIncludes(markdown: string, path: string): Promise<Piec
 
 /** A piece as it is written, without the words of its code, which are nobody's markup; drawings and formulas have some. */
 export function markupOf(piece: Piece): string {
+  // Heads of tables stand again on each page, those in code as well.
+  if ('line' in piece && piece.line.includes('|')) return piece.line;
   if ('line' in piece) return piece.line.replace(/(`+)[^`].*?[^`]?\1(?!`)/gu, '');
   const { language, title, code } = piece;
   const kept = ['mermaid', 'math'].includes(language) ? code : [];
   return [`\`\`\`${language} title="${title}"`, ...kept, '```'].join('\n');
+}
+
+/** A piece as Markdown, its code between marks that are longer than any in it. */
+export function markdownOf(piece: Piece): string {
+  if ('line' in piece) return piece.line;
+  const mark = piece.indent + '`'.repeat(12);
+  return [mark, ...piece.code, mark].join('\n');
 }
 
 /** The line that closes a block of code; the end of the text where none does. */

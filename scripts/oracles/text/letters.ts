@@ -3,7 +3,7 @@ export function lettersOf(words: readonly string[]): string {
 }
 
 /** Fewer letters than that are no part of a word that lost its hyphen. */
-const leastPart = 3;
+const leastPart = 2;
 
 /** Whether all words are among these, where a line may end inside a word, and a hyphen at its end may be gone. */
 export function areAmong(words: readonly string[], known: ReadonlySet<string>): boolean {

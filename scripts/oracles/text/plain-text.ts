@@ -4,14 +4,23 @@ import { output, pagesOfText } from '../programs.ts';
 
 /** The text of a source, as pandoc reads it. It drops HTML unless it is read as such. */
 export async function sourceText(markdown: string, dialect: string, format: string): Promise<string> {
-  const filters = ['formulas.lua', ...(format === 'pdf' ? ['print.lua'] : [])];
-  const args = filters.flatMap((filter) => ['--lua-filter', join(import.meta.dirname, filter)]);
-  const html = await pandoc(['--from', dialect, '--to', 'html', ...args], withoutFrontMatter(markdown));
-  const plain = await pandoc(['--from', 'html', '--to', 'plain'], html);
+  const isPrint = format === 'pdf';
+  const html = await pandoc(
+    ['--from', dialect, '--to', 'html', ...filters('formulas.lua', ...(isPrint ? ['print.lua'] : []), 'notes.lua')],
+    withoutFrontMatter(markdown),
+  );
+  const plain = await pandoc(
+    ['--from', 'html', '--to', 'plain', ...filters(...(isPrint ? ['pictures.lua'] : []))],
+    html,
+  );
   return plain.replaceAll('↩', '');
 }
 
-async function pandoc(args: readonly string[], input: string): Promise<string> {
+function filters(...names: string[]): string[] {
+  return names.flatMap((name) => ['--lua-filter', join(import.meta.dirname, name)]);
+}
+
+export async function pandoc(args: readonly string[], input: string): Promise<string> {
   const { code, stdout, stderr } = await run('pandoc', [...args, '--wrap=none'], { input });
   if (code !== 0) throw new Error(`pandoc cannot read a source: ${stderr}`);
   return stdout;

@@ -1,9 +1,5 @@
--- What print does not show: alternatives of pictures, and a note again where the text refers to it a second time.
+-- A note that the text refers to a second time is printed once.
 local notes = {}
-
-function Image()
-  return {}
-end
 
 function Note(note)
   local text = pandoc.utils.stringify(note.content)

@@ -32,7 +32,7 @@ testWith(
   await withScratchFolder(async (folder) => {
     const pdf = join(folder, 'tides.pdf');
     await writeFile(pdf, bytes);
-    const subject = { name: 'tides', publication, sources: [], folder, html: [], pdf };
+    const subject = { name: 'tides', source: 'tides.md', publication, sources: [], folder, html: [], pdf };
     const said = async (changed: typeof publication) => {
       const verdicts = [bookmarksOracle, pdfFileOracle].map((oracle) => oracle({ ...subject, publication: changed }));
       return (await Promise.all(verdicts)).flat().flatMap(({ unexplained }) => unexplained);

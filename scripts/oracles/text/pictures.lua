@@ -1,0 +1,4 @@
+-- Print does not show the alternatives of pictures.
+function Image()
+  return {}
+end
