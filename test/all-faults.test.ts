@@ -86,7 +86,7 @@ const ofArticle = [
   ...['citation-style-missing', 'citation-unknown', 'code-lines', 'code-region', 'diagram-invalid'],
   ...['directive-unclosed', 'epub-writing', 'file-missing', 'file-outside', 'front-matter-value', 'glossary-twice'],
   ...['include-cycle', 'index-see', 'link-left-out', 'link-target', 'math-invalid', 'only-format', 'only-nothing'],
-  ...['picture-broken', 'picture-missing', 'picture-none', 'picture-private', 'reference-nameless', 'variable-unknown'],
+  ...['picture-broken', 'picture-missing', 'picture-none', 'picture-private', 'reference-nameless'],
 ];
 
 const book = {

@@ -46,8 +46,12 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
   return deliver({ ...run, written: { files: outputs.length, faults } }, { reporter, quiet });
 }
 
-/** What `--out` names: a file, if it ends like one of a format, else a folder. */
+/** Formats of other programs, which nobody calls a folder by. */
+const otherFormats = new Set('azw3 doc docx htm json md mobi odt ps rtf tex txt typ xhtml xml zip'.split(' '));
+
+/** What `--out` names: a file, if it ends like one of any format, else a folder. */
 function destinationOf(out: string | undefined): Pick<BuildOptions, 'out' | 'file'> {
   if (out === undefined) return {};
-  return isFormat(extname(out).slice(1).toLowerCase()) ? { file: out } : { out };
+  const extension = extname(out).slice(1).toLowerCase();
+  return isFormat(extension) || otherFormats.has(extension) ? { file: out } : { out };
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../model/formats.ts';
+import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
@@ -26,7 +27,11 @@ export function outputFileOf({ file, to, out }: Settings, sources: number, host:
   const format = extension.slice(1).toLowerCase();
   if (!isFormat(format)) {
     const reason = `The extension of \`${file}\` is no format: there are ${quoted(allFormats)}`;
-    throw failure('usage', { reason, cure: 'Name a folder, or a file with one of these extensions.' });
+    const near = nearest(format, allFormats);
+    const cure = near
+      ? `Did you mean \`${file.slice(0, -format.length)}${near}\`?`
+      : 'Name a folder, or a file with one of these extensions.';
+    throw failure('usage', { reason, cure });
   }
   if (to !== undefined && (to.length !== 1 || to[0] !== format)) {
     const reason = `The file \`${file}\` is not of the format that is asked for: ${quoted(to)}`;

@@ -111,7 +111,7 @@ export const allowedHtml: Schema = {
   },
   // Not shown as text, as other elements that go would be.
   strip: ['script', 'style', 'template', 'noscript', 'svg'],
-  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'] },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
   // Ids stay what the author and the slugs say: without scripts there is nothing that an id could clobber, and a prefix
   // would break every link to a heading.
   clobber: [],

@@ -3,13 +3,14 @@ import { defaultLimits } from '../model/limits.ts';
 import { withLineFeeds } from '../model/line-endings.ts';
 import { reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { binaryKind } from './binary.ts';
 import { type Encoding, encodingOf, isUtf8, markedEncoding } from './encoding.ts';
 
 const defaultSize = defaultLimits.size * 1_000_000;
 
 /**
  * Reads a source as text: UTF-8, or UTF-16 with a byte order mark, as Windows once wrote it. Its lines end in line feeds. Text in
- * another encoding is read as what its bytes suggest, and reported.
+ * another encoding is read as what its bytes suggest, and reported. What is no text is reported, and read as nothing.
  *
  * @param path absolute path
  * @param shown the path as messages show it
@@ -23,6 +24,11 @@ export async function read(path: string, shown: string, host: Host, limit = defa
     return file;
   }
   const bytes = await host.readFile(path);
+  const kind = binaryKind(bytes);
+  if (kind !== undefined) {
+    reportTo(file)('source-binary', { kind }, { line: 1, column: 1 });
+    return file;
+  }
   const encoding = encodingOf(bytes);
   file.value = withLineFeeds(new TextDecoder(encoding).decode(bytes));
   reportEncoding(bytes, encoding, file);

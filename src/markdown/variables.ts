@@ -13,16 +13,21 @@ type TextOf = (name: string, where: Position | undefined) => string | undefined;
 
 /**
  * Puts in place of each `{{ name }}` what it stands for, as text and not as Markdown: in the text, and in the addresses,
- * titles and alternative texts of links and pictures. An unknown name is reported, and stays as it was written.
+ * titles and alternative texts of links and pictures. An unknown name stays as it was written.
  *
  * @param values by name; those of a group by a path, `series.name`, and lists in one piece
+ * @param report takes unknown names. Absent where the author gives no variables: then braces are those of another tool
  */
-export function substituteVariables(tree: Root, values: Readonly<Record<string, unknown>>, report: Report): void {
+export function substituteVariables(
+  tree: Root,
+  values: Readonly<Record<string, unknown>>,
+  report: Report | undefined,
+): void {
   const texts = namedTexts(values);
   const names = [...texts.keys()];
   const textOf: TextOf = (name, where) => {
     const text = texts.get(name);
-    if (text === undefined) report('variable-unknown', { name, near: nearest(name, names) }, where);
+    if (text === undefined) report?.('variable-unknown', { name, near: nearest(name, names) }, where);
     return text;
   };
   visit(tree, (node) => {

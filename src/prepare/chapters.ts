@@ -97,7 +97,8 @@ async function chapterOf(
   const report = reportTo(file);
   for (const key of Object.keys(values)) if (!ofChapter.has(key)) report('chapter-key', { key }, pointOf([key]));
   const lang = values.lang ?? book.lang;
-  const settling = { ...book, lang, values: { ...book.values, ...values.variables } };
+  const givesVariables = book.givesVariables || Object.keys(values.variables ?? {}).length > 0;
+  const settling = { ...book, lang, values: { ...book.values, ...values.variables }, givesVariables };
   const tree = await settleFile(parsed, settling, reading);
   const { path, slug, matter, depth, part } = source;
   const quoted = (text: string | undefined) => (text && book.typography ? smartPunctuation(text, lang) : text);

@@ -61,7 +61,7 @@ function settlingOf({ frontMatter: { values }, markdown }: ParsedFile, listed?: 
   const { lang = 'en', variables, typography = true } = values;
   const title = listed ?? titleIn(markdown);
   const known = { ...withoutUndefined({ title }), ...metadataOf(values), ...variables };
-  return { lang, typography, values: known };
+  return { lang, typography, values: known, givesVariables: Object.keys(variables ?? {}).length > 0 };
 }
 
 /** The title as the text gives it: the first heading of level 1. */

@@ -35,6 +35,8 @@ export interface Settling {
   lang: string;
   /** What variables stand for, by name. */
   values: Readonly<Record<string, unknown>>;
+  /** Whether the author gives variables values: then a name without one is likely a slip. */
+  givesVariables: boolean;
   /** Whether punctuation is set as the language wants it. */
   typography: boolean;
 }
@@ -88,11 +90,11 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
 /** The way from Markdown to HTML, the same for an article and each chapter of a book. */
 export async function settleFile(
   { file, markdown, lines }: ParsedFile,
-  { lang, values, typography }: Settling,
+  { lang, values, givesVariables, typography }: Settling,
   { formats, draw, extensions, stages }: Reading,
 ): Promise<Root> {
   const report = reportTo(file);
-  substituteVariables(markdown, values, report);
+  substituteVariables(markdown, values, givesVariables ? report : undefined);
   reportLeftOut(markdown, formats, lines, report);
   titleAdmonitions(markdown, { ...wordsFor(lang).admonitions, ...kindNames(extensions.kinds ?? {}, lang) });
   const complete = await applyPlugins(markdown, file, extensions.markdown);

@@ -86,10 +86,10 @@ test('of an unknown name the place is told, and the near miss', () => {
     'One\n\nTwo {{ versoin }} and {{ nothing }}, {{ series }}\n\n![{{ tilte }}](x.png)',
   );
   expect(messages).toEqual([
-    'a.md:3:5 Unexpected variable `versoin` → Did you mean `version`?',
-    'a.md:3:23 Unexpected variable `nothing` → Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
-    'a.md:3:38 Unexpected variable `series` → Did you mean `series.name`?',
-    'a.md:5:1 Unexpected variable `tilte` → Did you mean `title`?',
+    'a.md:3:5 There is no variable `versoin`; it is shown as it is written → Did you mean `version`?',
+    'a.md:3:23 There is no variable `nothing`; it is shown as it is written → Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
+    'a.md:3:38 There is no variable `series`; it is shown as it is written → Did you mean `series.name`?',
+    'a.md:5:1 There is no variable `tilte`; it is shown as it is written → Did you mean `title`?',
   ]);
   expect(textOf(tree)).toContain('Two {{ versoin }} and');
 });

@@ -5,8 +5,8 @@ import { fatal, rule } from './rule.ts';
 export const partRules = {
   'variable-unknown': rule<Near & { name: string }>({
     concern: 'document',
-    severity: 'error',
-    reason: ({ name }) => `Unexpected variable \`${name}\``,
+    severity: 'warning',
+    reason: ({ name }) => `There is no variable \`${name}\`; it is shown as it is written`,
     cure: (facts) =>
       didYouMean(facts) ??
       'Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',

@@ -12,6 +12,11 @@ export const sourceRules = {
       `The file is not UTF-8: it has ${found}; ${readAs ? `it was read as ${readAs}` : 'each such byte is shown as `\ufffd`'}`,
     cure: () => 'Save the file as UTF-8.',
   }),
+  'source-binary': fatal<{ kind: string }>({
+    concern: 'document',
+    reason: ({ kind }) => `The file is not text: it is ${kind}`,
+    cure: () => 'Name a Markdown file. Convert other documents first, for instance with `pandoc -t gfm`.',
+  }),
   'source-empty': fatal({
     concern: 'document',
     reason: () => 'Cannot publish an empty document',

@@ -11,6 +11,7 @@ import type { Host } from '../../platform/host.ts';
 import type { Network } from '../../platform/network.ts';
 import { projectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
+import { bytesIn, isDataAddress, shownAddress } from './data-address.ts';
 import { type DecodedPicture, decodePicture } from './decode.ts';
 import { extensions } from './media-type.ts';
 import { openPictures, showAsMissing } from './missing.ts';
@@ -37,7 +38,8 @@ export interface PictureContext {
 /** Begins to fetch the pictures of the web that trees show, several at once; each is waited for where it is shown. */
 export function fetchAhead(trees: readonly Root[], network: Network): void {
   const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
-  for (const address of new Set(sources.filter(isRemote).map(webAddress))) network.fetch(address).catch(() => {});
+  for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
+    network.fetch(address).catch(() => {});
 }
 
 /**
@@ -59,7 +61,8 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
     loaded.set(src, loading);
     const resource = await loading;
     if (isDecoration(picture)) picture.properties.alt = '';
-    else if (!picture.properties.alt) context.report('picture-alternative', { src }, picture.position);
+    else if (!picture.properties.alt)
+      context.report('picture-alternative', { src: shownAddress(src) }, picture.position);
     if (!resource) {
       showAsMissing(picture, src);
       continue;
@@ -86,6 +89,7 @@ function picturesOf(tree: Root): Element[] {
  */
 export async function loadPicture(src: string, where: Where, context: PictureContext): Promise<Resource | undefined> {
   const { source, root, host, report } = context;
+  if (isDataAddress(src)) return pictureInAddress(src, where, report);
   if (isRemote(src)) {
     const fetched = await fetchPicture(src, where, context);
     return fetched && resourceOf(fetched, ({ address }) => report('picture-part-remote', { src, address }, where));
@@ -102,6 +106,21 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     );
   } catch (error) {
     report('picture-broken', { src, reason: reasonOf(error) }, where);
+    return undefined;
+  }
+}
+
+/** A picture that the source holds itself, in the address of it. */
+async function pictureInAddress(src: string, where: Where, report: Report): Promise<Resource | undefined> {
+  const shown = shownAddress(src);
+  const bytes = bytesIn(src);
+  try {
+    if (!bytes) throw new Error('its address has no picture in it');
+    return resourceOf(await decodePicture(bytes), ({ address }) =>
+      report('picture-part-remote', { src: shown, address }, where),
+    );
+  } catch (error) {
+    report('picture-broken', { src: shown, reason: reasonOf(error) }, where);
     return undefined;
   }
 }
