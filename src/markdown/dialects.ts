@@ -5,6 +5,7 @@ import { docusaurus } from './dialects/docusaurus.ts';
 import { mdbook } from './dialects/mdbook.ts';
 import { mkdocs } from './dialects/mkdocs.ts';
 import { myst } from './dialects/myst.ts';
+import { obsidian } from './dialects/obsidian.ts';
 import { markdownExtensions } from './extensions.ts';
 import { foreignSyntax } from './foreign-syntax.ts';
 
@@ -20,6 +21,7 @@ const dialectExtensions: Readonly<Record<DialectName, PluggableList>> = {
   quarto: [[crossReferences, { acrossFiles: true }]],
   pandoc: [],
   docusaurus: [docusaurus],
+  obsidian: [obsidian],
 };
 
 /** All that is read beyond CommonMark in documents of a dialect; of none in particular without one. */

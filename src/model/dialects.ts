@@ -1,5 +1,14 @@
 /** The tools whose Markdown Offprint can read beside its own, by the names that authors write in `dialect`. */
-export const dialectNames = ['github', 'mdbook', 'mkdocs', 'myst', 'quarto', 'pandoc', 'docusaurus'] as const;
+export const dialectNames = [
+  'github',
+  'mdbook',
+  'mkdocs',
+  'myst',
+  'quarto',
+  'pandoc',
+  'docusaurus',
+  'obsidian',
+] as const;
 
 /** The name of a dialect. */
 export type DialectName = (typeof dialectNames)[number];
@@ -13,9 +22,10 @@ export const dialectTitles: Readonly<Record<DialectName, string>> = {
   quarto: 'Quarto',
   pandoc: 'Pandoc',
   docusaurus: 'Docusaurus',
+  obsidian: 'Obsidian',
 };
 
-/** Files that mark the folder of a project of a tool. */
+/** Files and folders that mark the folder of a project of a tool. */
 const projectFiles: Readonly<Record<string, DialectName>> = {
   'book.toml': 'mdbook',
   'mkdocs.yml': 'mkdocs',
@@ -26,6 +36,7 @@ const projectFiles: Readonly<Record<string, DialectName>> = {
   'docusaurus.config.js': 'docusaurus',
   'docusaurus.config.mjs': 'docusaurus',
   'docusaurus.config.ts': 'docusaurus',
+  '.obsidian': 'obsidian',
 };
 
 /** The dialect of a folder that holds files of these names, if one of them marks a project. */

@@ -1,0 +1,88 @@
+import type { Blockquote, Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import { makeAdmonition } from '../admonition.ts';
+import { capitalized, kindCalled } from '../foreign-kinds.ts';
+import { phrasesOf } from '../phrases.ts';
+import { makeDetails } from '../titled-blocks.ts';
+
+/** `[[Page#Heading|words]]`, `![[picture.png|300]]`, and a comment between per cent signs. */
+const mark = /(?<embed>!?)\[\[(?<target>[^[\]|\n]+)(?:\|(?<words>[^[\]\n]+))?\]\]|%%[\s\S]*?%%/gu;
+
+/** The first line of a callout: its kind, whether it folds, and its title. */
+const callout = /^\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\](?<fold>[+-]?)[ \t]*(?<title>[^\n]*)(?:\n|$)/u;
+
+const picture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
+
+/**
+ * Reads what notes of Obsidian write: links between notes, embedded pictures and notes, callouts with titles, and comments.
+ *
+ * Source: the help of Obsidian, "Obsidian Flavored Markdown".
+ */
+export function obsidian() {
+  return (tree: Root): void => {
+    visit(tree, (node, index, parent) => {
+      if (!parent || index === undefined) return undefined;
+      if (node.type === 'blockquote') readCallout(node);
+      if (node.type !== 'text' || node.value.search(mark) < 0) return undefined;
+      const meant = [...phrasesIn(node)];
+      const siblings: Nodes[] = parent.children;
+      siblings.splice(index, 1, ...meant);
+      return [SKIP, index + meant.length];
+    });
+  };
+}
+
+function* phrasesIn({ value, position }: Text): Generator<PhrasingContent> {
+  const place = position ? { position } : {};
+  let end = 0;
+  for (const { 0: written, index, groups = {} } of value.matchAll(mark)) {
+    if (index > end) yield { type: 'text', value: value.slice(end, index), ...place };
+    end = index + written.length;
+    const { embed, target, words } = groups;
+    if (target === undefined) continue;
+    if (embed && picture.test(target)) {
+      const alt = words === undefined || /^\d/u.test(words) ? '' : words;
+      yield { type: 'image', url: encodeURI(target.trim()), alt: alt || target.trim(), ...sizeOf(words), ...place };
+    } else
+      yield {
+        type: 'link',
+        url: addressOf(target),
+        children: [{ type: 'text', value: words ?? target, ...place }],
+        ...place,
+      };
+  }
+  if (value.length > end) yield { type: 'text', value: value.slice(end), ...place };
+}
+
+/** A number instead of words is the width. */
+function sizeOf(words: string | undefined): Pick<PhrasingContent, 'data'> {
+  const { width } = /^(?<width>\d+)(?:x\d+)?$/u.exec(words ?? '')?.groups ?? {};
+  return width === undefined ? {} : { data: { hProperties: { style: `width: ${width}px` } } };
+}
+
+/** A note is named without its ending; a heading of it as it is written. */
+function addressOf(target: string): string {
+  const [page = '', heading] = target.trim().split('#');
+  const file = page === '' || /\.[a-z]\w*$/iu.test(page) ? page : `${page}.md`;
+  const fragment = heading === undefined ? '' : `#${heading.replace(/^\^/u, '').toLowerCase().replace(/\s+/gu, '-')}`;
+  return encodeURI(file) + fragment;
+}
+
+function readCallout(quotation: Blockquote): void {
+  const [first] = quotation.children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  const { kind = '', fold, title = '' } = (text?.type === 'text' && callout.exec(text.value)?.groups) || {};
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || kind === '') return;
+  text.value = text.value.replace(callout, '');
+  if (isEmpty(first)) quotation.children.shift();
+  const name = kind.toLowerCase();
+  const like = kindCalled(name);
+  const given = phrasesOf(title);
+  const shown = given.length > 0 || (like === name && !fold) ? given : phrasesOf(capitalized(name));
+  if (fold) makeDetails(quotation, shown, fold === '+');
+  else makeAdmonition(quotation, like ?? 'note', { title: shown });
+}
+
+function isEmpty({ children }: Paragraph): boolean {
+  return children.every((child) => child.type === 'text' && child.value.trim() === '');
+}
