@@ -39,11 +39,11 @@ export function* missesOn(
     if (!isUnlisted && !glyphs.some(({ code }) => code === 0)) continue;
     const beside = besideRun(texts, index);
     let start = 0;
-    for (const { code, text } of glyphs) {
+    for (const { code, text, isCovered = false } of glyphs) {
       const end = start + text.length;
       const character = firstSeen(text);
       const isLacking = code === 0;
-      if ((isLacking && text === '') || ((isLacking || isUnlisted) && character !== '')) {
+      if ((isLacking && text === '' && !isCovered) || ((isLacking || isUnlisted) && character !== '')) {
         const before = (beside.before + whole.slice(0, start)).slice(-around);
         const after = (whole.slice(end) + beside.after).slice(0, around);
         yield { page, baseline, character, font, isLacking, before, after };

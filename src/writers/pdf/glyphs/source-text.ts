@@ -74,7 +74,7 @@ export function findInSource(
       if (miss.character === '' && drawn.has(character)) continue;
       const likeness = likenessOf(sidesOf(pieces, at, index, character), miss);
       // A character that is not known is known by what stands beside it, and by nothing else.
-      if (miss.character === '' && likeness < 0) continue;
+      if (miss.character === '' && likeness <= 0) continue;
       const distance = distanceTo(destination, miss);
       if (best && (likeness < best.likeness || (likeness === best.likeness && distance >= best.distance))) continue;
       const excerpt = text
@@ -97,12 +97,16 @@ function* candidatesIn(text: string, { character }: Miss): Generator<[index: num
 }
 
 /**
- * What stands on both sides of a character. Pieces without a place of their own, such as the letters of a formula, are of one
- * text.
+ * What stands on both sides of a character. The pieces of a block are of one text, and so are those without a place of their own,
+ * such as the letters of a formula.
  */
 function sidesOf(pieces: readonly Piece[], at: number, index: number, character: string): [string, string] {
-  const { text = '', point } = pieces[at] ?? {};
-  const isBeside = (other: number) => point !== undefined && pieces[other]?.point === point;
+  const { text = '', point, destination } = pieces[at] ?? {};
+  const isBeside = (other: number) => {
+    const beside = pieces[other];
+    if (!beside || point === undefined) return false;
+    return beside.point === point || (destination !== undefined && beside.destination === destination);
+  };
   // A stretch of it is enough: what is not seen hardly ever fills one, and a long text has thousands of candidates.
   let before = text.slice(Math.max(0, index - shown), index);
   for (let other = at - 1; before.length < compared && isBeside(other); other--)

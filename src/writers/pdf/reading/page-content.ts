@@ -22,6 +22,8 @@ export interface TextRun {
 export interface Glyph {
   code: number;
   text: string;
+  /** Whether the text of a glyph before it stands for this one, too. Default: `false`. */
+  isCovered?: boolean;
 }
 
 /** A picture, and where it is painted: points from the left and upper edges of the page. */

@@ -68,7 +68,8 @@ export class TextLine {
     this.#run = run;
     let text = actualText;
     for (const code of codes) {
-      const glyph = { code, text: text ?? font.textOf(code) ?? '' };
+      const glyph: Glyph = { code, text: text ?? font.textOf(code) ?? '' };
+      if (text === '') glyph.isCovered = true;
       if (text !== undefined) text = '';
       run.glyphs.push(glyph);
       run.text += glyph.text;

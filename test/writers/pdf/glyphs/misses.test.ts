@@ -49,6 +49,11 @@ test('code 0 is what no font has, named or not', () => {
   ]);
 });
 
+test('a glyph that the text of a cluster stands for is not missed by itself', () => {
+  const cluster = [{ code: 0, text: 'ചു' }, { code: 0, text: '', isCovered: true }, ...letters('y')];
+  expect(on(line([text, ...cluster]))).toEqual([['ച', true, '', 'y']]);
+});
+
 test('what nobody sees is not missed', () => {
   const unseen = ['\u00AD', '\u200D', '\uFE0F', '\u2060', '\u200E', '\u2003', '\u00A0'];
   expect(on(line([text, ...unseen.map((sign) => ({ code: 0, text: sign }))]))).toEqual([]);

@@ -34,6 +34,13 @@ const found = ({ messages }: BuildResult) =>
 
 const hina = "fonts: [{ package: '@fontsource/hina-mincho' }]\n";
 
+test('each box stands for its own character, in emphasis and in clusters of glyphs', async () => {
+  const text = '그 외의 쉘*만* 배운다면 몇 개의 아이템이 있고, OS X*에서만* 된다.\n\nഒരു ചുരുക്കത്തിൽ, *ഉറപ്പാക്കുക* URL-കൾ.\n';
+  const { pdf = new Uint8Array() } = await print(`# Boxes\n\n${text}`);
+  const said = (await pdfText(pdf)).replace(/\s+/gu, '');
+  for (const words of ['쉘만배운다면', 'X에서만된다', 'ചുരുക്കത്തിൽ,ഉറപ്പാക്കുകURL-കൾ.']) expect(said).toContain(words);
+});
+
 test('what no font has is an error at its place, and can still be copied from the box that stands there', async () => {
   const result = await print('# Title\n\nLatin.\n\n- Then 日本語 and\n  ไทย here.\n');
   expect(result.exitCode).toBe(1);

@@ -83,6 +83,19 @@ describe('a character is found', () => {
     expect(findInSource(miss({ character: '', before: 'no', after: 'where' }), pieces)).toBeUndefined();
   });
 
+  test('without a name, by what stands beside it in other elements of its block, and not by nothing', () => {
+    const destination = { page: 1, left: 0, top: 20 };
+    const block = ['쉘', '만', ' 배운다면'].map((text, at) => ({
+      text,
+      point: { line: 2, column: 1 + 3 * at },
+      destination,
+    }));
+    const pieces = [...block, ...paragraphs({ 9: '몇' })];
+    const unknown = miss({ character: '', before: '쉘', after: ' 배운' });
+    expect(findInSource(unknown, pieces)?.character).toBe('만');
+    expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇' }))).toBeUndefined();
+  });
+
   test('in the metadata, if it is printed above all that reads like it', () => {
     const pieces = paragraphs({ 20: 'Title → here' });
     expect(findInSource(miss({ before: 'Title ', after: ' here' }), pieces)?.point).toBeUndefined();

@@ -66,7 +66,7 @@ test('marks number the text, and say what their glyphs stand for', async () => {
   expect(texts[0]?.glyphs).toEqual([
     { code: 1, text: 'A' },
     { code: 0, text: '中' },
-    { code: 0, text: '' },
+    { code: 0, text: '', isCovered: true },
     { code: 2, text: 'B' },
   ]);
 });
