@@ -15,8 +15,20 @@ export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & 
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
     (text) => (text !== undefined && typography ? smartPunctuation(text, lang) : text),
   );
+  const abstract = frontMatter.abstract?.map((text) => (typography ? smartPunctuation(text, lang) : text));
   return {
-    ...withoutUndefined({ title, subtitle, description, date, modified, publisher, rights, license, edition }),
+    ...withoutUndefined({
+      title,
+      subtitle,
+      description,
+      abstract,
+      date,
+      modified,
+      publisher,
+      rights,
+      license,
+      edition,
+    }),
     ...withoutUndefined({ contributors, identifiers, series: series && withoutUndefined(series) }),
     authors: authors ?? [],
     keywords: keywords ?? [],

@@ -21,6 +21,7 @@ import {
   keywords,
   languageTag,
   listed,
+  paragraphs,
   path,
   paths,
   templateOptions,
@@ -36,6 +37,9 @@ const ofDocument = {
   title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
   subtitle: text.optional().describe('Stands below the title.'),
   description: text.optional().describe('One or two sentences for search engines, libraries and link previews.'),
+  abstract: paragraphs
+    .optional()
+    .describe('What a paper says, in plain text; printed below the title, with the keywords.'),
   keywords: keywords.optional().describe('A list, or words separated by commas.'),
   date: isoDate.optional().describe('The day of publication.'),
   modified: isoDate.optional().describe('The day of the last change. Default: `date`.'),

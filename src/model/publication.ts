@@ -9,7 +9,12 @@ export interface Contributor {
   fileAs?: string;
   /** What the person did, as a code of the MARC list of relators: `edt`. Of an author without one it is `aut`. */
   role?: string;
+  /** The institution that the person works for; of several, the first. */
   affiliation?: string;
+  /** All of them, where there are several. */
+  affiliations?: readonly string[];
+  /** Where readers may write to. */
+  email?: string;
   /** In groups of four: `0000-0002-1825-0097`. */
   orcid?: string;
 }
@@ -37,6 +42,8 @@ export interface Metadata {
   /** Those who had a part in it beside the authors. */
   contributors?: readonly Contributor[];
   description?: string;
+  /** What a paper says, in paragraphs. */
+  abstract?: readonly string[];
   keywords: readonly string[];
   /** BCP 47 language tag. */
   lang: string;

@@ -20,10 +20,12 @@ export function fontContent(publication: Publication, words: Words): FontContent
 /** What templates show beside the text and the metadata: were a letter forgotten, it would fall to another font. */
 function addedText({ metadata }: Publication, words: Words): string {
   const { authors, date, lang } = metadata;
-  const { contents, notes, keywords, skipToContent, download, punctuation, onPage, number, byline, list } = words;
+  const { contents, notes, abstract, keywords, skipToContent, download, punctuation, onPage, number, byline, list } =
+    words;
   return [
     contents,
     notes,
+    abstract,
     keywords,
     skipToContent,
     download,

@@ -37,10 +37,9 @@ async function readList(path: string, { folder, root, host, report, placeOf }: T
 }
 
 function namesIn({ metadata }: Publication): string[] {
-  const people = [...metadata.authors, ...(metadata.contributors ?? [])].flatMap(({ name, affiliation = '' }) => [
-    name,
-    affiliation,
-  ]);
+  const people = [...metadata.authors, ...(metadata.contributors ?? [])].flatMap(
+    ({ name, affiliation = '', affiliations = [] }) => [name, affiliation, ...affiliations],
+  );
   return [...people, ...metadata.keywords, metadata.publisher ?? '', metadata.series?.name ?? ''];
 }
 

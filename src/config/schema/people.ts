@@ -3,7 +3,7 @@ import type { Contributor } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { orcidCheckDigit } from './check-digits.ts';
 import { role } from './roles.ts';
-import { text } from './values.ts';
+import { boolean, text } from './values.ts';
 
 const shape = 'an ORCID like `0000-0002-1825-0097`';
 
@@ -21,6 +21,66 @@ const orcid = z.string({ error: shape }).transform((value, context) => {
   return digits.replace(/(.{4})(?!$)/gu, '$1-');
 });
 
+/** An institution: by name, or as other tools describe one. */
+const institution = z.union(
+  [
+    text,
+    z
+      .looseObject({
+        name: text.optional(),
+        department: text.optional(),
+        city: text.optional(),
+        country: text.optional(),
+      })
+      .transform(({ name, department, city, country }, context) => {
+        const parts = [department, name, city, country].filter((part) => part !== undefined);
+        if (parts.length > 0) return parts.join(', ');
+        context.issues.push({ code: 'custom', message: 'an institution with a `name`', input: name });
+        return z.NEVER;
+      }),
+  ],
+  { error: 'an institution' },
+);
+
+/** One or several. */
+const institutions = z.union([institution.transform((one) => [one]), z.array(institution)], {
+  error: 'an institution or a list of them',
+});
+
+const email = z
+  .string({ error: 'an address of mail' })
+  .trim()
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u, { error: 'an address of mail' });
+
+/** What an author says of a person, as the publication has it. */
+function contributorOf({
+  affiliation,
+  affiliations = affiliation,
+  corresponding = true,
+  email,
+  ...rest
+}: Given): Contributor {
+  const [first, ...others] = affiliations ?? [];
+  return withoutUndefined({
+    ...rest,
+    affiliation: first,
+    affiliations: first !== undefined && others.length > 0 ? [first, ...others] : undefined,
+    // Without a word on it, an address that is given is meant to be used.
+    email: corresponding ? email : undefined,
+  });
+}
+
+interface Given {
+  name: string;
+  fileAs?: string | undefined;
+  role?: string | undefined;
+  affiliation?: string[] | undefined;
+  affiliations?: string[] | undefined;
+  orcid?: string | undefined;
+  email?: string | undefined;
+  corresponding?: boolean | undefined;
+}
+
 const person = z.union(
   [
     text.transform((name): Contributor => ({ name })),
@@ -29,10 +89,13 @@ const person = z.union(
         name: text.describe('The name, as it is printed.'),
         fileAs: text.optional().describe('The name as a library sorts it: `Lovelace, Ada`.'),
         role: role.optional().describe('What the person did. Default: `author` for authors, none for contributors.'),
-        affiliation: text.optional().describe('The institution that the person works for.'),
+        affiliation: institutions.optional().describe('The institution that the person works for, or several.'),
+        affiliations: institutions.optional().describe('Another name for `affiliation`.'),
+        email: email.optional().describe('Where readers may write to. It is printed.'),
+        corresponding: boolean.optional().describe('Whether `email` is printed. Default: `true`.'),
         orcid: orcid.optional().describe('The ORCID of the person.'),
       })
-      .transform((given): Contributor => withoutUndefined(given)),
+      .transform(contributorOf),
   ],
   { error: 'a name, or a group of keys with a `name`' },
 );

@@ -16,6 +16,13 @@ export const text = z
   .overwrite((value) => value.replace(/\s+/gu, ' '))
   .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: noControls });
 
+/** Text in paragraphs, with blank lines between. */
+export const paragraphs = z
+  .string({ error: 'text' })
+  .transform((value) => value.split(/\n\s*\n/u).map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim()))
+  .refine((list) => list.some((paragraph) => paragraph !== ''), { error: 'text that is not empty' })
+  .refine((list) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(list.join('')), { error: noControls });
+
 /** Names as a message gives the choice of them. */
 export function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);

@@ -76,6 +76,7 @@ function arabic(number: Words['number'], counterStyle: Words['counterStyle']): W
     updated: 'تاريخ التحديث',
     done: 'منجز',
     toDo: 'لم ينجز بعد',
+    abstract: 'ملخص',
     keywords: 'الكلمات المفتاحية',
     listOfFigures: 'قائمة الأشكال',
     listOfTables: 'قائمة الجداول',

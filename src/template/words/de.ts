@@ -72,6 +72,7 @@ export const de: Words = {
   updated: 'Aktualisiert',
   done: 'Erledigt',
   toDo: 'Offen',
+  abstract: 'Zusammenfassung',
   keywords: 'Schlagwörter',
   listOfFigures: 'Abbildungsverzeichnis',
   listOfTables: 'Tabellenverzeichnis',

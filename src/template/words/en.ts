@@ -73,6 +73,7 @@ export const en: Words = {
   updated: 'Updated',
   done: 'Done',
   toDo: 'To do',
+  abstract: 'Abstract',
   keywords: 'Keywords',
   listOfFigures: 'Figures',
   listOfTables: 'Tables',

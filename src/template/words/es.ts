@@ -73,6 +73,7 @@ export const es: Words = {
   updated: 'Actualizado',
   done: 'Hecho',
   toDo: 'Pendiente',
+  abstract: 'Resumen',
   keywords: 'Palabras clave',
   listOfFigures: 'Índice de figuras',
   listOfTables: 'Índice de tablas',

@@ -75,6 +75,7 @@ export const fa: Words = {
   updated: 'تاریخ به‌روزرسانی',
   done: 'انجام شده',
   toDo: 'انجام نشده',
+  abstract: 'چکیده',
   keywords: 'کلیدواژه‌ها',
   listOfFigures: 'فهرست شکل‌ها',
   listOfTables: 'فهرست جدول‌ها',

@@ -73,6 +73,7 @@ export const fr: Words = {
   updated: 'Mis à jour le',
   done: 'Fait',
   toDo: 'À faire',
+  abstract: 'Résumé',
   keywords: 'Mots-clés',
   listOfFigures: 'Table des figures',
   listOfTables: 'Liste des tableaux',

@@ -72,6 +72,7 @@ export const he: Words = {
   updated: 'עודכן',
   done: 'בוצע',
   toDo: 'לביצוע',
+  abstract: 'תקציר',
   keywords: 'מילות מפתח',
   listOfFigures: 'רשימת האיורים',
   listOfTables: 'רשימת הטבלאות',

@@ -72,6 +72,7 @@ export const hi: Words = {
   updated: 'अद्यतन',
   done: 'पूर्ण',
   toDo: 'शेष',
+  abstract: 'सारांश',
   keywords: 'मुख्य शब्द',
   listOfFigures: 'चित्र सूची',
   listOfTables: 'तालिका सूची',

@@ -72,6 +72,7 @@ export const it: Words = {
   updated: 'Aggiornato',
   done: 'Fatto',
   toDo: 'Da fare',
+  abstract: 'Sommario',
   keywords: 'Parole chiave',
   listOfFigures: 'Indice delle figure',
   listOfTables: 'Indice delle tabelle',

@@ -73,6 +73,7 @@ export const ja: Words = {
   updated: '更新',
   done: '完了',
   toDo: '未完了',
+  abstract: '要旨',
   keywords: 'キーワード',
   listOfFigures: '図目次',
   listOfTables: '表目次',

@@ -72,6 +72,7 @@ export const ko: Words = {
   updated: '갱신',
   done: '완료',
   toDo: '할 일',
+  abstract: '초록',
   keywords: '핵심어',
   listOfFigures: '그림 차례',
   listOfTables: '표 차례',

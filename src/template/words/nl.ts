@@ -72,6 +72,7 @@ export const nl: Words = {
   updated: 'Bijgewerkt',
   done: 'Gedaan',
   toDo: 'Te doen',
+  abstract: 'Samenvatting',
   keywords: 'Trefwoorden',
   listOfFigures: 'Lijst van figuren',
   listOfTables: 'Lijst van tabellen',

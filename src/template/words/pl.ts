@@ -89,6 +89,7 @@ export const pl: Words = {
   updated: 'Zaktualizowano',
   done: 'Zrobione',
   toDo: 'Do zrobienia',
+  abstract: 'Streszczenie',
   keywords: 'Słowa kluczowe',
   listOfFigures: 'Spis rysunków',
   listOfTables: 'Spis tabel',

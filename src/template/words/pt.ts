@@ -73,6 +73,7 @@ export const pt: Words = {
   updated: 'Atualizado',
   done: 'Feito',
   toDo: 'A fazer',
+  abstract: 'Resumo',
   keywords: 'Palavras-chave',
   listOfFigures: 'Lista de figuras',
   listOfTables: 'Lista de tabelas',

@@ -87,6 +87,7 @@ export const ru: Words = {
   updated: 'Обновлено',
   done: 'Выполнено',
   toDo: 'Не выполнено',
+  abstract: 'Аннотация',
   keywords: 'Ключевые слова',
   listOfFigures: 'Список иллюстраций',
   listOfTables: 'Список таблиц',

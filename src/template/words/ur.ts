@@ -72,6 +72,7 @@ export const ur: Words = {
   updated: 'تاریخِ تجدید',
   done: 'مکمل',
   toDo: 'باقی',
+  abstract: 'خلاصہ',
   keywords: 'کلیدی الفاظ',
   listOfFigures: 'اشکال کی فہرست',
   listOfTables: 'جداول کی فہرست',

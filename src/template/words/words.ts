@@ -65,6 +65,7 @@ export interface Words extends NumberedWords {
   done: string;
   /** An empty box of a task list. */
   toDo: string;
+  abstract: string;
   keywords: string;
   /** Headings of what is generated at the ends of a publication. */
   listOfFigures: string;

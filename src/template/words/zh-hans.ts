@@ -72,6 +72,7 @@ export const zhHans: Words = {
   updated: '更新于',
   done: '已完成',
   toDo: '待办',
+  abstract: '摘要',
   keywords: '关键词',
   listOfFigures: '插图目录',
   listOfTables: '表格目录',

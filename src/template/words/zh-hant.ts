@@ -72,6 +72,7 @@ export const zhHant: Words = {
   updated: '更新於',
   done: '已完成',
   toDo: '待辦',
+  abstract: '摘要',
   keywords: '關鍵詞',
   listOfFigures: '圖目錄',
   listOfTables: '表目錄',

@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { layoutOf } from '../../model/html-options.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
+import { bylineOf } from '../byline.ts';
 import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
@@ -59,7 +60,7 @@ export const html: Writer = {
       metadata,
       dateText: dateText(metadata.date, metadata.lang),
       words,
-      byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
+      ...bylineOf(metadata, words),
       credits: creditLines(metadata, words),
       head: [
         policySlot,

@@ -6,6 +6,7 @@ import type { BrowserDocument } from '../../platform/browser.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import type { FontFace, Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
+import { bylineOf } from '../byline.ts';
 import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
@@ -100,7 +101,7 @@ export async function printDocument(
     metadata,
     dateText: dateText(metadata.date, metadata.lang),
     words,
-    byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
+    ...bylineOf(metadata, words),
     credits: creditLines(metadata, words),
     runningTitle: runningTitle(publication),
     styles: [

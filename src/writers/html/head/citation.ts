@@ -10,7 +10,13 @@ export function citation({ publication, files, chapter, path, urlOf }: PageFacts
   const valuesOf = (scheme: string) => identifiers.filter((one) => one.scheme === scheme).map(({ value }) => value);
   const tags: Statement[] = [
     ['title', chapter?.title ?? title],
-    ...authors.map((author): Statement => ['author', nameOf(author)]),
+    // What follows an author is of that author.
+    ...authors.flatMap((author): Statement[] => [
+      ['author', nameOf(author)],
+      ...(author.affiliations ?? [author.affiliation]).map((name): Statement => ['author_institution', name]),
+      ['author_email', author.email],
+      ['author_orcid', author.orcid && `https://orcid.org/${author.orcid}`],
+    ]),
     ['publication_date', date && dateOf(date)],
     // Zotero takes a page for a part of a book by the second, Google Scholar by the first.
     ['inbook_title', chapter && title],

@@ -7,7 +7,8 @@ const usualLength = 160;
 
 /** What a page is about: the publication's own words, or how the text of its chapter begins. */
 export function descriptionOf({ publication, chapter }: PageFacts): string | undefined {
-  if (!chapter) return publication.metadata.description;
+  const { description, abstract } = publication.metadata;
+  if (!chapter) return description ?? (abstract && shortened(abstract.join(' ')));
   const section = publication.sections.find(({ id }) => id === chapter.id);
   const first = section && elementsIn(section.tree).find(({ tagName }) => tagName === 'p');
   return first && shortened(plainText(first));

@@ -84,6 +84,7 @@ function page(facts: PageFacts): Thing {
   const { path, urlOf, preview } = facts;
   return {
     description: descriptionOf(facts),
+    abstract: facts.chapter ? undefined : facts.publication.metadata.abstract?.join('\n\n'),
     url: urlOf?.(path),
     image: preview && urlOf?.(preview.path),
   };

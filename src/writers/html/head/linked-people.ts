@@ -25,13 +25,14 @@ export function organization(name: string): object {
   return { '@type': 'Organization', name };
 }
 
-function person({ name, affiliation, orcid }: Contributor): object {
+function person({ name, affiliation, affiliations, email, orcid }: Contributor): object {
   const page = orcid && `https://orcid.org/${orcid}`;
   return {
     '@type': 'Person',
     '@id': page,
     name,
-    'affiliation': affiliation && organization(affiliation),
+    'affiliation': affiliations?.map(organization) ?? (affiliation && organization(affiliation)),
+    email,
     'sameAs': page,
   };
 }

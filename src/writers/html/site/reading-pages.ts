@@ -1,5 +1,6 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Words } from '../../../template/words.ts';
+import { bylineOf } from '../../byline.ts';
 import { creditLines } from '../../credits.ts';
 import { dateText } from '../../dates.ts';
 import type { WriterOptions } from '../../writer.ts';
@@ -51,7 +52,7 @@ function firstValues({ publication, pages, targets, options, words }: Reading): 
     kind: 'first',
     title: metadata.title,
     dateText: dateText(metadata.date, metadata.lang),
-    byline: words.byline(words.list(metadata.authors.map(({ name }) => name))),
+    ...bylineOf(metadata, words),
     credits: creditLines(metadata, words),
     contents: firstList(publication, pages, targets, options.contents),
   };
