@@ -44,8 +44,12 @@ test('a link leads to whatever is published beside', async () => {
 test.each([
   ['flow.pdf', 'link-file', 'which is not published'],
   ['flwo.html', 'link-file', 'Did you mean `flow.html`?'],
-  ['flow.html#ende', 'link-target-file', 'Link to `ende`, which `flow.html` does not have Did you mean `end`?'],
-  ['sea/one.html#waves', 'link-target-file', 'Link to `waves`, which `sea/one.html` does not have'],
+  [
+    'flow.html#ende',
+    'link-target-file',
+    '`flow.html` has no `#ende`; the link leads to its beginning Did you mean `end`?',
+  ],
+  ['sea/one.html#waves', 'link-target-file', '`sea/one.html` has no `#waves`; the link leads to its beginning'],
   ['sea/three.html', 'link-file', 'which is not published'],
   ['sea/old.html', 'link-file', 'which is not published'],
   ['../flow.md', 'link-file', 'which is not published'],

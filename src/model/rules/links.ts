@@ -13,7 +13,7 @@ export const linkRules = {
   'link-target-file': rule<Near & { id: string; file: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ id, file }) => `Link to \`${id}\`, which \`${file}\` does not have`,
+    reason: ({ id, file }) => `\`${file}\` has no \`#${id}\`; the link leads to its beginning`,
     cure: didYouMean,
   }),
   'address-spaces': rule<{ address: string }>({

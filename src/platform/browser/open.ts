@@ -4,7 +4,7 @@ import type { Browser, BrowserDocument } from '../browser.ts';
 import type { Host } from '../host.ts';
 import { guarded } from './guard.ts';
 import { type JailedPage, jail } from './jail.ts';
-import { launch } from './launch.ts';
+import { launch, type RunningBrowser } from './launch.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
 export interface BrowserOptions {
@@ -18,21 +18,43 @@ export interface BrowserOptions {
   machine?: Machine;
 }
 
+/** A browser that was started, and its pages that wait for a document. */
+interface Started {
+  launched: Promise<RunningBrowser>;
+  idle: Promise<JailedPage[]>;
+  scripted: JailedPage[];
+  /** Whether it ran, and runs no more. */
+  hasEnded: boolean;
+}
+
 /**
- * Starts a browser in the background. That it cannot start is told to whoever first asks it for something.
+ * Starts a browser in the background. That it cannot start is told to whoever first asks it for something. One that ended by
+ * itself fails the work that it was at, and is started again for the next.
  *
  * A page that has printed one document prints the next: that halves the time of a document (measured).
  */
 export function openBrowser(options: BrowserOptions): Browser {
   const { env, executablePath, report, timeout = 120_000, machine = thisMachine(env) } = options;
   const closing = new AbortController();
-  const launched = launch({ machine, executablePath, report, timeout, signal: closing.signal });
-  const idle = launched.then(({ first }) => [first]);
-  idle.catch(() => {});
-  const scripted: JailedPage[] = [];
+  const start = (): Started => {
+    const launched = launch({ machine, executablePath, report, timeout, signal: closing.signal });
+    const idle = launched.then(({ first }) => [first]);
+    idle.catch(() => {});
+    const started: Started = { launched, idle, scripted: [], hasEnded: false };
+    const end = () => {
+      started.hasEnded = true;
+    };
+    launched.then(({ process }) => process.ended.then(end)).catch(() => {});
+    return started;
+  };
+  let started = start();
+  const current = (): Started => {
+    if (started.hasEnded && !closing.signal.aborted) started = start();
+    return started;
+  };
 
   return {
-    version: async () => (await launched).version,
+    version: async () => (await current().launched).version,
 
     async withPage<T>(
       document: BrowserDocument,
@@ -40,6 +62,7 @@ export function openBrowser(options: BrowserOptions): Browser {
       signal?: AbortSignal,
       limit = timeout,
     ): Promise<T> {
+      const { launched, idle } = current();
       const running = await launched;
       const pages = await idle;
       return guarded(running, { timeout: limit, signal }, async (onPage) => {
@@ -53,6 +76,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     },
 
     async withScripts<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T> {
+      const { launched, scripted } = current();
       const running = await launched;
       return guarded(running, { timeout, signal }, async (onPage) => {
         const jailed = takeShowing(document, scripted) ?? (await jail(await running.connected.newPage(), 'own'));
@@ -66,7 +90,7 @@ export function openBrowser(options: BrowserOptions): Browser {
 
     async [Symbol.asyncDispose](): Promise<void> {
       closing.abort();
-      await launched.then(
+      await started.launched.then(
         ({ process }) => process.stop(),
         () => {},
       );

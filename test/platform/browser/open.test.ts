@@ -140,7 +140,9 @@ test('a browser that is killed at work is a failure, at once', async () => {
     ruleId: 'browser-failed',
     reason: 'Cannot use the browser: the browser ended with SIGKILL',
   });
-  expect((await reasonOf(text(one, document('<p>x')))).ruleId).toBe('browser-failed');
+  // It is started again for the next document.
+  expect(await text(one, document('<p>again'))).toBe('again');
+  expect(await text(one, document('<p>and again'))).toBe('and again');
 });
 
 test('a browser that is killed while it prints is a failure', async () => {
