@@ -135,7 +135,8 @@ class PrintedReader {
     if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
       this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
-    if (role === 'Part') this.#block = undefined;
+    // What follows a note without words is no part of it.
+    if (role === 'Part' || role === 'Note') this.#block = undefined;
   }
 
   readContent(kid: Exclude<StructureKid, StructureElement>, around: Around): void {

@@ -59,6 +59,12 @@ const examples: Readonly<Record<string, Example>> = {
     element: 'p',
     change: say('One and three.'),
   },
+  'a note without words before a list': {
+    markdown:
+      '---\nlang: en\npdf: { notes: page }\n---\n# Notes\n\nOne[^1].\n\n- first\n- second\n\n[^1]: <!-- nothing -->\n',
+    element: 'li',
+    change: say('third'),
+  },
   'a link that leads nowhere': {
     markdown: '---\nlang: en\n---\n# Nowhere\n\nA [link]() to nowhere and [another](https://example.org/).\n',
     element: 'a',
