@@ -1,12 +1,15 @@
 import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
+import { isLanguageTag } from '../model/language-tag.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { isForeignKey, isSlipOf } from './foreign-keys.ts';
 import { keysAt } from './schema/keys.ts';
+import { isoDate } from './schema/values.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 import { type Fault, validateParts } from './validate.ts';
 import { asWritten } from './variables.ts';
+import { writtenDate } from './written-dates.ts';
 import { readYaml } from './yaml.ts';
 
 /** The front matter of a source, validated. */
@@ -35,12 +38,36 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     report('front-matter-yaml', { reason }, yaml.pointOf([]));
     return nothing;
   }
-  const { value, faults } = validateParts(frontMatterSchema, yaml.value ?? {});
+  const given = withIsoDates({ ...(yaml.value ?? {}) }, yaml.pointOf, report);
+  const { value, faults } = validateParts(frontMatterSchema, given);
   for (const fault of faults) {
     if (fault.kind === 'key') reportKey(fault, yaml.pointOf(fault.path), report);
     else report('front-matter-value', fault, yaml.pointOf(fault.path));
   }
   return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
+}
+
+/** Dates that are written in another form, in ISO 8601. One that may be two days is left out. */
+function withIsoDates(
+  given: Record<string, unknown>,
+  pointOf: FrontMatterReading['pointOf'],
+  report: Report,
+): Record<string, unknown> {
+  const lang = typeof given.lang === 'string' && isLanguageTag(given.lang) ? given.lang : 'en';
+  for (const key of ['date', 'modified']) {
+    const written = given[key];
+    if (typeof written !== 'string' || isoDate.safeParse(written).success) continue;
+    const read = writtenDate(written, lang);
+    if (read === undefined) continue;
+    if ('iso' in read) {
+      given[key] = read.iso;
+      report('date-form', { key, written, iso: read.iso }, pointOf([key]));
+    } else {
+      delete given[key];
+      report('date-ambiguous', { key, written, either: read.either }, pointOf([key]));
+    }
+  }
+  return given;
 }
 
 /**

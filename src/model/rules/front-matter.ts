@@ -37,6 +37,19 @@ export const frontMatterRules = {
     reason: ({ key, found, expected }) =>
       `Unexpected ${found} ${key ? `for \`${key}\`` : 'in the front matter'}, expected ${expected}`,
   }),
+  'date-form': rule<{ key: string; written: string; iso: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601: \`${written}\` was read as \`${iso}\``,
+    cure: ({ key, iso }) => `Write \`${key}: ${iso}\`.`,
+  }),
+  'date-ambiguous': rule<{ key: string; written: string; either: readonly [string, string] }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ key, written, either }) =>
+      `The \`${key}\` may be two days: \`${written}\` is \`${either[0]}\` or \`${either[1]}\``,
+    cure: ({ key }) => `Write the one that you mean; the document is published without \`${key}\`.`,
+  }),
   'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
     concern: 'document',
     severity: 'warning',

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { VFile } from 'vfile';
+import { describe, expect, test } from 'vitest';
+import { readFrontMatter } from '../../src/config/front-matter.ts';
+import { writtenDate } from '../../src/config/written-dates.ts';
+import { parse } from '../../src/markdown/parse.ts';
+
+test.each([
+  ['November 27, 2026', 'en'],
+  ['Nov. 27, 2026', 'en'],
+  ['Friday, November 27th, 2026', 'en'],
+  ['27 November 2026', 'de'],
+  ['27. November 2026', 'de'],
+  ['27 novembre 2026', 'fr'],
+  ['27 de noviembre de 2026', 'es'],
+  ['27 ноября 2026', 'ru'],
+  ['2026 November 27', 'en'],
+  ['27.11.2026', 'en'],
+  ['27. 11. 2026', 'cs'],
+  ['27/11/2026', 'en'],
+  ['11/27/2026', 'en'],
+  ['2026/11/27', 'en'],
+  ['2026-11-27 09:30', 'en'],
+])('%s is the 27th of November', (text, lang) => {
+  expect(writtenDate(text, lang)).toEqual({ iso: '2026-11-27' });
+});
+
+test('a time in a zone is given in UTC', () => {
+  expect(writtenDate('2026-11-27T00:30:00+02:00', 'en')).toEqual({ iso: '2026-11-26T22:30:00Z' });
+});
+
+test('a date that may be two is both', () => {
+  expect(writtenDate('01/02/2026', 'en')).toEqual({ either: ['2026-02-01', '2026-01-02'] });
+  expect(writtenDate('02-02-2026', 'en')).toEqual({ iso: '2026-02-02' });
+});
+
+test.each([
+  'yesterday',
+  '',
+  'November 2026',
+  '31 April 2026',
+  '27/13/2026',
+  'May the 4th be with you 2026',
+  '2026',
+  'last-modified',
+])('%j is no date', (text) => {
+  expect(writtenDate(text, 'en')).toBeUndefined();
+});
+
+test('every day is read in the words of its language', () => {
+  const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru'];
+  const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, fc.constantFrom(...languages), (date, lang) => {
+      const text = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' })
+        .format(date)
+        .replace(/ г\.$/u, '');
+      expect(writtenDate(text, lang)).toEqual({ iso: date.toISOString().slice(0, 10) });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('in the front matter', () => {
+  function read(front: string) {
+    const file = new VFile(`---\n${front}\n---\n\nText`);
+    const { values } = readFrontMatter(parse(file), file);
+    return { date: values.date, messages: file.messages.map(({ ruleId, line, reason }) => [ruleId, line, reason]) };
+  }
+
+  test('a date in words is taken, with a warning that gives it in ISO 8601', () => {
+    expect(read('title: T\nlang: de\ndate: 27. November 2026')).toEqual({
+      date: '2026-11-27',
+      messages: [['date-form', 4, 'The `date` is not in ISO 8601: `27. November 2026` was read as `2026-11-27`']],
+    });
+  });
+
+  test('one that may be two days is not guessed', () => {
+    expect(read('date: 01/02/2026')).toEqual({
+      date: undefined,
+      messages: [['date-ambiguous', 2, 'The `date` may be two days: `01/02/2026` is `2026-02-01` or `2026-01-02`']],
+    });
+  });
+});
