@@ -1,5 +1,6 @@
-import type { Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Heading, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { isId } from '../attribute-list.ts';
 import type { CodeRequest } from '../code-files/request.ts';
 import { includeOf } from '../includes/directive.ts';
 
@@ -18,6 +19,12 @@ const keys = /\+\+(?<names>[a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+/gu;
 /** Classes at the end of a block, which only the site's own styles know: `{ .annotate }`. */
 const blockAttributes = /\n\{:?[ \t]*(?:[.#][\w-]+[ \t]*|[\w-]+="[^"]*"[ \t]*)+\}[ \t]*$/u;
 
+/** What says that Markdown in an element is read, which it is (Python-Markdown, "Markdown in HTML"). */
+const markdownAttribute = /(?<=<[a-z][^<>]*)\smarkdown(?:=(["'])(?:1|block|span)\1)?(?=[\s/>])/giu;
+
+/** An attribute list at the end of a heading that holds more than an id and classes. */
+const headingAttributes = /[ \t]*\{:?[ \t]*(?<list>[^{}\n]*=[^{}\n]*)\}[ \t]*$/u;
+
 /**
  * Reads what documents of MkDocs write with the extensions that Material for MkDocs recommends: snippets, keys, icons and
  * attribute lists. Admonitions and tabs are read in every document.
@@ -28,6 +35,8 @@ export function mkdocs() {
   return (tree: Root): void => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return undefined;
+      if (node.type === 'html') node.value = node.value.replace(markdownAttribute, '');
+      if (node.type === 'heading') takeHeadingAttributes(node);
       if (node.type === 'code') {
         const embeds = node.value.split('\n').flatMap((line, at) => {
           const target = snippet.exec(line)?.groups?.target;
@@ -44,6 +53,17 @@ export function mkdocs() {
       return [SKIP, index + meant.length];
     });
   };
+}
+
+/** What themes alone know, such as `data-toc-label`, is left out. */
+function takeHeadingAttributes(heading: Heading): void {
+  const last = heading.children.at(-1);
+  const list = last?.type === 'text' ? headingAttributes.exec(last.value)?.groups?.list : undefined;
+  if (last?.type !== 'text' || list === undefined) return;
+  last.value = last.value.replace(headingAttributes, '');
+  const { id } = /(?:^|\s)#(?<id>\S+)/u.exec(list)?.groups ?? {};
+  if (id !== undefined && isId(id))
+    heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
 }
 
 /** The files that stand in place of a paragraph of nothing but snippets. */

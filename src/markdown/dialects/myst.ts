@@ -1,6 +1,7 @@
 import type { Code, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { codes } from 'micromark-util-symbol';
 import type { Processor } from 'unified';
+import type { Position } from 'unist';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isId } from '../attribute-list.ts';
@@ -47,7 +48,8 @@ export function myst(this: Processor) {
     });
     visit(tree, (node) => {
       // A link may name a label as if it were a file.
-      if (node.type === 'link' && isId(node.url) && !node.url.includes('.')) node.url = `#${node.url}`;
+      if (node.type === 'link')
+        node.url = isId(node.url) && !node.url.includes('.') ? `#${node.url}` : webAddress(node.url);
       if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));
       else if ('children' in node) readRoles(node);
     });
@@ -55,13 +57,28 @@ export function myst(this: Processor) {
   };
 }
 
+/** Addresses of MyST's own, and where they lead. */
+const resolvers: Readonly<Record<string, string>> = {
+  doi: 'https://doi.org/',
+  wiki: 'https://en.wikipedia.org/wiki/',
+  ror: 'https://ror.org/',
+  rrid: 'https://scicrunch.org/resolver/',
+};
+
+function webAddress(url: string): string {
+  const { scheme = '', rest = '' } = /^(?<scheme>[a-z]+):(?<rest>[^/].*)$/u.exec(url)?.groups ?? {};
+  return Object.hasOwn(resolvers, scheme) ? `${resolvers[scheme]}${rest}` : url;
+}
+
 /** What stands in place of a block: nothing of a comment, and something else of a fence that holds no Markdown. */
 function meantBy(node: Nodes, file: VFile): RootContent[] | undefined {
   if (node.type === 'paragraph' && isSilent(sourceText(node, file))) return [];
   if (node.type === 'code') return meantByFence(node, file);
   if (node.type !== 'bracedFence' || holdsMarkdown(node.attributes)) return undefined;
-  const link = linkOf(node.attributes, node.title);
-  return link && [{ ...link, ...(node.position && { position: node.position }) }];
+  const lines = sourceText(node, file)
+    .split('\n')
+    .slice(1, node.closed ? -1 : undefined);
+  return meantByName(node.attributes, node.title, lines, node.position);
 }
 
 /** Comments, `% …`, and block breaks, `+++ {…}`. */
@@ -72,12 +89,21 @@ function isSilent(source: string): boolean {
 function meantByFence(code: Code, file: VFile): RootContent[] | undefined {
   const [head = ''] = sourceText(code, file).split('\n');
   const { braces: name, title = '' } = shape.opening.exec(head.trim())?.groups ?? {};
-  if (name === undefined) return undefined;
-  const { options, rest } = takeOptionLines(code.value.split('\n'));
-  const place = code.position ? { position: code.position } : {};
-  if (name === 'include') return [includeOf({ file: title.trim(), shift: '0' }, code.position)];
-  const fence = codeOf(name, title.trim(), options, rest.join('\n').replace(/^\n+/u, ''));
-  const link = linkOf(name, title.trim());
+  return name === undefined ? undefined : meantByName(name, title.trim(), code.value.split('\n'), code.position);
+}
+
+/** A directive that holds no Markdown. */
+function meantByName(
+  name: string,
+  title: string,
+  lines: readonly string[],
+  position: Position | undefined,
+): RootContent[] | undefined {
+  const { options, rest } = takeOptionLines(lines);
+  const place = position ? { position } : {};
+  if (name === 'include') return [includeOf({ file: title, shift: '0' }, position)];
+  const fence = codeOf(name, title, options, rest.join('\n').replace(/^\n+/u, ''));
+  const link = linkOf(name, title);
   if (link) return [{ ...link, ...place }];
   return (
     fence && [{ type: 'code', lang: null, meta: null, value: '', data: { isUnderstood: true }, ...fence, ...place }]
