@@ -47,9 +47,7 @@ export function myst(this: Processor) {
       return [SKIP, index + meant.length];
     });
     visit(tree, (node) => {
-      // A link may name a label as if it were a file.
-      if (node.type === 'link')
-        node.url = isId(node.url) && !node.url.includes('.') ? `#${node.url}` : webAddress(node.url);
+      if (node.type === 'link') node.url = addressOf(node.url);
       if (node.type === 'bracedFence') applyDirective(node.attributes, node, takeOptions(node.children));
       else if ('children' in node) readRoles(node);
     });
@@ -65,9 +63,11 @@ const resolvers: Readonly<Record<string, string>> = {
   rrid: 'https://scicrunch.org/resolver/',
 };
 
-function webAddress(url: string): string {
+/** A link may name a label as if it were a file. */
+function addressOf(url: string): string {
   const { scheme = '', rest = '' } = /^(?<scheme>[a-z]+):(?<rest>[^/].*)$/u.exec(url)?.groups ?? {};
-  return Object.hasOwn(resolvers, scheme) ? `${resolvers[scheme]}${rest}` : url;
+  if (Object.hasOwn(resolvers, scheme)) return `${resolvers[scheme]}${rest}`;
+  return isId(url) && !url.includes('.') ? `#${url}` : url;
 }
 
 /** What stands in place of a block: nothing of a comment, and something else of a fence that holds no Markdown. */
