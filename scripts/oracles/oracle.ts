@@ -26,7 +26,8 @@ export interface Subject {
 }
 
 export interface KnownDifference {
-  format: 'pdf' | 'epub';
+  /** The words of the PDF or the EPUB, or what vnu says of the pages: then `found` is how its message begins. */
+  format: 'html' | 'pdf' | 'epub';
   missing?: string;
   found?: string;
   why: string;

@@ -15,6 +15,7 @@ import { code } from './code.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
 import { emojiShortcodes } from './emoji-shortcodes.ts';
+import { emptyHeadings } from './empty-headings.ts';
 import { fenceIds } from './fence-ids.ts';
 import { figures } from './figures.ts';
 import { formFields } from './form-fields.ts';
@@ -65,6 +66,7 @@ const safeTransforms: PluggableList = [
   noteReferences,
   admonitionIds,
   uniqueIds,
+  emptyHeadings,
   headingIds,
   headingLinks,
   headingJumps,

@@ -8,6 +8,12 @@ export const blockRules = {
     reason: ({ level, before }) => `Unexpected heading of level ${level} after one of level ${before}`,
     cure: ({ before }) => `Write \`${'#'.repeat(before + 1)}\`: who listens takes the levels between for missing.`,
   }),
+  'heading-empty': rule<{ level: number }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ level }) => `The heading of level ${level} has no words; left it out`,
+    cure: () => 'Give it words, or remove it. Links to its id still work.',
+  }),
   'table-none': rule({
     concern: 'document',
     severity: 'warning',
