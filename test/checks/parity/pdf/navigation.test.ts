@@ -167,7 +167,9 @@ test('the outline is read as pdf.js reads it, and headings are found on the page
   const { readStructure } = await import('../../../../src/checks/parity/pdf/structure.ts');
   const { pageAt } = headingsInStructure(readStructure(file), items);
   const pages = headings.map(({ at }) => pageAt(at));
-  expect(pages.filter((page) => page !== undefined)).toHaveLength(headings.length - 1);
+  // One of them is in a quotation, and has no bookmark.
+  expect(pages).toHaveLength(outline.length + 1);
+  expect(pages).not.toContain(undefined);
 });
 
 test.each([
