@@ -2,6 +2,7 @@ import type { Image, Link, Root } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { labelEnd } from 'micromark-core-commonmark';
 import { markdownLineEnding } from 'micromark-util-character';
+import { decodeString } from 'micromark-util-decode-string';
 import { codes } from 'micromark-util-symbol';
 import type { Code, Construct, Effects, Event, State, Token, TokenizeContext } from 'micromark-util-types';
 import type { Processor } from 'unified';
@@ -23,8 +24,9 @@ declare module 'mdast' {
   }
 }
 
-/** An address with spaces, and a title as CommonMark has it. */
-const addressAndTitle = /^\s*(?<address>[^<\s].*?)(?:\s+(?<title>"[^"]*"|'[^']*'|\([^()]*\)))?\s*$/u;
+/** An address with spaces, and a title as CommonMark has it. A quotation mark begins a title, and is no part of an address. */
+const addressAndTitle =
+  /^\s*(?<address>[^<\s"][^"]*?)(?:\s+(?<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\([^()]*\)))?\s*$/u;
 
 /** Characters that it may have: each bracket is looked behind for so many. */
 const longest = 1000;
@@ -85,7 +87,6 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
 
   function begin(code: Code): State | undefined {
     effects.enter('spacedAddress');
-    effects.enter('chunkString', { contentType: 'string' });
     return inside(code);
   }
 
@@ -106,7 +107,6 @@ function tokenizeEnd(this: TokenizeContext, effects: Effects, ok: State, nok: St
   }
 
   function end(code: Code): State | undefined {
-    effects.exit('chunkString');
     effects.exit('spacedAddress');
     effects.enter('resourceMarker');
     effects.consume(code);
@@ -123,18 +123,13 @@ function openBracket({ events }: TokenizeContext): Token | undefined {
 }
 
 const fromMarkdown: FromMarkdown = {
-  enter: {
-    spacedAddress() {
-      this.buffer();
-    },
-  },
   exit: {
-    spacedAddress() {
-      const { address = '', title } = addressAndTitle.exec(this.resume())?.groups ?? {};
+    spacedAddress(token) {
+      const { address = '', title } = addressAndTitle.exec(this.sliceSerialize(token))?.groups ?? {};
       const node = this.stack.at(-1);
       if (!node || !isMedia(node)) return;
-      node.url = address;
-      if (title) node.title = title.slice(1, -1);
+      node.url = decodeString(address);
+      if (title) node.title = decodeString(title.slice(1, -1));
       node.data = { ...node.data, isSpaced: true };
     },
   },
