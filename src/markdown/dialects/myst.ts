@@ -67,7 +67,7 @@ const resolvers: Readonly<Record<string, string>> = {
 function addressOf(url: string): string {
   const { scheme = '', rest = '' } = /^(?<scheme>[a-z]+):(?<rest>[^/].*)$/u.exec(url)?.groups ?? {};
   if (Object.hasOwn(resolvers, scheme)) return `${resolvers[scheme]}${rest}`;
-  return isId(url) && !url.includes('.') ? `#${url}` : url;
+  return isId(url) && !url.includes('.') && scheme !== 'xref' ? `#${url}` : url;
 }
 
 /** What stands in place of a block: nothing of a comment, and something else of a fence that holds no Markdown. */
@@ -78,7 +78,9 @@ function meantBy(node: Nodes, file: VFile): RootContent[] | undefined {
   const lines = sourceText(node, file)
     .split('\n')
     .slice(1, node.closed ? -1 : undefined);
-  return meantByName(node.attributes, node.title, lines, node.position);
+  const { start } = node.position ?? {};
+  // Without its end, which would be taken for the end of another block.
+  return meantByName(node.attributes, node.title, lines, start && { start, end: start });
 }
 
 /** Comments, `% …`, and block breaks, `+++ {…}`. */
