@@ -125,14 +125,19 @@ export const laterExplanations: readonly Explanation[] = [
   },
 ];
 
-/** A difference without the pieces found; what begins with the word before it may be found from the next word on. */
-function withoutFound({ missing, found, before }: Hunk, pieces: Pieces): Words | undefined {
+/** A difference without the pieces found. What words around it begin or end with as well, it may begin or end with itself. */
+function withoutFound({ missing, found, before, after }: Hunk, pieces: Pieces): Words | undefined {
   let best = { left: found, taken: 0 };
-  for (let turned = 0; turned <= before.length && turned < found.length; turned++) {
-    const turn = found.slice(found.length - turned);
-    if (turned > 0 && (missing.length > 0 || turn.join(' ') !== before.slice(before.length - turned).join(' ')))
-      continue;
-    const words = withoutPieces([...turn, ...found.slice(0, found.length - turned)], pieces);
+  for (let turned = -after.length; turned <= before.length; turned++) {
+    if (Math.abs(turned) >= found.length || (turned !== 0 && missing.length > 0)) continue;
+    const cut = turned > 0 ? found.length - turned : -turned;
+    const [head, tail] = [found.slice(0, cut), found.slice(cut)];
+    const isSame =
+      turned > 0
+        ? tail.join(' ') === before.slice(before.length - turned).join(' ')
+        : head.join(' ') === after.slice(0, cut).join(' ');
+    if (!isSame) continue;
+    const words = withoutPieces([...tail, ...head], pieces);
     if (words.taken > best.taken) best = words;
   }
   return best.taken > 0 ? { missing, found: best.left } : undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compare, reasons } from '../../../scripts/oracles/text/compare.ts';
+import { laterExplanations } from '../../../scripts/oracles/text/explanations.ts';
 import { factsOf } from '../../../scripts/oracles/text/facts.ts';
 import { markupOf, withIncludes } from '../../../scripts/oracles/text/includes.ts';
 import { withoutOwnSyntax } from '../../../scripts/oracles/text/own-syntax.ts';
@@ -32,6 +33,18 @@ test.each([
   ['words in another order', 'And so on, as it was before. The sea. A wide sea.'],
 ])('%s are as they should be', (_, text) => {
   expect(unexplained(text)).toEqual([]);
+});
+
+test('a title is found where words around it are the same as its first or last', () => {
+  const facts = factsOf(source, markdown);
+  const left = (found: string, before: string, after: string) => {
+    const words = { missing: [], found: wordsIn(found), before: wordsIn(before), after: wordsIn(after) };
+    const hunk = { ...words, at: 9, isOutside: false };
+    return laterExplanations.find(({ why }) => why.startsWith('titles'))?.explain(hunk, facts)?.found;
+  };
+  expect(left('that pulls The moon', 'all here', 'that pulls boats')).toEqual([]);
+  expect(left('moon that pulls The', 'all of The', 'boats')).toEqual([]);
+  expect(left('that pulls The moon', 'all here', 'boats')).toBeUndefined();
 });
 
 test('a caption without an alternative is as it should be in print', () => {
