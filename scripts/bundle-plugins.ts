@@ -94,4 +94,21 @@ const pdfJsWithoutCanvas: Plugin = {
   },
 };
 
-export const bundlePlugins: Plugin[] = [patternsAsJson, pageFunctionsAsTexts, replace, pdfJsWithoutCanvas];
+/** The worker of pdf.js lies in `lib/` for the viewer of differences: Node reads the same file, a twelfth of the package. */
+const sharedPdfWorker: Plugin = {
+  name: 'shared-pdf-worker',
+  setup({ onResolve }) {
+    onResolve({ filter: /^pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/ }, () => ({
+      path: './pdf.worker.min.mjs',
+      external: true,
+    }));
+  },
+};
+
+export const bundlePlugins: Plugin[] = [
+  patternsAsJson,
+  pageFunctionsAsTexts,
+  replace,
+  pdfJsWithoutCanvas,
+  sharedPdfWorker,
+];

@@ -77,7 +77,8 @@ export async function bundle(root: string): Promise<Bundle> {
     logLevel: 'warning',
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const externals = imports.filter(({ external, path }) => external && !absent.includes(path)).map(({ path }) => path);
+  const isInstalled = (path: string) => !absent.includes(path) && !path.startsWith('./');
+  const externals = imports.filter(({ external, path }) => external && isInstalled(path)).map(({ path }) => path);
   const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );

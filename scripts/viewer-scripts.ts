@@ -7,8 +7,9 @@ const pdfjs = 'node_modules/pdfjs-dist';
 const scripts = [
   'src/diff/pages/viewer/viewer.js',
   'src/diff/pages/viewer/regions.js',
-  `${pdfjs}/build/pdf.min.mjs`,
-  `${pdfjs}/build/pdf.worker.min.mjs`,
+  // The build for older engines, which Node 20 is: it reads PDFs with the worker, too.
+  `${pdfjs}/legacy/build/pdf.min.mjs`,
+  `${pdfjs}/legacy/build/pdf.worker.min.mjs`,
 ];
 
 /**

@@ -93,7 +93,7 @@ async function viewerDocument(host: Host): Promise<BrowserDocument> {
     return [name, { mediaType: 'text/javascript', bytes }] as const;
   };
   const own = () => join(import.meta.dirname, 'viewer');
-  const pdfjs = () => join(packageFolder('pdfjs-dist'), 'build');
+  const pdfjs = () => join(packageFolder('pdfjs-dist'), 'legacy', 'build');
   const scripts = await Promise.all([
     script('viewer.js', own),
     script('regions.js', own),
