@@ -128,14 +128,14 @@ async function projectFileOf(path: string, host: Host): Promise<string | undefin
   return (await host.kind(file)) === 'file' ? file : undefined;
 }
 
-/** A source is named by its file. */
+/** The slug of a source when no other source has the same one. */
 function slugOf(path: string): string {
   const namer = namerOf(path);
   const name = namer === path ? basename(path, extname(path)) : basename(namer);
   return cleaned(name) || 'publication';
 }
 
-/** What a source is named by: an `index.md` and a `SUMMARY.md`, which mdBook keeps in a folder `src`, by what they are of. */
+/** What names a source: the file itself; for an `index.md` or a `SUMMARY.md`, its folder (for mdBook, the folder above `src`). */
 function namerOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);

@@ -31,7 +31,7 @@ const addressAndTitle =
 /** Characters that it may have: each bracket is looked behind for so many. */
 const longest = 1000;
 
-/** What a link must look like to be one: text in parentheses may follow brackets, but it names no file, and no place of the web. */
+/** What the address of a link looks like. Other text in parentheses may follow brackets too, and is a remark. */
 const fileOrPage = /^(?:\.{0,2}\/|https?:)|\.[a-z][a-z\d]{0,7}(?:[#?].*)?$/iu;
 
 /**

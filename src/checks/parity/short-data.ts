@@ -8,7 +8,7 @@ export interface ShortPage {
 /** Begins what a page holds in `data:` addresses: fonts and pictures, the most of a page that is one file. */
 const beginning = ';base64,';
 
-/** Ends it. A pattern for the data themselves would remember each of millions of characters, and the stack has not room for that. */
+/** Ends it. A pattern that matches the data themselves keeps every character on the stack, which overflows at some megabytes. */
 const ending = /[^A-Za-z0-9+/=]|$/gu;
 
 /** Characters of data that the parser may as well read. */

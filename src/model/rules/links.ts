@@ -19,7 +19,7 @@ export const linkRules = {
   'address-spaces': rule<{ address: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ address }) => `The address \`${address}\` contains spaces, which other programs take for its end`,
+    reason: ({ address }) => `The address \`${address}\` contains spaces, which end an address in Markdown`,
     cure: ({ address }) => `Put it in angle brackets: \`(<${address}>)\`.`,
   }),
   'link-ambiguous': rule<{ id: string; files: readonly string[]; written: string }>({
