@@ -1,10 +1,12 @@
 import { Session } from 'node:inspector';
+import { setFlagsFromString } from 'node:v8';
 
 // Counting begins here, not when it is asked for: V8 counts the blocks of functions that it compiles from now on, at their first call.
 const session = new Session();
 session.connect();
 await post('Profiler.enable');
-await post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+const coverage = { callCount: true, detailed: true };
+await post('Profiler.startPreciseCoverage', coverage);
 
 /**
  * How many times as many steps some work takes where there is four times as much to do: 4 where it grows in proportion, 16 where
@@ -14,10 +16,18 @@ await post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
  * @param count of things in the smaller run
  */
 export async function growthOf(work: (count: number) => unknown, count: number): Promise<number> {
-  // What is made once is made first.
-  await work(count);
-  const [few = 0, many = 0] = [await stepsOf(work, count), await stepsOf(work, 4 * count)];
-  return many / few;
+  // Optimized functions are not counted, and V8 optimizes in the background, sooner or later by the load. Starting again drops what
+  // it has optimized so far.
+  setFlagsFromString('--no-opt');
+  await post('Profiler.startPreciseCoverage', coverage);
+  try {
+    // What is made once is made first.
+    await work(count);
+    const [few = 0, many = 0] = [await stepsOf(work, count), await stepsOf(work, 4 * count)];
+    return many / few;
+  } finally {
+    setFlagsFromString('--opt');
+  }
 }
 
 /** What grows in proportion takes four times as many steps; logarithms and the rest of a buffer add to that. */
