@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BuildOptions, build } from '../src/build.ts';
+import { pdfPages } from './support/pdf-text.ts';
 import { hostIn, snapshot, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 import { unpacked } from './support/small-book.ts';
@@ -105,6 +106,9 @@ test('the files say how many faults they carry, each in the way of its format, a
     expect(textsOf(await read('a.epub'))).toContain('<meta name="offprint:faults" content="2"/>');
     const pdf = (await read('a.pdf')).toString('latin1');
     expect(pdf).toContain('<offprint:faults>2</offprint:faults>');
+    expect((await read('a.html')).toString()).toContain('<p class="draft">Draft with 2 faults</p>');
+    expect(textsOf(await read('a.epub'))).toContain('<p class="draft">Draft with 2 faults</p>');
+    expect((await pdfPages(await read('a.pdf'))).join('')).toContain('Draft with 2 faults');
     const { subject } = JSON.parse((await read('a.provenance.json')).toString());
     expect(subject.map(({ annotations }: { annotations?: object }) => annotations)).toEqual(
       ['a.epub', 'a.html', 'a.pdf'].map(() => ({ faults: 2 })),
@@ -114,7 +118,9 @@ test('the files say how many faults they carry, each in the way of its format, a
     for (const name of ['a.html', 'a.pdf', 'a.provenance.json']) {
       expect((await read(name)).toString('latin1'), name).not.toMatch(/"faults"|offprint:faults|OffprintFaults/u);
     }
-    expect(textsOf(await read('a.epub'))).not.toContain('offprint:faults');
+    expect((await read('a.html')).toString()).not.toContain('class="draft"');
+    expect(textsOf(await read('a.epub'))).not.toMatch(/offprint:faults|class="draft"/u);
+    expect((await pdfPages(await read('a.pdf'))).join('')).not.toContain('Draft');
   });
 });
 

@@ -110,3 +110,15 @@ function said(words: Words): Map<string, string> {
     ['chapter', chapterTitle(3)],
   ]);
 }
+
+test('the line on drafts says how many faults there are, in each language', () => {
+  for (const [lang, { draft }] of Object.entries(languages)) {
+    expect(new Set([draft(1), draft(2), draft(7)]).size, lang).toBe(3);
+  }
+  expect([1, 2].map(wordsFor('en').draft)).toEqual(['Draft with 1 fault', 'Draft with 2 faults']);
+  expect([1, 2, 5].map(wordsFor('ru').draft)).toEqual([
+    'Черновик: 1 ошибка',
+    'Черновик: 2 ошибки',
+    'Черновик: 5 ошибок',
+  ]);
+});

@@ -72,6 +72,15 @@ function arabic(number: Words['number'], counterStyle: Words['counterStyle']): W
       adapted: 'اقتباس: #',
       with: 'بمشاركة: #',
     },
+    draft: (faults) => {
+      const counted = plural(faults, {
+        one: 'خطأ واحد',
+        two: 'خطآن',
+        few: `${number(faults)} أخطاء`,
+        other: `${number(faults)} خطأ`,
+      });
+      return `مسودة: ${counted}`;
+    },
     published: 'تاريخ النشر',
     updated: 'تاريخ التحديث',
     done: 'منجز',

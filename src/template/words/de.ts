@@ -68,6 +68,7 @@ export const de: Words = {
     adapted: 'Bearbeitet von #',
     with: 'Unter Mitarbeit von #',
   },
+  draft: (faults) => `Entwurf mit ${faults} ${plural(faults, { one: 'Fehler', other: 'Fehlern' })}`,
   published: 'Veröffentlicht',
   updated: 'Aktualisiert',
   done: 'Erledigt',

@@ -69,6 +69,7 @@ export const en: Words = {
     adapted: 'Adapted by #',
     with: 'With #',
   },
+  draft: (faults) => `Draft with ${faults} ${plural(faults, { one: 'fault', other: 'faults' })}`,
   published: 'Published',
   updated: 'Updated',
   done: 'Done',

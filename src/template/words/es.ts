@@ -69,6 +69,7 @@ export const es: Words = {
     adapted: 'Adaptación de #',
     with: 'Con la colaboración de #',
   },
+  draft: (faults) => `Borrador con ${faults} ${plural(faults, { one: 'error', other: 'errores' })}`,
   published: 'Publicado',
   updated: 'Actualizado',
   done: 'Hecho',

@@ -71,6 +71,7 @@ export const fa: Words = {
     adapted: 'اقتباس: #',
     with: 'با همکاری: #',
   },
+  draft: (faults) => `پیش‌نویس با ${persian(faults)} خطا`,
   published: 'تاریخ انتشار',
   updated: 'تاریخ به‌روزرسانی',
   done: 'انجام شده',

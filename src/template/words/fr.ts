@@ -69,6 +69,7 @@ export const fr: Words = {
     adapted: 'Adapté par #',
     with: 'Avec #',
   },
+  draft: (faults) => `Brouillon avec ${faults} ${plural(faults, { one: 'erreur', other: 'erreurs' })}`,
   published: 'Publié le',
   updated: 'Mis à jour le',
   done: 'Fait',

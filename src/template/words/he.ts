@@ -68,6 +68,7 @@ export const he: Words = {
     adapted: 'עיבוד: #',
     with: 'בהשתתפות: #',
   },
+  draft: (faults) => `טיוטה עם ${plural(faults, { one: 'שגיאה אחת', two: 'שתי שגיאות', other: `${faults} שגיאות` })}`,
   published: 'פורסם',
   updated: 'עודכן',
   done: 'בוצע',

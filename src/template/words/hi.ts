@@ -68,6 +68,7 @@ export const hi: Words = {
     adapted: 'रूपांतरण: #',
     with: 'सहयोग: #',
   },
+  draft: (faults) => `मसौदा: ${faults} ${plural(faults, { one: 'त्रुटि', other: 'त्रुटियाँ' })}`,
   published: 'प्रकाशित',
   updated: 'अद्यतन',
   done: 'पूर्ण',

@@ -68,6 +68,7 @@ export const it: Words = {
     adapted: 'Adattamento di #',
     with: 'Con la collaborazione di #',
   },
+  draft: (faults) => `Bozza con ${faults} ${plural(faults, { one: 'errore', other: 'errori' })}`,
   published: 'Pubblicato',
   updated: 'Aggiornato',
   done: 'Fatto',

@@ -69,6 +69,7 @@ export const ja: Words = {
     adapted: '翻案：#',
     with: '協力：#',
   },
+  draft: (faults) => `下書き：エラー${faults}件`,
   published: '公開',
   updated: '更新',
   done: '完了',

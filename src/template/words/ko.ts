@@ -68,6 +68,7 @@ export const ko: Words = {
     adapted: '각색: #',
     with: '참여: #',
   },
+  draft: (faults) => `초안: 오류 ${faults}개`,
   published: '발행',
   updated: '갱신',
   done: '완료',

@@ -68,6 +68,7 @@ export const nl: Words = {
     adapted: 'Bewerkt door #',
     with: 'Met medewerking van #',
   },
+  draft: (faults) => `Concept met ${faults} ${plural(faults, { one: 'fout', other: 'fouten' })}`,
   published: 'Gepubliceerd',
   updated: 'Bijgewerkt',
   done: 'Gedaan',

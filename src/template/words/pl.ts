@@ -85,6 +85,7 @@ export const pl: Words = {
     adapted: 'Adaptacja: #',
     with: 'Współpraca: #',
   },
+  draft: (faults) => `Wersja robocza: ${faults} ${plural(faults, { one: 'błąd', few: 'błędy', other: 'błędów' })}`,
   published: 'Opublikowano',
   updated: 'Zaktualizowano',
   done: 'Zrobione',

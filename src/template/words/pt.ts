@@ -69,6 +69,7 @@ export const pt: Words = {
     adapted: 'Adaptação de #',
     with: 'Com a colaboração de #',
   },
+  draft: (faults) => `Rascunho com ${faults} ${plural(faults, { one: 'erro', other: 'erros' })}`,
   published: 'Publicado',
   updated: 'Atualizado',
   done: 'Feito',

@@ -83,6 +83,7 @@ export const ru: Words = {
     adapted: 'Адаптация: #',
     with: 'Участие: #',
   },
+  draft: (faults) => `Черновик: ${faults} ${plural(faults, { one: 'ошибка', few: 'ошибки', other: 'ошибок' })}`,
   published: 'Опубликовано',
   updated: 'Обновлено',
   done: 'Выполнено',

@@ -68,6 +68,7 @@ export const ur: Words = {
     adapted: 'اخذ و ترتیب: #',
     with: 'بہ تعاون: #',
   },
+  draft: (faults) => `مسودہ: ${faults} ${plural(faults, { one: 'غلطی', other: 'غلطیاں' })}`,
   published: 'تاریخِ اشاعت',
   updated: 'تاریخِ تجدید',
   done: 'مکمل',

@@ -59,6 +59,8 @@ export interface Words extends NumberedWords {
   byline: (names: string) => string;
   /** The lines that name those who had a part in it beside the authors; `#` for their names. */
   credits: Readonly<Record<Credit, string>>;
+  /** Tells readers that some of it is missing or broken: in how many places. */
+  draft(faults: number): string;
   published: string;
   updated: string;
   /** A ticked box of a task list. */

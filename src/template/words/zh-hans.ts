@@ -68,6 +68,7 @@ export const zhHans: Words = {
     adapted: '改编：#',
     with: '参与：#',
   },
+  draft: (faults) => `草稿：${faults} 处错误`,
   published: '发布于',
   updated: '更新于',
   done: '已完成',

@@ -68,6 +68,7 @@ export const zhHant: Words = {
     adapted: '改編：#',
     with: '參與：#',
   },
+  draft: (faults) => `草稿：${faults} 處錯誤`,
   published: '發佈於',
   updated: '更新於',
   done: '已完成',

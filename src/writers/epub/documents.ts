@@ -5,6 +5,7 @@ import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
 import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
+import { draftLine } from '../draft-line.ts';
 import { fileNames } from './assembler.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { serialize } from './serialize.ts';
@@ -19,7 +20,13 @@ export async function fillChapter(title: string, body: Root, metadata: Metadata,
   return ending(await template.fill('chapter', values));
 }
 
-export async function fillTitlePage(metadata: Metadata, words: Words, template: Template): Promise<string> {
+/** @param faults how many faults the book carries, if any */
+export async function fillTitlePage(
+  metadata: Metadata,
+  words: Words,
+  template: Template,
+  faults?: number,
+): Promise<string> {
   const { lang, dir, date } = metadata;
   const values = {
     lang,
@@ -27,6 +34,7 @@ export async function fillTitlePage(metadata: Metadata, words: Words, template: 
     metadata,
     words,
     credits: creditLines(metadata, words),
+    draft: draftLine(faults, words),
     dateText: dateText(date, lang),
     stylesheet: fileNames.styles,
   };

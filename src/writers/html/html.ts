@@ -7,6 +7,7 @@ import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
+import { draftLine } from '../draft-line.ts';
 import { embeddable } from '../embedded-fonts.ts';
 import { renderNotes, renderSections } from '../markup.ts';
 import type { Writer } from '../writer.ts';
@@ -62,6 +63,7 @@ export const html: Writer = {
       words,
       ...bylineOf(metadata, words),
       credits: creditLines(metadata, words),
+      draft: draftLine(faults?.(), words),
       head: [
         policySlot,
         renderHead({ publication, path, files, urlOf, faults: faults?.() }),

@@ -31,7 +31,11 @@ export const pdf: Writer = {
     refuseTooManyNotes(publication);
     const words = wordsFor(publication.metadata.lang);
     const sign = options.signature && (await signer(options.signature, publication.metadata, report));
-    const document = await printDocument(publication, { template, options, words, breathe: breather(signal) });
+    const document = await printDocument(publication, {
+      ...{ template, options, words },
+      faults: context.faults?.(),
+      breathe: breather(signal),
+    });
     // Those that may not be embedded are printed as drawings.
     embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'pdf', report);
     // The time that the browser takes to start is limited by itself.

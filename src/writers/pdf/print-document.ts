@@ -11,6 +11,7 @@ import { fontContent } from '../content.ts';
 import { contentsOf } from '../contents.ts';
 import { creditLines } from '../credits.ts';
 import { dateText } from '../dates.ts';
+import { draftLine } from '../draft-line.ts';
 import { renderedSections, renderNotes } from '../markup.ts';
 import type { WriterOptions } from '../writer.ts';
 import { markFewLines } from './few-lines.ts';
@@ -43,6 +44,8 @@ export interface PrintSetting {
   template: Template;
   options: WriterOptions;
   words: Words;
+  /** How many faults the file carries, as far as they are known by now. Default: none. */
+  faults?: number | undefined;
   /** Default: without a pause. */
   breathe?: Breathe;
 }
@@ -59,7 +62,7 @@ export interface PrintDocument extends BrowserDocument {
 /** The document that is printed: the template's print shell, filled, with the fonts and pictures that it shows. */
 export async function printDocument(
   publication: Publication,
-  { template, options, words, breathe = withoutPause }: PrintSetting,
+  { template, options, words, faults, breathe = withoutPause }: PrintSetting,
 ): Promise<PrintDocument> {
   const { metadata, kind, resources } = publication;
   const references = options.pageReferences ?? false;
@@ -103,6 +106,7 @@ export async function printDocument(
     words,
     ...bylineOf(metadata, words),
     credits: creditLines(metadata, words),
+    draft: draftLine(faults, words),
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),

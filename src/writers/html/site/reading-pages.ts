@@ -3,6 +3,7 @@ import type { Words } from '../../../template/words.ts';
 import { bylineOf } from '../../byline.ts';
 import { creditLines } from '../../credits.ts';
 import { dateText } from '../../dates.ts';
+import { draftLine } from '../../draft-line.ts';
 import type { WriterOptions } from '../../writer.ts';
 import { downloadsOf } from '../downloads.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';
@@ -37,6 +38,7 @@ export function readingPage(page: SitePage, body: string, reading: Reading): Pag
   return {
     ...(page.heading ? chapterValues(page, reading) : firstValues(reading)),
     body,
+    draft: draftLine(reading.faults, reading.words),
     head: renderHead(factsOf(page, path, reading)),
     canonical: urlOf?.(path),
     downloads: downloadsOf(options.files, path),
