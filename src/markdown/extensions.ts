@@ -37,6 +37,7 @@ import { noteChecks } from './note-checks.ts';
 import { only } from './only.ts';
 import { pageBreaks } from './page-breaks.ts';
 import { pictureCaptions } from './picture-captions.ts';
+import { quartoIncludes } from './quarto-includes.ts';
 import { scripts } from './scripts.ts';
 import { spacedAddresses } from './spaced-addresses.ts';
 import { tableCaptions } from './table-captions.ts';
@@ -83,6 +84,7 @@ export const markdownExtensions: PluggableList = [
   unknownDirectives,
   applyDirectives,
   pageBreaks,
+  quartoIncludes,
   contentsMarks,
   foreignElements,
   readComponents,

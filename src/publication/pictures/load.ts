@@ -97,7 +97,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   const path = resolve(dirname(source), pathIn(src));
   const found = await projectFile(path, root, host);
   if (found !== 'file') {
-    report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src }, where);
+    report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src: pathIn(src) }, where);
     return undefined;
   }
   try {
