@@ -4,6 +4,7 @@ import type { Artifact } from './model/publication.ts';
 import { failure } from './model/report.ts';
 import { fileReason } from './platform/file-reason.ts';
 import type { Host } from './platform/host.ts';
+import { isLink } from './platform/inside.ts';
 
 /**
  * Puts the artifacts of one publication in place, all or none. A file that has those bytes already is left alone, so
@@ -22,13 +23,14 @@ export async function emit(
   const files = artifacts.map(({ path, bytes }) => ({ path: join(folder, path), bytes }));
   const stale = [];
   try {
+    await host.finishEarlier(folder);
     for (const [name, inside] of foldersOf(artifacts)) {
       files.push({ path: join(folder, name, listName), bytes: writeFileList(inside) });
       stale.push(...(await staleFiles(join(folder, name), inside, host)));
     }
     const changed = [];
     for (const file of files) if (!(await isUnchanged(file.path, file.bytes, host))) changed.push(file);
-    await host.writeFiles(changed, stale, signal);
+    await host.writeFiles(changed, { folder, stale, signal });
   } catch (error) {
     signal?.throwIfAborted();
     throw failure('output-failed', { path: folder, reason: fileReason(error) });
@@ -49,6 +51,7 @@ function foldersOf(artifacts: readonly Artifact[]): Map<string, FolderFile[]> {
 }
 
 async function isUnchanged(path: string, bytes: Uint8Array, host: Host): Promise<boolean> {
-  if ((await host.kind(path)) !== 'file') return false;
+  if ((await host.kind(path)) !== 'file' || (await isLink(path, host))) return false;
+  if ((await host.size(path)) !== bytes.length) return false;
   return Buffer.compare(await host.readFile(path), bytes) === 0;
 }

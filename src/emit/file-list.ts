@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
+import { isInside, isLink } from '../platform/inside.ts';
 
 /**
  * Name of the list that stands in a folder of pages and says what Offprint wrote into it. A line has the SHA-256 of a file and
@@ -31,7 +31,7 @@ export function writeFileList(files: readonly FolderFile[]): Uint8Array {
  */
 export async function staleFiles(folder: string, files: readonly FolderFile[], host: Host): Promise<string[]> {
   const list = join(folder, listName);
-  if ((await host.kind(list)) !== 'file') return [];
+  if ((await host.kind(list)) !== 'file' || (await isLink(list, host))) return [];
   // Where case makes no difference, a file that was renamed to another case is the one just written.
   const written = new Set(files.map(({ path }) => path.toLowerCase()));
   const stale = [];

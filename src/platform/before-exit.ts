@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { removeNow } from './remove-now.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -52,9 +52,4 @@ function cleanAll(): void {
       // The process ends: there is nobody left to tell.
     }
   }
-}
-
-/** Retries: what was just killed may still be writing. */
-function removeNow(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
 }

@@ -31,7 +31,7 @@ export function folderCache(folder: string, host: Host): Cache {
     },
     async set(key, value) {
       const bytes = Buffer.concat([sha256(value), value]);
-      await host.writeFiles([{ path: pathOf(key), bytes }]).catch(() => {});
+      await host.writeFiles([{ path: pathOf(key), bytes }], { folder }).catch(() => {});
     },
   };
 }

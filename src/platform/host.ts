@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { type OutputFile, writeFiles } from './write-files.ts';
+import { finishEarlier } from './commit/finish.ts';
+import { type OutputFile, type WriteOptions, writeFiles } from './write-files.ts';
 
 /**
  * The world outside, as far as Offprint touches it: files and the environment. Passed in, so that a test can hand over
@@ -18,12 +19,10 @@ export interface Host {
   list(path: string): Promise<readonly string[]>;
   /** The path with symbolic links resolved. */
   realPath(path: string): Promise<string>;
-  /**
-   * Puts all files in place, or none of them: each is written beside its target, then all are renamed. The files of the paths
-   * in `stale` go away in the same step, with the folders that are empty then. Default: none. Until all are in place, the
-   * signal takes back what was done.
-   */
-  writeFiles(files: readonly OutputFile[], stale?: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Replaces all files, or none of them. */
+  writeFiles(files: readonly OutputFile[], options?: WriteOptions): Promise<void>;
+  /** Finishes what a run that was killed has begun to write to a folder, and removes its temporary files. */
+  finishEarlier(folder: string): Promise<void>;
 }
 
 /** What a path leads to. */
@@ -40,6 +39,7 @@ export function machineHost(): Host {
     list: async (path) => (await readdir(path)).sort(),
     realPath: (path) => realpath(path),
     writeFiles,
+    finishEarlier,
   };
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Host } from './host.ts';
 import { isBelow } from './path-below.ts';
 
@@ -8,6 +8,11 @@ import { isBelow } from './path-below.ts';
  */
 export async function isInside(path: string, root: string, host: Host): Promise<boolean> {
   return isBelow(await host.realPath(root), await realPathOf(path, host));
+}
+
+/** Whether a file, which is there, is a symbolic link. */
+export async function isLink(path: string, host: Host): Promise<boolean> {
+  return (await host.realPath(path)) !== join(await host.realPath(dirname(path)), basename(path));
 }
 
 /** The path with symbolic links resolved as far as it exists: a file that is missing may still lie behind a link outside. */

@@ -1,91 +1,112 @@
-import { constants, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants, lstatSync, renameSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mapAtOnce } from '../model/map-at-once.ts';
+import { ownedName } from './abandoned.ts';
 import { beforeExit } from './before-exit.ts';
+import { finish, finishEarlier, newFile, oldFile, stagePrefix } from './commit/finish.ts';
+import { type Change, writeJournal } from './commit/journal.ts';
+import { makeRealFolder } from './commit/real-folder.ts';
+import { yieldToEventLoop } from './event-loop.ts';
+import { pathBelow } from './path-below.ts';
 
 /** A file to be written. */
 export interface OutputFile {
+  /** Absolute. A symbolic link that is there is replaced, not followed. */
   path: string;
   bytes: Uint8Array;
 }
 
-/** A path, and where its new and its old file stand until all are in place. */
-interface Aside {
-  path: string;
-  new: string;
-  old: string;
-  /** Whether the file goes away. */
-  isStale: boolean;
+/** How files are written. */
+export interface WriteOptions {
+  /** The folder that all of them lie in; below it no symbolic link is followed. Default: the folder of the first file. */
+  folder?: string;
+  /** Files below it that go away in the same step, with the folders that are empty then. Default: none. */
+  stale?: readonly string[];
+  /** Ends the writing, as long as nothing is replaced. */
+  signal?: AbortSignal | undefined;
 }
+
+/** Files that are written to the disk at the same time. */
+const atOnce = 16;
 
 /**
- * Writes each file beside its target, then puts them in place one by one; a target is kept aside until all are there, and
- * put back if one cannot be placed, if the signal comes, or if the process has to end.
+ * Replaces all files, or none: they are written to a stage, a hidden folder with a random name, and moved to their places once
+ * a journal lists them. A run that ends before the journal is written has changed nothing. One that ends later is finished as it
+ * ends or, if it was killed, by the next run that writes to the folder.
  */
-export async function writeFiles(
-  files: readonly OutputFile[],
-  stale: readonly string[] = [],
-  signal?: AbortSignal,
-): Promise<void> {
-  const pending = files.map((file) => ({ ...file, ...asideOf(file.path, false) }));
-  const going = stale.map((path) => asideOf(path, true));
-  const aside = [...pending, ...going];
-  const placed: Aside[] = [];
-  const undo = () => {
-    for (const file of placed.splice(0).reverse()) restore(file);
-    for (const file of aside) for (const path of [file.new, file.old]) rmSync(path, { force: true });
-  };
-  const release = beforeExit(undo);
+export async function writeFiles(files: readonly OutputFile[], options: WriteOptions = {}): Promise<void> {
+  const { stale = [], signal } = options;
+  const first = files[0]?.path ?? stale[0];
+  if (first === undefined) return;
+  const folder = options.folder ?? dirname(first);
+  await mkdir(folder, { recursive: true });
+  await finishEarlier(folder);
+  const changes = [
+    ...files.map(({ path }) => changeOf(path, folder, true)),
+    ...stale.map((path) => changeOf(path, folder, false)),
+  ];
+  const stage = await mkdtemp(join(folder, ownedName(stagePrefix)));
+  const release = beforeExit(() => finish(stage));
   try {
-    for (const file of pending) {
+    await mapAtOnce(files, atOnce, async ({ bytes }, index) => {
       signal?.throwIfAborted();
-      await mkdir(dirname(file.path), { recursive: true });
-      await writeFile(file.new, file.bytes);
-    }
-    for (const file of pending) {
-      signal?.throwIfAborted();
-      if (isFile(file.path)) await copyFile(file.path, file.old, constants.COPYFILE_FICLONE);
-      placed.push(file);
-      await rename(file.new, file.path);
-    }
-    for (const file of going) {
-      placed.push(file);
-      await rename(file.path, file.old);
-    }
-    // All are in place: from here on there is nothing to be taken back.
-    placed.length = 0;
-    await Promise.all(aside.map((file) => rm(file.old, { force: true })));
-  } catch (error) {
-    undo();
-    throw error;
+      await writeNew(newFile(stage, index), bytes);
+    });
+    await mapAtOnce(changes, atOnce, async ({ path, isOld }, index) => {
+      if (isOld) await keep(join(folder, path), oldFile(stage, index));
+    });
+    for (const { path } of files) makeRealFolder(folder, dirname(path));
+    signal?.throwIfAborted();
+    // One file is replaced in one step without a journal.
+    if (changes.length === 1 && files.length === 1) renameSync(newFile(stage, 0), first);
+    else writeJournal(stage, { direction: 'forward', changes });
   } finally {
-    release();
+    try {
+      finish(stage);
+    } finally {
+      // A signal that came meanwhile would be lost if nobody listened: Node hears of it between two turns.
+      await yieldToEventLoop();
+      await yieldToEventLoop();
+      release();
+    }
   }
-  for (const { path } of going) await removeEmpty(dirname(path));
+  for (const path of stale) await removeEmpty(dirname(path), folder);
 }
 
-function asideOf(path: string, isStale: boolean): Aside {
-  // The process id keeps two runs that write the same files from sharing a temporary one.
-  return { path, new: `${path}.${process.pid}.new`, old: `${path}.${process.pid}.old`, isStale };
+/** @throws where the path cannot be replaced by a file, before anything is */
+function changeOf(path: string, folder: string, isNew: boolean): Change {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new Error(`\`${path}\` is a folder`);
+  if (!found && !isNew) throw new Error(`\`${path}\` is gone`);
+  return { path: pathBelow(folder, path), isNew, isOld: found !== undefined };
 }
 
-/** Removes a folder if it is empty, and then the one around it. */
-async function removeEmpty(folder: string): Promise<void> {
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
   try {
-    await rmdir(folder);
-  } catch {
-    // Something is left in it.
-    return;
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
-  await removeEmpty(dirname(folder));
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** Keeps an old file, in case that it has to be put back. */
+async function keep(path: string, kept: string): Promise<void> {
+  // Whether a link or its target would get the further name depends on the system.
+  if (lstatSync(path).isSymbolicLink()) return symlink(await readlink(path), kept);
+  await link(path, kept).catch(() => copyFile(path, kept, constants.COPYFILE_FICLONE));
 }
 
-/** At once, since it may be the last thing that the process does. */
-function restore({ path, new: unplaced, old, isStale }: Aside): void {
-  if (existsSync(old)) renameSync(old, path);
-  else if (!isStale && !existsSync(unplaced)) rmSync(path, { force: true });
+/** Removes a folder if it is empty, and then the one around it, up to `top`, which stays. */
+async function removeEmpty(folder: string, top: string): Promise<void> {
+  for (let path = folder; path !== top; path = dirname(path)) {
+    try {
+      await rmdir(path);
+    } catch {
+      // Something is left in it.
+      return;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { pathsOfSources } from '../config/source-texts.ts';
 import { listName } from '../emit/file-list.ts';
+import { ownedName, removeAbandoned } from '../platform/abandoned.ts';
 import { beforeExit } from '../platform/before-exit.ts';
 import type { Host } from '../platform/host.ts';
 import { ownModule } from '../platform/own-module.ts';
@@ -22,6 +23,9 @@ export interface SecondBuild {
   paths: readonly string[];
 }
 
+/** How the name of its temporary folder begins. */
+const prefix = 'offprint-again-';
+
 /**
  * Builds a second time, as another machine would: in a process of its own, in a copy of the project in another folder, in
  * another time zone and locale, with other temporary files and another clock.
@@ -36,7 +40,9 @@ export async function buildElsewhere<T>(
   use: (second: SecondBuild) => Promise<T>,
 ): Promise<T> {
   // macOS names its folder for temporary files by a link.
-  const folder = await mkdtemp(join(await realpath(tmpdir()), 'offprint-again-'));
+  const parent = await realpath(tmpdir());
+  await removeAbandoned(parent, prefix);
+  const folder = await mkdtemp(join(parent, ownedName(prefix)));
   const release = beforeExit((remove) => remove(folder));
   try {
     // The browser may run as another user, and has to reach its own folder.

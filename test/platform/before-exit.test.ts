@@ -48,6 +48,27 @@ test.each(endings)('no browser and no folder outlive a program that ends by $how
   });
 });
 
+test('a browser whose program is killed ends, and the next one removes its folder', async () => {
+  await withScratchFolder(async (folder) => {
+    await chmod(folder, 0o711);
+    const script = await bundle(folder);
+    const temporary = join(folder, 'tmp');
+    await mkdir(temporary, { mode: 0o711 });
+    const env = { ...process.env, TMPDIR: temporary };
+    const child = spawn(process.execPath, [script, 'wait'], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const started = await descendants(child.pid ?? 0);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    expect(await survivors(started)).toEqual([]);
+    expect(await readdir(temporary)).toHaveLength(1);
+    const next = spawn(process.execPath, [script, 'exit'], { env, stdio: 'ignore' });
+    await new Promise((resolve) => next.once('exit', resolve));
+    expect(await readdir(temporary)).toEqual([]);
+  });
+});
+
 /** The program as a file that Node runs, beside the packages it imports. */
 async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, 'program.mjs');

@@ -32,5 +32,6 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>,
       return realPath(path);
     },
     async writeFiles() {},
+    async finishEarlier() {},
   };
 }

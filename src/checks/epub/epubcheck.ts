@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownedName, removeAbandoned } from '../../platform/abandoned.ts';
 import { beforeExit } from '../../platform/before-exit.ts';
 import type { Host } from '../../platform/host.ts';
 import { findProgram, runProgram } from '../../platform/programs.ts';
@@ -68,13 +69,17 @@ const severities: Readonly<Record<string, { isError: boolean }>> = {
   WARNING: { isError: false },
 };
 
+/** How the name of its temporary folder begins. */
+const prefix = 'offprint-epubcheck-';
+
 /** What EPUBCheck says of an EPUB. @throws Error where it cannot be run */
 export async function runEpubcheck(
   { command, args }: Epubcheck,
   bytes: Uint8Array,
   signal: AbortSignal,
 ): Promise<Complaint[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'offprint-epubcheck-'));
+  await removeAbandoned(tmpdir(), prefix);
+  const folder = await mkdtemp(join(tmpdir(), ownedName(prefix)));
   const release = beforeExit((remove) => remove(folder));
   try {
     const book = join(folder, 'book.epub');

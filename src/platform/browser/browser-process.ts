@@ -5,6 +5,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ConnectionTransport } from 'puppeteer-core';
+import { ownedName, removeAbandoned } from '../abandoned.ts';
 import { beforeExit } from '../before-exit.ts';
 import type { Candidate } from './candidate.ts';
 import { commandLine } from './command.ts';
@@ -64,8 +65,16 @@ export function startProcess(
   };
 }
 
+/** How the name of a browser's folder begins. */
+const profilePrefix = 'offprint-browser-';
+
+/** Removes the folders of browsers whose program was killed. The browsers ended when their pipes broke. */
+export function removeAbandonedProfiles(): Promise<void> {
+  return removeAbandoned(tmpdir(), profilePrefix);
+}
+
 function makeProfile({ user }: Confinement): string {
-  const profile = mkdtempSync(join(tmpdir(), 'offprint-browser-'));
+  const profile = mkdtempSync(join(tmpdir(), ownedName(profilePrefix)));
   if (user) chownSync(profile, user.uid, user.gid);
   return profile;
 }

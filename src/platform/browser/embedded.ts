@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { failure } from '../../model/report.ts';
+import { ownedName, removeAbandoned } from '../abandoned.ts';
 import { beforeExit } from '../before-exit.ts';
 import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
@@ -57,11 +58,14 @@ function cacheFolder({ env, home, uid }: Machine): string {
   return join(env.XDG_CACHE_HOME || (uid === 0 ? '/var/cache' : join(home, '.cache')), 'offprint');
 }
 
+const stagePrefix = 'unpacking-';
+
 /** Unpacks beside the folder and renames: runs at the same time cannot see, or spoil, half a browser. */
 async function unpack(entry: string, folder: string, { env, uid }: Machine): Promise<void> {
   const mode = uid === 0 ? 0o755 : 0o700;
   await mkdir(dirname(folder), { recursive: true, mode });
-  const stage = await mkdtemp(`${folder}-`);
+  await removeAbandoned(dirname(folder), stagePrefix);
+  const stage = await mkdtemp(join(dirname(folder), ownedName(stagePrefix)));
   const release = beforeExit((remove) => remove(stage));
   try {
     await promisify(execFile)(process.execPath, ['-e', unpackScript, entry], {

@@ -1,7 +1,7 @@
 import type { Browser as ConnectedBrowser } from 'puppeteer-core';
 import { failure, type Report } from '../../model/report.ts';
 import type { BrowserDocument } from '../browser.ts';
-import { type BrowserProcess, startProcess } from './browser-process.ts';
+import { type BrowserProcess, removeAbandonedProfiles, startProcess } from './browser-process.ts';
 import type { Candidate } from './candidate.ts';
 import { type Confinement, confinements } from './confinement.ts';
 import { type JailedPage, jail } from './jail.ts';
@@ -41,6 +41,7 @@ const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</
 export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
   const { machine, executablePath, report, signal } = options;
   const reasons = new Map<string, string>();
+  void removeAbandonedProfiles();
   for await (const candidate of locate(machine, executablePath)) {
     for (const confinement of await confinements(machine)) {
       signal.throwIfAborted();

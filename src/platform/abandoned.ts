@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** Milliseconds after which a folder counts as abandoned whose process cannot be asked about: it ran on another machine. */
+const longestLife = 24 * 60 * 60 * 1000;
+
+/** `nobody`, as whom root starts the browser. */
+const nobody = 65534;
+
+let ownName: string | undefined;
+
+/**
+ * The beginning of the name of a temporary folder. It names the process that owns the folder, so that a later run can tell
+ * whether that process still runs. To be completed by `mkdtemp`.
+ */
+export function ownedName(prefix: string): string {
+  ownName ??= `${process.pid}.${startOf(process.pid) ?? 0}.${machineId()}`;
+  return `${prefix}${ownName}-`;
+}
+
+/** Removes temporary folders of processes that were killed before they could do so. What cannot be removed stays. */
+export async function removeAbandoned(parent: string, prefix: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    const path = join(parent, name);
+    if (name.startsWith(prefix) && (await isAbandoned(path, name.slice(prefix.length)))) {
+      await rm(path, { recursive: true, force: true }).catch(() => {});
+    }
+  }
+}
+
+async function isAbandoned(path: string, rest: string): Promise<boolean> {
+  const [, pid, start, machine] = /^(\d+)\.(\d+)\.([0-9a-f]{12})-[a-zA-Z0-9]{6}$/u.exec(rest) ?? [];
+  if (pid === undefined) return false;
+  const found = await lstat(path).catch(() => undefined);
+  if (!found?.isDirectory() || !isOwn(found.uid)) return false;
+  if (machine !== machineId()) return Date.now() - found.mtimeMs > longestLife;
+  return !isRunning(Number(pid), Number(start));
+}
+
+/** Whether a folder of this user was it that made a folder: nobody else's are touched. */
+function isOwn(uid: number): boolean {
+  const own = process.getuid?.();
+  return own === undefined || uid === own || (own === 0 && uid === nobody);
+}
+
+/** Process ids are given again: the time at which the process started tells one from the next. */
+function isRunning(pid: number, start: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return (startOf(pid) ?? start) === start;
+}
+
+/** When a process started, in clock ticks since the machine did (proc(5)); nothing where the system does not say. */
+function startOf(pid: number): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in parentheses may hold spaces and parentheses itself.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Identifies the space that process ids are unique in: machines, restarts and containers each have their own. */
+function machineId(): string {
+  const read = (from: () => string) => {
+    try {
+      return from();
+    } catch {
+      return '';
+    }
+  };
+  const parts = [
+    hostname(),
+    read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    read(() => readlinkSync('/proc/self/ns/pid')),
+  ];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+}
