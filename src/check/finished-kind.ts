@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path';
+import { isMarkdown } from '../config/markdown-names.ts';
 import type { Host } from '../platform/host.ts';
 
 /** A format in which publications are finished. */
@@ -22,7 +23,7 @@ export async function finishedFormat(path: string, host: Host): Promise<Finished
   const absolute = resolve(host.cwd, path);
   if ((await host.kind(absolute)) !== 'folder') return undefined;
   const names = await host.list(absolute);
-  const holdsSources = names.some((name) => name.endsWith('.md'));
+  const holdsSources = names.some(isMarkdown);
   return names.includes('index.html') && !holdsSources ? 'html' : undefined;
 }
 

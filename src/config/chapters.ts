@@ -1,10 +1,11 @@
-import { dirname, extname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Point, Position } from 'unist';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile, projectFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { isMarkdown } from './markdown-names.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as the list of a book names it. */
@@ -88,10 +89,6 @@ export async function findChapters(listed: readonly ListedChapter[], search: Cha
     found.set(path, { ...chapter, path, shown: shownPath(path, host), isMissing: state !== 'file', slug });
   }
   return [...found.values()];
-}
-
-function isMarkdown(name: string): boolean {
-  return extname(name).toLowerCase() === '.md';
 }
 
 /** Named by its file, or by its way from the list where an earlier chapter has that name. */

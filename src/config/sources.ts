@@ -4,6 +4,7 @@ import type { Host } from '../platform/host.ts';
 import { nearestFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
+import { isMarkdown, markdownRank } from './markdown-names.ts';
 import { readYaml } from './yaml.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */
@@ -26,8 +27,8 @@ export interface ProjectSource extends Source {
 }
 
 /**
- * Finds the sources: the named files; of a named folder its Markdown files, and the `index.md` of each folder in it; with
- * none named, those of the folder `source`.
+ * Finds the sources: the named files; of a named folder all Markdown in it, in its own folders too; with none named, the Markdown
+ * files of the folder `source`, and the `index.md` of each folder in there.
  *
  * @throws Failure `source-missing` or `source-none`
  */
@@ -82,16 +83,59 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
     }
     throw failure('source-none', { looked: `${shown}/` });
   }
-  const book = (await foreignBookIn(path, host)) ?? (named ? await bookIn(path, host) : undefined);
-  if (book) return [book];
-  const sources: string[] = [];
-  for (const name of await host.list(path)) {
-    const entry = join(path, name);
-    if (isMarkdown(name) && (await host.kind(entry)) === 'file') sources.push(entry);
-    else if ((await host.kind(join(entry, 'index.md'))) === 'file') sources.push(join(entry, 'index.md'));
-  }
+  const sources = named ? await sourcesBelow(path, host) : await sourcesIn(path, host);
   if (sources.length === 0) throw failure('source-none', { looked: `${shown}/` });
   return sources;
+}
+
+/** The Markdown files of a folder, and the `index.md` of each folder in it: what else is there may be parts of these. */
+async function sourcesIn(folder: string, host: Host): Promise<string[]> {
+  const book = await foreignBookIn(folder, host);
+  if (book) return [book];
+  const { files, folders } = await entriesOf(folder, host);
+  const indexes = folders.map((below) => join(below, 'index.md'));
+  const kinds = await Promise.all(indexes.map((index) => host.kind(index)));
+  return [...files, ...indexes.filter((_, position) => kinds[position] === 'file')];
+}
+
+/** Where the files of a folder are not meant for readers: hidden ones, parts of pages (Quarto, Docusaurus, Jekyll), and packages. */
+const passedOver = /^(?:[._]|node_modules$)/u;
+
+/** All that is published of a folder that was named: each book in it as one source, and every other Markdown file. */
+async function sourcesBelow(top: string, host: Host): Promise<string[]> {
+  const sources: string[] = [];
+  const seen = new Set<string>();
+  const open = [top];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    const real = await host.realPath(folder);
+    // A link may lead back to a folder around it.
+    if (seen.has(real)) continue;
+    seen.add(real);
+    const book = (await foreignBookIn(folder, host)) ?? (await bookIn(folder, host));
+    if (book) {
+      sources.push(book);
+      continue;
+    }
+    const { files, folders } = await entriesOf(folder, host);
+    sources.push(...files.filter((path) => !basename(path).startsWith('_')));
+    open.push(...folders.filter((path) => !passedOver.test(basename(path))).reverse());
+  }
+  return sources;
+}
+
+async function entriesOf(folder: string, host: Host): Promise<{ files: string[]; folders: string[] }> {
+  const files = new Map<string, string>();
+  const folders: string[] = [];
+  for (const name of await host.list(folder)) {
+    const path = join(folder, name);
+    const kind = await host.kind(path);
+    if (kind === 'folder') folders.push(path);
+    if (kind !== 'file' || !isMarkdown(name)) continue;
+    const stem = basename(name, extname(name));
+    const other = files.get(stem);
+    if (other === undefined || markdownRank(path) < markdownRank(other)) files.set(stem, path);
+  }
+  return { files: [...files.values()], folders };
 }
 
 /** The root of the book that a folder is: its `SUMMARY.md`, or an `index.md` that lists chapters. */
@@ -105,10 +149,6 @@ async function bookIn(folder: string, host: Host): Promise<string | undefined> {
   const { value } = readYaml(frontMatter ?? '');
   const isBook = typeof value === 'object' && value !== null && ('chapters' in value || 'summary' in value);
   return isBook ? index : undefined;
-}
-
-function isMarkdown(name: string): boolean {
-  return extname(name).toLowerCase() === '.md';
 }
 
 /** The project file of another tool that makes a folder one book. */

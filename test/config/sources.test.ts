@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findSources } from '../../src/config/sources.ts';
@@ -11,8 +12,8 @@ test('names outputs after the file, or after the folder of an index', async () =
     expect(sources.map(({ shown, slug }) => [shown, slug])).toEqual([
       ['.hidden!.md', 'hidden'],
       ['a b.md', 'a-b'],
-      [join('guide', 'index.md'), 'guide'],
       ['Übung.MD', 'Übung'],
+      [join('guide', 'index.md'), 'guide'],
     ]);
   });
 });
@@ -63,5 +64,50 @@ test('a project file that lists no chapters makes no book', async () => {
     await writeAll(folder, { 'tides/mkdocs.yml': 'site_name: Tides\n', 'tides/a.md': '' });
     const sources = await findSources(['tides'], folder, hostIn(folder));
     expect(sources.map(({ slug }) => slug)).toEqual(['a']);
+  });
+});
+
+test('of a named folder all Markdown is published, in its own folders too, and each book as one', async () => {
+  await withScratchFolder(async (folder) => {
+    const book = '---\nchapters: [one.md]\n---\n';
+    await writeAll(folder, {
+      'docs/api/deep/call.qmd': '',
+      'docs/api/index.md': '',
+      'docs/api/other.mdx': '',
+      'docs/book/index.md': book,
+      'docs/book/one.md': '',
+      'docs/mdbook/src/SUMMARY.md': '',
+      'docs/mdbook/src/one.md': '',
+      'docs/made.Rmd': '',
+      'docs/made.md': '',
+      'docs/_part.md': '',
+      'docs/_parts/one.md': '',
+      'docs/.git/one.md': '',
+      'docs/node_modules/a/README.md': '',
+      'docs/notes.txt': '',
+    });
+    await symlink('..', join(folder, 'docs/api/up'));
+    const found = (await findSources(['docs'], folder, hostIn(folder))).map(({ shown }) => shown);
+    expect(found.map((path) => path.replaceAll('\\', '/'))).toEqual([
+      'docs/made.md',
+      'docs/api/index.md',
+      'docs/api/other.mdx',
+      'docs/api/deep/call.qmd',
+      'docs/book/index.md',
+      'docs/mdbook/src/SUMMARY.md',
+    ]);
+  });
+});
+
+test('of the folder `source`, files below its folders are parts', async () => {
+  await withScratchFolder(async (folder) => {
+    await writeAll(folder, {
+      'source/a.md': '',
+      'source/b/index.md': '',
+      'source/b/part.md': '',
+      'source/c/part.md': '',
+    });
+    const found = (await findSources([], folder, hostIn(folder))).map(({ slug }) => slug);
+    expect(found).toEqual(['a', 'b']);
   });
 });
