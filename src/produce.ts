@@ -8,6 +8,7 @@ import { openBrowser } from './platform/browser/open.ts';
 import { machineHost } from './platform/host.ts';
 import type { NetworkOptions } from './platform/network.ts';
 import { type Reads, recordingHost } from './platform/recording.ts';
+import { shownPath } from './platform/shown-path.ts';
 import { attempt } from './produce/attempt.ts';
 import { type MessageLog, messageLog } from './produce/message-log.ts';
 import { outputsOf } from './produce/outputs.ts';
@@ -90,6 +91,7 @@ export async function inRun(
     const reads = project.provenance || options.notesReads ? read : undefined;
     log.follow(project.severities);
     log.collect(project.added.messages);
+    if (options.verbose) report('config-used', { config: project.config && shownPath(project.config, host) });
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     const open = () => start({ env: host.env, executablePath: project.browser, report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);

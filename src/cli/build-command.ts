@@ -17,6 +17,7 @@ export interface PublishingArguments {
   strict?: boolean;
   maxWarnings?: number;
   frozen?: boolean;
+  verbose?: boolean;
   quiet?: boolean;
   reporter?: Destination[];
 }

@@ -90,7 +90,10 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
       ),
     )
     .option('--template <name>', 'built-in template, or a folder (default: article)')
-    .option('--config <file>', 'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js)')
+    .option(
+      '--config <file>',
+      'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js of the project)',
+    )
     .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
     .addOption(
       new Option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)').argParser(
@@ -107,6 +110,7 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
       '--frozen',
       'leave the network alone: what reaches for it is an error, and pictures of the web are those that were kept',
     )
+    .option('--verbose', 'say which config is used')
     .option('--quiet', 'print messages only')
     .addOption(
       new Option(

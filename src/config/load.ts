@@ -5,6 +5,7 @@ import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
+import { isBelow } from '../platform/path-below.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
 import { type Fault, validate } from './validate.ts';
@@ -28,17 +29,32 @@ export interface LoadedConfig {
 const names = ['yaml', 'yml', 'json', 'mjs', 'js'].map((extension) => `offprint.config.${extension}`);
 
 /**
- * Looks for a config file in a folder and those above it, up to the one that holds `package.json` or `.git`.
+ * Looks for a config file in a folder and those above it, as far as the project reaches.
  *
  * @returns its absolute path, or nothing
+ * @throws Failure `owner-foreign`
  */
 export async function findConfig(folder: string, host: Host): Promise<string | undefined> {
-  for (const name of names) {
-    if ((await host.kind(join(folder, name))) === 'file') return join(folder, name);
+  const top = await topOfSearch(folder, host);
+  for (let place = folder; ; place = dirname(place)) {
+    for (const name of names) {
+      const path = join(place, name);
+      if ((await host.kind(path)) !== 'file') continue;
+      // Who may write to a folder further up could else have code run in the name of whoever publishes below it.
+      if (await host.isForeign(path))
+        throw failure('owner-foreign', { what: 'config' }, undefined, shownPath(path, host));
+      return path;
+    }
+    if (place === top) return undefined;
   }
-  for (const boundary of ['package.json', '.git']) if (await host.kind(join(folder, boundary))) return undefined;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : findConfig(parent, host);
+}
+
+/** The nearest folder that holds `package.json` or `.git`; else the working directory, if it lies above; else the folder itself. */
+async function topOfSearch(folder: string, host: Host): Promise<string> {
+  for (let place = folder; ; place = dirname(place)) {
+    for (const boundary of ['package.json', '.git']) if (await host.kind(join(place, boundary))) return place;
+    if (place === dirname(place)) return isBelow(host.cwd, folder) ? host.cwd : folder;
+  }
 }
 
 /**

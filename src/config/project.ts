@@ -28,6 +28,8 @@ import { type VariantChoice, variantsOf } from './variants.ts';
 export interface Project {
   /** Absolute path of the config. Absent where there is none. */
   config: string | undefined;
+  /** Whether the caller has named it, and vouches for what it names in turn. */
+  isConfigNamed: boolean;
   sources: readonly ProjectSource[];
   formats: readonly Format[];
   /** Absolute path of the output folder. */
@@ -79,6 +81,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
   const fromRoot = (path: string) => resolve(config?.root ?? host.cwd, path);
   return {
     config: config?.path,
+    isConfigNamed: settings.config !== undefined,
     sources: await Promise.all(
       sources.map(async (source) => ({ ...(await ofProject(source, config, settings, host)), fileName: file?.name })),
     ),
@@ -103,7 +106,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     limits: values.limits ?? {},
     added: await fontsOf(config, host),
     defaults: config ? defaultsOf(values, config.root) : {},
-    extensions: await extensionsOf(config, { host, frozen }),
+    extensions: await extensionsOf(config, { host, frozen, isTrusted: settings.config !== undefined }),
   };
 }
 

@@ -18,6 +18,8 @@ export interface Settings {
   config?: string | Readonly<Record<string, unknown>> | undefined;
   browser?: string | undefined;
   strict?: boolean | undefined;
+  /** Whether a message says which config is used. */
+  verbose?: boolean | undefined;
   /** How many warnings a run may have. */
   maxWarnings?: number | undefined;
   /** Whether the network is left alone. */

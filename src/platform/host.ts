@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { finishEarlier } from './commit/finish.ts';
 import { type OutputFile, type WriteOptions, writeFiles } from './write-files.ts';
 
@@ -17,6 +17,8 @@ export interface Host {
   kind(path: string): Promise<PathKind | undefined>;
   /** Names in a folder, sorted by code unit. */
   list(path: string): Promise<readonly string[]>;
+  /** Whether a file belongs to another user than the one that the process runs as, root left out; of a link, both count. */
+  isForeign(path: string): Promise<boolean>;
   /** The path with symbolic links resolved. */
   realPath(path: string): Promise<string>;
   /** Replaces all files, or none of them. */
@@ -37,6 +39,7 @@ export function machineHost(): Host {
     size: async (path) => (await stat(path)).size,
     kind,
     list: async (path) => (await readdir(path)).sort(),
+    isForeign,
     realPath: (path) => realpath(path),
     writeFiles,
     finishEarlier,
@@ -50,4 +53,11 @@ async function kind(path: string): Promise<PathKind | undefined> {
   } catch {
     return undefined;
   }
+}
+
+async function isForeign(path: string): Promise<boolean> {
+  const own = process.getuid?.();
+  if (own === undefined) return false;
+  const owners = await Promise.all([lstat(path), stat(path)]);
+  return owners.some(({ uid }) => uid !== own && uid !== 0);
 }

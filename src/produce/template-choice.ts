@@ -1,4 +1,7 @@
+import { join, resolve } from 'node:path';
+import { isPath } from '../config/defaults.ts';
 import type { Project } from '../config/project.ts';
+import { failure } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { Host } from '../platform/host.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
@@ -13,6 +16,9 @@ import type { MessageLog } from './message-log.ts';
 export function templateChoice(project: Project, host: Host, log: MessageLog) {
   const loaded = new Map<string, Promise<Template>>();
   const load = async ({ name, root, project: own }: TemplateChoice) => {
+    const isNamed = project.template !== undefined || project.isConfigNamed;
+    if (!isNamed && (await isForeignTemplate(name, root, host)))
+      throw failure('owner-foreign', { what: `template \`${name}\`` });
     const { installedNoto, loadTemplate, withProjectFonts } = await import('../phases.ts');
     const template = heed(await loadTemplate(name, root, host, own), project, log);
     const { fonts } = project.added;
@@ -27,6 +33,13 @@ export function templateChoice(project: Project, host: Host, log: MessageLog) {
     loaded.set(key, template);
     return template;
   };
+}
+
+/** Whether a template of the project belongs to another user. */
+async function isForeignTemplate(name: string, root: string, host: Host): Promise<boolean> {
+  if (!isPath(name)) return false;
+  const path = join(resolve(root, name), 'template.yaml');
+  return (await host.kind(path)) === 'file' && (await host.isForeign(path));
 }
 
 /** Tells what is wrong with a template. */

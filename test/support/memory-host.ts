@@ -28,6 +28,9 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>,
       const inside = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
       return [...new Set(inside.map((file) => file.slice(path.length + 1).split('/')[0] ?? ''))].sort();
     },
+    async isForeign() {
+      return false;
+    },
     async realPath(path) {
       return realPath(path);
     },

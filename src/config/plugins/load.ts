@@ -22,6 +22,8 @@ export interface PluginGround {
   host: Host;
   /** Whether the network is refused to them. */
   frozen: boolean;
+  /** Whether they may belong to another user. */
+  isTrusted: boolean;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function loadPlugins(
       {
         asking: (address: string) =>
           failure('frozen-code', { code: `the plugin \`${name}\``, address }, where, site.shown),
+        foreign: () => failure('owner-foreign', { what: `plugin \`${name}\`` }, where, site.shown),
       },
     );
     const exported = typeof plugin === 'string' ? await importDefault(plugin, site, ground, refuse) : plugin;
@@ -74,15 +77,17 @@ function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
 interface Refuse {
   (reason: string, cure?: string): Error;
   asking(address: string): Error;
+  foreign(): Error;
 }
 
 async function importDefault(
   specifier: string,
   site: PluginSite,
-  { host, frozen }: PluginGround,
+  { host, frozen, isTrusted }: PluginGround,
   refuse: Refuse,
 ): Promise<unknown> {
   const url = locate(specifier, site, refuse);
+  if (!isTrusted && (await isForeignFile(fileURLToPath(url), host))) throw refuse.foreign();
   // Node reads it by itself; who notes what a run reads learns of it here.
   await host.readFile(fileURLToPath(url)).catch(() => {});
   const load = () => import(url.href);
@@ -90,6 +95,11 @@ async function importDefault(
     throw error instanceof FenceError ? refuse.asking(error.address) : refuse(reasonOf(error));
   });
   return module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
+}
+
+/** Whether a file belongs to another user. One that is missing is for Node to complain of. */
+function isForeignFile(path: string, host: Host): Promise<boolean> {
+  return host.isForeign(path).catch(() => false);
 }
 
 /** Where Node finds a module that the config imports. */

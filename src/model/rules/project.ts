@@ -28,6 +28,16 @@ export const projectRules = {
     reason: ({ reason }) => reason,
     cure: ({ cure }) => cure,
   }),
+  'owner-foreign': fatal<{ what: string }>({
+    concern: 'usage',
+    reason: ({ what }) => `The ${what} belongs to another user`,
+    cure: () => 'If you trust that user, name the config with `--config`, or the template with `--template`.',
+  }),
+  'config-used': rule<{ config: string | undefined }>({
+    concern: 'usage',
+    severity: 'info',
+    reason: ({ config }) => (config === undefined ? 'There is no config' : `The config is \`${config}\``),
+  }),
   'max-warnings': fatal<{ count: number; limit: number }>({
     concern: 'document',
     reason: ({ count, limit }) =>

@@ -21,7 +21,11 @@ function siteIn(folder: string): PluginSite {
 function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], frozen = false): Promise<string> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
-    const plugins = await loadPlugins(entries, 'markdown', siteIn(folder), { host: machineHost(), frozen });
+    const plugins = await loadPlugins(entries, 'markdown', siteIn(folder), {
+      host: machineHost(),
+      frozen,
+      isTrusted: false,
+    });
     const tree = { type: 'text', value: 'a' };
     const file = new VFile({ path: 'doc.md' });
     const done = await unified()
