@@ -177,16 +177,18 @@ class Reader implements ItemReader {
 
   /** What is met in an element that holds nothing. */
   #meetSingle(name: string, attribute: Attribute, at: Point | undefined): void {
+    const { whole } = this.#top;
+    const within = whole ? { at, offset: whole.text.length } : { at };
     if (name === 'picture') this.#sources = [];
     else if (name === 'source') this.#sources.push(...addressesIn(attribute('srcset') ?? ''));
     else if (name === 'img') {
       const renditions = [...this.#sources, ...addressesIn(attribute('srcset') ?? '')];
       this.#sources = [];
-      const item: Item = { kind: 'picture', text: attribute('alt') ?? '', detail: attribute('src'), at };
+      const item: Item = { kind: 'picture', text: attribute('alt') ?? '', detail: attribute('src'), ...within };
       this.#runs.meet(renditions.length === 0 ? item : { ...item, renditions });
-    } else if (name === 'br') this.#runs.meet({ kind: 'line break', text: '', at });
+    } else if (name === 'br') this.#runs.meet({ kind: 'line break', text: '', ...within });
     else if (name === 'input') {
-      this.#runs.meet({ kind: 'task box', text: attribute('checked') === undefined ? '☐' : '☑', at });
+      this.#runs.meet({ kind: 'task box', text: attribute('checked') === undefined ? '☐' : '☑', ...within });
     }
   }
 
@@ -218,6 +220,6 @@ function isSkipped(name: string, role: string | undefined, attribute: Attribute)
 }
 
 /** What is marked in a listing says after how many characters. */
-function offsetIn(whole: Item | undefined): { detail?: string } {
-  return whole ? { detail: String(whole.text.length) } : {};
+function offsetIn(whole: Item | undefined): Pick<Item, 'detail' | 'offset'> {
+  return whole ? { detail: String(whole.text.length), offset: whole.text.length } : {};
 }

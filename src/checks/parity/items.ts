@@ -52,6 +52,8 @@ export interface Item {
   composition?: string | undefined;
   /** Of a picture: what may be shown in its place on other screens, each as its `detail` is written. */
   renditions?: readonly string[] | undefined;
+  /** Of what stands in a listing: behind how many of its characters. */
+  offset?: number | undefined;
   /** Of a run: whether a line begins with it, and it does not go on behind an emphasis or a link. */
   begins?: boolean | undefined;
   /** Where it stands in the source, which only the publication knows. */

@@ -52,9 +52,9 @@ export function compareText(
   }
 }
 
-/** Whether nothing has to follow: only which page something is on may. */
+/** Whether nothing has to follow: only what a PDF may leave out. */
 function isOptional(text: string, offset: number): boolean {
-  return /^(?:\uFDD0phrase [^\uFDD1]*\uFDD1)*$/u.test(text.slice(offset, offset + 1000));
+  return /^(?:\uFDD0(?:phrase|blank) [^\uFDD1]*\uFDD1)*$/u.test(text.slice(offset, offset + 1000));
 }
 
 /** The nearest place at which both texts go on with the same. */

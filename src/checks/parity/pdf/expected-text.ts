@@ -81,11 +81,14 @@ class ExpectedWriter {
     if (kind === 'direction') this.#turned.push({ direction: text, from: this.#length });
     else if (kind === 'end' && text === 'direction') this.#turnBack();
     else if (kind === 'text') this.#text(item, items[index + 1]);
-    else if (kind === 'listing') this.#listing(text, item);
-    else if (kind === 'heading') this.#heading(Number(detail), item);
+    else if (kind === 'listing') {
+      const inner = innerItems(items, index);
+      this.#skippedTo = index + inner.length;
+      this.#listing(item, inner);
+    } else if (kind === 'heading') this.#heading(Number(detail), item);
     else if (kind === 'end' && text === 'heading') this.#endHeading();
     else if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
-    else if (kind === 'formula') this.#sign('formula', lettersOf(text || detail), item);
+    else if (kind === 'formula') this.#sign(isBlank(item) ? 'blank' : 'formula', lettersOf(text || detail), item);
     else if (kind === 'link' && this.#isPlace(item)) this.#writePlaces(items, index);
     else if (kind === 'link') this.#link('link', item);
     else if (kind === 'reference to a note') this.#link('note', item);
@@ -140,12 +143,31 @@ class ExpectedWriter {
     if (this.#parts.at(-1) === signOf('mark', kind === 'list' ? 'numbered list' : kind)) this.#takeBack();
   }
 
-  #listing(text: string, item: Item): void {
-    const letters = lettersOf(text);
-    if (letters === '') return;
+  #listing(item: Item, inner: readonly Item[]): void {
+    const { text } = item;
+    if (
+      lettersOf(text) === '' &&
+      !inner.some(({ kind, text: alternative }) => kind === 'picture' && alternative !== '')
+    )
+      return;
     this.#sign('mark', 'code', item);
-    this.#add(letters, item);
+    let from = 0;
+    for (const one of inner) {
+      this.#add(lettersOf(text.slice(from, one.offset)), item);
+      from = one.offset ?? from;
+      this.#inListing(one);
+    }
+    this.#add(lettersOf(text.slice(from)), item);
     this.#sign('mark', 'end of code', item);
+  }
+
+  /** What is marked out in a listing is highlighted, and no emphasis. */
+  #inListing(item: Item): void {
+    const { kind, text } = item;
+    if (kind === 'picture' && text !== '') this.#sign('picture', lettersOf(text), item);
+    else if (kind === 'link') this.#link('link', item);
+    else if (kind === 'reference to a note') this.#link('note', item);
+    else if (kind === 'end' && text === 'link') this.#endLink(item);
   }
 
   #link(kind: 'link' | 'note', item: Item): void {
@@ -199,6 +221,21 @@ class ExpectedWriter {
     this.#levels.push(level);
     return this.#levels.length;
   }
+}
+
+/**
+ * Whether no letter of a formula may be painted: Chromium then leaves it out of the structure, unless it paints a sign of its
+ * own, such as a root.
+ */
+function isBlank({ detail = '', composition = '' }: Item): boolean {
+  return lettersOf(detail) === '' || composition.includes('mphantom(');
+}
+
+/** What stands in a listing: it follows it. */
+function innerItems(items: readonly Item[], listing: number): Item[] {
+  let end = listing + 1;
+  while (items[end]?.offset !== undefined) end += 1;
+  return items.slice(listing + 1, end);
 }
 
 /** Where something stands in the source that is found at an offset. */

@@ -125,10 +125,10 @@ function itemOfSign({ kind, text }: { kind: string; text: string }): Item {
   return { kind: name as Item['kind'], text: '', ...(level === undefined ? {} : { detail: level }) };
 }
 
-/** What is said, whether or not a PDF would say on which page that is. */
+/** What is said, without what a PDF may leave out. */
 function keyOf(text: string): string {
   return text
-    .replace(/\uFDD0phrase [^\uFDD1]*\uFDD1/gu, '')
+    .replace(/\uFDD0(?:phrase|blank) [^\uFDD1]*\uFDD1/gu, '')
     .replaceAll(`${open}note `, `${open}link `)
     .replace(/[-\uFDD2\uFDD3]/gu, '');
 }

@@ -1,6 +1,6 @@
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import { gap, lineHyphen, open, signAt } from './signs.ts';
+import { gap, isOptionalSign, lineHyphen, open, signAt } from './signs.ts';
 import { strandsOf, unmirrored } from './strands.ts';
 
 /**
@@ -44,14 +44,14 @@ export function matchInAnyOrder(
   return i;
 }
 
-/** What stands between signs. Where a PDF may say on which page something is, it may go on as well: that is no bound. */
+/** What stands between signs. One that a PDF may leave out is no bound. */
 function stretchesAt(expected: string, from: number): [from: number, to: number][] {
   const stretches: [number, number][] = [];
   for (let at: number | undefined = from; at !== undefined; ) {
     const to = nextSign(expected, at);
     stretches.push([at, to]);
     const sign = signAt(expected, to);
-    at = sign?.kind === 'phrase' ? sign.end : undefined;
+    at = sign && isOptionalSign(sign.kind) ? sign.end : undefined;
   }
   return stretches;
 }

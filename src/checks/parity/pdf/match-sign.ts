@@ -13,6 +13,7 @@ export function matchSign(expected: string, i: number, text: string, j: number, 
   if (kind === 'phrase') return matchPhrase(sign, expected, text, j, facts) ?? [end, j];
   if (kind === 'places') return matchPlaces(sign, text, j, facts);
   const other = signAt(text, j);
+  if (kind === 'blank') return other?.kind === 'formula' && other.text === sign.text ? [end, other.end] : [end, j];
   if (kind === 'note' && !facts.hasNoteLinks) return [end, j];
   const isSame = other && kindOf(kind) === other.kind && isSameText(sign.text, other.text);
   return isSame ? [end, other.end] : undefined;

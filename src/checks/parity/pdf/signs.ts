@@ -15,7 +15,12 @@ export const lineHyphen = '\uFDD2';
 export const gap = '\uFDD3';
 
 /** What a sign tells of, and the rest of it. */
-export type SignKind = 'mark' | 'link' | 'note' | 'picture' | 'formula' | 'phrase' | 'places';
+export type SignKind = 'mark' | 'link' | 'note' | 'picture' | 'formula' | 'blank' | 'phrase' | 'places';
+
+/** Signs that a PDF may leave out: on which page something is, and formulas of which nothing is painted. */
+export function isOptionalSign(kind: string): boolean {
+  return kind === 'phrase' || kind === 'blank';
+}
 
 /** A sign among letters. */
 export function signOf(kind: SignKind, text: string): string {

@@ -93,6 +93,27 @@ const examples: Readonly<Record<string, Example>> = {
       properties.href = `#${'é'.repeat(29)}`;
     },
   },
+  'a picture that is all of a listing': {
+    markdown: '---\nlang: en\n---\n# Code\n\n<pre><img src="sea.svg" alt="The sea"></pre>\n\nEnd.\n',
+    element: 'img',
+    change: ({ properties }) => {
+      properties.alt = 'The land';
+    },
+  },
+  'pictures and links between the letters of a listing': {
+    markdown:
+      '---\nlang: en\n---\n# Code\n\n<pre>a <img src="sea.svg" alt="The sea"> b <a href="https://example.org/a">c</a> <em>d</em>\n' +
+      'e <a href="https://example.org/b"><img src="sea.svg" alt="The sea"></a> f</pre>\n\nEnd.\n',
+    element: 'a',
+    change: ({ properties }) => {
+      properties.href = 'https://example.org/c';
+    },
+  },
+  'a formula that is painted beside one that is not': {
+    markdown: '---\nlang: en\n---\n# Formulas\n\nA $\\quad$ and $x$.\n',
+    element: 'p',
+    change: say('A and.'),
+  },
   'lists that count in letters, in Roman numbers, and from elsewhere': {
     markdown:
       '---\nlang: en\n---\n# Lists\n\n<ol type="a" start="3"><li>three</li><li value="9">nine</li></ol>\n\n' +

@@ -52,6 +52,9 @@ test.each([
     'a link without words',
     'A <a href="https://example.org/"></a> link and *<a href="#b"></a>* another.\n\n## B {#b}\n',
   ],
+  ['formulas of spaces', 'A $ {} $ and $\\quad$ and $_{}$ in a line.\n\n$$ \\quad $$\n\n$\\text{ }$\n\nEnd $\\,$\n'],
+  ['formulas of rules', 'A $\\frac{}{}$, a $\\rule{1em}{1em}$, a $\\sqrt{}$ and a $\\boxed{}$.\n'],
+  ['formulas that only take room', 'A $\\phantom{x}$ and an $\\hphantom{x}y$.\n'],
 ])('%s is no fault of a PDF', async (_, body) => {
   expect(await findingsIn(`---\ntitle: Nothing\nlang: en\n---\n\nStart.\n\n${body}`)).toEqual([]);
 });
