@@ -22,13 +22,30 @@ function settle({ properties, position }: Element, name: 'href' | 'cite', report
   if (address === undefined) {
     report('link-address', { href: written, reason: 'no browser can open it' }, position);
     delete properties[name];
-    // A link that browsers read as it is stays as its author wrote it.
-  } else if (name === 'cite' || address !== asBrowsersWrite(written) || isRelative(written)) properties[name] = address;
+    return;
+  }
+  const open = withoutCredentials(address);
+  if (open !== address) {
+    const reason = 'HTML allows no user name or password in it, so they are left out';
+    report('link-address', { href: written, reason }, position);
+  }
+  // A link that browsers read as it is stays as its author wrote it.
+  if (name === 'cite' || open !== asBrowsersWrite(written) || hasOddStart(written)) properties[name] = open;
 }
 
-/** `https:path` is relative to a page of that protocol, and so leads elsewhere in each format. */
-function isRelative(address: string): boolean {
-  return /^https?:(?!\/\/)/iu.test(address);
+/**
+ * `https:path` is relative to a page of that protocol, and so leads elsewhere in each format. `https:///host` and `https://@host`
+ * are not valid, though browsers read them.
+ */
+function hasOddStart(address: string): boolean {
+  return /^https?:(?!\/\/[^/\\])/iu.test(address) || /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#]*@/iu.test(address);
+}
+
+/** An address without the user name and password before its host (URL Standard, 4.3: a valid URL has none). */
+function withoutCredentials(address: string): string {
+  const url = new URL(address);
+  if (url.username === '' && url.password === '') return address;
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/iu, '$1');
 }
 
 function asBrowsersWrite(address: string): string {
