@@ -3,6 +3,7 @@ import { checks } from './checks/checks.ts';
 import { withDefaults } from './config/defaults.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
+import { limitsOf } from './model/limits.ts';
 import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isFatal, reportOn, reportTo } from './model/report.ts';
@@ -16,7 +17,7 @@ import { dialectOfProject } from './prepare/dialect.ts';
 import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
-import { limitsOf, type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
+import { type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
 import { type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { sourceTexts } from './prepare/source-texts.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
@@ -46,7 +47,8 @@ export interface Prepared {
 
 /** From a file to a publication that was checked: everything that happens before a writer runs. */
 export async function prepare(source: ProjectSource, host: Host, project: ProjectSettings = {}): Promise<Prepared> {
-  await using stages = boundedStages(limitsOf(project), project.signal);
+  const limits = limitsOf(project.limits);
+  await using stages = boundedStages(limits, project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
@@ -81,7 +83,7 @@ export async function prepare(source: ProjectSource, host: Host, project: Projec
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
-  const composed = await compose(chapters, { ...origin, host, network, messages });
+  const composed = await compose(chapters, { ...origin, host, network, messages, budget: reading.budget });
   const { built } = reading.variants;
   const name = nameOf(source, frontMatter, composed);
   const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);

@@ -2,7 +2,6 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from './config/project.ts';
 import { hostWithTexts } from './config/source-texts.ts';
 import type { Effort } from './model/effort.ts';
-import { defaultLimits } from './model/limits.ts';
 import { lazyBrowser } from './platform/browser/lazy.ts';
 import { openBrowser } from './platform/browser/open.ts';
 import { machineHost } from './platform/host.ts';
@@ -158,6 +157,5 @@ function needsBrowser({ formats }: Project): boolean {
 }
 
 function networkOptions({ allowedHosts, frozen, limits }: Project, signal: AbortSignal): NetworkOptions {
-  const { fetchTime = defaultLimits.fetchTime, fetchSize = defaultLimits.fetchSize } = limits;
-  return { allow: allowedHosts, frozen, time: fetchTime, size: fetchSize, signal };
+  return { allow: allowedHosts, frozen, time: limits.fetchTime, size: limits.fetchSize, signal };
 }

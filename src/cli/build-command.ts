@@ -18,6 +18,7 @@ export interface PublishingArguments {
   maxWarnings?: number;
   frozen?: boolean;
   verbose?: boolean;
+  untrusted?: boolean;
   quiet?: boolean;
   reporter?: Destination[];
 }

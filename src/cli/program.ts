@@ -111,6 +111,7 @@ function publishing(command: Command, named = 'Markdown files, or folders of the
       'leave the network alone: what reaches for it is an error, and pictures of the web are those that were kept',
     )
     .option('--verbose', 'say which config is used')
+    .option('--untrusted', 'hold sources of strangers to tighter limits, which the config cannot raise')
     .option('--quiet', 'print messages only')
     .addOption(
       new Option(

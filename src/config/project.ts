@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { whenFrozen } from '../model/frozen.ts';
+import { type Limits, limitsOf } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
@@ -55,7 +56,7 @@ export interface Project {
   /** What PDFs are signed with, where they are. */
   signature: Signature | undefined;
   variants: VariantChoice;
-  limits: NonNullable<ConfigFile['limits']>;
+  limits: Limits;
   /** What the project adds to the fonts of its templates. */
   added: ConfigFonts;
   /** What holds for each document that does not say otherwise. */
@@ -103,7 +104,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     check: thoroughOptionsOf({ ...settings, frozen }, values.check),
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),
-    limits: values.limits ?? {},
+    limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
     defaults: config ? defaultsOf(values, config.root) : {},
     extensions: await extensionsOf(config, { host, frozen, isTrusted: settings.config !== undefined }),

@@ -24,6 +24,8 @@ export interface Settings {
   maxWarnings?: number | undefined;
   /** Whether the network is left alone. */
   frozen?: boolean | undefined;
+  /** Whether the sources are those of strangers: the limits are tighter, and the config cannot raise them. */
+  untrusted?: boolean | undefined;
   /** Whether a file beside the outputs says what they were made of. */
   provenance?: boolean | undefined;
   /** Whether a check asks servers for what links lead to. */

@@ -4,13 +4,14 @@ import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, type PluggableList, unified } from 'unified';
 import type { VFile } from 'vfile';
-import { defaultLimits } from '../model/limits.ts';
+import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { abbreviations, takeAbbreviations } from './abbreviations.ts';
 import { admonitionIds } from './admonition-ids.ts';
 import { alignment } from './alignment.ts';
 import { anchorNames } from './anchor-names.ts';
 import { authorsIds, uniqueIds } from './authors-ids.ts';
+import { boundHeadings, boundReferences, boundTree } from './bounds.ts';
 import { code } from './code.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
@@ -79,13 +80,18 @@ const safeTransforms: PluggableList = [
 const highlight = code();
 
 /** What Offprint settles in the safe tree, and in what the author's plugins made of it, in order. */
-const settlingTransforms = ({ draw, typography: language }: TransformOptions): PluggableList => [
+const settlingTransforms = (
+  { draw, typography: language }: TransformOptions,
+  bounded: () => PluggableList,
+): PluggableList => [
   figures,
   tableScopes,
   wideTables,
   alignment,
   // Before code: what cannot be set or drawn is shown as such.
   math,
+  // A formula becomes ten times as many nodes as it has letters.
+  ...bounded(),
   ...(draw ? [[diagrams, draw] satisfies Pluggable] : []),
   () => highlight,
   shortCode,
@@ -117,23 +123,25 @@ export interface TransformOptions {
   draw?: Draw | undefined;
   /** Sets quotation marks, dashes and the like as the language of the document wants them. Without it they stay. */
   typography?: TypographyOptions | undefined;
-  /** Levels that the elements may nest. Default: 100. */
-  depth?: number | undefined;
+  /** What the tree may come to. Default: `defaultLimits`. */
+  limits?: Limits | undefined;
 }
 
 /**
  * Turns Markdown into safe HTML with ids, figures and notes settled. Positions stay.
  *
- * @throws Failure `source-depth`
+ * @throws Failure of `source-depth` or a limit of size
  */
 export async function transform(tree: MdastRoot, file: VFile, options: TransformOptions = {}): Promise<Root> {
-  const { plugins = [], depth = defaultLimits.depth } = options;
-  // A function of its own for each place, since unified takes the same one only once.
-  const bounded = () => () => boundNesting(depth);
+  const { plugins = [], limits = defaultLimits } = options;
+  const { depth, title } = limits;
+  // Functions of their own for each place, since unified takes the same one only once.
+  const bounded = (): PluggableList => [() => boundNesting(depth), () => boundTree(limits)];
   return (await unified()
-    .use([bounded(), ...writingTransforms(depth), bounded(), ...safeTransforms])
+    .use([...bounded(), () => boundReferences(limits), ...writingTransforms(depth)])
+    .use([...bounded(), ...safeTransforms, () => boundHeadings(title)])
     .use(withIds(plugins))
-    .use(settlingTransforms(options))
+    .use(settlingTransforms(options, bounded))
     .use(bounded())
     .run(tree, file)) as Root;
 }

@@ -1,6 +1,7 @@
 import type { Link, Nodes, Parents, Root, Text } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
+import type { Budget } from '../model/budget.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { hasEscapedBraces } from './variables/escapes.ts';
@@ -17,17 +18,21 @@ type TextOf = (name: string, where: Position | undefined) => string | undefined;
  *
  * @param values by name; those of a group by a path, `series.name`, and lists in one piece
  * @param report takes unknown names. Absent where the author gives no variables: then braces are those of another tool
+ * @param budget what they may expand to
+ * @throws Failure `limit-text`
  */
 export function substituteVariables(
   tree: Root,
   values: Readonly<Record<string, unknown>>,
   report: Report | undefined,
+  budget?: Budget,
 ): void {
   const texts = namedTexts(values);
   const names = [...texts.keys()];
   const textOf: TextOf = (name, where) => {
     const text = texts.get(name);
-    if (text === undefined) report?.('variable-unknown', { name, near: nearest(name, names) }, where);
+    if (text !== undefined) budget?.spend({ text: text.length }, where);
+    else report?.('variable-unknown', { name, near: nearest(name, names) }, where);
     return text;
   };
   visit(tree, (node) => {

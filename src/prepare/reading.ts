@@ -2,10 +2,11 @@ import type { Extensions } from '../config/extensions.ts';
 import type { Defaults } from '../config/schema.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
+import { type Budget, budgetOf } from '../model/budget.ts';
 import type { TellCount } from '../model/count.ts';
 import type { DialectName } from '../model/dialects.ts';
 import { allFormats, type Format } from '../model/formats.ts';
-import { defaultLimits, type Limits } from '../model/limits.ts';
+import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import type { Stages } from './stages/stages.ts';
@@ -22,7 +23,7 @@ export interface ProjectSettings {
   /** What the project adds to Markdown and HTML. Default: nothing. */
   extensions?: Extensions;
   /** What a file may cost. Default: `defaultLimits`. */
-  limits?: { [Limit in keyof Limits]?: Limits[Limit] | undefined };
+  limits?: GivenLimits;
   /** Where pictures of the web come from. Default: nowhere, as in a frozen build without copies. */
   network?: Network;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
@@ -36,8 +37,9 @@ export interface ProjectSettings {
 /** What the files of one source are read with. */
 export interface Reading
   extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal'>> {
-  /** Bytes that a file may have. */
-  size: number;
+  limits: Limits;
+  /** What is left of what the publication may expand to. */
+  budget: Budget;
   /** The stages that a file goes through, within the limits of the project. */
   stages: Stages;
   host: Host;
@@ -56,18 +58,8 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
   const { formats = allFormats, variants = { built: undefined }, defaults = {} } = project;
   const { extensions = { markdown: [], html: [] } } = project;
   const citations = defaults.bibliography !== undefined;
-  const size = limitsOf(project).size * 1_000_000;
+  const limits = limitsOf(project.limits);
+  const budget = budgetOf(limits);
   const { tellCount } = project;
-  return { formats, variants, defaults, extensions, citations, size, stages, root, host, tellCount };
-}
-
-/** The limits of a project: its own, else the default. */
-export function limitsOf({ limits: { depth, size, time, fetchTime, fetchSize } = {} }: ProjectSettings): Limits {
-  return {
-    depth: depth ?? defaultLimits.depth,
-    size: size ?? defaultLimits.size,
-    time: time ?? defaultLimits.time,
-    fetchTime: fetchTime ?? defaultLimits.fetchTime,
-    fetchSize: fetchSize ?? defaultLimits.fetchSize,
-  };
+  return { formats, variants, defaults, extensions, citations, limits, budget, stages, root, host, tellCount };
 }

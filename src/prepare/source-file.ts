@@ -13,8 +13,10 @@ import { reportLeftOut } from '../markdown/only/report.ts';
 import { applyPlugins } from '../markdown/parse.ts';
 import { read } from '../markdown/read.ts';
 import { substituteVariables } from '../markdown/variables.ts';
+import { append } from '../model/append.ts';
+import { budgetOf } from '../model/budget.ts';
 import { locateMessages } from '../model/locate-messages.ts';
-import { isFatal, reportTo } from '../model/report.ts';
+import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
 import { countLines, type SourceLines } from '../model/source-lines.ts';
 import { wordsFor } from '../template/words.ts';
 import { dialectOfFile } from './dialect.ts';
@@ -56,7 +58,8 @@ export interface ReadFile {
  * @param shown the path as messages show it
  */
 export async function parseFile(path: string, shown: string, reading: Reading): Promise<ReadFile> {
-  const { host, root, variants, extensions, size, stages } = reading;
+  const { host, root, variants, extensions, limits, stages } = reading;
+  const size = limits.size * 1_000_000;
   // What a file includes has citations where the file itself has.
   let { citations } = reading;
   const { kinds, markdown: plugins } = extensions;
@@ -87,14 +90,40 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
   return { parsed: { file, markdown, frontMatter, lines }, messages };
 }
 
-/** The way from Markdown to HTML, the same for an article and each chapter of a book. */
-export async function settleFile(
-  { file, markdown, lines }: ParsedFile,
+/**
+ * The way from Markdown to HTML, the same for an article and each chapter of a book. Where the publication has become too large,
+ * there is no tree.
+ */
+export async function settleFile(parsed: ParsedFile, settling: Settling, reading: Reading): Promise<Root> {
+  const { file, lines } = parsed;
+  try {
+    // What comes behind a chapter that was too much needs no look.
+    return reading.budget.isExceeded() ? emptyTree() : await settle(parsed, settling, reading);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    append(file.messages, error.messages);
+    return emptyTree();
+  } finally {
+    locateMessages(file.messages, lines);
+  }
+}
+
+async function settle(
+  { file, markdown, lines, frontMatter }: ParsedFile,
   { lang, values, givesVariables, typography }: Settling,
-  { formats, draw, extensions, stages }: Reading,
+  { formats, draw, extensions, stages, limits, budget }: Reading,
 ): Promise<Root> {
   const report = reportTo(file);
-  substituteVariables(markdown, values, givesVariables ? report : undefined);
+  const { title = '' } = frontMatter.values;
+  if (title.length > limits.title) {
+    throw failure(
+      'limit-title',
+      { length: title.length, limit: limits.title },
+      frontMatter.pointOf(['title']),
+      file.path,
+    );
+  }
+  substituteVariables(markdown, values, givesVariables ? report : undefined, budgetOf(limits, file.path));
   reportLeftOut(markdown, formats, lines, report);
   titleAdmonitions(markdown, { ...wordsFor(lang).admonitions, ...kindNames(extensions.kinds ?? {}, lang) });
   const complete = await applyPlugins(markdown, file, extensions.markdown);
@@ -103,6 +132,10 @@ export async function settleFile(
     draw,
     typography: typography ? { lang } : undefined,
   });
-  locateMessages(file.messages, lines);
+  budget.spendTree(tree, ({ position }) => position && { path: file.path, start: position.start });
   return tree;
+}
+
+function emptyTree(): Root {
+  return { type: 'root', children: [] };
 }

@@ -43,6 +43,7 @@ export async function settleOptions(
     sources,
     signature: project.signature,
     printTime: project.limits.printTime,
+    mostPages: project.limits.pages,
   };
   const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
   return { template, options: { ...options, files }, hindrances };

@@ -4,6 +4,7 @@ import type { Host } from '../platform/host.ts';
 import type { Citing } from './citations/cite.ts';
 import { removeMarks } from './citations/marks.ts';
 import { removePlaces } from './citations/places.ts';
+import type { Expand } from './expansion.ts';
 
 /** What citing needs to know of a publication beside its text. */
 export interface CitationOptions {
@@ -14,6 +15,7 @@ export interface CitationOptions {
   root: string;
   metadata: { lang: string };
   host: Host;
+  expand?: Expand | undefined;
 }
 
 type Text = Pick<Publication, 'sections' | 'notes'>;
@@ -29,7 +31,7 @@ export async function settleCitations(text: Text, options: CitationOptions, repo
 }
 
 async function setCitations(text: Text, citing: Citing, options: CitationOptions, report: Report): Promise<Text> {
-  const { kind, root, metadata, host } = options;
+  const { kind, root, metadata, host, expand } = options;
   const { cite } = await import('./citations/cite.ts');
-  return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report });
+  return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand });
 }

@@ -1,6 +1,10 @@
+import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
+import { type Budget, budgetOf } from '../model/budget.ts';
+import { defaultLimits } from '../model/limits.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { type Report, reportOn } from '../model/report.ts';
+import { placeOf } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -15,6 +19,7 @@ import type { Citing } from './citations/cite.ts';
 import { settleCitations } from './citations.ts';
 import { directCode } from './code-direction.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
+import { expandWithin } from './expansion.ts';
 import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
 import { levelHeadings } from './headings.ts';
@@ -23,7 +28,7 @@ import { joinLines } from './lines.ts';
 import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
-import { fetchAhead, loadPictures } from './pictures/load.ts';
+import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
 import { remoteFaults } from './pictures/remote-faults.ts';
 import { nestSections, splitSections } from './sections.ts';
 import { takeTitle } from './title.ts';
@@ -45,6 +50,8 @@ export interface Origin {
   index: Omit<IndexOptions, 'kind'>;
   /** Absent without a bibliography. */
   citing?: Citing;
+  /** What is left of what the publication may expand to; its chapters are paid for. Default: that of `defaultLimits`. */
+  budget?: Budget;
   host: Host;
   /** Where pictures of the web come from. */
   network: Network;
@@ -54,10 +61,13 @@ export interface Origin {
 
 /** Settles chapters as a publication; an article is one. The trees are used up. */
 export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
-  const { id, kind, messages } = origin;
+  const { id, kind, messages, budget = budgetOf(defaultLimits) } = origin;
   const lines = joinLines(chapters);
+  const expand = expandWithin(budget, lines);
   const report = reportOn(lines, messages);
-  const resources = await picturesOf(chapters, origin, report);
+  const spendPixels = (pixels: number, position?: Position) =>
+    budget.spend({ pixels }, placeOf({ type: 'picture', ...(position && { position }) }, lines));
+  const resources = await picturesOf(chapters, { ...origin, spendPixels }, report);
   const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
   const composed = kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
   const { title, sections: written } = composed;
@@ -65,9 +75,13 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
     taken.flatMap((chapter) => chapter.notes),
     written,
   );
-  const { sections: cited, notes } = await settleCitations({ sections: written, notes: placed }, origin, report);
+  const { sections: cited, notes } = await settleCitations(
+    { sections: written, notes: placed },
+    { ...origin, expand },
+    report,
+  );
   writeNoteNumbers({ sections: cited, notes }, origin.references.words.number);
-  settleReferences({ sections: cited, notes }, origin.references, report);
+  settleReferences({ sections: cited, notes }, origin.references, report, expand);
   settleGlossary({ sections: cited, notes }, report);
   const sections = addIndex(cited, { ...origin.index, kind }, report);
   limitEntries(sections);
@@ -123,7 +137,7 @@ function titleOr({ id, shown }: Origin, title: string | undefined, report: Repor
 /** The pictures of all chapters: one that several show is there once. */
 async function picturesOf(
   chapters: readonly Chapter[],
-  { root, host, network }: Origin,
+  { root, host, network, spendPixels }: Origin & Pick<PictureContext, 'spendPixels'>,
   report: Report,
 ): Promise<Resource[]> {
   const resources = new Map<string, Resource>();
@@ -133,7 +147,15 @@ async function picturesOf(
   );
   const remote = remoteFaults();
   for (const { tree, path } of chapters) {
-    for (const resource of await loadPictures(tree, { source: path, root, host, network, report, remote })) {
+    for (const resource of await loadPictures(tree, {
+      source: path,
+      root,
+      host,
+      network,
+      report,
+      remote,
+      spendPixels,
+    })) {
       resources.set(resource.path, resource);
     }
   }

@@ -1,6 +1,7 @@
 import type { Section } from '../model/publication.ts';
 import type { PublishedText } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
+import { type Expand, unlimited } from './expansion.ts';
 import { numberCaptions } from './numbering/captions.ts';
 import { numberHeadings, titleIn } from './numbering/headings.ts';
 import type { Numbering, NumberingWords, Numbers } from './numbering/numbering.ts';
@@ -27,6 +28,7 @@ export function settleReferences(
   text: PublishedText & { sections: readonly Section[] },
   { numbering, words, counted = [] }: ReferenceOptions,
   report: Report,
+  expand: Expand = unlimited,
 ): void {
   const { sections } = text;
   const numbers: Numbers = new Map([
@@ -34,8 +36,8 @@ export function settleReferences(
     ...numberCaptions(sections, words, numbering),
     ...numberTheorems(sections, words, numbering, counted),
   ]);
-  resolveReferences(text, numbers, report);
+  resolveReferences(text, numbers, report, expand);
   // A heading that cites or refers has got words that it lacked when the section was made.
   for (const section of sections) if (section.title !== '') section.title = titleIn(section.tree);
-  fillLists(sections, words, report);
+  fillLists(sections, words, report, expand);
 }

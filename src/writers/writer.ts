@@ -49,6 +49,8 @@ export interface WriterOptions {
   sources?: readonly SourceFile[] | undefined;
   /** Seconds that printing the PDF may take. Default: by its size. */
   printTime?: number | undefined;
+  /** Pages that a PDF may have. Default: any number. */
+  mostPages?: number | undefined;
   /** What the PDF is signed with. Default: nothing. */
   signature?: Signature | undefined;
 }

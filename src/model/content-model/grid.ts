@@ -1,35 +1,92 @@
 import type { Element } from 'hast';
 import { isElement } from './runs.ts';
 
+/** A cell in the grid of its table, and the columns that it takes: from `start` up to `end`. */
+interface PlacedCell {
+  cell: Element;
+  start: number;
+  end: number;
+}
+
+/** Columns that a cell of an earlier row reaches down into. */
+interface Reach {
+  start: number;
+  end: number;
+  /** Further rows. */
+  rows: number;
+}
+
 /**
  * Brings the rows of a group into a grid without holes: rows in which no cell begins go, and cells reach over those that are left
- * alone (HTML, 4.9.12.1).
+ * alone (HTML, 4.9.12.1). It takes as long as there are cells, however many columns they span.
  *
- * @returns how many columns the group has
+ * @returns where its cells are
  */
-export function settleGrid(rowGroup: Element): number {
+export function settleGrid(rowGroup: Element): PlacedCell[] {
   const rows = rowGroup.children.filter((row): row is Element => isElement(row, 'tr'));
   /** Of each row, how many stay before it. */
   const before = [0];
   for (const row of rows) before.push((before.at(-1) ?? 0) + (cellsOf(row).length > 0 ? 1 : 0));
   rowGroup.children = rowGroup.children.filter((row) => !isElement(row, 'tr') || cellsOf(row).length > 0);
-  /** Of each column, how many further rows the cell above reaches into. */
-  let reach: number[] = [];
+  const placed: PlacedCell[] = [];
+  let above: Reach[] = [];
   for (const [index, row] of rows.entries()) {
-    if (cellsOf(row).length === 0) continue;
-    const next = reach.map((count) => Math.max(0, count - 1));
+    const cells = cellsOf(row);
+    if (cells.length === 0) continue;
+    const below: Reach[] = [];
     let column = 0;
-    for (const { properties } of cellsOf(row)) {
-      while ((reach[column] ?? 0) > 0) column += 1;
+    let next = 0;
+    for (const cell of cells) {
+      for (; next < above.length && (above[next]?.start ?? 0) <= column; next += 1) {
+        column = Math.max(column, above[next]?.end ?? 0);
+      }
+      const { properties } = cell;
       const end = Math.min(rows.length, index + Number(properties.rowSpan ?? 1));
       const height = (before[end] ?? 0) - (before[index] ?? 0);
       if (properties.rowSpan !== undefined) properties.rowSpan = height;
-      const right = column + Number(properties.colSpan ?? 1);
-      for (; column < right; column += 1) next[column] = height - 1;
+      const span = { start: column, end: column + Number(properties.colSpan ?? 1) };
+      placed.push({ cell, ...span });
+      if (height > 1) below.push({ ...span, rows: height });
+      column = span.end;
     }
-    reach = next;
+    above = inOrder(above, below).flatMap(({ rows, ...span }) => (rows > 1 ? [{ ...span, rows: rows - 1 }] : []));
   }
-  return reach.length;
+  return placed;
+}
+
+/**
+ * Takes out the columns in which no cell begins: a cell of `colspan="1000"` spans those that the table has.
+ *
+ * @returns how many columns there are
+ */
+export function narrowGrid(placed: readonly PlacedCell[]): number {
+  const starts = [...new Set(placed.map(({ start }) => start))].sort((a, b) => a - b);
+  const ranks = new Map(starts.map((start, rank) => [start, rank]));
+  const rankOf = (column: number) => ranks.get(column) ?? firstFrom(column, starts);
+  for (const { cell, start, end } of placed) {
+    if (cell.properties.colSpan !== undefined) cell.properties.colSpan = rankOf(end) - rankOf(start);
+  }
+  return starts.length;
+}
+
+/** The columns that the cells take. */
+export function widthOf(placed: readonly PlacedCell[]): number {
+  return placed.reduce((width, { end }) => Math.max(width, end), 0);
+}
+
+/** Index of the first number in a sorted list that is not below another. */
+function firstFrom(least: number, sorted: readonly number[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inOrder(some: readonly Reach[], others: readonly Reach[]): Reach[] {
+  return others.length === 0 ? [...some] : [...some, ...others].sort((a, b) => a.start - b.start);
 }
 
 function cellsOf({ children }: Element): Element[] {

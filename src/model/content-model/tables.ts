@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { settleGrid } from './grid.ts';
+import { narrowGrid, settleGrid, widthOf } from './grid.ts';
 import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
 import { isElement, isSolid, wrapOthers } from './runs.ts';
 
@@ -22,11 +22,13 @@ export const settleTable: SettleParts = (table, place, settleAll) => {
     ...(foot ? [foot] : []),
   ];
   const groupsOfRows = ordered.map((rowGroup) => settleRows(rowGroup, inside, settleAll));
-  const width = Math.max(0, ...groupsOfRows.map(settleGrid));
+  const placed = groupsOfRows.flatMap(settleGrid);
   const strays = table.children.filter((node) => isSolid(node) && !isPart(node));
+  const columns = columnsOf(parts, widthOf(placed));
+  if (columns.length === 0) narrowGrid(placed);
   const children = [
     ...captionOf(parts, inside, settleAll),
-    ...columnsOf(parts, width),
+    ...columns,
     ...groupsOfRows.filter((rowGroup) => rowGroup.children.some(isSolid)),
   ];
   return [...settleAll(strays, place), { ...table, children: betweenLines(children, table.children) }];
@@ -57,14 +59,14 @@ function captionOf(parts: readonly Element[], inside: Place, settleAll: SettleAl
 
 /** The columns, where they are as many as the rows have. */
 function columnsOf(parts: readonly Element[], width: number): Element[] {
-  const groups = parts.filter(({ tagName }) => tagName === 'colgroup').map(columns);
+  const groups = parts.filter(({ tagName }) => tagName === 'colgroup').map(columnGroup);
   const spans = groups.flatMap((group) => (group.children.length > 0 ? (group.children as Element[]) : [group]));
   const count = spans.reduce((sum, { properties }) => sum + Number(properties.span ?? 1), 0);
   return count === width ? groups : [];
 }
 
 /** A group says how many columns it has, or shows them. */
-function columns(group: Element): Element {
+function columnGroup(group: Element): Element {
   const children = group.properties.span === undefined ? group.children.filter((node) => isElement(node, 'col')) : [];
   return { ...group, children: children.map((column) => ({ ...column, children: [] }) as Element) };
 }

@@ -3,6 +3,8 @@ import { fatal, rule } from './rule.ts';
 /** Rounded so that what is over a limit looks so. */
 const megabytes = (bytes: number, round: (number: number) => number) => round(bytes / 10_000) / 100;
 
+const grouped = (number: number) => number.toLocaleString('en');
+
 /** The text of a source as a whole. */
 export const sourceRules = {
   'source-encoding': rule<{ found: string; readAs: string | undefined }>({
@@ -44,10 +46,49 @@ export const sourceRules = {
     reason: ({ seconds }) => `Cannot read the source within ${seconds} s`,
     cure: () => 'Make several files of it, or raise `limits.time` in the config.',
   }),
+  'limit-nodes': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) =>
+      `The publication has more than ${grouped(limit)} elements and texts, with everything that is expanded in it`,
+    cure: () => 'Make several publications of it, or raise `limits.nodes` in the config.',
+  }),
+  'limit-text': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) =>
+      `The publication has more than ${grouped(limit * 1e6)} characters, with everything that is expanded in it`,
+    cure: () =>
+      'Look for a long variable, link title or heading that is repeated very often, or raise `limits.text` in the config.',
+  }),
+  'limit-cells': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) => `The tables of the publication have more than ${grouped(limit)} cells`,
+    cure: () => 'Publish data as a file of its own, or raise `limits.cells` in the config.',
+  }),
+  'limit-pictures': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) => `The publication shows more than ${grouped(limit)} pictures`,
+    cure: () => 'Make several publications of it, or raise `limits.pictures` in the config.',
+  }),
+  'limit-pixels': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) => `The pictures of the publication have more than ${grouped(limit)} megapixels together`,
+    cure: () => 'Make the pictures smaller, or raise `limits.pixels` in the config.',
+  }),
+  'limit-pages': fatal<{ pages: number; limit: number }>({
+    concern: 'document',
+    reason: ({ pages, limit }) => `The PDF has ${grouped(pages)} pages, and at most ${grouped(limit)} are allowed`,
+    cure: () => 'Make several publications of it, or raise `limits.pages` in the config.',
+  }),
+  'limit-title': fatal<{ length: number; limit: number }>({
+    concern: 'document',
+    reason: ({ length, limit }) =>
+      `This title has ${grouped(length)} characters, and at most ${grouped(limit)} are allowed`,
+    cure: () => 'Make a paragraph of it, or raise `limits.title` in the config.',
+  }),
   'source-memory': fatal({
     concern: 'document',
     reason: () => 'Cannot read the source: it takes too much memory',
-    cure: () => 'Make several files of it.',
+    cure: () => 'Make several files of it, or raise `limits.memory` in the config.',
   }),
   'title-missing': rule<{ used: string }>({
     concern: 'document',

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { type TransformOptions, transform } from '../../html/transform.ts';
 import { type ParseOptions, parse } from '../../markdown/parse.ts';
 import { append } from '../../model/append.ts';
-import type { Limits } from '../../model/limits.ts';
+import { type Limits, readingMemory } from '../../model/limits.ts';
 import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
@@ -22,15 +22,18 @@ const small = 20_000;
  *
  * @param signal ends the threads that are at work; what they were reading fails with its reason
  */
-export function boundedStages({ depth, time }: Limits, signal?: AbortSignal): Stages & AsyncDisposable {
+export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & AsyncDisposable {
+  const { depth, time, memory } = limits;
   const workers = stageWorkers();
   /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();
 
-  const perform = async (file: VFile, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
+  /** @param length characters that there are to be read */
+  const perform = async (file: VFile, length: number, task: Pick<Task, 'stage' | 'tree' | 'options'>) => {
     const { path, data } = file;
     signal?.throwIfAborted();
-    const given = { time, left: time * 1000 - (spent.get(file) ?? 0), signal };
+    const left = time * 1000 - (spent.get(file) ?? 0);
+    const given = { time, left, memory: memory ?? readingMemory(length), signal };
     const { answer, worked } = await workers.perform({ ...task, path, text: String(file.value), data }, given);
     spent.set(file, (spent.get(file) ?? 0) + worked);
     return receive(answer, file);
@@ -41,20 +44,21 @@ export function boundedStages({ depth, time }: Limits, signal?: AbortSignal): St
 
     async parse(file, given = {}) {
       const options = { ...given, depth };
-      const isShort = String(file.value).length <= small;
+      const { length } = String(file.value);
       const parseHere = async () => parse(file, options);
-      const parseThere = () => perform(file, { stage: 'parse', options });
-      const isHere = (isShort && !workers.hasFree()) || !isPlain(options);
+      const parseThere = () => perform(file, length, { stage: 'parse', options });
+      const isHere = (length <= small && !workers.hasFree()) || !isPlain(options);
       const tree = await unlessFailed(isHere ? parseHere : parseThere, file);
       return (tree ?? empty()) as Markdown;
     },
 
     async transform(tree, file, given = {}) {
-      const options = { ...given, depth };
+      const options = { ...given, limits };
       const { draw: _, ...plain } = options;
       const transformHere = () => transform(tree, file, options);
-      const transformThere = () => perform(file, { stage: 'transform', tree, options: plain });
-      const isShort = !workers.hasFree() && isLight(tree);
+      const length = lengthOf(tree);
+      const transformThere = () => perform(file, length, { stage: 'transform', tree, options: plain });
+      const isShort = !workers.hasFree() && length <= small;
       const isHere = isShort || !isPlain(options) || (options.draw && hasDiagram(tree));
       return ((await unlessFailed(isHere ? transformHere : transformThere, file)) ?? empty()) as Html;
     },
@@ -83,14 +87,11 @@ function isPlain({ plugins = [] }: ParseOptions | TransformOptions): boolean {
   return plugins.length === 0;
 }
 
-/** Whether a tree, included files and all, holds little text. */
-function isLight(tree: Markdown): boolean {
+/** Characters of a tree, included files and all. */
+function lengthOf(tree: Markdown): number {
   let length = 0;
-  for (const { node } of walk(tree)) {
-    length += 'value' in node ? String(node.value).length : 1;
-    if (length > small) return false;
-  }
-  return true;
+  for (const { node } of walk(tree)) length += 'value' in node ? String(node.value).length : 1;
+  return length;
 }
 
 /** Whether the browser has to draw, which a thread does not reach. */

@@ -7,7 +7,7 @@ import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 /** A thread that performs one task at a time. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
-  perform(task: Task, given: GivenTime): Promise<Performed>;
+  perform(task: Task, given: Given): Promise<Performed>;
 }
 
 /** What came of a task, and the milliseconds of work that it took. */
@@ -16,25 +16,29 @@ export interface Performed {
   worked: number;
 }
 
-/** Megabytes of heap that a thread may have: a megabyte of text takes 350 (measured), and ten are the limit of a source. */
-const heap = 4096;
+/** A task may take so much time and memory. */
+export interface Given extends GivenTime {
+  /** Megabytes of heap. */
+  memory: number;
+}
 
-/** @param memory megabytes of heap that it may have */
-export function stageWorker(memory = heap): StageWorker {
-  let running: Worker | undefined;
+export function stageWorker(): StageWorker {
+  let running: { worker: Worker; memory: number } | undefined;
 
   const stop = async (): Promise<void> => {
-    const worker = running;
+    const ended = running;
     running = undefined;
-    await worker?.terminate();
+    await ended?.worker.terminate();
   };
 
   return {
     async perform(task, given) {
-      running ??= startThread(memory);
+      // A thread has the memory that it was started with.
+      if (running && running.memory < given.memory) await stop();
+      running ??= { worker: startThread(given.memory), memory: given.memory };
       const taken = startClock();
       try {
-        const answer = await answerOf(running, task, given);
+        const answer = await answerOf(running.worker, task, given);
         return { answer, worked: taken().worked };
       } catch (error) {
         await stop();
@@ -53,7 +57,7 @@ function startThread(memory: number): Worker {
   });
 }
 
-function answerOf(worker: Worker, task: Task, given: GivenTime): Promise<Answer> {
+function answerOf(worker: Worker, task: Task, given: Given): Promise<Answer> {
   const begin = { line: 1, column: 1 };
   let late: NodeJS.Timeout | undefined;
   let onAbort = () => {};

@@ -4,6 +4,7 @@ import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import { withinTime } from '../../platform/within-time.ts';
 import { backMatter } from '../back-matter.ts';
+import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../renumber-notes.ts';
 import { fillBibliography, referenceIds, referenceList } from './bibliography.ts';
@@ -36,6 +37,7 @@ const usual: NamedFile = { path: 'apa', where: undefined };
 
 /** What citations are set with. */
 export interface CiteOptions extends Citing, FileContext {
+  expand?: Expand | undefined;
   kind: Publication['kind'];
   /** BCP 47 tag. */
   lang: string;
@@ -49,7 +51,7 @@ type Text = Pick<Publication, 'sections' | 'notes'>;
  * author's own heading for it, else as a section at the end. A style of notes makes each citation a note among the others, and all are numbered anew. The trees are used up.
  */
 export async function cite(text: Text, options: CiteOptions): Promise<Text> {
-  const { style: named = usual, files, uncited = [], kind, lang, heading, host, report } = options;
+  const { style: named = usual, files, uncited = [], kind, lang, heading, host, report, expand = unlimited } = options;
   const style = (await loadStyle(named, options)) ?? (await loadStyle(usual, options));
   const { library, isWhole } = await loadLibrary(files, options);
   const all = occurrencesIn(text.sections, text.notes);
@@ -68,7 +70,7 @@ export async function cite(text: Text, options: CiteOptions): Promise<Text> {
     formatted.bibliography.entries.map(({ key }) => key),
     idsIn(text),
   );
-  const added = fill(occurrences, formatted, { library, lang, ids });
+  const added = fill(occurrences, formatted, { library, lang, ids, expand });
   const notes = added.length > 0 ? renumberNotes(text.sections, [...text.notes, ...added], kind) : text.notes;
   const { sections } = text;
   const list = referenceList(formatted.bibliography, ids);

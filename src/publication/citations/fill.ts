@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { noteId } from '../../model/own-ids.ts';
 import type { Note } from '../../model/publication.ts';
+import type { Expand } from '../expansion.ts';
 import { authorsOf, type Formatted, type FormattedCitation } from './engine.ts';
 import type { Library } from './library.ts';
 import { linkParts } from './links.ts';
@@ -16,6 +17,7 @@ export interface Filling {
   lang: string;
   /** Ids of the works in the list. */
   ids: ReadonlyMap<string, string>;
+  expand: Expand;
 }
 
 /**
@@ -26,12 +28,13 @@ export interface Filling {
 export function fill(
   occurrences: readonly Occurrence[],
   { kind, term, citations }: Formatted,
-  { library, lang, ids }: Filling,
+  { library, lang, ids, expand }: Filling,
 ): Note[] {
   const notes: Note[] = [];
   for (const [index, occurrence] of occurrences.entries()) {
     const citation = citations[index];
     if (!citation) continue;
+    expand([{ type: 'text', value: citation.html }], occurrence.element.position);
     const { form, cites, note } = occurrence;
     if (kind === 'in-text') replace(occurrence, inText(citation, ids), lang);
     else if (note) replace(occurrence, withoutStop(toElements(citation.html), occurrence), lang);

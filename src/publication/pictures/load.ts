@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
+import type { Position } from 'unist';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { isDecoration } from '../../model/decoration.ts';
 import type { Resource } from '../../model/publication.ts';
@@ -31,6 +32,8 @@ export interface PictureContext {
   /** Where those of the web come from. */
   network: Network;
   report: Report;
+  /** Told of the pixels of each picture that is shown for the first time. Default: nobody counts them. */
+  spendPixels?: ((pixels: number, position: Position | undefined) => void) | undefined;
   /** Takes those of the web that cannot be shown. */
   remote: RemoteFaults;
 }
@@ -67,6 +70,8 @@ export async function loadPictures(tree: Root, context: PictureContext): Promise
       showAsMissing(picture, src);
       continue;
     }
+    if (!resources.has(resource.path) && resource.mediaType !== 'image/svg+xml')
+      context.spendPixels?.(resource.width * resource.height, picture.position);
     resources.set(resource.path, resource);
     picture.properties.src = resource.path;
     picture.properties.width ??= resource.width;

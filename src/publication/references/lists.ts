@@ -5,6 +5,7 @@ import { classesOf } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import type { Expand } from '../expansion.ts';
 import { ensureId, ownIds } from '../ids.ts';
 import { type Captioned, captionedOf } from '../numbering/captioned.ts';
 import type { CaptionedKind } from '../numbering/numbering.ts';
@@ -24,7 +25,7 @@ const lists = {
 } as const satisfies Record<CaptionedKind, { directive: string; name: keyof ListWords }>;
 
 /** Fills the lists that the author asked for with links to what has captions. */
-export function fillLists(sections: readonly Section[], words: ListWords, report: Report): void {
+export function fillLists(sections: readonly Section[], words: ListWords, report: Report, expand: Expand): void {
   const elements = sections.flatMap(({ tree }) => elementsIn(tree));
   const nextIds = { figure: ownIds('figure'), table: ownIds('table'), listing: ownIds('listing') };
   for (const element of elements) {
@@ -32,7 +33,10 @@ export function fillLists(sections: readonly Section[], words: ListWords, report
     if (!kind) continue;
     const items = elements.flatMap((target) => {
       const captioned = captionedOf(target);
-      return captioned?.kind === kind ? [itemOf(target, captioned, nextIds[kind])] : [];
+      if (captioned?.kind !== kind) return [];
+      const item = itemOf(target, captioned, nextIds[kind]);
+      expand([item], element.position);
+      return [item];
     });
     if (items.length === 0) report('list-empty', { directive: lists[kind].directive }, element.position);
     const { dataListOf: _, ...properties } = element.properties;

@@ -8,6 +8,7 @@ import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
 import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
+import type { Expand } from '../expansion.ts';
 import type { Numbered, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
 import { opensSentence } from './sentence.ts';
@@ -34,6 +35,7 @@ export function resolveReferences(
   text: PublishedText & { sections: readonly Section[] },
   numbers: Numbers,
   report: Report,
+  expand: Expand,
 ): void {
   const names = namesIn(text.sections, numbers);
   const references = treesOf(text).flatMap(referencesIn);
@@ -46,6 +48,7 @@ export function resolveReferences(
     if (name) {
       link.children =
         'text' in name ? name.text : [{ type: 'text', value: wordsOf(name.numbered, form, { link, ancestors }) }];
+      expand(link.children, link.position);
       link.properties.className = ['reference', ...classesOf(link)];
     } else if (names.has(id)) {
       report('reference-nameless', { id }, link.position);

@@ -26,6 +26,7 @@ export function printPublication(
     notes,
     words,
     length: document.html.length,
+    mostPages: options.mostPages,
     outline: publication.outline,
     naming: pageNaming(publication, words.contents, words.number),
     sheet: sheetOf(template, publication, words),

@@ -5,7 +5,7 @@ import { stageWorkers } from '../../../src/prepare/stages/workers.ts';
 
 const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
 
-const minute = { time: 60, left: 60_000 };
+const minute = { time: 60, left: 60_000, memory: 1000 };
 
 /** Takes quadratic time to read. */
 const endless = 'a**b'.repeat(60_000);
@@ -19,15 +19,15 @@ test('answers each task, however many there are', async () => {
 });
 
 test('ends a task that takes more memory than there is for it', async () => {
-  await using worker = stageWorker(100);
-  const large = worker.perform(parsing('*a* [b](c) `d`\n\n'.repeat(100_000)), minute);
+  await using worker = stageWorker();
+  const large = worker.perform(parsing('*a* [b](c) `d`\n\n'.repeat(100_000)), { ...minute, memory: 100 });
   await expect(large).rejects.toMatchObject({ messages: [{ ruleId: 'source-memory', file: 'a.md', line: 1 }] });
   expect((await worker.perform(parsing('Text.'), minute)).answer.tree?.children).toHaveLength(1);
 });
 
 test('ends a task whose time is up, and goes on with the others', async () => {
   await using workers = stageWorkers();
-  const late = workers.perform(parsing(endless), { time: 1, left: 300 });
+  const late = workers.perform(parsing(endless), { ...minute, time: 1, left: 300 });
   const others = Array.from({ length: 6 }, () => workers.perform(parsing('Text.'), minute));
   await expect(late).rejects.toMatchObject({ messages: [{ ruleId: 'source-time' }] });
   for (const { answer } of await Promise.all(others)) expect(answer.tree?.children).toHaveLength(1);

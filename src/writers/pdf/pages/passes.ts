@@ -33,6 +33,8 @@ export interface Numbering {
   sheet?: ((page: PageFacts) => Promise<string>) | undefined;
   /** Absent where no notes stand at the feet of pages. */
   notes?: FootNotes | undefined;
+  /** Pages that the PDF may have. Default: any number. */
+  mostPages?: number | undefined;
   /** Takes how many pages are printed, and how many there will be. */
   tellCount?: TellCount | undefined;
 }
@@ -48,15 +50,15 @@ export interface Printed {
  * Prints a document. One that shows page numbers is printed twice: as a draft, which says on which page each thing stands,
  * and with the numbers. Where those have moved something to another page, it is printed a third time.
  *
- * @throws Failure `pages-unsettled`
+ * @throws Failure `pages-unsettled` or `limit-pages`
  */
 export async function printInPasses(print: Print, numbering: Numbering): Promise<Printed> {
   const survey = await print.survey(namesOf(numbering));
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
-  if (isPlain) return { document: await printWithNotes(print, numbering.notes), pages: [] };
+  if (isPlain) return { document: boundPages(await printWithNotes(print, numbering.notes), numbering), pages: [] };
   await print.fill(slots.map((slot) => draftContent(slot, numbering)));
-  const draft = await draftWithNotes(print, numbering.notes);
+  const draft = boundPages(await draftWithNotes(print, numbering.notes), numbering);
   let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
   const tell = (done: number, total: number) => numbering.tellCount?.({ unit: 'pages', done, total });
   tell(0, found.sizes.length);
@@ -80,6 +82,13 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
     return { document, pages };
   }
   throw unsettled(lost, numbering.outline);
+}
+
+/** Refuses a print of too many pages, before more work is put into them. */
+function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINITY, outline }: Numbering): PdfDocument {
+  const pages = pageSizes(document).length;
+  if (pages > mostPages) throw failure('limit-pages', { pages, limit: mostPages }, outline[0]?.place);
+  return document;
 }
 
 /** Prints for good with notes at the feet of the pages, again while some of them have to be taken back. */

@@ -1,0 +1,110 @@
+import type { Node } from 'unist';
+import type { Limits } from './limits.ts';
+import { type Failure, failure, type Where } from './report.ts';
+import { walk } from './walk.ts';
+
+/** The limits of what a text may expand to. */
+export type Bounds = Pick<Limits, 'nodes' | 'text' | 'cells' | 'pictures' | 'pixels'>;
+
+/** What a part of a text adds to it. */
+export interface Cost {
+  nodes?: number;
+  /** Characters. */
+  text?: number;
+  cells?: number;
+  pictures?: number;
+  pixels?: number;
+}
+
+/** What is left of what a text may expand to. */
+export interface Budget {
+  /** @throws Failure `limit-nodes`, `limit-text`, `limit-cells`, `limit-pictures` or `limit-pixels`, at `where` */
+  spend(cost: Cost, where: Where): void;
+  /** Spends what all nodes of a tree cost. */
+  spendTree(tree: Node, placeOf?: (node: Node) => Where): void;
+  /** Whether it was exceeded: what comes now needs no look. */
+  isExceeded(): boolean;
+}
+
+/** @param path the file that messages name */
+export function budgetOf({ nodes, text, cells, pictures, pixels }: Bounds, path?: string): Budget {
+  const spent = { nodes: 0, text: 0, cells: 0, pictures: 0, pixels: 0 };
+  let exceeded = false;
+
+  const add = (cost: Cost) => {
+    spent.nodes += cost.nodes ?? 0;
+    spent.text += cost.text ?? 0;
+    spent.cells += cost.cells ?? 0;
+    spent.pictures += cost.pictures ?? 0;
+    spent.pixels += cost.pixels ?? 0;
+  };
+  const isOver = () =>
+    spent.nodes > nodes ||
+    spent.text > text * 1e6 ||
+    spent.cells > cells ||
+    spent.pictures > pictures ||
+    spent.pixels > pixels * 1e6;
+  const failureAt = (place: Where): Failure => {
+    if (spent.nodes > nodes) return failure('limit-nodes', { limit: nodes }, place, path);
+    if (spent.text > text * 1e6) return failure('limit-text', { limit: text }, place, path);
+    if (spent.cells > cells) return failure('limit-cells', { limit: cells }, place, path);
+    if (spent.pictures > pictures) return failure('limit-pictures', { limit: pictures }, place, path);
+    return failure('limit-pixels', { limit: pixels }, place, path);
+  };
+  const refuse = (where: Where) => {
+    exceeded = true;
+    const position = where && 'start' in where && !('path' in where) ? where.start : where;
+    throw failureAt(position ?? { line: 1, column: 1 });
+  };
+
+  return {
+    spend(cost, where) {
+      add(cost);
+      if (isOver()) refuse(where);
+    },
+    spendTree(tree, placeOf = ({ position }) => position) {
+      let placed = tree;
+      for (const { node } of walk(tree)) {
+        if (node.position) placed = node;
+        add(costOf(node));
+        if (isOver()) refuse(placeOf(placed));
+      }
+    },
+    isExceeded: () => exceeded,
+  };
+}
+
+/** The attributes of nodes of Markdown and HTML that hold text. */
+const texts = ['value', 'url', 'title', 'alt'] as const;
+
+function costOf(node: Node & { [Text in (typeof texts)[number]]?: unknown } & Partial<Element>): Cost {
+  let text = 0;
+  for (const name of texts) {
+    const value = node[name];
+    if (typeof value === 'string') text += value.length;
+  }
+  const { tagName, properties } = node;
+  if (tagName === undefined || properties === undefined) return { nodes: 1, text };
+  for (const name in properties) text += lengthOf(properties[name]);
+  const isCell = tagName === 'td' || tagName === 'th';
+  return {
+    nodes: 1,
+    text,
+    cells: isCell ? spanOf(properties.colSpan) * spanOf(properties.rowSpan) : 0,
+    pictures: tagName === 'img' ? 1 : 0,
+  };
+}
+
+interface Element {
+  tagName: string;
+  properties: Readonly<Record<string, unknown>>;
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  return Array.isArray(value) ? value.reduce((sum: number, one) => sum + String(one).length, 0) : 1;
+}
+
+function spanOf(value: unknown): number {
+  return Math.max(1, Number(value) || 1);
+}
