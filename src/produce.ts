@@ -17,6 +17,7 @@ import { readsFrom, recordedRun } from './produce/recorded.ts';
 import type { Run } from './produce/run.ts';
 import type { RunOptions } from './produce/run-options.ts';
 import { slugClaims } from './produce/slugs.ts';
+import { sourceLinks } from './produce/source-links.ts';
 import { templateChoice } from './produce/template-choice.ts';
 import { write } from './produce/write.ts';
 import type { Written } from './produce/write-format.ts';
@@ -56,8 +57,10 @@ export async function produce(
     // All are read before the first is written: what is wrong with the last one is told before work is put into the others.
     const all = await prepareAll(run);
     const loadOutputs = outputsOf(all, run);
+    const linkSources = sourceLinks(all, run, loadOutputs);
     for (const prepared of all) {
       await attempt(run, log.collect, async () => {
+        await linkSources(prepared);
         const { bug, hasErrors, ...made } = await write(prepared, recordedRun(run, prepared.reads), loadOutputs);
         signal.throwIfAborted();
         const isHeld = (project.strict && hasErrors) || exceeds(project, log);

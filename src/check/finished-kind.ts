@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { isMarkdown } from '../config/markdown-names.ts';
+import { isMarkdown } from '../model/markdown-names.ts';
 import type { Host } from '../platform/host.ts';
 
 /** A format in which publications are finished. */

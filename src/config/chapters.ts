@@ -1,11 +1,11 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Point, Position } from 'unist';
+import { isMarkdown } from '../model/markdown-names.ts';
 import type { Matter } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile, projectFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import { isMarkdown } from './markdown-names.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** A chapter as the list of a book names it. */

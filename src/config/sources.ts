@@ -1,10 +1,10 @@
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { isMarkdown, markdownRank } from '../model/markdown-names.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { nearestFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
-import { isMarkdown, markdownRank } from './markdown-names.ts';
 import { readYaml } from './yaml.ts';
 
 /** A source to be published. Paths are absolute unless said otherwise. */

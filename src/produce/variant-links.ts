@@ -32,7 +32,8 @@ function pathsInVariant(path: string, variant: string): string[] {
   return places.map((at) => `${slugOfVariant(path.slice(0, at), variant)}${path.slice(at)}`);
 }
 
-function addressOf(path: string, id: string): string {
+/** The address of a file in the output folder, and of a place in it. @param id empty for none */
+export function addressOf(path: string, id: string): string {
   const address = path.split('/').map(encodeURIComponent).join('/');
   return id === '' ? address : `${address}${hrefTo(id)}`;
 }

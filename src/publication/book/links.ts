@@ -1,11 +1,12 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Element } from 'hast';
-import { fragmentOf, hrefTo, isRemote, pathIn } from '../../model/addresses.ts';
+import { fragmentOf, hrefTo, isRemote } from '../../model/addresses.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Report } from '../../model/report.ts';
 import { type Anchors, anchorsOf } from '../anchors/anchors.ts';
 import { isTop } from '../anchors/follow.ts';
 import type { TakenChapter } from '../chapter.ts';
+import { meantFiles } from '../meant-files.ts';
 import { type ChapterIds, elementsOf } from './ids.ts';
 import { idOf } from './titles.ts';
 
@@ -80,8 +81,9 @@ function linkToFile(
   byPath: ReadonlyMap<string, Target>,
   report: Report,
 ): void {
-  const path = pathOf(href, from);
-  const target = path === undefined ? undefined : targetAt(path, byPath);
+  if (isRemote(href)) return;
+  const file = meantFiles(href, from.path).find((path) => byPath.has(path));
+  const target = file === undefined ? undefined : byPath.get(file);
   if (!target) return;
   const id = fragmentOf(href);
   const meant = target.ids.get(id) ?? anchorFor(id, target, []);
@@ -93,16 +95,4 @@ function linkToFile(
     );
   }
   properties.href = hrefTo(meant ?? idOf(target.chapter));
-}
-
-/** A file may be named as the page that is made of it, and the first page of a folder, by the folder or as `README.md`. */
-function targetAt(path: string, byPath: ReadonlyMap<string, Target>): Target | undefined {
-  const folder = path.replace(/[\\/]index\.html$/u, '');
-  const names = [path, path.replace(/\.html$/u, '.md'), join(folder, 'README.md'), join(folder, 'index.md')];
-  return names.map((name) => byPath.get(name)).find((target) => target !== undefined);
-}
-
-/** The file that an address means, as seen from a chapter; nothing where it means no file. */
-function pathOf(href: string, { path }: TakenChapter): string | undefined {
-  return isRemote(href) ? undefined : resolve(dirname(path), pathIn(href));
 }

@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
 
 /** Endings of Markdown files. Of files that differ in nothing else the first is taken: `a.md` is often made of `a.Rmd`. */
-const endings = ['.md', '.markdown', '.qmd', '.rmd', '.mdx'];
+export const markdownEndings = ['.md', '.markdown', '.qmd', '.Rmd', '.mdx'] as const;
+
+const ranks = new Map<string, number>(markdownEndings.map((ending, rank) => [ending.toLowerCase(), rank]));
 
 /** Whether a file is Markdown, by its name. */
 export function isMarkdown(name: string): boolean {
@@ -10,5 +12,5 @@ export function isMarkdown(name: string): boolean {
 
 /** The place of a file's ending among those of Markdown, from 0; -1 for none of them. */
 export function markdownRank(name: string): number {
-  return endings.indexOf(extname(name).toLowerCase());
+  return ranks.get(extname(name).toLowerCase()) ?? -1;
 }

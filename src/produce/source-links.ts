@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { Outputs } from '../checks/file-links.ts';
+import type { ProjectSource } from '../config/sources.ts';
+import { fragmentOf, hrefTo, isRemote, pathIn } from '../model/addresses.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Publication, Section } from '../model/publication.ts';
+import { elementsIn, treesOf } from '../model/published-text.ts';
+import { type Anchors, anchorsOf } from '../publication/anchors/anchors.ts';
+import { meantFiles } from '../publication/meant-files.ts';
+import type { PreparedSource } from './prepared-source.ts';
+import type { Run } from './run.ts';
+import { addressOf } from './variant-links.ts';
+
+/** A file that a link may name: an article, a book, or a chapter of one. */
+interface Target {
+  slug: string;
+  variant: string | undefined;
+  /** Where it begins, if not where its publication does. Default: where that does. */
+  start: string;
+  ids: ReadonlySet<string>;
+  anchors: Anchors;
+}
+
+/** The pages of one publication, the first one first, and the ids in each. */
+type Pages = readonly (readonly [path: string, ids: ReadonlySet<string> | undefined])[];
+
+/**
+ * Points the links of a publication to sources of the same run, `other.md#id`, at what is made of those: at the page, or without
+ * one at the first format that is made. Its trees are changed.
+ */
+export function sourceLinks(
+  all: readonly PreparedSource[],
+  { project: { formats } }: Pick<Run, 'project'>,
+  load: () => Promise<Pick<Outputs, 'made'>>,
+): (prepared: PreparedSource) => Promise<void> {
+  let byPath: ReadonlyMap<string, readonly Target[]> | undefined;
+  let pagesOf: ((slug: string) => Pages) | undefined;
+  return async ({ publication, source, variant }) => {
+    if (!publication) return;
+    for (const { element, from } of linksOf(publication, source)) {
+      const href = String(element.properties.href);
+      byPath ??= targetsByPath(all);
+      const file = meantFiles(href, from).find((path) => byPath?.has(path));
+      const found = byPath.get(file ?? '');
+      const target = found?.find((one) => one.variant === variant) ?? found?.[0];
+      if (!target) continue;
+      const { made } = await load();
+      // It may be the name of an output already.
+      if (made.has(pathIn(href))) continue;
+      pagesOf ??= pageFinder(made);
+      const id = idIn(target, fragmentOf(href));
+      const isOwn = target.slug === publication.id && target.ids.has(id);
+      element.properties.href = isOwn
+        ? hrefTo(id)
+        : (addressIn(pagesOf(target.slug), id) ?? addressOf(`${target.slug}.${formats[0]}`, ''));
+    }
+  };
+}
+
+/** The links to files, each with the absolute path of the source that its address counts from. */
+function linksOf(publication: Publication, { path, root }: ProjectSource): { element: Element; from: string }[] {
+  const bySection = groupBy(publication.notes, ({ references }) => references[0]?.section);
+  return publication.sections.flatMap((section) => {
+    const from = section.source === undefined ? path : resolve(root, section.source);
+    const trees = treesOf({ sections: [section], notes: bySection.get(section.id) ?? [] });
+    return trees.flatMap(elementsIn).flatMap((element) => (isFileLink(element) ? [{ element, from }] : []));
+  });
+}
+
+function isFileLink({ tagName, properties: { href } }: Element): boolean {
+  return tagName === 'a' && typeof href === 'string' && !href.startsWith('#') && !isRemote(href);
+}
+
+/** By absolute path; a source has several targets where it is published in variants. */
+function targetsByPath(all: readonly PreparedSource[]): Map<string, Target[]> {
+  const byPath = new Map<string, Target[]>();
+  for (const { publication, source, variant } of all) {
+    if (!publication) continue;
+    const add = (path: string, sections: readonly Section[]) => {
+      const target = targetOf(publication, sections, variant);
+      byPath.set(path, [...(byPath.get(path) ?? []), target]);
+    };
+    const chapters = publication.kind === 'book' ? publication.sections : [];
+    add(source.path, chapters.length > 0 ? [] : publication.sections);
+    for (const chapter of chapters) {
+      if (chapter.source !== undefined) add(resolve(source.root, chapter.source), [chapter]);
+    }
+  }
+  return byPath;
+}
+
+function targetOf(
+  { id, kind, metadata: { title } }: Publication,
+  sections: readonly Section[],
+  variant: string | undefined,
+): Target {
+  const elements = sections.flatMap(({ tree }) => elementsIn(tree));
+  const ids = elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : []));
+  return {
+    slug: id,
+    variant,
+    start: kind === 'book' ? (ids[0] ?? '') : '',
+    ids: new Set(ids),
+    // The heading that became the title stands where the file begins.
+    anchors: anchorsOf([h('h1', { id: '' }, title), ...elements], new Map(ids.map((own) => [own, own]))),
+  };
+}
+
+/** The id that a fragment means, as it is or as the platform of its author spells it; without a fragment, where the file begins. */
+function idIn({ start, ids, anchors }: Target, fragment: string): string {
+  if (fragment === '') return start;
+  const [anchor, other] = ids.has(fragment) ? [] : anchors.find(fragment);
+  return anchor !== undefined && other === undefined ? anchor : fragment;
+}
+
+/** Finds the pages among the outputs of a run. */
+function pageFinder(made: Outputs['made']): (slug: string) => Pages {
+  const sites = groupBy(made, ([path]) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : ''));
+  return (slug) => {
+    const page = `${slug}.html`;
+    return made.has(page) ? [[page, made.get(page)]] : (sites.get(slug) ?? []);
+  };
+}
+
+/** Where an element stands, or something that nobody has, which is reported then. */
+function addressIn(pages: Pages, id: string): string | undefined {
+  const [page = pages[0]] = pages.filter(([, ids]) => ids?.has(id));
+  return page && addressOf(page[0], id);
+}

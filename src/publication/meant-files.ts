@@ -1,0 +1,34 @@
+import { dirname, join, resolve } from 'node:path';
+import { pathIn } from '../model/addresses.ts';
+import { markdownEndings } from '../model/markdown-names.ts';
+
+/**
+ * The sources that a link may mean, the likeliest first: the file that it names; the file that a page, or an address without an
+ * ending, is made of; the first file of a folder. An address with a slash before it counts from where its author's site
+ * begins, which is one of the folders around the file: the innermost comes first.
+ *
+ * @param from absolute path of the file that the link stands in
+ */
+export function meantFiles(href: string, from: string): string[] {
+  const address = pathIn(href);
+  if (address === '') return [];
+  if (!address.startsWith('/')) return namesOf(resolve(dirname(from), address));
+  return foldersAround(from).flatMap((folder) => namesOf(join(folder, address)));
+}
+
+function namesOf(path: string): string[] {
+  const stem = path.replace(/\.html$/u, '');
+  const folder = path.replace(/[\\/](?:index\.html)?$/u, '');
+  const files = markdownEndings.map((ending) => `${stem}${ending}`);
+  return [path, ...files, join(folder, 'README.md'), join(folder, 'index.md')];
+}
+
+function foldersAround(path: string): string[] {
+  const folders: string[] = [];
+  let folder = dirname(path);
+  while (folder !== folders.at(-1)) {
+    folders.push(folder);
+    folder = dirname(folder);
+  }
+  return folders;
+}
