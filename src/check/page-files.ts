@@ -5,6 +5,8 @@ import { mapAtOnce } from '../model/map-at-once.ts';
 import type { Artifact } from '../model/publication.ts';
 import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
+import { isInside } from '../platform/inside.ts';
+import { projectFile, readProjectFile } from '../platform/project-file.ts';
 
 /** Where pages lie: a folder, absolute and as messages show it. */
 interface Surroundings {
@@ -46,9 +48,9 @@ export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
   const { folder, host } = site;
   const found: string[] = [];
   let size = 0;
-  for await (const { path, kind } of filesBelow(folder, host)) {
-    // A link may lead nowhere, and a pipe never end.
-    if (kind !== 'file') continue;
+  for await (const { path, kind } of filesBelow(folder, host, (inner) => isInside(inner, folder, host))) {
+    // A link may lead nowhere or out of the folder, and a pipe never end.
+    if (kind !== 'file' || !(await isInside(join(folder, path), folder, host))) continue;
     if (found.push(path) > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
     size += await host.size(join(folder, path));
     if (size > mostBytes) throw new Error(`its folder has more than ${mostBytes / 1e6} MB`);
@@ -65,7 +67,9 @@ export async function filesOfPage(bytes: Uint8Array, page: Surroundings): Promis
     if (path && mediaTypes[extname(path).toLowerCase()]) paths.add(path);
   }
   const there: string[] = [];
-  for (const path of paths) if ((await page.host.kind(join(page.folder, path))) === 'file') there.push(path);
+  for (const path of paths) {
+    if ((await projectFile(join(page.folder, path), page.folder, page.host)) === 'file') there.push(path);
+  }
   return mapAtOnce(there, atOnce, (path) => artifactAt(path, page));
 }
 
@@ -77,8 +81,9 @@ function pathOf(address: string): string | undefined {
 }
 
 async function artifactAt(path: string, { folder, shown, host }: Surroundings): Promise<Artifact> {
-  const mediaType = mediaTypeOf(path);
-  return { format: 'html', path: posix.join(shown, path), mediaType, bytes: await host.readFile(join(folder, path)) };
+  const bytes = await readProjectFile(join(folder, path), { root: folder, limit: mostBytes }, host);
+  if (typeof bytes === 'string') throw new Error(`its file \`${path}\` is ${bytes}`);
+  return { format: 'html', path: posix.join(shown, path), mediaType: mediaTypeOf(path), bytes };
 }
 
 /** The media type of a file of pages, by its name. */

@@ -1,11 +1,12 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { createMessage, type Failure, failure } from '../model/report.ts';
 import { didYouMean } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
-import { packageFolder } from '../platform/installation.ts';
-import { nearestFile, projectFile } from '../platform/project-file.ts';
+import { installedPackage } from '../platform/installed-package.ts';
+import { nearestFile, readProjectFile } from '../platform/project-file.ts';
 import { fontFileName } from '../template/definition.ts';
+import { fontSizeLimit, readFontMetadata } from '../template/font-package.ts';
 import type { AddedFont, ProjectFonts } from '../template/project-fonts.ts';
 import type { LoadedConfig } from './load.ts';
 import type { FontEntry } from './schema/fonts.ts';
@@ -60,8 +61,8 @@ async function facesOf(entry: FontEntry, site: Site): Promise<AddedFont[]> {
 
 /** The faces of a package of Fontsource, which says in `metadata.json` what it has. */
 async function packageFaces(entry: FontEntry, name: string, site: Site): Promise<AddedFont[]> {
-  const folder = folderOf(name, site);
-  const known = await metadataOf(folder, site.host);
+  const folder = await folderOf(name, site);
+  const known = await readFontMetadata(folder, site.host);
   if (!known) throw site.refuse(name, 'it is no package of Fontsource', 'Name one, or the `file` of a font.');
   const usual = [400, 700].filter((weight) => known.weights.includes(weight));
   const weights = entry.weight ?? (usual.length > 0 ? usual : known.weights.slice(0, 1));
@@ -80,39 +81,19 @@ async function packageFaces(entry: FontEntry, name: string, site: Site): Promise
   );
 }
 
-function folderOf(name: string, { root, refuse }: Site): string {
+async function folderOf(name: string, { root, host, refuse }: Site): Promise<string> {
   if (name.startsWith('@fontsource-variable/')) {
     const fixed = name.replace('-variable', '');
     throw refuse(name, 'it holds variable fonts, which print as drawings', `Use \`${fixed}\`.`);
   }
-  try {
-    return packageFolder(name, [root]);
-  } catch {
-    throw refuse(name, 'it is not installed', `Install it beside the config: \`npm install ${name}\`.`);
-  }
+  const folder = await installedPackage(name, [root], host);
+  if (folder !== undefined) return folder;
+  throw refuse(name, 'it is not installed', `Install it beside the config: \`npm install ${name}\`.`);
 }
-
-interface Metadata {
-  family: string;
-  weights: readonly number[];
-  styles: readonly string[];
-}
-
-async function metadataOf(folder: string, host: Host): Promise<Metadata | undefined> {
-  const path = join(folder, 'metadata.json');
-  if ((await host.kind(path)) !== 'file') return undefined;
-  const { family, weights, styles }: Partial<Metadata> = JSON.parse(
-    new TextDecoder().decode(await host.readFile(path)),
-  );
-  return family && weights && styles ? { family, weights, styles } : undefined;
-}
-
-/** Bytes that a font file may have: enough for all characters of East Asia. */
-const sizeLimit = 50_000_000;
 
 async function fileFace(entry: FontEntry, file: string, { root, host, refuse, warn }: Site): Promise<AddedFont> {
   const path = resolve(root, file);
-  const found = await projectFile(path, root, host);
+  const found = await readProjectFile(path, { root, limit: fontSizeLimit }, host);
   if (found === 'outside') throw refuse(file, 'it lies outside the project', 'Copy it into the folder of the config.');
   if (found === 'missing') {
     const near = await nearestFile(path, file, host, (name) => fontFileName.test(name));
@@ -122,11 +103,11 @@ async function fileFace(entry: FontEntry, file: string, { root, host, refuse, wa
       didYouMean({ near }) ?? 'Check the path; it is taken relative to the config.',
     );
   }
-  if ((await host.size(path)) > sizeLimit) throw refuse(file, `it has more than ${sizeLimit / 1e6} MB`);
+  if (found === 'large') throw refuse(file, `it has more than ${fontSizeLimit / 1e6} MB`);
   const { readFontFile } = await import('../template/font-files/font-file.ts');
-  const read = readFontFile(await host.readFile(path));
+  const read = readFontFile(found);
   if ('fault' in read) throw refuse(file, read.fault, 'Take a file of WOFF2, WOFF, TTF or OTF.');
   if (read.isVariable) warn(file);
   const { family = basename(file), weight: [weight = 400] = [], style: [style = 'normal'] = [], script } = entry;
-  return { family, weight, style, source: { path }, script };
+  return { family, weight, style, source: { path, bytes: found }, script };
 }

@@ -41,7 +41,7 @@ export function hostWithTexts(settings: Pick<Settings, 'sources'>, host: Host): 
   const isAround = (path: string) => [...texts.keys()].some((text) => isBelow(resolve(host.cwd, path), text));
   return {
     ...host,
-    readFile: async (path) => textAt(path) ?? host.readFile(path),
+    readFile: async (path, bounds) => textAt(path) ?? host.readFile(path, bounds),
     size: async (path) => textAt(path)?.length ?? host.size(path),
     kind: async (path) =>
       textAt(path) ? 'file' : ((await host.kind(path)) ?? (isAround(path) ? 'folder' : undefined)),

@@ -1,11 +1,16 @@
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { defaultLimits } from '../model/limits.ts';
 import { isMarkdown, markdownRank } from '../model/markdown-names.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { nearestFile } from '../platform/project-file.ts';
+import { nearestFile, readProjectFile } from '../platform/project-file.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { foreignBookNames, listsChapters } from './foreign/books.ts';
+import { projectRootOf } from './project-root.ts';
 import { readYaml } from './yaml.ts';
+
+/** Bytes of a file that lists chapters: a source may have as many by default. */
+const sizeLimit = defaultLimits.size * 1_000_000;
 
 /** A source to be published. Paths are absolute unless said otherwise. */
 export interface Source {
@@ -143,12 +148,18 @@ async function bookIn(folder: string, host: Host): Promise<string | undefined> {
   const summary = join(folder, 'SUMMARY.md');
   if ((await host.kind(summary)) === 'file') return summary;
   const index = join(folder, 'index.md');
-  if ((await host.kind(index)) !== 'file') return undefined;
-  const [, frontMatter] =
-    /^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/su.exec(new TextDecoder().decode(await host.readFile(index))) ?? [];
+  const text = await textOf(index, host);
+  const [, frontMatter] = /^---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)/su.exec(text) ?? [];
   const { value } = readYaml(frontMatter ?? '');
   const isBook = typeof value === 'object' && value !== null && ('chapters' in value || 'summary' in value);
   return isBook ? index : undefined;
+}
+
+/** The text of a file that may say what a folder is; nothing of one that is too large for it, or a link out of the project. */
+async function textOf(path: string, host: Host): Promise<string> {
+  const root = await projectRootOf(dirname(path), host);
+  const read = await readProjectFile(path, { root, limit: sizeLimit }, host);
+  return typeof read === 'string' ? '' : new TextDecoder().decode(read);
 }
 
 /** The project file of another tool that makes a folder one book. */
@@ -156,7 +167,7 @@ async function foreignBookIn(folder: string, host: Host): Promise<string | undef
   const names = await host.list(folder);
   for (const name of foreignBookNames.filter((known) => names.includes(known))) {
     const path = join(folder, name);
-    if (listsChapters(name, new TextDecoder().decode(await host.readFile(path)))) return path;
+    if (listsChapters(name, await textOf(path, host))) return path;
   }
   return undefined;
 }

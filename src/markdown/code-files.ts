@@ -68,11 +68,11 @@ async function load(
   source: string,
   files: CodeFiles,
 ): Promise<{ path: string; value: string } | undefined> {
-  const { host, report, size, limits } = files;
+  const { host, report, limits } = files;
   const file = pathFromSource(request, source, files.root);
   const path = await findFile(file, source, where, files);
   if (path === undefined) return undefined;
-  const { value, messages } = await read(path, shownPath(path, host), host, size);
+  const { value, messages } = await read(path, shownPath(path, host), files);
   const [fault] = messages;
   if (fault) {
     const reason = decapitalized(fault.reason);

@@ -101,7 +101,7 @@ async function partOf({ node }: Include, around: Open, assembly: Assembly): Prom
     report('include-cycle', { chain: [...cycle, shownPath(path, host)] }, node.position);
     return undefined;
   }
-  const file = await read(path, shownPath(path, host), host, assembly.size);
+  const file = await read(path, shownPath(path, host), assembly);
   assembly.total += String(file).length;
   const limit = limitPassed({ depth: depthOf(around) + 1, files: lines.length, size: assembly.total }, limits);
   if (limit !== undefined) {

@@ -1,8 +1,9 @@
 import { VFile } from 'vfile';
 import { defaultLimits } from '../model/limits.ts';
 import { withLineFeeds } from '../model/line-endings.ts';
-import { reportTo } from '../model/report.ts';
+import { failure, reportTo } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { readProjectFile } from '../platform/project-file.ts';
 import { binaryKind } from './binary.ts';
 import { type Encoding, encodingOf, isUtf8, markedEncoding } from './encoding.ts';
 
@@ -14,16 +15,24 @@ const defaultSize = defaultLimits.size * 1_000_000;
  *
  * @param path absolute path
  * @param shown the path as messages show it
- * @param limit bytes that it may have
+ * @param project the project root, which it lies in, and the bytes that it may have
  */
-export async function read(path: string, shown: string, host: Host, limit = defaultSize): Promise<VFile> {
+export async function read(
+  path: string,
+  shown: string,
+  { root, size: limit = defaultSize, host }: { root: string; size?: number | undefined; host: Host },
+): Promise<VFile> {
   const file = new VFile({ path: shown });
-  const size = await host.size(path);
-  if (size > limit) {
-    reportTo(file)('source-size', { size, limit }, { line: 1, column: 1 });
+  const bytes = await readProjectFile(path, { root, limit }, host);
+  if (bytes === 'large') {
+    reportTo(file)('source-size', { size: await host.size(path), limit }, { line: 1, column: 1 });
     return file;
   }
-  const bytes = await host.readFile(path);
+  if (bytes === 'missing') throw failure('source-missing', {}, undefined, shown);
+  if (bytes === 'outside') {
+    reportTo(file)('source-outside', {}, { line: 1, column: 1 });
+    return file;
+  }
   const kind = binaryKind(bytes);
   if (kind !== undefined) {
     reportTo(file)('source-binary', { kind }, { line: 1, column: 1 });

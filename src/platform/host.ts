@@ -1,4 +1,5 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type ReadBounds, readBounded } from './bounded-read.ts';
 import { finishEarlier } from './commit/finish.ts';
 import { type OutputFile, type WriteOptions, writeFiles } from './write-files.ts';
 
@@ -10,7 +11,12 @@ export interface Host {
   /** The folder that relative paths are taken from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readFile(path: string): Promise<Uint8Array>;
+  /**
+   * The bytes of a file. What a document, a template or a config names is read by `readProjectFile`, which gives bounds.
+   *
+   * @throws RefusedRead where the file is not within the bounds
+   */
+  readFile(path: string, bounds?: ReadBounds): Promise<Uint8Array>;
   /** How many bytes a file has. */
   size(path: string): Promise<number>;
   /** Whether the path is a file, a folder, something else, or nothing. Symbolic links are followed. */
@@ -35,7 +41,7 @@ export function machineHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
-    readFile: (path) => readFile(path),
+    readFile: (path, bounds) => (bounds ? readBounded(path, bounds) : readFile(path)),
     size: async (path) => (await stat(path)).size,
     kind,
     list: async (path) => (await readdir(path)).sort(),

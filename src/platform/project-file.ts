@@ -1,5 +1,6 @@
 import { basename, dirname, posix } from 'node:path';
 import { nearest } from '../model/nearest.ts';
+import { type ReadBounds, type ReadRefusal, RefusedRead } from './bounded-read.ts';
 import type { Host } from './host.ts';
 import { isInside } from './inside.ts';
 
@@ -10,6 +11,29 @@ import { isInside } from './inside.ts';
 export async function projectFile(path: string, root: string, host: Host): Promise<'file' | 'missing' | 'outside'> {
   if (!(await isInside(path, root, host))) return 'outside';
   return (await host.kind(path)) === 'file' ? 'file' : 'missing';
+}
+
+/**
+ * Reads a file on behalf of a document, a template or a config: the one way to the bytes of what these name.
+ *
+ * @param path absolute
+ * @returns its bytes, or why it is not read
+ * @throws what the host does where the file may not be read
+ */
+export async function readProjectFile(
+  path: string,
+  { root, limit }: ReadBounds,
+  host: Host,
+): Promise<Uint8Array | ReadRefusal> {
+  const found = await projectFile(path, root, host);
+  if (found !== 'file') return found;
+  if ((await host.size(path)) > limit) return 'large';
+  try {
+    return await host.readFile(path, { root, limit });
+  } catch (error) {
+    if (error instanceof RefusedRead) return error.refusal;
+    throw error;
+  }
 }
 
 /**

@@ -13,8 +13,8 @@ export interface Reads {
 export function recordingHost(host: Host, { files }: Reads): Host {
   return {
     ...host,
-    async readFile(path) {
-      const bytes = await host.readFile(path);
+    async readFile(path, bounds) {
+      const bytes = await host.readFile(path, bounds);
       files.set(resolve(host.cwd, path), sha256(bytes));
       return bytes;
     },

@@ -3,6 +3,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { SourceLines } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
 import { pathBelow } from '../platform/path-below.ts';
+import { readProjectFile } from '../platform/project-file.ts';
 
 /**
  * The Markdown files that a publication was written in, in the order of the text: the root source, its chapters, and what
@@ -14,7 +15,9 @@ export async function sourceTexts(lines: SourceLines, root: string, host: Host):
   const paths = new Set(lines.map(({ path }) => resolve(host.cwd, path)));
   const files: SourceFile[] = [];
   for (const path of paths) {
-    files.push({ path: pathBelow(root, path), bytes: await host.readFile(path) });
+    const bytes = await readProjectFile(path, { root, limit: Number.POSITIVE_INFINITY }, host);
+    // It was read a moment ago: what is gone since is not attached.
+    if (typeof bytes !== 'string') files.push({ path: pathBelow(root, path), bytes });
   }
   return files;
 }

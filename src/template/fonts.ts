@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { extname, join } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Host } from '../platform/host.ts';
 import { type FontDefinition, isNeeded } from './definition.ts';
+import { readPackageFont, readSubsets } from './font-package.ts';
 import type { FontFace } from './template.ts';
 import { withoutTable } from './woff.ts';
 
@@ -12,8 +13,8 @@ export interface FontContent {
   text: string;
 }
 
-/** Where the files of a font are: the folder of its package, or the one file that it is. */
-export type FontSource = { folder: string } | { path: string };
+/** Where the files of a font are: the folder of its package, or the one file that it is, which has been read. */
+export type FontSource = { folder: string } | { path: string; bytes: Uint8Array };
 
 /**
  * The faces of a definition that the content needs. Fontsource cuts a face into files by ranges of Unicode: only those
@@ -33,16 +34,17 @@ export async function facesFor(
   const codePoints = new Set(Array.from(content.text, (character) => character.codePointAt(0) ?? 0));
   if (font.range && !holdsAny(font.range, codePoints)) return [];
   const source = await locate();
-  if ('path' in source) return [await fileFace(font, source.path, host)];
+  if ('path' in source) return [fileFace(font, source)];
   return packageFaces(font, source.folder, codePoints, host);
 }
 
-async function fileFace(font: FontDefinition, path: string, host: Host): Promise<FontFace> {
+function fileFace(font: FontDefinition, { path, bytes }: { path: string; bytes: Uint8Array }): FontFace {
   const { family, weight, style, scale, range = '' } = font;
-  const bytes = await host.readFile(path);
   // Files of several folders may have one name, and that may be none for a style sheet.
   const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  return { family, weight, style, unicodeRange: range, scale, file: `${name}${extname(path).toLowerCase()}`, bytes };
+  const source = font.file ?? basename(path);
+  const file = `${name}${extname(path).toLowerCase()}`;
+  return { family, weight, style, unicodeRange: range, scale, file, bytes, source };
 }
 
 /** What marks stand over: a letter and its mark are drawn by one font. It comes after those that have the letter alone. */
@@ -59,22 +61,18 @@ async function packageFaces(
   const face = async (subset: string, unicodeRange: string): Promise<FontFace> => {
     // A number stands in brackets among the ranges, and without them in the name of the file.
     const file = `${id}-${subset.replace(/[[\]]/gu, '')}-${weight}-${style}.woff2`;
-    const bytes = await host.readFile(join(folder, 'files', file));
-    return { family, weight, style, unicodeRange, scale, file, bytes, package: name };
+    const bytes = await readPackageFont(folder, file, host);
+    return { family, weight, style, unicodeRange, scale, file, bytes, package: name, source: `${name}/files/${file}` };
   };
   if (font.emoji) return [await emojiFace(font, folder, id, host)];
   // The table that lays formulas out counts for all signs: a face must not fall apart by ranges.
   if (font.range) return [await face(font.subset, `${bases}, ${font.range}`)];
   if (font.math) return [await face('latin', '')];
-  const ranges: Record<string, string> = JSON.parse(
-    new TextDecoder().decode(await host.readFile(join(folder, 'unicode.json'))),
-  );
+  const ranges = await readSubsets(folder, host);
   // A face that is not cut has one file.
-  if (Object.keys(ranges).length === 0) return [await face('latin', '')];
-  const subsets = subsetsFor(font.script, Object.keys(ranges));
-  const needed = Object.entries(ranges).filter(
-    ([name, range]) => subsets.includes(name) && holdsAny(range, codePoints),
-  );
+  if (ranges.size === 0) return [await face('latin', '')];
+  const subsets = subsetsFor(font.script, [...ranges.keys()]);
+  const needed = [...ranges].filter(([name, range]) => subsets.includes(name) && holdsAny(range, codePoints));
   return Promise.all(needed.map(([subset, range]) => face(subset, range)));
 }
 
@@ -98,8 +96,8 @@ async function emojiFace(
   host: Host,
 ): Promise<FontFace> {
   const file = `${id}-emoji-${weight}-${style}.woff`;
-  const bytes = withoutTable(await host.readFile(join(folder, 'files', file)), 'SVG ');
-  return { family, weight, style, unicodeRange: '', file, bytes, package: name };
+  const bytes = withoutTable(await readPackageFont(folder, file, host), 'SVG ');
+  return { family, weight, style, unicodeRange: '', file, bytes, package: name, source: `${name}/files/${file}` };
 }
 
 /**

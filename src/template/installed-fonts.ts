@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Host } from '../platform/host.ts';
+import { installedPackage } from '../platform/installed-package.ts';
+import { readFontMetadata } from './font-package.ts';
 import type { AddedFont } from './project-fonts.ts';
 
 /** Where packages of Fontsource are installed, below a folder of the project or above it. */
@@ -20,7 +22,7 @@ export async function installedNoto(root: string, known: ReadonlySet<string>, ho
     const packages = join(folder, collection);
     const names = (await host.kind(packages)) === 'folder' ? await host.list(packages) : [];
     for (const name of names.filter((name) => /^noto-(?:serif|sans|naskh|music)/u.test(name)))
-      if (!known.has(`@fontsource/${name}`) && !found.has(name)) found.set(name, join(packages, name));
+      if (!known.has(`@fontsource/${name}`) && !found.has(name)) found.set(name, folder);
     if (folder === dirname(folder)) break;
   }
   // Those with serifs come first, as the text that they stand in has some.
@@ -32,15 +34,13 @@ function rank(name: string): number {
   return name.startsWith('noto-sans') ? 1 : 0;
 }
 
-async function facesOf(name: string, folder: string, host: Host): Promise<AddedFont[]> {
-  const path = join(folder, 'metadata.json');
-  if ((await host.kind(path)) !== 'file') return [];
-  const known: { family?: string; weights?: number[] } = JSON.parse(
-    new TextDecoder().decode(await host.readFile(path)),
-  );
+async function facesOf(name: string, place: string, host: Host): Promise<AddedFont[]> {
+  const from = `@fontsource/${name}`;
+  const folder = await installedPackage(from, [place], host);
+  const known = folder === undefined ? undefined : await readFontMetadata(folder, host);
+  if (folder === undefined || !known) return [];
   const { family } = known;
-  if (family === undefined) return [];
   return weights
-    .filter((weight) => known.weights?.includes(weight))
-    .map((weight) => ({ family, weight, style: 'normal', package: `@fontsource/${name}`, source: { folder } }));
+    .filter((weight) => known.weights.includes(weight))
+    .map((weight) => ({ family, weight, style: 'normal', package: from, source: { folder } }));
 }

@@ -5,9 +5,10 @@ import { failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside } from '../platform/inside.ts';
-import { installation, packageFolder } from '../platform/installation.ts';
+import { installation } from '../platform/installation.ts';
+import { installedPackage } from '../platform/installed-package.ts';
 import { isBelow } from '../platform/path-below.ts';
-import { projectFile } from '../platform/project-file.ts';
+import { projectFile, readProjectFile } from '../platform/project-file.ts';
 import {
   extend,
   type FontDefinition,
@@ -17,11 +18,13 @@ import {
   type TemplateDefinition,
 } from './definition.ts';
 import { readFontFile } from './font-files/font-file.ts';
+import { FontPackageError, fontSizeLimit } from './font-package.ts';
 import { type FontSource, facesFor } from './fonts.ts';
 import { lookAlikes } from './look-alikes.ts';
 import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
 import { createShells } from './shells.ts';
+import type { FoundFile } from './style-check/check-styles.ts';
 import type { FontFace, Template } from './template.ts';
 
 /**
@@ -34,7 +37,7 @@ import type { FontFace, Template } from './template.ts';
  */
 export async function loadTemplate(name: string, root: string, host: Host, project = root): Promise<Template> {
   const { definition, folders } = await readTemplate(name, root, host, project);
-  const read = (file: string) => readFirst(file, folders, name, host);
+  const read = (file: string) => readText(file, folders, name, host);
   const styles = await readStyles(definition, read);
   return {
     name: definition.name,
@@ -69,12 +72,12 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
 async function warningsOf({ styles }: TemplateDefinition, folders: readonly string[], host: Host) {
   const files = new Set(Object.values(styles).flatMap((sheets) => sheets.map(({ file }) => file)));
   const paths = await Promise.all([...files].map((file) => findFirst(file, folders, host)));
-  const isForeign = (path: string | undefined): path is string => path !== undefined && !path.startsWith(builtIn);
-  const foreign = folders.filter(isForeign);
+  const foreign = folders.filter((folder) => !isBelow(builtIn, folder));
   if (foreign.length === 0) return [];
   const { checkStyles } = await import('./style-check/check-styles.ts');
   const { checkShells } = await import('./style-check/check-shells.ts');
-  return [...(await checkStyles(paths.filter(isForeign), host)), ...(await checkShells(foreign, host))];
+  const sheets = paths.filter((found) => found !== undefined).filter(({ folder }) => foreign.includes(folder));
+  return [...(await checkStyles(sheets, host)), ...(await checkShells(foreign, host))];
 }
 
 /**
@@ -97,18 +100,22 @@ async function locateFont(
   template: string,
   host: Host,
 ): Promise<FontSource> {
-  if (from !== undefined) return { folder: packageFolder(from, folders) };
-  const path = await findFirst(file, folders, host);
-  if (path === undefined) throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
-  const read = readFontFile(await host.readFile(path));
-  if (!('fault' in read)) return { path };
+  if (from !== undefined) {
+    const folder = await installedPackage(from, folders, host);
+    if (folder === undefined) throw new FontPackageError('it is not installed');
+    return { folder };
+  }
+  const { path, bytes } = await readFirst(file, folders, { template, limit: fontSizeLimit }, host);
+  const read = readFontFile(bytes);
+  if (!('fault' in read)) return { path, bytes };
   throw failure('template-invalid', { template, reason: `cannot use its font \`${file}\`: ${read.fault}` });
 }
 
 /** The package of a font may not be installed, or have no such font. */
 function refuseFont(error: unknown, { family, package: from }: FontDefinition, template: string): never {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  throw failure('template-invalid', { template, reason: `its font \`${family}\` cannot be found in \`${from}\`` });
+  if (!(error instanceof FontPackageError)) throw error;
+  const reason = `cannot use its font \`${family}\` of the package \`${from}\`: ${error.message}`;
+  throw failure('template-invalid', { template, reason });
 }
 
 interface ReadTemplate {
@@ -130,7 +137,7 @@ async function readTemplate(
   length = 1,
 ): Promise<ReadTemplate> {
   const folder = await findFolder(name, root, host);
-  const definition = readDefinition(await readFirst('template.yaml', [folder], name, host), name);
+  const definition = readDefinition(await readText('template.yaml', [folder], name, host), name);
   if (definition.extends === undefined) return { definition, folders: [folder] };
   if (length === longestChain) {
     const reason = `it extends a chain of more than ${longestChain} templates`;
@@ -153,21 +160,37 @@ async function mayExtend(name: string, folder: string, host: Host, project: stri
 /** Bytes that a file of a template may have. */
 const sizeLimit = 10_000_000;
 
-/** The text of a file of the first folder that has it. */
-async function readFirst(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
-  const path = await findFirst(file, folders, host);
-  if (path === undefined) throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
-  if ((await host.size(path)) <= sizeLimit) return withLineFeeds(new TextDecoder().decode(await host.readFile(path)));
-  const reason = `its file \`${file}\` has more than ${sizeLimit / 1e6} MB`;
-  throw failure('template-invalid', { template, reason });
+async function readText(file: string, folders: readonly string[], template: string, host: Host): Promise<string> {
+  const { bytes } = await readFirst(file, folders, { template, limit: sizeLimit }, host);
+  return withLineFeeds(new TextDecoder().decode(bytes));
 }
 
-/** A file of the first folder that has it. What a link leads to outside the folder is not in it. */
-async function findFirst(file: string, folders: readonly string[], host: Host): Promise<string | undefined> {
+/** A file of the first folder that has it, read. What a link leads to outside the folder is not in it. */
+async function readFirst(
+  file: string,
+  folders: readonly string[],
+  { template, limit }: { template: string; limit: number },
+  host: Host,
+): Promise<{ path: string; bytes: Uint8Array }> {
+  for (const folder of folders) {
+    const path = join(folder, file);
+    if (!isBelow(folder, path)) break;
+    const read = await readProjectFile(path, { root: folder, limit }, host);
+    if (read === 'large') {
+      const reason = `its file \`${file}\` has more than ${limit / 1e6} MB`;
+      throw failure('template-invalid', { template, reason });
+    }
+    if (typeof read !== 'string') return { path, bytes: read };
+  }
+  throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+}
+
+/** Where the first folder that has a file has it. */
+async function findFirst(file: string, folders: readonly string[], host: Host): Promise<FoundFile | undefined> {
   for (const folder of folders) {
     const path = join(folder, file);
     if (!isBelow(folder, path)) return undefined;
-    if ((await projectFile(path, folder, host)) === 'file') return path;
+    if ((await projectFile(path, folder, host)) === 'file') return { path, folder };
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export interface FontFace {
   /** File name, unique in the template. */
   file: string;
   bytes: Uint8Array;
+  /** What its template or config calls the file. */
+  source?: string;
   /** The package that it is from, where it is from one. */
   package?: string;
   /** Whether nobody has listed it: it was found among what is installed. Default: no. */

@@ -7,7 +7,7 @@ import { read } from '../../src/markdown/read.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
 async function published(markdown: string): Promise<{ html: string; messages: string[] }> {
-  const file = await read('/a.md', 'a.md', memoryHost({ '/a.md': markdown }));
+  const file = await read('/a.md', 'a.md', { root: '/', host: memoryHost({ '/a.md': markdown }) });
   const html = toHtml(await transform(parse(file), file));
   return { html, messages: file.messages.map(String) };
 }

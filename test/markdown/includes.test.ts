@@ -18,7 +18,7 @@ async function assembled(files: Files, limits?: IncludeLimits) {
   const host = memoryHost(
     Object.fromEntries(Object.entries(files).map(([path, text]) => [join('/project', path), text])),
   );
-  const file = await read('/project/a.md', 'a.md', host);
+  const file = await read('/project/a.md', 'a.md', { root: '/project', host });
   const { tree, lines } = await assemble(file, {
     host,
     path: '/project/a.md',

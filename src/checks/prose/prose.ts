@@ -7,11 +7,12 @@ import { unfinishedIn } from './unfinished.ts';
 import { wordPlaces } from './word-places.ts';
 
 /** Slips of writing that can be found without knowing the language. */
-export const checkProse: ThoroughCheck = async (publication, { wanted, report, host }) => {
+export const checkProse: ThoroughCheck = async (publication, context) => {
+  const { wanted, report } = context;
   if (wanted.prose === false) return;
   checkHeadings(publication, report);
   checkEmptySections(publication, report);
-  const placeOf = wordPlaces(publication.lines, host);
+  const placeOf = wordPlaces(publication.lines, context);
   for (const passage of passagesOf(publication)) {
     const text = textOf(passage);
     for (const { word, at } of doubleWordsIn(passage)) {

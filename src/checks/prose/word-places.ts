@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Point, Position } from 'unist';
 import { locate, type SourceLines } from '../../model/source-lines.ts';
 import type { Host } from '../../platform/host.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import { type Passage, pieceAt } from './passages.ts';
 
 /** Finds the place of a word in the source: of the one that begins at a character of a passage. */
@@ -11,10 +12,10 @@ export type WordPlaces = (passage: Passage, at: number, word: string) => Promise
  * Looks into the sources for the column of a word. The tree says of a text only where it begins: what the source has between
  * its words, entities, escapes and the marks of quotes, is gone from it.
  */
-export function wordPlaces(lines: SourceLines, host: Host): WordPlaces {
+export function wordPlaces(lines: SourceLines, { root, host }: { root: string; host: Host }): WordPlaces {
   const files = new Map<string, Promise<string[]>>();
   const linesOf = (path: string) => {
-    const read = files.get(path) ?? readLines(resolve(host.cwd, path), host);
+    const read = files.get(path) ?? readLines(resolve(host.cwd, path), root, host);
     files.set(path, read);
     return read;
   };
@@ -38,9 +39,10 @@ export function wordPlaces(lines: SourceLines, host: Host): WordPlaces {
   };
 }
 
-async function readLines(path: string, host: Host): Promise<string[]> {
+async function readLines(path: string, root: string, host: Host): Promise<string[]> {
   try {
-    return new TextDecoder().decode(await host.readFile(path)).split(/\r\n|\r|\n/u);
+    const read = await readProjectFile(path, { root, limit: Number.POSITIVE_INFINITY }, host);
+    return typeof read === 'string' ? [] : new TextDecoder().decode(read).split(/\r\n|\r|\n/u);
   } catch {
     return [];
   }

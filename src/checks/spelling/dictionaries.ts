@@ -2,8 +2,13 @@ import { reasonOf } from '../../model/reason.ts';
 import type { SpellingOptions } from '../../model/thorough-options.ts';
 import type { ThoroughContext } from '../thorough.ts';
 import { type Dictionary, dictionaryOf } from './dictionary.ts';
-import { installedWords, type WordSource } from './installed.ts';
+import { type WordSource as InstalledWords, installedWords } from './installed.ts';
 import { dictionaryPackage } from './packages.ts';
+
+/** Words of one package; nothing is loaded of what cannot be read, which is reported. */
+interface WordSource extends Pick<InstalledWords, 'locales'> {
+  load: () => Promise<Awaited<ReturnType<InstalledWords['load']>> | undefined>;
+}
 
 /** The part of a text that a language must have for its dictionary to be missed: a phrase of another language needs none. */
 const missedFrom = 0.1;
@@ -38,7 +43,14 @@ export async function dictionariesFor(
     const ofLanguage = usual === 'missing' ? [] : usual;
     if (ofLanguage.length > 0 || added.some(isFor(lang))) {
       const tries = await Promise.all([...added, ...ofLanguage].map(({ load }) => load()));
-      dictionaries.set(lang, dictionaryOf(lang, tries, own));
+      dictionaries.set(
+        lang,
+        dictionaryOf(
+          lang,
+          tries.filter((trie) => trie !== undefined),
+          own,
+        ),
+      );
     } else if (count >= all * missedFrom) report('dictionary-missing', { lang, package: name });
   }
   return dictionaries;
@@ -49,10 +61,15 @@ async function wordsOf(
   name: string,
   { report, root, host, placeOf }: ThoroughContext,
 ): Promise<WordSource[] | 'missing'> {
-  try {
-    return (await installedWords(name, root, host)) ?? 'missing';
-  } catch (error) {
+  const refuse = (error: unknown) => {
     report('dictionary-broken', { name, reason: reasonOf(error) }, placeOf?.(['check', 'spelling']));
+    return undefined;
+  };
+  try {
+    const sources = await installedWords(name, root, host);
+    return sources?.map(({ locales, load }) => ({ locales, load: () => load().catch(refuse) })) ?? 'missing';
+  } catch (error) {
+    refuse(error);
     return [];
   }
 }

@@ -3,7 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { buildITrieFromWords, decodeTrie, type ITrie, parseDictionaryLines } from 'cspell-trie-lib';
 import * as z from 'zod';
 import type { Host } from '../../platform/host.ts';
-import { packageFolder } from '../../platform/installation.ts';
+import { installedPackage } from '../../platform/installed-package.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 
 /** Words of one installed package. */
 export interface WordSource {
@@ -32,26 +33,28 @@ const manifest = z.object({
  * @returns nothing where it is not installed. @throws where it is no package of dictionaries
  */
 export async function installedWords(name: string, root: string, host: Host): Promise<WordSource[] | undefined> {
-  const folder = folderOf(name, root);
+  const folder = await installedPackage(name, [root], host, 'cspell-ext.json');
   if (folder === undefined) return undefined;
   // Some have lines of remarks before their JSON.
-  const said = new TextDecoder().decode(await host.readFile(join(folder, 'cspell-ext.json')));
+  const said = new TextDecoder().decode(await bytesOf('cspell-ext.json', folder, host));
   const { dictionaryDefinitions, languageSettings } = manifest.parse(JSON.parse(said.replace(/^\s*\/\/.*$/gmu, '')));
   return dictionaryDefinitions.map(({ name: dictionary, path }) => {
     const settings = languageSettings.filter(({ dictionaries }) => dictionaries.includes(dictionary));
     return {
       locales: settings.flatMap(({ locale }) => localesOf(locale)),
-      load: () => readOnce(join(folder, path), host),
+      load: () => readOnce(path, folder, host),
     };
   });
 }
 
-function folderOf(name: string, root: string): string | undefined {
-  try {
-    return packageFolder(name, [root], 'cspell-ext.json');
-  } catch {
-    return undefined;
-  }
+/** Bytes that a dictionary may have, packed or not: the largest that are known have 10 million. */
+const sizeLimit = 100_000_000;
+
+/** A file of a package. What its manifest names may lie nowhere else. @throws Error */
+async function bytesOf(path: string, folder: string, host: Host): Promise<Uint8Array> {
+  const read = await readProjectFile(join(folder, path), { root: folder, limit: sizeLimit }, host);
+  if (typeof read !== 'string') return read;
+  throw new Error(read === 'outside' ? 'a file that it names lies outside the package' : `a file of it is ${read}`);
 }
 
 /** `de,de_DE` or a list of such; `*` is any language. */
@@ -64,9 +67,9 @@ function localesOf(locale: string | readonly string[] | undefined): string[] {
 }
 
 /** A trie, or a list of words, either of them packed or not. */
-async function read(path: string, host: Host): Promise<ITrie> {
-  const packed = await host.readFile(path);
-  const bytes = path.endsWith('.gz') ? gunzipSync(packed) : Buffer.from(packed);
+async function read(path: string, folder: string, host: Host): Promise<ITrie> {
+  const packed = await bytesOf(path, folder, host);
+  const bytes = path.endsWith('.gz') ? gunzipSync(packed, { maxOutputLength: sizeLimit }) : Buffer.from(packed);
   if (/\.b?trie(?:\.gz)?$/u.test(path)) return decodeTrie(bytes);
   return buildITrieFromWords(parseDictionaryLines(bytes.toString()));
 }
@@ -74,10 +77,11 @@ async function read(path: string, host: Host): Promise<ITrie> {
 /** What was read already: a dictionary takes as long to read as a book takes to be looked up in it. */
 const kept = new WeakMap<Host, Map<string, Promise<ITrie>>>();
 
-function readOnce(path: string, host: Host): Promise<ITrie> {
+function readOnce(path: string, folder: string, host: Host): Promise<ITrie> {
   const known = kept.get(host) ?? new Map<string, Promise<ITrie>>();
   kept.set(host, known);
-  const trie = known.get(path) ?? read(path, host);
-  known.set(path, trie);
+  const key = join(folder, path);
+  const trie = known.get(key) ?? read(path, folder, host);
+  known.set(key, trie);
   return trie;
 }

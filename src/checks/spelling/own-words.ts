@@ -5,7 +5,8 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
 import type { SpellingOptions } from '../../model/thorough-options.ts';
-import { projectFile } from '../../platform/project-file.ts';
+import type { ReadRefusal } from '../../platform/bounded-read.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import type { ThoroughContext } from '../thorough.ts';
 
 /** Words that are right in this document: those of its lists, its names, and the terms that it explains. */
@@ -24,15 +25,24 @@ function partsOf(text: string): string[] {
   return [plain, ...plain.split(/[^\p{L}\p{M}'-]+/u), ...plain.split(/[^\p{L}\p{M}]+/u)].filter((part) => part !== '');
 }
 
+/** Bytes that a list of words may have: the largest dictionaries have 10 million. */
+const sizeLimit = 20_000_000;
+
+const refusals: Readonly<Record<ReadRefusal, string>> = {
+  outside: 'it lies outside the project',
+  missing: 'there is no such file',
+  large: `it has more than ${sizeLimit / 1e6} MB`,
+};
+
 async function readList(path: string, { folder, root, host, report, placeOf }: ThoroughContext): Promise<string[]> {
   const file = resolve(folder, path);
-  const found = await projectFile(file, root, host);
-  if (found !== 'file') {
-    const reason = found === 'outside' ? 'it lies outside the project' : 'there is no such file';
+  const found = await readProjectFile(file, { root, limit: sizeLimit }, host);
+  if (typeof found === 'string') {
+    const reason = refusals[found];
     report('dictionary-broken', { name: basename(path), reason }, placeOf?.(['check', 'spelling', 'wordFiles']));
     return [];
   }
-  const text = new TextDecoder().decode(await host.readFile(file));
+  const text = new TextDecoder().decode(found);
   return text.split(/\r\n|\r|\n/u).map((line) => line.replace(/#.*/u, '').trim());
 }
 

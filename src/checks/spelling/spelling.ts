@@ -19,13 +19,13 @@ interface Unknown extends Word {
 
 /** Words are in the dictionary of their language. Each that is not is told once, at its first place. */
 export const checkSpelling: ThoroughCheck = async (publication, context) => {
-  const { wanted, report, host } = context;
+  const { wanted, report } = context;
   if (!wanted.spelling) return;
   const options = wanted.spelling === true ? {} : wanted.spelling;
   const passages = passagesOf(publication);
   const own = await ownWords(publication, options, context);
   const dictionaries = await dictionariesFor(lettersOf(passages), options, own, context);
-  const placeOf = wordPlaces(publication.lines, host);
+  const placeOf = wordPlaces(publication.lines, context);
   for (const [index, { word, lang, passage, at, count }] of unknownIn(passages, dictionaries).entries()) {
     const suggestions = index < mostSuggestedFor ? (dictionaries.get(lang)?.suggest(word) ?? []) : [];
     report('word-unknown', { word, lang, suggestions, others: count - 1 }, await placeOf(passage, at, word));

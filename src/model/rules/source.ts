@@ -19,6 +19,11 @@ export const sourceRules = {
     reason: ({ kind }) => `The file is not text: it is ${kind}`,
     cure: () => 'Name a Markdown file. Convert other documents first, for instance with `pandoc -t gfm`.',
   }),
+  'source-outside': fatal({
+    concern: 'usage',
+    reason: () => 'The source is a link to a file outside the project',
+    cure: () => 'Name the file that it links to, or replace the link with a copy.',
+  }),
   'source-empty': fatal({
     concern: 'document',
     reason: () => 'Cannot publish an empty document',

@@ -4,7 +4,7 @@ import { withLineFeeds } from '../../model/line-endings.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
-import { projectFile } from '../../platform/project-file.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import { withinTime } from '../../platform/within-time.ts';
 import type { BibReading } from './bibtex.ts';
@@ -97,9 +97,9 @@ async function readText(
   file: NamedFile,
   { root, host, report }: FileContext,
 ): Promise<string | undefined> {
-  const found = await projectFile(path, root, host);
-  if (found === 'file') {
-    if ((await host.size(path)) <= sizeLimit) return withLineFeeds(new TextDecoder().decode(await host.readFile(path)));
+  const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
+  if (typeof found !== 'string') return withLineFeeds(new TextDecoder().decode(found));
+  if (found === 'large') {
     report('bibliography-broken', { reason: `it has more than ${sizeLimit / 1e6} MB` }, placeIn(shownPath(path, host)));
     return undefined;
   }

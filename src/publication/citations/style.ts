@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { nearest } from '../../model/nearest.ts';
 import type { Host } from '../../platform/host.ts';
 import { installation } from '../../platform/installation.ts';
-import { projectFile } from '../../platform/project-file.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import type { FileContext, NamedFile } from './library.ts';
 import { callsMacrosWithoutEnd } from './macros.ts';
 
@@ -32,18 +32,17 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   const known = Object.keys(shipped);
   if (!/[\\/.]/u.test(style)) {
     const file = Object.hasOwn(shipped, style) ? shipped[style] : byFile.get(style);
-    if (file !== undefined) return readText(join(installation, 'csl', 'styles', `${file}.csl`), host);
+    if (file !== undefined) return readShipped(join(installation, 'csl', 'styles', `${file}.csl`), host);
     report('citation-style-missing', { style, near: nearest(style, known), known }, where);
     return undefined;
   }
   const path = resolve(folder, style);
-  const found = await projectFile(path, root, host);
+  const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
   if (found === 'outside') report('citation-style-outside', { style }, where);
   else if (found === 'missing') report('citation-style-missing', { style, known }, where);
   else {
-    const isLarge = (await host.size(path)) > sizeLimit;
-    const text = isLarge ? '' : await readText(path, host);
-    const reason = isLarge ? `it has more than ${sizeLimit / 1e6} MB` : faultOf(text);
+    const text = found === 'large' ? '' : new TextDecoder().decode(found);
+    const reason = found === 'large' ? `it has more than ${sizeLimit / 1e6} MB` : faultOf(text);
     if (reason === undefined) return text;
     report('citation-style-broken', { style, reason }, where);
   }
@@ -59,6 +58,6 @@ function faultOf(text: string): string | undefined {
   return callsMacrosWithoutEnd(text) ? 'its macros call each other too often' : undefined;
 }
 
-async function readText(path: string, host: Host): Promise<string> {
+async function readShipped(path: string, host: Host): Promise<string> {
   return new TextDecoder().decode(await host.readFile(path));
 }

@@ -10,7 +10,7 @@ import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import type { Network } from '../../platform/network.ts';
-import { projectFile } from '../../platform/project-file.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import { bytesIn, isDataAddress, shownAddress } from './data-address.ts';
 import { type DecodedPicture, decodePicture } from './decode.ts';
@@ -21,6 +21,9 @@ import { webAddress } from './remote-address.ts';
 import type { RemoteFaults } from './remote-faults.ts';
 import { leaveOutSources } from './sources.ts';
 import type { RemotePart } from './svg.ts';
+
+/** Bytes that the file of a picture may have: a hundred megapixels without compression have 400 million. */
+const sizeLimit = 500_000_000;
 
 /** Where pictures are looked for. Paths are absolute. */
 export interface PictureContext {
@@ -100,13 +103,14 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
     return fetched && resourceOf(fetched, ({ address }) => report('picture-part-remote', { src, address }, where));
   }
   const path = resolve(dirname(source), pathIn(src));
-  const found = await projectFile(path, root, host);
-  if (found !== 'file') {
-    report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src: pathIn(src) }, where);
-    return undefined;
-  }
   try {
-    return resourceOf(await decodePicture(await host.readFile(path)), ({ address, ...start }) =>
+    const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
+    if (found === 'large') throw new Error(`it has more than ${sizeLimit / 1e6} MB`);
+    if (typeof found === 'string') {
+      report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src: pathIn(src) }, where);
+      return undefined;
+    }
+    return resourceOf(await decodePicture(found), ({ address, ...start }) =>
       report('picture-part-remote', { src, address }, { path: shownPath(path, host), start }),
     );
   } catch (error) {

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { woff2Tables } from './woff2.ts';
+import { sizeLimit, woff2Tables } from './woff2.ts';
 
 /** The tables of a font by their tags, each decompressed when it is asked for. */
 export type FontTables = ReadonlyMap<string, () => Buffer>;
@@ -29,7 +29,8 @@ function sfntTables(font: Buffer): FontTables {
 function woffTables(font: Buffer): FontTables {
   return tablesAt(font, 44, 20, (entry) => {
     const data = part(font, entry.readUInt32BE(4), entry.readUInt32BE(8));
-    return () => (data.length < entry.readUInt32BE(12) ? inflateSync(data) : data);
+    const length = entry.readUInt32BE(12);
+    return () => (data.length < length ? inflateSync(data, { maxOutputLength: Math.min(length, sizeLimit) }) : data);
   });
 }
 

@@ -13,7 +13,7 @@ const knownTags = (
 const headerLength = 48;
 
 /** What a font may come to when it is decompressed: enough for any that there is. */
-const sizeLimit = 200_000_000;
+export const sizeLimit = 200_000_000;
 
 /** The tables of a font of WOFF 2.0, which are compressed as one. `glyf`, `loca` and `hmtx` may be in a form of their own. */
 export function woff2Tables(font: Buffer): Map<string, () => Buffer> {

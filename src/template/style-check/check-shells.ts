@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { createMessage } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
+import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
 import { pointAt } from './point-at.ts';
 import { remoteMarkup } from './remote-markup.ts';
@@ -16,9 +17,10 @@ export async function checkShells(folders: readonly string[], host: Host): Promi
   for (const folder of folders) {
     for (const name of await host.list(folder)) {
       const path = join(folder, name);
-      if (!/\.(?:liquid|html)$/iu.test(name) || (await host.kind(path)) !== 'file') continue;
-      if ((await host.size(path)) > sizeLimit) continue;
-      const text = new TextDecoder().decode(await host.readFile(path));
+      if (!/\.(?:liquid|html)$/iu.test(name)) continue;
+      const read = await readProjectFile(path, { root: folder, limit: sizeLimit }, host);
+      if (typeof read === 'string') continue;
+      const text = new TextDecoder().decode(read);
       messages.push(...remoteMessages(text, remoteMarkup(text), shownPath(path, host)));
     }
   }
