@@ -1,4 +1,5 @@
 import { smartPunctuation } from '../html/typography.ts';
+import { legalMetadata } from '../model/legal-metadata.ts';
 import type { Metadata } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { FrontMatter } from './schema.ts';
@@ -7,13 +8,14 @@ import type { FrontMatter } from './schema.ts';
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
 
 /** The metadata as the front matter gives them, with defaults. The title may still stand in the text. */
-export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
+export function metadataOf(given: FrontMatter): Omit<Metadata, 'title'> & { title?: string } {
+  const frontMatter = legalMetadata(given);
   const { keywords, lang = 'en', dir, date, modified, typography = true } = frontMatter;
   const { author, authors = author, contributors, publisher, rights, license } = frontMatter;
   const { identifier: identifiers, series, edition } = frontMatter;
   // As in the text, where the title may stand again.
   const [title, subtitle, description] = [frontMatter.title, frontMatter.subtitle, frontMatter.description].map(
-    (text) => (text !== undefined && typography ? smartPunctuation(text, lang) : text),
+    (text) => (text?.trim() && typography ? smartPunctuation(text, lang) : text?.trim() || undefined),
   );
   const abstract = frontMatter.abstract?.map((text) => (typography ? smartPunctuation(text, lang) : text));
   return {
@@ -31,7 +33,7 @@ export function metadataOf(frontMatter: FrontMatter): Omit<Metadata, 'title'> & 
     }),
     ...withoutUndefined({ contributors, identifiers, series: series && withoutUndefined(series) }),
     authors: authors ?? [],
-    keywords: keywords ?? [],
+    keywords: (keywords ?? []).filter((keyword) => keyword.trim() !== ''),
     lang: Intl.getCanonicalLocales(lang)[0] ?? lang,
     dir: dir ?? directionOf(lang),
   };

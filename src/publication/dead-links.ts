@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { fragmentOf } from '../model/addresses.ts';
 import { classesOf } from '../model/class-names.ts';
+import { plainNameFor } from '../model/content-model/place.ts';
 import type { Note, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 
@@ -50,7 +51,7 @@ function isDeadIn({ tagName, properties: { href } }: Element, ids: ReadonlySet<s
 
 function unlink(element: Element): void {
   const { id, lang, dir, href } = element.properties;
-  element.tagName = 'span';
+  element.tagName = plainNameFor(element);
   element.properties = {
     ...(id !== undefined && { id }),
     ...(lang !== undefined && { lang }),

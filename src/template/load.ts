@@ -226,10 +226,18 @@ async function readStyles(
   const sheets = new Map<Medium, Sheet[]>();
   for (const [medium, files] of Object.entries(styles) as [Medium, NonNullable<(typeof styles)[Medium]>][]) {
     const readSheet = async ({ file, for: needing }: (typeof files)[number]) => ({
-      text: await read(file),
+      text: await contained(await read(file)),
       for: needing,
     });
     sheets.set(medium, await Promise.all(files.map(readSheet)));
   }
   return sheets;
+}
+
+/** What Offprint brings loads nothing: most style sheets need no parser of CSS. */
+async function contained(css: string): Promise<string> {
+  if (!/(?:url|src|image-set)\((?!\s*["']?(?:data:|#))|@import|[\w@(-]\\|\\[\da-f]{1,6}\s?[g-z(_-]/iu.test(css))
+    return css;
+  const { containedStyles } = await import('./style-check/contained-styles.ts');
+  return containedStyles(css);
 }

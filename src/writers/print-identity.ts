@@ -1,5 +1,5 @@
+import { legalMetadata } from '../model/legal-metadata.ts';
 import type { Publication } from '../model/publication.ts';
-import { legalMetadata } from './legal-metadata.ts';
 import { uuidOfName } from './uuid.ts';
 
 /**

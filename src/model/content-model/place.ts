@@ -85,3 +85,17 @@ export function placeIn({ tagName }: Element, { running, within, ...others }: Pl
 export function isBlock({ tagName }: Element): boolean {
   return !phrasing.has(tagName);
 }
+
+/** What stands in running text with content of its own kind. */
+const embedded = words('input math svg');
+
+/** The element without a meaning that may hold what another holds: a link may hold blocks, and a `span` may not. */
+export function plainNameFor({ children }: Element): 'div' | 'span' {
+  const waiting = [...children];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type !== 'element' || embedded.has(node.tagName)) continue;
+    if (isBlock(node)) return 'div';
+    for (const child of node.children) waiting.push(child);
+  }
+  return 'span';
+}

@@ -1,7 +1,7 @@
 import { tokenize, tokenTypes } from 'css-tree/dist/csstree.esm';
 import { isRemote } from '../../model/addresses.ts';
 
-/** An address that would be loaded, and the offset at which it stands. */
+/** An address that a style sheet or a shell loads, and the offset at which it stands. */
 export interface RemoteAddress {
   address: string;
   offset: number;
@@ -15,16 +15,24 @@ const naming = /^@(?:namespace|(?:-moz-)?document)$/iu;
 
 /** What a style sheet would load from the network: pictures, fonts, other style sheets. */
 export function remoteStyles(css: string): RemoteAddress[] {
+  return loadedAddresses(css).filter(({ address }) => isRemote(address) && !/^data:/iu.test(address));
+}
+
+/** All that a style sheet loads, from wherever. */
+export function loadedAddresses(css: string): RemoteAddress[] {
   const found: RemoteAddress[] = [];
   /** The brackets that are open, each as it was written. */
   const open: string[] = [];
   let rule = '';
   tokenize(css, (type, start, end) => {
-    const text = css.slice(start, end);
+    const text = unescaped(css.slice(start, end));
     if (type === tokenTypes.AtKeyword) rule = text;
     else if (text === ';' || text === '{') rule = '';
-    else if (type === tokenTypes.Function || text === '(') open.push(text);
-    else if (text === ')') open.pop();
+    else if (type === tokenTypes.Function || text === '(') {
+      open.push(text);
+      // The tokenizer takes an escaped `url(` for a function, of which no string tells the address.
+      if (/^url\($/iu.test(text) && css.slice(start, end) !== text) add(css.slice(end), start);
+    } else if (text === ')') open.pop();
     const loads = loading.test(open.at(-1) ?? '') || /^@import$/iu.test(rule);
     if (naming.test(rule)) return;
     if (type === tokenTypes.Url) add(text.replace(/^url\(\s*|\s*\)$/giu, ''), start);
@@ -33,6 +41,14 @@ export function remoteStyles(css: string): RemoteAddress[] {
   return found;
 
   function add(address: string, offset: number): void {
-    if (isRemote(address) && !/^data:/iu.test(address)) found.push({ address, offset });
+    found.push({ address, offset });
   }
+}
+
+/** A token without its escapes (css-syntax-3, 4.3.7): they may stand in names too. */
+function unescaped(token: string): string {
+  if (!token.includes('\\')) return token;
+  return token.replace(/\\(?:([0-9a-f]{1,6})\s?|([^\n]))/giu, (_, code: string | undefined, other = '') =>
+    code === undefined ? other : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+  );
 }

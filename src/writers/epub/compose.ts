@@ -1,9 +1,9 @@
 import type { EpubOptions } from '../../model/epub-options.ts';
+import { legalMetadata } from '../../model/legal-metadata.ts';
 import type { Publication } from '../../model/publication.ts';
 import { yieldToEventLoop } from '../../platform/event-loop.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { namesIn } from '../content.ts';
-import { legalMetadata } from '../legal-metadata.ts';
 import type { WriterContext } from '../writer.ts';
 import { accessibilityClaims } from './accessibility.ts';
 import type { Book } from './book.ts';

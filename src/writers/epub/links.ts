@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { fragmentOf } from '../../model/addresses.ts';
+import { plainNameFor } from '../../model/content-model/place.ts';
 import { legalAddress } from '../../model/legal-address.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -19,7 +20,9 @@ export function rewriteLink(link: Element, { file, targets }: Surroundings): Ele
   }
   const { id, lang, dir } = rest;
   const saysMore = [id, lang, dir].some((value) => value !== undefined);
-  return saysMore ? [{ ...link, tagName: 'span', properties: withoutUndefined({ id, lang, dir }) }] : link.children;
+  return saysMore
+    ? [{ ...link, tagName: plainNameFor(link), properties: withoutUndefined({ id, lang, dir }) }]
+    : link.children;
 }
 
 /**

@@ -1,6 +1,6 @@
+import { legalMetadata } from '../../model/legal-metadata.ts';
 import type { Metadata } from '../../model/publication.ts';
 import { version } from '../../model/version.ts';
-import { legalMetadata } from '../legal-metadata.ts';
 import type { Description } from './finish/description.ts';
 
 /** What a PDF says about itself. `browser` is product and version, as the browser gives them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { legalMetadata } from '../../src/writers/legal-metadata.ts';
-import { metadata } from './epub/publications.ts';
+import { legalMetadata } from '../../src/model/legal-metadata.ts';
+import { metadata } from '../writers/epub/publications.ts';
 
 test('legalMetadata takes out what XML cannot hold, wherever it stands', () => {
   const given = metadata({ title: 'Ti\u0000des\uD800 🌊', authors: [{ name: 'A\u0008da' }], keywords: ['s\uFFFFea'] });
