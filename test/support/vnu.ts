@@ -58,6 +58,23 @@ export async function vnuPages(addresses: readonly string[]): Promise<VnuMessage
   );
 }
 
+/** Checks files of HTML in one run. The messages say which file they are about by its `url`. Warnings are left out. */
+export async function vnuFiles(paths: readonly string[]): Promise<VnuMessage[]> {
+  const args = [
+    ...briefly,
+    '-jar',
+    jar,
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    '--errors-only',
+    ...paths,
+  ];
+  const { stdout, stderr } = await run('java', args);
+  return parseMessages(stdout, stderr).filter(({ type, message }) => type !== 'info' && !isNewerThanChecker(message));
+}
+
 /** For the checker, a picture that the page itself holds is refused by any policy, by `img-src data:` too. Browsers show it. */
 function isHeldByPage(message: string): boolean {
   return /^Resource violates Content Security Policy .* image “data:/u.test(message);

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+
+/** Attributes as authors write them into HTML, some with values that there are not. */
+const attributes = [
+  ...[
+    'id="a"',
+    'id="fn-1"',
+    'id="fnref-1"',
+    'id="a b"',
+    'id=""',
+    'id="1"',
+    'id="a:b"',
+    'id="section-1"',
+    'id="offprint-x"',
+    'name="a"',
+  ],
+  ...[
+    'class="x"',
+    'class="footnotes"',
+    'class="page-break"',
+    'style="color:red"',
+    'style="display:none"',
+    'style="position:fixed"',
+    'hidden',
+  ],
+  ...[
+    'lang="fr"',
+    'lang="x y"',
+    'lang=""',
+    'xml:lang="de"',
+    'dir="rtl"',
+    'dir="up"',
+    'title="t &amp; <u>"',
+    'align="center"',
+    'width="50%"',
+  ],
+  ...[
+    'width="-1"',
+    'height=0',
+    'colspan=0',
+    'colspan=2',
+    'rowspan=3',
+    'rowspan="x"',
+    'scope=col',
+    'headers="a"',
+    'start=-1',
+    'value="x"',
+  ],
+  ...[
+    'type="a"',
+    'reversed',
+    'open',
+    'href="#a"',
+    'href="https://e.invalid/%zz"',
+    'href="javascript:x"',
+    'href',
+    'src="sea.svg"',
+    'alt=""',
+  ],
+  ...[
+    'role="doc-noteref"',
+    'role="note"',
+    'role="presentation"',
+    'aria-hidden="true"',
+    'aria-label="l"',
+    'aria-labelledby="a"',
+    'tabindex=1',
+  ],
+  ...[
+    'datetime="2026-01-01"',
+    'datetime=noon',
+    'cite="x y"',
+    'onclick="x"',
+    'data-x="1"',
+    'data-footnote-ref',
+    'epub:type="noteref"',
+    'xmlns="x"',
+  ],
+  ...[
+    'a:b="c"',
+    'summary="s"',
+    'border=1',
+    'color=red',
+    'span=0',
+    'media="print"',
+    'srcset="sea.svg 2x"',
+    'sizes="x"',
+    'loading=lazy',
+    'contenteditable',
+  ],
+];
+
+/** Some attributes, as they stand in a tag. */
+export const attributeList = fc
+  .array(fc.constantFrom(...attributes), { maxLength: 2 })
+  .map((list) => list.map((attribute) => ` ${attribute}`).join(''));

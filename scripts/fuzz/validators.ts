@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { epubcheckAll } from '../../test/support/epubcheck.ts';
+import { qpdfCheck } from '../../test/support/qpdf.ts';
+import { withScratchFolder } from '../../test/support/scratch.ts';
+import { vnuFiles } from '../../test/support/vnu.ts';
+import type { Published } from './publish.ts';
+
+/** What validators of others find in many publications, by the number of each. Each validator is started once. */
+export async function invalidities(all: readonly Published[]): Promise<Map<number, string[]>> {
+  const found = new Map<number, string[]>();
+  const add = (index: number, fault: string) => found.set(index, [...(found.get(index) ?? []), fault]);
+  await Promise.all([ofPages(all, add), ofBooks(all, add)]);
+  for (const [index, { pdf }] of all.entries()) {
+    for (const complaint of pdf ? await qpdfCheck(pdf) : []) add(index, `qpdf: ${complaint}`);
+  }
+  return found;
+}
+
+type Add = (index: number, fault: string) => void;
+
+async function ofPages(all: readonly Published[], add: Add): Promise<void> {
+  await withScratchFolder(async (folder) => {
+    const paths: string[] = [];
+    for (const [index, { html }] of all.entries()) {
+      await mkdir(join(folder, String(index)));
+      for (const [page, bytes] of html.entries()) {
+        const path = join(folder, String(index), `${page}.html`);
+        await writeFile(path, bytes);
+        paths.push(path);
+      }
+    }
+    if (paths.length === 0) return;
+    for (const { url = '', message, extract = '' } of await vnuFiles(paths)) {
+      const [, index = '0'] = /\/(\d+)\/\d+\.html$/u.exec(url) ?? [];
+      // Levels are those that the author wrote: a build tells of jumps where they are part of the outline.
+      if (!/skipping \d+ heading level/u.test(message)) add(Number(index), `vnu: ${message}\n${extract}`);
+    }
+  });
+}
+
+async function ofBooks(all: readonly Published[], add: Add): Promise<void> {
+  const books = [...all.entries()].flatMap(([index, { epub }]) => (epub ? [[String(index), epub] as const] : []));
+  if (books.length === 0) return;
+  for (const { id, message, place } of await epubcheckAll(new Map(books))) {
+    const [, index = '0'] = /^(?:EPUB\/)?(\d+)\//u.exec(place) ?? [];
+    add(Number(index), `EPUBCheck: ${id} ${message}\n${place}`);
+  }
+}
