@@ -9,7 +9,7 @@ import { isoDate } from './schema/values.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
 import { type Fault, validateParts } from './validate.ts';
 import { asWritten } from './variables.ts';
-import { writtenDate } from './written-dates.ts';
+import { isComputedDate, writtenDate } from './written-dates.ts';
 import { readYaml } from './yaml.ts';
 
 /** The front matter of a source, validated. */
@@ -47,7 +47,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
 }
 
-/** Dates that are written in another form, in ISO 8601. One that may be two days is left out. */
+/** Dates that are written in another form, in ISO 8601. One that may be two days, or that another tool works out, is left out. */
 function withIsoDates(
   given: Record<string, unknown>,
   pointOf: FrontMatterReading['pointOf'],
@@ -57,6 +57,11 @@ function withIsoDates(
   for (const key of ['date', 'modified']) {
     const written = given[key];
     if (typeof written !== 'string' || isoDate.safeParse(written).success) continue;
+    if (isComputedDate(written)) {
+      delete given[key];
+      report('date-computed', { key, written }, pointOf([key]));
+      continue;
+    }
     const read = writtenDate(written, lang);
     if (read === undefined) continue;
     if ('iso' in read) {

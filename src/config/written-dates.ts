@@ -18,6 +18,14 @@ export function writtenDate(text: string, lang: string): WrittenDate | undefined
   return withZone(plain) ?? numeric(plain) ?? worded(plain, lang);
 }
 
+/**
+ * Whether a date is one that another tool works out when it builds: R Markdown by code, Quarto by a word, LaTeX by a command. Here
+ * the same source gives the same output on any day.
+ */
+export function isComputedDate(text: string): boolean {
+  return /`r\s[^`]*`|\{\{.*\}\}|^\s*(?:today|now|last-modified|\\today)\s*$/iu.test(text);
+}
+
 /** A point in time with a zone, which is given in UTC; one without is the day. */
 function withZone(text: string): WrittenDate | undefined {
   const { day, time, zone } =

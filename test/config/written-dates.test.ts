@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../src/config/front-matter.ts';
-import { writtenDate } from '../../src/config/written-dates.ts';
+import { isComputedDate, writtenDate } from '../../src/config/written-dates.ts';
 import { parse } from '../../src/markdown/parse.ts';
 
 test.each([
@@ -47,6 +47,20 @@ test.each([
   expect(writtenDate(text, 'en')).toBeUndefined();
 });
 
+test.each([
+  ['`r Sys.Date()`', true],
+  ['Last built: `r format(Sys.time(), "%d %B %Y")`', true],
+  ['today', true],
+  ['last-modified', true],
+  ['\\today', true],
+  ['{{ git_revision_date }}', true],
+  ['2026-11-27', false],
+  ['nowhere', false],
+  ['27 November 2026', false],
+])('another tool works out %s: %j', (text, expected) => {
+  expect(isComputedDate(text)).toBe(expected);
+});
+
 test('every day is read in the words of its language', () => {
   const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru'];
   const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true });
@@ -72,6 +86,13 @@ describe('in the front matter', () => {
     expect(read('title: T\nlang: de\ndate: 27. November 2026')).toEqual({
       date: '2026-11-27',
       messages: [['date-form', 4, 'The `date` is not in ISO 8601: `27. November 2026` was read as `2026-11-27`']],
+    });
+  });
+
+  test('one that another tool works out is left out, with a warning', () => {
+    expect(read('date: "`r Sys.Date()`"')).toEqual({
+      date: undefined,
+      messages: [['date-computed', 2, 'The `date` was left out: another tool works it out, from “`r Sys.Date()`”']],
     });
   });
 

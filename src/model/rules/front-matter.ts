@@ -43,6 +43,12 @@ export const frontMatterRules = {
     reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601: \`${written}\` was read as \`${iso}\``,
     cure: ({ key, iso }) => `Write \`${key}: ${iso}\`.`,
   }),
+  'date-computed': rule<{ key: string; written: string }>({
+    concern: 'document',
+    severity: 'warning',
+    reason: ({ key, written }) => `The \`${key}\` was left out: another tool works it out, from “${written}”`,
+    cure: ({ key }) => `Write a date, such as \`${key}: 2026-11-25\`.`,
+  }),
   'date-ambiguous': rule<{ key: string; written: string; either: readonly [string, string] }>({
     concern: 'document',
     severity: 'error',
