@@ -39,6 +39,8 @@ export interface Project {
   template: { name: string; root: string } | undefined;
   /** Path of the browser, if one is wanted. */
   browser: string | undefined;
+  /** Whether it may run without its sandbox where the system offers none. */
+  mayDropSandbox: boolean;
   strict: boolean;
   /** How messages are taken, strictness included. */
   severities: Severities;
@@ -93,7 +95,8 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
         ? fromRoot(values.out ?? 'dist')
         : resolve(host.cwd, settings.out),
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
-    browser: settings.browser ?? (values.browser === undefined ? undefined : fromRoot(values.browser)),
+    browser: settings.browser ?? (values.browser?.path === undefined ? undefined : fromRoot(values.browser.path)),
+    mayDropSandbox: values.browser?.sandbox === false,
     strict,
     severities: frozen ? whenFrozen(severities) : severities,
     maxWarnings: settings.maxWarnings ?? values.maxWarnings,

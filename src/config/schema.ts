@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dialectNames } from '../model/dialects.ts';
 import { allFormats } from '../model/formats.ts';
+import { browser } from './schema/browser.ts';
 import { check, checkOfProject } from './schema/check.ts';
 import { epub } from './schema/epub.ts';
 import { kinds, stage } from './schema/extension-points.ts';
@@ -122,7 +123,7 @@ const ofProject = {
     .optional()
     .describe('Formats to write. Default: all.'),
   out: path.optional().describe('Output folder. Default: `dist`.'),
-  browser: path.optional().describe('Path of the browser that prints. Default: the first that is found.'),
+  browser: browser.optional().describe('The browser that prints: its path, or a group of keys.'),
   strict: boolean
     .optional()
     .describe('Write nothing of a publication that has an error or a warning. Default: `false`.'),

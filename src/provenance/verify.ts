@@ -72,7 +72,7 @@ async function configOf({ config, frozen }: Settings, host: Host): Promise<Loade
 
 /** The browser that is named, whose version counts. */
 function browserOf({ browser }: Settings, config: LoadedConfig | undefined, host: Host): string | undefined {
-  const ofProject = config?.values.browser;
+  const ofProject = config?.values.browser?.path;
   if (browser !== undefined) return resolve(host.cwd, browser);
   return config && ofProject !== undefined ? resolve(config.root, ofProject) : undefined;
 }

@@ -50,6 +50,12 @@ export const machineRules = {
     reason: ({ reason }) => `Cannot use the browser: ${reason}`,
     cure: () => 'Build again; if it stays so, name another browser with `--browser`.',
   }),
+  'browser-sandbox': fatal<{ reason: string }>({
+    concern: 'environment',
+    reason: ({ reason }) => `The browser does not start with its sandbox: ${reason}`,
+    cure: () =>
+      'Run Offprint as a user who may use namespaces, in a container with `--cap-add SYS_ADMIN` or a seccomp profile that allows them. If you trust the documents, set `browser: { sandbox: false }` in the config, or `OFFPRINT_BROWSER_SANDBOX=false` in the environment.',
+  }),
   'browser-unjailed': rule<{ reason: string }>({
     concern: 'environment',
     severity: 'info',

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync } from 'node:fs';
+import { chownSync, mkdtempSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ConnectionTransport } from 'puppeteer-core';
 import { ownedName, removeAbandoned } from '../abandoned.ts';
@@ -37,8 +37,10 @@ export function startProcess(
   env: Readonly<Record<string, string | undefined>>,
 ): BrowserProcess {
   const profile = makeProfile(confinement);
-  const [program, ...words] = commandLine(candidate.path, profile, confinement);
+  const [program, ...words] = commandLine(resolve(candidate.path), profile, confinement);
   const child = spawn(program, words, {
+    // Another user may not be allowed to enter the folder that this program is in.
+    cwd: profile,
     detached: process.platform !== 'win32',
     env: { ...env, ...home(profile, confinement), ...candidate.env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -68,13 +70,27 @@ export function startProcess(
 /** How the name of a browser's folder begins. */
 const profilePrefix = 'offprint-browser-';
 
+/** Folders for temporary files of all users. */
+const sharedFolders = ['/tmp', '/var/tmp'];
+
+/** Whether other users cannot come through to a folder, which is there. */
+function isClosed(folder: string): boolean {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && (found.mode & 0o001) === 0) return true;
+    if (path === dirname(path)) return false;
+  }
+}
+
 /** Removes the folders of browsers whose program was killed. The browsers ended when their pipes broke. */
-export function removeAbandonedProfiles(): Promise<void> {
-  return removeAbandoned(tmpdir(), profilePrefix);
+export async function removeAbandonedProfiles(): Promise<void> {
+  for (const folder of new Set([tmpdir(), ...sharedFolders])) await removeAbandoned(folder, profilePrefix);
 }
 
 function makeProfile({ user }: Confinement): string {
-  const profile = mkdtempSync(join(tmpdir(), ownedName(profilePrefix)));
+  const own = tmpdir();
+  const folder = user && isClosed(own) ? (sharedFolders.find((other) => !isClosed(other)) ?? own) : own;
+  const profile = mkdtempSync(join(folder, ownedName(profilePrefix)));
   if (user) chownSync(profile, user.uid, user.gid);
   return profile;
 }

@@ -8,7 +8,7 @@ export interface Confinement {
   flags: readonly string[];
   /** The user that the browser runs as, if not the one that Offprint runs as. */
   user: { uid: number; gid: number } | undefined;
-  /** Why the sandbox is given up, where it is. */
+  /** Why there is no sandbox, where there is none. */
   unjailed: string | undefined;
 }
 
@@ -18,7 +18,7 @@ const nobody = { uid: 65534, gid: 65534 };
 const setprivOptions = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, '--clear-groups'];
 
 /**
- * Ways to start the browser, safest first. Each is tried when the one before it does not start.
+ * Ways to start the browser, safest first. Those without a sandbox are for callers who allow that.
  *
  * Chromium refuses to sandbox root, so root starts it as `nobody`. Some systems have no sandbox to offer even to
  * ordinary users: containers that deny user namespaces, Ubuntu since 23.10.

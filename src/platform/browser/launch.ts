@@ -22,6 +22,8 @@ export interface LaunchOptions {
   machine: Machine;
   /** Path of the browser that the user wants. */
   executablePath: string | undefined;
+  /** Whether it may run without its sandbox where the system offers none. */
+  mayDropSandbox: boolean;
   report: Report;
   /** Milliseconds that a browser may take to answer. */
   timeout: number;
@@ -37,24 +39,55 @@ const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</
  *
  * A browser that is there need not work: Ubuntu's `chromium-browser` only says that it is a snap, and a downloaded
  * Chrome may lack libraries. So the next is tried, and all reasons are told if none starts.
+ *
+ * @throws Failure `browser-missing`, `browser-sandbox` or `browser-failed`
  */
 export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
-  const { machine, executablePath, report, signal } = options;
-  const reasons = new Map<string, string>();
+  const { machine, executablePath, report } = options;
+  const mayDrop = options.mayDropSandbox || machine.env.OFFPRINT_BROWSER_SANDBOX === 'false';
+  const ways = await confinements(machine);
+  const allowed = ways.filter(({ unjailed }) => mayDrop || unjailed === undefined);
+  const failed = new Map<Candidate, string>();
   void removeAbandonedProfiles();
   for await (const candidate of locate(machine, executablePath)) {
-    for (const confinement of await confinements(machine)) {
-      signal.throwIfAborted();
-      const outcome = await attempt(candidate, confinement, options);
+    failed.set(candidate, 'has no sandbox for root without the program `setpriv`');
+    for (const way of allowed) {
+      const outcome = await attemptTwice(candidate, way, options);
       if (typeof outcome !== 'string') {
-        if (confinement.unjailed) report('browser-unjailed', { reason: confinement.unjailed });
+        if (way.unjailed) report('browser-unjailed', { reason: way.unjailed });
         return outcome;
       }
-      reasons.set(candidate.path, outcome);
+      failed.set(candidate, outcome);
     }
   }
-  if (reasons.size === 0) throw noBrowser(machine);
-  throw failure('browser-failed', { reason: [...reasons].map(([path, why]) => `\`${path}\` ${why}`).join('; ') });
+  if (failed.size === 0) throw noBrowser(machine);
+  const reason = [...failed].map(([{ path }, why]) => `\`${path}\` ${why}`).join('; ');
+  const others = mayDrop ? [] : ways.filter(({ unjailed }) => unjailed !== undefined);
+  throw failure((await startsIn(others, failed.keys(), options)) ? 'browser-sandbox' : 'browser-failed', { reason });
+}
+
+/** Whether one of the browsers starts without its sandbox, so that this is what is wrong. It is shown no document. */
+async function startsIn(
+  ways: readonly Confinement[],
+  candidates: Iterable<Candidate>,
+  options: LaunchOptions,
+): Promise<boolean> {
+  for (const candidate of candidates) {
+    for (const way of ways) {
+      const outcome = await attempt(candidate, way, options);
+      if (typeof outcome === 'string') continue;
+      await outcome.process.stop();
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A browser may die as it starts for no reason that lasts. */
+async function attemptTwice(candidate: Candidate, way: Confinement, options: LaunchOptions) {
+  const outcome = await attempt(candidate, way, options);
+  const hasEnded = typeof outcome === 'string' && outcome.startsWith('ended');
+  return hasEnded ? attempt(candidate, way, options) : outcome;
 }
 
 /** @returns why it would not start, if so, in words that follow "the browser". */
@@ -63,6 +96,7 @@ async function attempt(
   confinement: Confinement,
   options: LaunchOptions,
 ): Promise<RunningBrowser | string> {
+  options.signal.throwIfAborted();
   let process: BrowserProcess;
   try {
     process = startProcess(candidate, confinement, options.machine.env);

@@ -11,6 +11,8 @@ export interface BrowserOptions {
   /** Path of the browser to use. Default: the best one that the machine has. */
   executablePath?: string | undefined;
   env: Host['env'];
+  /** Whether it may run without its sandbox where the system offers none. Default: no. */
+  mayDropSandbox?: boolean;
   report: Report;
   /** Milliseconds that the browser may take to start, and again for a document whose user sets no limit. Default: 120 000. */
   timeout?: number;
@@ -34,10 +36,17 @@ interface Started {
  * A page that has printed one document prints the next: that halves the time of a document (measured).
  */
 export function openBrowser(options: BrowserOptions): Browser {
-  const { env, executablePath, report, timeout = 120_000, machine = thisMachine(env) } = options;
+  const {
+    env,
+    executablePath,
+    mayDropSandbox = false,
+    report,
+    timeout = 120_000,
+    machine = thisMachine(env),
+  } = options;
   const closing = new AbortController();
   const start = (): Started => {
-    const launched = launch({ machine, executablePath, report, timeout, signal: closing.signal });
+    const launched = launch({ machine, executablePath, mayDropSandbox, report, timeout, signal: closing.signal });
     const idle = launched.then(({ first }) => [first]);
     idle.catch(() => {});
     const started: Started = { launched, idle, scripted: [], hasEnded: false };
