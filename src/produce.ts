@@ -96,7 +96,8 @@ export async function inRun(
     if (options.verbose) report('config-used', { config: project.config && shownPath(project.config, host) });
     // First of all, because it takes longest: it starts while the rest is loaded and read.
     const { browser: executablePath, mayDropSandbox } = project;
-    const open = () => start({ env: host.env, executablePath, mayDropSandbox, report });
+    const memory = project.limits.browserMemory;
+    const open = () => start({ env: host.env, executablePath, mayDropSandbox, memory, report });
     await using browser = needsBrowser(project) ? open() : lazyBrowser(open);
     const { openNetwork } = await import('./phases.ts');
     const network = openNetwork(networkOptions(project, signal), host);

@@ -31,6 +31,8 @@ export interface Limits {
   fetchSize: number;
   /** Seconds that printing one publication may take, from the open browser to the finished PDF. Default: by its size, `printTime`. */
   printTime?: number | undefined;
+  /** Megabytes, of a million bytes, of memory that all processes of the browser may take together. */
+  browserMemory: number;
 }
 
 /** Those that a config gives. */
@@ -55,6 +57,7 @@ export const defaultLimits: Limits = {
   title: 10_000,
   fetchTime: 20,
   fetchSize: 20,
+  browserMemory: 4000,
 };
 
 /** For sources of strangers: ordinary documents pass, and thick books only with limits of their own. */
@@ -73,6 +76,7 @@ export const untrustedLimits: Limits = {
   fetchTime: 10,
   fetchSize: 10,
   printTime: 60,
+  browserMemory: 2000,
 };
 
 /** The limits of a project: its own, else the default. A project of strangers may make the limits for them only tighter. */

@@ -33,9 +33,17 @@ export function runProgram(
   { time, signal }: { time: number; signal: AbortSignal },
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const until = AbortSignal.any([signal, AbortSignal.timeout(time)]);
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal: until, killSignal: 'SIGKILL' });
-    const release = beforeExit(() => child.kill('SIGKILL'));
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
+    // Not by `AbortSignal.timeout`: Node 20 forgets such a signal where another depends on it and memory is collected.
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`it takes more than ${time / 1000} s`));
+    }, time);
+    const stopCleaning = beforeExit(() => child.kill('SIGKILL'));
+    const release = () => {
+      clearTimeout(timer);
+      stopCleaning();
+    };
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

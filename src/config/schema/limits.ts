@@ -61,6 +61,11 @@ export const limits = z.strictObject(
     printTime: positive('a number of seconds')
       .optional()
       .describe('How many seconds printing a PDF may take. Default: 120, and 120 more for each megabyte of its HTML.'),
+    browserMemory: positive('a number of megabytes')
+      .optional()
+      .describe(
+        `How many megabytes of memory the browser may take, with all of its processes. Default: ${defaultLimits.browserMemory}.`,
+      ),
   },
   { error: 'a group of keys such as `time: 60`' },
 );

@@ -50,6 +50,12 @@ export const machineRules = {
     reason: ({ reason }) => `Cannot use the browser: ${reason}`,
     cure: () => 'Build again; if it stays so, name another browser with `--browser`.',
   }),
+  'browser-memory': fatal<{ limit: number }>({
+    concern: 'environment',
+    reason: ({ limit }) => `The browser takes more than ${limit} MB of memory`,
+    cure: ({ limit }) =>
+      `Split the document, or raise the limit in the config: \`limits: { browserMemory: ${2 * limit} }\`.`,
+  }),
   'browser-sandbox': fatal<{ reason: string }>({
     concern: 'environment',
     reason: ({ reason }) => `The browser does not start with its sandbox: ${reason}`,

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionTransport } from 'puppeteer-core';
 import { ownedName, removeAbandoned } from '../abandoned.ts';
 import { beforeExit } from '../before-exit.ts';
@@ -11,6 +12,7 @@ import type { Candidate } from './candidate.ts';
 import { commandLine } from './command.ts';
 import type { Confinement } from './confinement.ts';
 import { pipeTransport } from './pipe.ts';
+import { killTree, processTree } from './process-tree.ts';
 
 /** A browser's processes, with the folder that they write to. */
 export interface BrowserProcess {
@@ -19,22 +21,33 @@ export interface BrowserProcess {
   profile: string;
   /** Settles when the browser has ended, with how, in words that follow "the browser". Never rejects. */
   ended: Promise<string>;
+  /** Whether it was ended because it took more memory than it may. */
+  isTooLarge(): boolean;
   /** What it last wrote to its error output. */
   lastWords(): string;
   /** Ends it, waits until it is gone, and removes its folder. */
   stop(): Promise<void>;
 }
 
+/** Milliseconds that the processes of a browser may take to be gone once they were ended. */
+const timeToDie = 2000;
+
+/** Milliseconds between two looks at the memory of a browser. */
+const watchInterval = 500;
+
 /**
  * Starts a browser without waiting for it, so that it wakes up while puppeteer is being imported.
  *
  * It leads a process group of its own: ending the group ends its renderers too, and the interrupt key does not reach it
  * before this program has decided what to do.
+ *
+ * @param memory megabytes that its processes may take
  */
 export function startProcess(
   candidate: Candidate,
   confinement: Confinement,
   env: Readonly<Record<string, string | undefined>>,
+  memory: number,
 ): BrowserProcess {
   const profile = makeProfile(confinement);
   const [program, ...words] = commandLine(resolve(candidate.path), profile, confinement);
@@ -45,22 +58,38 @@ export function startProcess(
     env: { ...env, ...home(profile, confinement), ...candidate.env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const ended = endOf(child);
+  let isTooLarge = false;
+  let giveUp: (how: string) => void = () => {};
+  const givenUp = new Promise<string>((resolve) => {
+    giveUp = (how) => {
+      resolve(how);
+      kill(child);
+    };
+  });
+  const ended = Promise.race([givenUp, endOf(child)]);
+  const stopWatching = watchMemory(child, memory, () => {
+    isTooLarge = true;
+    giveUp(`took more than ${memory} MB of memory`);
+  });
+  void ended.then(stopWatching);
   // All of its processes hold its error output, so that closes when the last of them has ended.
   const gone = new Promise((resolve) => child.once('close', resolve));
   const lastWords = keepLastWords(child.stderr);
   const release = beforeExit((remove) => {
-    killGroup(child);
+    kill(child);
     remove(profile);
   });
   return {
-    transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable, ended),
+    transport: pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable, ended, giveUp),
     profile,
     ended,
+    isTooLarge: () => isTooLarge,
     lastWords,
     async stop() {
-      killGroup(child);
-      await gone;
+      kill(child);
+      await Promise.race([gone, pause(timeToDie, undefined, { ref: false })]);
+      // What outlives it, and holds its pipes, must not keep this program from ending.
+      for (const stream of child.stdio) stream?.destroy();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
       release();
     },
@@ -121,11 +150,18 @@ function keepLastWords(stream: Readable | null): () => string {
   return () => words;
 }
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
-  } catch {
-    // All of the group is gone.
-  }
+function kill({ pid }: ChildProcess): void {
+  if (pid !== undefined) killTree(pid);
+}
+
+/** Calls `exceed` once a browser takes more memory than it may. @returns what ends the watch */
+function watchMemory({ pid }: ChildProcess, limit: number, exceed: () => void): () => void {
+  if (pid === undefined) return () => {};
+  const timer = setInterval(() => {
+    if (processTree(pid).memory <= limit) return;
+    clearInterval(timer);
+    exceed();
+  }, watchInterval);
+  timer.unref();
+  return () => clearInterval(timer);
 }

@@ -1,12 +1,16 @@
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type Failure, failure } from '../../model/report.ts';
+import type { BrowserProcess } from './browser-process.ts';
 import { isFull } from './disk.ts';
 import type { RunningBrowser } from './launch.ts';
 
 export interface Limits {
   /** Milliseconds that the work may take; infinite where `signal` ends it in time. */
   timeout: number;
+  /** Megabytes of memory that the browser may take. */
+  memory: number;
   signal: AbortSignal | undefined;
 }
 
@@ -20,11 +24,11 @@ export interface Limits {
  * @throws Failure `browser-failed`; the reason of `signal`; or what `work` itself throws.
  */
 export async function guarded<T>(
-  { process: { ended, profile } }: RunningBrowser,
+  { process }: RunningBrowser,
   limits: Limits,
   work: (onPage: (page: Page) => void) => Promise<T>,
 ): Promise<T> {
-  const end = firstEnd(ended, limits);
+  const end = firstEnd(process, limits);
   let used: Page | undefined;
   const onPage = (page: Page) => {
     used = page;
@@ -33,23 +37,37 @@ export async function guarded<T>(
   try {
     return await Promise.race([end.reached, work(onPage)]);
   } catch (error) {
-    void used?.close().catch(() => {});
-    throw await explained(error, ended, profile);
+    await closeOrStop(used, process);
+    throw await explained(error, process, limits);
   } finally {
     used?.off('error', end.onCrash);
     end.cancel();
   }
 }
 
+/** Milliseconds that a page may take to close. */
+const timeToClose = 1000;
+
+/** A browser that does not even close a page is ended: the next document gets another. */
+async function closeOrStop(page: Page | undefined, process: BrowserProcess): Promise<void> {
+  if (!page) return;
+  const closed = page.close().then(
+    () => true,
+    () => true,
+  );
+  const isClosed = await Promise.race([closed, pause(timeToClose, false, { ref: false }), process.ended]);
+  if (isClosed === false) await process.stop();
+}
+
 /** `reached` rejects at the first thing that makes waiting pointless. */
-function firstEnd(ended: Promise<string>, { timeout, signal }: Limits) {
+function firstEnd(process: BrowserProcess, { timeout, memory, signal }: Limits) {
   const { promise, reject } = withRejection();
   const late = () => reject(failed(`the browser did not finish within ${timeout / 1000} s`));
   const timer = Number.isFinite(timeout) ? setTimeout(late, timeout) : undefined;
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener('abort', onAbort);
   if (signal?.aborted) onAbort();
-  void ended.then((how) => reject(failed(`the browser ${how}`)));
+  void process.ended.then((how) => reject(failureOf(how, process, memory)));
   return {
     reached: promise,
     onCrash: () => reject(failed('the page crashed, perhaps for want of memory')),
@@ -70,12 +88,17 @@ function withRejection(): { promise: Promise<never>; reject: (reason: unknown) =
 }
 
 /** What puppeteer throws is about the browser; how the browser ended says more than that a call to it was lost. */
-async function explained(error: unknown, ended: Promise<string>, profile: string): Promise<unknown> {
+async function explained(error: unknown, process: BrowserProcess, { memory }: Limits): Promise<unknown> {
+  const { ended, profile } = process;
   const { PuppeteerError } = await import('puppeteer-core');
   if (!(error instanceof PuppeteerError)) return error;
   if (await isFull(profile)) return failure('disk-full', { folder: dirname(profile) });
   const how = await Promise.race([ended, Promise.resolve(undefined)]);
-  return failed(how ? `the browser ${how}` : error.message);
+  return how ? failureOf(how, process, memory) : failed(error.message);
+}
+
+function failureOf(how: string, process: BrowserProcess, memory: number): Failure {
+  return process.isTooLarge() ? failure('browser-memory', { limit: memory }) : failed(`the browser ${how}`);
 }
 
 function failed(reason: string): Failure {

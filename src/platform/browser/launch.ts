@@ -27,6 +27,8 @@ export interface LaunchOptions {
   report: Report;
   /** Milliseconds that a browser may take to answer. */
   timeout: number;
+  /** Megabytes of memory that it may take. */
+  memory: number;
   /** Aborted when nobody needs the browser any more. */
   signal: AbortSignal;
 }
@@ -58,12 +60,19 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
         return outcome;
       }
       failed.set(candidate, outcome);
+      if (isLate(outcome)) break;
     }
   }
   if (failed.size === 0) throw noBrowser(machine);
   const reason = [...failed].map(([{ path }, why]) => `\`${path}\` ${why}`).join('; ');
-  const others = mayDrop ? [] : ways.filter(({ unjailed }) => unjailed !== undefined);
+  const others =
+    mayDrop || [...failed.values()].some(isLate) ? [] : ways.filter(({ unjailed }) => unjailed !== undefined);
   throw failure((await startsIn(others, failed.keys(), options)) ? 'browser-sandbox' : 'browser-failed', { reason });
+}
+
+/** Whether a browser did not come to an end: it would wait as long without its sandbox. */
+function isLate(outcome: string): boolean {
+  return outcome.startsWith('did not answer within');
 }
 
 /** Whether one of the browsers starts without its sandbox, so that this is what is wrong. It is shown no document. */
@@ -99,19 +108,27 @@ async function attempt(
   options.signal.throwIfAborted();
   let process: BrowserProcess;
   try {
-    process = startProcess(candidate, confinement, options.machine.env);
+    process = startProcess(candidate, confinement, options.machine.env, options.memory);
   } catch (error) {
     return `cannot be started: ${(error as Error).message}`;
   }
   const outcome = await firstAnswer(process, options);
-  if (typeof outcome === 'string') await process.stop();
+  if (typeof outcome === 'string') {
+    await process.stop();
+    if (process.isTooLarge()) throw failure('browser-memory', { limit: options.memory });
+  }
   return outcome;
 }
 
 async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchOptions) {
-  const given = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort = () => {};
+  // Not by `AbortSignal.timeout`: Node 20 forgets such a signal where another depends on it and memory is collected.
   const late = new Promise<string>((resolve) => {
-    given.addEventListener('abort', () => resolve(`did not answer within ${timeout / 1000} s`));
+    onAbort = () => resolve(`did not answer within ${timeout / 1000} s`);
+    timer = setTimeout(onAbort, timeout);
+    signal.addEventListener('abort', onAbort);
+    if (signal.aborted) onAbort();
   });
   const ended = process.ended.then((how) => [how, complaint(process.lastWords())].filter(Boolean).join(': '));
   try {
@@ -119,6 +136,9 @@ async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchO
   } catch (error) {
     // A browser that has ended breaks the connection: that it ended says more.
     return Promise.race([ended, Promise.resolve(`did not answer as expected: ${(error as Error).message}`)]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { defaultLimits } from '../../model/limits.ts';
 import type { Report } from '../../model/report.ts';
 import type { Browser, BrowserDocument } from '../browser.ts';
 import type { Host } from '../host.ts';
@@ -14,7 +15,11 @@ export interface BrowserOptions {
   /** Whether it may run without its sandbox where the system offers none. Default: no. */
   mayDropSandbox?: boolean;
   report: Report;
-  /** Milliseconds that the browser may take to start, and again for a document whose user sets no limit. Default: 120 000. */
+  /** Milliseconds that the browser may take to start. Default: 20 000. */
+  startTimeout?: number;
+  /** Megabytes of memory that all of its processes may take. Default: that of a project without limits of its own. */
+  memory?: number;
+  /** Milliseconds that a document may take whose user sets no limit. Default: 120 000. */
   timeout?: number;
   /** Default: the machine that the program runs on. */
   machine?: Machine;
@@ -42,11 +47,21 @@ export function openBrowser(options: BrowserOptions): Browser {
     mayDropSandbox = false,
     report,
     timeout = 120_000,
+    startTimeout = 20_000,
+    memory = defaultLimits.browserMemory,
     machine = thisMachine(env),
   } = options;
   const closing = new AbortController();
   const start = (): Started => {
-    const launched = launch({ machine, executablePath, mayDropSandbox, report, timeout, signal: closing.signal });
+    const launched = launch({
+      machine,
+      executablePath,
+      mayDropSandbox,
+      report,
+      timeout: startTimeout,
+      memory,
+      signal: closing.signal,
+    });
     const idle = launched.then(({ first }) => [first]);
     idle.catch(() => {});
     const started: Started = { launched, idle, scripted: [], hasEnded: false };
@@ -74,7 +89,7 @@ export function openBrowser(options: BrowserOptions): Browser {
       const { launched, idle } = current();
       const running = await launched;
       const pages = await idle;
-      return guarded(running, { timeout: limit, signal }, async (onPage) => {
+      return guarded(running, { timeout: limit, memory, signal }, async (onPage) => {
         const jailed = pages.pop() ?? (await jail(await running.connected.newPage()));
         onPage(jailed.page);
         await jailed.load(document);
@@ -87,7 +102,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     async withScripts<T>(document: BrowserDocument, use: (page: Page) => Promise<T>, signal?: AbortSignal): Promise<T> {
       const { launched, scripted } = current();
       const running = await launched;
-      return guarded(running, { timeout, signal }, async (onPage) => {
+      return guarded(running, { timeout, memory, signal }, async (onPage) => {
         const jailed = takeShowing(document, scripted) ?? (await jail(await running.connected.newPage(), 'own'));
         onPage(jailed.page);
         if (jailed.shown() !== document) await jailed.load(document);

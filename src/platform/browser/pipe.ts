@@ -1,16 +1,22 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ConnectionTransport } from 'puppeteer-core';
 
+/** Bytes of a message: what a browser writes before it ends one is kept in memory. */
+const longestMessage = 256_000_000;
+
 /**
  * Messages of the DevTools protocol over two pipes, each message ended by a zero byte
  * (Chromium, `devtools_pipe_handler.cc`).
  *
  * Puppeteer has one of these, but only for browsers that it starts itself.
+ *
+ * @param refuse told, in words that follow "the browser", what it wrote that is no message. Nothing that comes later counts
  */
 export function pipeTransport(
   toBrowser: Writable,
   fromBrowser: Readable,
   ended: Promise<unknown>,
+  refuse: (how: string) => void,
 ): ConnectionTransport {
   const transport: ConnectionTransport = {
     send: (message) => {
@@ -21,7 +27,25 @@ export function pipeTransport(
       fromBrowser.destroy();
     },
   };
-  onEachMessage(fromBrowser, (message) => transport.onmessage?.(message));
+  let isRefused = false;
+  const refuseOnce = (how: string) => {
+    if (isRefused) return;
+    isRefused = true;
+    fromBrowser.removeAllListeners('data').pause();
+    refuse(how);
+  };
+  const noMessage = () => refuseOnce('answered what is no message of a browser');
+  onEachMessage(fromBrowser, longestMessage, refuseOnce, (message) => {
+    if (isRefused) return;
+    if (!message.startsWith('{')) return noMessage();
+    // Its type says that it returns nothing; what it returns fails where the message does not make sense.
+    const receive: ((message: string) => unknown) | undefined = transport.onmessage;
+    try {
+      Promise.resolve(receive?.(message)).catch(noMessage);
+    } catch {
+      noMessage();
+    }
+  });
   // A browser that dies breaks its pipes: `ended` tells, so there is nothing to add.
   toBrowser.on('error', () => {});
   fromBrowser.on('error', () => {});
@@ -29,17 +53,26 @@ export function pipeTransport(
   return transport;
 }
 
-function onEachMessage(stream: Readable, receive: (message: string) => void): void {
+function onEachMessage(
+  stream: Readable,
+  longest: number,
+  refuse: (how: string) => void,
+  receive: (message: string) => void,
+): void {
   let parts: Buffer[] = [];
+  let length = 0;
   stream.on('data', (chunk: Buffer) => {
     let start = 0;
     for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
       parts.push(chunk.subarray(start, end));
       const message = Buffer.concat(parts).toString('utf8');
       parts = [];
+      length = 0;
       start = end + 1;
       receive(message);
     }
     parts.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > longest) refuse(`wrote a message of more than ${longest / 1e6} MB`);
   });
 }
