@@ -26,6 +26,7 @@ import { headingJumps } from './heading-jumps.ts';
 import { headingLinks } from './heading-links.ts';
 import { inlineNote } from './inline-notes.ts';
 import { legalCharacters } from './legal-characters.ts';
+import { listItem } from './list-items.ts';
 import { math } from './math.ts';
 import { boundNesting } from './nesting.ts';
 import { noteReferences } from './note-references.ts';
@@ -45,7 +46,7 @@ import { wideTables } from './wide-tables.ts';
 const writingTransforms = (depth: number): PluggableList => [
   takeAbbreviations,
   // Ids without a prefix: `noteReferences` gives footnotes theirs.
-  [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote } }],
+  [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote, listItem } }],
   notesInLinks,
   [rawHtml, depth],
 ];

@@ -33,7 +33,14 @@ export function countLines(text: string): number {
 
 /** The file that a line of the whole stands in, and its line there. */
 export function locate(lines: SourceLines, line: number): { path: string; line: number } | undefined {
-  const stretch = lines.findLast(({ from }) => from <= line);
+  // By halves: a book has hundreds of files, and is asked for each of its nodes.
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.from ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  const stretch = lines[low - 1];
   return stretch && { path: stretch.path, line: line - stretch.from + 1 };
 }
 

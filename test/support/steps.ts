@@ -16,6 +16,41 @@ await post('Profiler.startPreciseCoverage', coverage);
  * @param count of things in the smaller run
  */
 export async function growthOf(work: (count: number) => unknown, count: number): Promise<number> {
+  const [few, many] = await bothOf(work, count);
+  return sumOf(many) / sumOf(few);
+}
+
+/** A block of a function that runs more often than there is more to do. */
+export interface SteepBlock {
+  /** Name of the function, and where its file has the block. */
+  name: string;
+  few: number;
+  many: number;
+}
+
+/**
+ * The blocks that run out of proportion where there is four times as much to do. A block that compares each thing with each is found
+ * however little of the whole work it is, which the sum of all steps would not show.
+ *
+ * @param count of things in the smaller run
+ */
+export async function steepBlocks(work: (count: number) => unknown, count: number): Promise<SteepBlock[]> {
+  const [few, many] = await bothOf(work, count);
+  const steep: SteepBlock[] = [];
+  for (const [name, times] of many) {
+    const before = few.get(name) ?? 0;
+    // Of what is compared in pairs, half of the pairs at least; what only begins to run is a buffer that has become full.
+    if (before >= count && times >= 7 * count * count && times > steepness * before)
+      steep.push({ name, few: before, many: times });
+  }
+  return steep.sort((a, b) => b.many - a.many);
+}
+
+/** Between four times as many and sixteen, on the side of what is sorted or searched. */
+const steepness = 8;
+
+/** The steps of both runs, block by block. */
+async function bothOf(work: (count: number) => unknown, count: number): Promise<[Blocks, Blocks]> {
   // Optimized functions are not counted, and V8 optimizes in the background, sooner or later by the load. Starting again drops what
   // it has optimized so far.
   setFlagsFromString('--no-opt');
@@ -23,8 +58,7 @@ export async function growthOf(work: (count: number) => unknown, count: number):
   try {
     // What is made once is made first.
     await work(count);
-    const [few = 0, many = 0] = [await stepsOf(work, count), await stepsOf(work, 4 * count)];
-    return many / few;
+    return [await stepsOf(work, count), await stepsOf(work, 4 * count)];
   } finally {
     setFlagsFromString('--opt');
   }
@@ -33,17 +67,37 @@ export async function growthOf(work: (count: number) => unknown, count: number):
 /** What grows in proportion takes four times as many steps; logarithms and the rest of a buffer add to that. */
 export const linear = 6;
 
-async function stepsOf(work: (count: number) => unknown, count: number): Promise<number> {
+/** How often each block ran. */
+type Blocks = ReadonlyMap<string, number>;
+
+async function stepsOf(work: (count: number) => unknown, count: number): Promise<Blocks> {
   // Asking begins the count anew.
   await post('Profiler.takePreciseCoverage');
   await work(count);
   const { result } = (await post('Profiler.takePreciseCoverage')) as Coverage;
-  const ranges = result.flatMap(({ functions }) => functions.flatMap((one) => one.ranges));
-  return ranges.reduce((sum, range) => sum + range.count, 0);
+  const blocks = new Map<string, number>();
+  for (const { url, functions } of result) {
+    for (const { functionName, ranges } of functions) {
+      for (const { startOffset, count: times } of ranges) {
+        const name = `${functionName} ${url}:${startOffset}`;
+        blocks.set(name, (blocks.get(name) ?? 0) + times);
+      }
+    }
+  }
+  return blocks;
+}
+
+function sumOf(blocks: Blocks): number {
+  let sum = 0;
+  for (const times of blocks.values()) sum += times;
+  return sum;
 }
 
 interface Coverage {
-  result: { functions: { ranges: { count: number }[] }[] }[];
+  result: {
+    url: string;
+    functions: { functionName: string; ranges: { startOffset: number; count: number }[] }[];
+  }[];
 }
 
 function post(method: string, params?: object): Promise<object> {

@@ -8,7 +8,7 @@ declare module 'citeproc' {
 
   interface Citation {
     citationID: string;
-    citationItems: object[];
+    citationItems: { id: string }[];
     properties: { noteIndex: number; mode?: 'composite' };
   }
 
@@ -22,9 +22,23 @@ declare module 'citeproc' {
     constructor(system: System, style: string, lang: string, forceLang: boolean);
     readonly opt: {
       xclass: 'in-text' | 'note';
+      mode: string;
       development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
     };
-    readonly registry: { registry: Record<string, { seq: number }> };
+    readonly registry: {
+      registry: Record<string, { seq: number }>;
+      citationreg: { citationById: Record<string, Citation> };
+    };
+    updateItems(ids: string[]): void;
+    updateUncitedItems(ids: string[]): void;
+    setOutputFormat(mode: string): void;
+    /** @returns what it remarks, and the index and text of each citation that it changed */
+    processCitationCluster(
+      citation: Citation,
+      before: [id: string, note: number][],
+      behind: [id: string, note: number][],
+      flag: number,
+    ): [object, [index: number, text: string, id: string][]];
     rebuildProcessorState(citations: Citation[], mode: 'html', uncited: string[]): [string, number, string][];
     makeBibliography(): [BibliographyParameters, string[]] | false;
     getTerm(name: string, form?: string): string;

@@ -4,6 +4,7 @@ import type { Library } from './library.ts';
 import type { Locale } from './locales.ts';
 import type { Cite, Occurrence } from './occurrences.ts';
 import { others, withEtAl } from './others.ts';
+import { runInTurn } from './run-in-turn.ts';
 
 /** What a style says of a text's citations, in CSL's HTML. */
 export interface Formatted {
@@ -48,6 +49,8 @@ export interface Formatting {
   occurrences: readonly Occurrence[];
   /** Works that are listed though nothing cites them. */
   uncited: readonly string[];
+  /** Citations that the engine formats together. Default: 200, which take it less than a second. */
+  most?: number;
 }
 
 // What the engine remarks would go to standard output, which belongs to the reporters.
@@ -55,6 +58,8 @@ CSL.debug = () => {};
 
 /** Begins the ids that the engine knows works by: it keeps them as names of properties, and a key may be `__proto__`. */
 const own = 'work-';
+
+const manyCitations = 200;
 
 /** What the engine shows where a style has nothing to say for the author alone, as those that number works have not. */
 const nothingToShow = '[NO_PRINTED_FORM]';
@@ -93,7 +98,11 @@ function createEngine({ style, locales, library }: Formatting, wrap?: (text: str
   return engine;
 }
 
-function run(engine: Engine, { occurrences, uncited }: Formatting, kind: Formatted['kind']): string[] {
+function run(
+  engine: Engine,
+  { occurrences, uncited, most = manyCitations }: Formatting,
+  kind: Formatted['kind'],
+): string[] {
   const citations = occurrences.map(
     (occurrence, index): Citation => ({
       citationID: `citation-${index}`,
@@ -104,7 +113,9 @@ function run(engine: Engine, { occurrences, uncited }: Formatting, kind: Formatt
       },
     }),
   );
-  return engine.rebuildProcessorState(citations, 'html', uncited.map(idOf)).map(([, , text]) => text);
+  const listed = uncited.map(idOf);
+  if (citations.length > most) return runInTurn(engine, citations, listed);
+  return engine.rebuildProcessorState(citations, 'html', listed).map(([, , text]) => text);
 }
 
 function idOf(key: string): string {
@@ -115,7 +126,7 @@ function keyOf(id: string): string {
   return id.slice(own.length);
 }
 
-function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): object {
+function itemOf({ key, label, locator, prefix, suffix, suppressed }: Cite): { id: string } {
   return {
     id: idOf(key),
     ...(locator === undefined ? {} : { label, locator }),
