@@ -42,10 +42,11 @@ test('style sheets follow, and colors in them stay', () => {
       ]),
     ),
   ).toBe(
-    content(
-      '#a-b, .x :is(#abc, #abc-2) { fill: url(#a-b); color: #abc } @media print { :is(#abc, #abc-2) { color: #abc } }',
-      ['a-b', 'abc', 'abc-2'],
-    ),
+    content('#a-b,.x :is(#abc, #abc-2){fill:url(#a-b);color:#abc}@media print{:is(#abc, #abc-2){color:#abc}}', [
+      'a-b',
+      'abc',
+      'abc-2',
+    ]),
   );
 });
 

@@ -16,6 +16,12 @@ export const coverRules = {
       `Unexpected cover of ${width} × ${height} pixels, expected one that is 1.2 to 1.8 times as high as wide`,
     cure: () => 'Shops show it between bars, or cut it. Give a picture of 1600 × 2560 pixels.',
   }),
+  'cover-broken': rule<{ reason: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ reason }) => `The drawing of the cover cannot be rendered: ${reason}`,
+    cure: () => 'Give it a `viewBox` with a usual size, or save it as a picture of 1600 × 2560 pixels.',
+  }),
   'cover-text': rule({
     concern: 'document',
     severity: 'warning',

@@ -1,10 +1,14 @@
-import type { SaxesTagPlain } from 'saxes';
-
 /** Elements that a drawing may show, those counted again that are shown again: Chromium takes seconds for as many. */
 const mostShown = 300_000;
 
 /** How deep elements may stand in one another, and references lead to what has references. No drawing comes near. */
 const deepest = 400;
+
+/** An element as it is kept. */
+interface Tag {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+}
 
 /** An element that can be referred to, or the drawing as a whole. */
 interface Part {
@@ -27,8 +31,8 @@ export class SvgReferences {
   /** The part that each open element adds to; an element that cannot be referred to adds to the one around it. */
   readonly #open: Part[] = [];
 
-  /** @param tag as it is kept, without what is banned. @throws Error when it stands too deep */
-  open(tag: SaxesTagPlain): void {
+  /** @throws Error when it stands too deep */
+  open(tag: Tag): void {
     if (this.#open.length >= deepest) throw new Error(`its elements stand more than ${deepest} deep in one another`);
     const outer = this.#open.at(-1) ?? this.#root;
     const { id } = tag.attributes;

@@ -1,6 +1,9 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { isRemote } from '../../model/addresses.ts';
 import { escapedText } from './escaped-text.ts';
+import { animatesHarmlessly, cleanAttributes } from './svg/clean-attributes.ts';
+import { cleanCss } from './svg/clean-css.ts';
+import { elements, svgNamespace, xlinkNamespace } from './svg/vocabulary.ts';
 import { isId, withLegalIds } from './svg-ids.ts';
 import { SvgReferences } from './svg-references.ts';
 
@@ -24,23 +27,26 @@ export interface RemotePart {
 /** Addresses of the network that are told, and perhaps a few more: who has them knows what to look for. */
 const mostTold = 20;
 
-/** What CSS loads from elsewhere than the drawing. Many programs put quotes round what is in it. */
-const reachesOutside = /url\((?!\s*['"]?\s*(?:#|data:image\/))/iu;
-
-/** Elements that run code, show foreign content or reach outside. */
-const banned = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'set']);
+/** Prefixes that programs use without saying what they stand for. */
+const usualPrefixes = { svg: svgNamespace, xlink: xlinkNamespace };
 
 /**
- * Reads an SVG and writes it again without anything that could run or reach outside it: scripts, event handlers,
- * foreign content, doctype and references that are not local.
+ * Reads an SVG and writes it again from what is known to be harmless: elements and attributes of SVG that draw, and CSS that
+ * loads nothing. All else is left out: scripts, handlers, foreign content, other namespaces, the doctype, and
+ * references that are not local.
  *
  * @throws Error when it is no well-formed XML or no SVG, or shows itself or too much
  */
 export function cleanSvg(source: string): CleanSvg {
-  const parser = new SaxesParser({ xmlns: false, position: true });
+  const parser = new SaxesParser({ xmlns: true, position: true, additionalNamespaces: usualPrefixes });
   let text = '';
-  let root: SaxesTagPlain | undefined;
+  let root: Record<string, string> | undefined;
+  let isEmpty = false;
+  let hasXlink = false;
+  /** How many open elements are left out, one in another. */
   let inside = 0;
+  /** The style sheet that is being read. */
+  let style: string | undefined;
   const references = new SvgReferences();
   const remote: RemotePart[] = [];
   const ids: string[] = [];
@@ -49,80 +55,76 @@ export function cleanSvg(source: string): CleanSvg {
     if (remote.length < mostTold) for (const address of remoteIn(value)) remote.push({ address, ...begin });
   };
   parser.on('opentagstart', ({ name }) => {
+    if (style !== undefined) return;
     // The reader stands behind the name and one character more.
     begin = { line: parser.line, column: Math.max(1, parser.column - name.length - 1) };
   });
   parser.on('error', (error) => {
+    // What a program's own prefix stands for does not matter: it is left out.
+    if (/unbound namespace prefix/u.test(error.message)) return;
     throw new Error(error.message.replace(/^(\d+):(\d+): /u, 'line $1, column $2: '));
   });
   parser.on('opentag', (tag) => {
-    root ??= checkRoot(tag);
-    if (inside > 0 || isBanned(tag)) {
+    if (!root) checkRoot(tag);
+    const { local: name } = tag;
+    // Programs that forget the namespace mean SVG.
+    const isKnown = (tag.uri === svgNamespace || tag.uri === '') && elements.has(name);
+    const { kept, left } = cleanAttributes(name, Object.values(tag.attributes));
+    if (inside > 0 || style !== undefined || !isKnown || !animatesHarmlessly(name, kept)) {
       inside += 1;
       return;
     }
-    references.open(tag);
-    for (const [name, value] of Object.entries(tag.attributes)) {
-      const local = localName(name);
-      if (!isHarmless(local, value) && !local.startsWith('on') && !follows(tag)) leaveOut(value);
-    }
-    for (const name of Object.keys(tag.attributes).filter(isId)) ids.push(tag.attributes[name] ?? '');
-    text += `<${tag.name}${attributesOf(tag)}${tag.isSelfClosing ? '/' : ''}>`;
+    for (const value of left) leaveOut(value);
+    const attributes = Object.fromEntries(kept);
+    references.open({ name, attributes });
+    for (const id of Object.keys(attributes).filter(isId)) ids.push(attributes[id] ?? '');
+    hasXlink ||= Object.keys(attributes).some((attribute) => attribute.startsWith('xlink:'));
+    // The root is written last, when it is known which namespaces it declares.
+    if (root) text += `<${name}${attributesOf(attributes)}${tag.isSelfClosing ? '/' : ''}>`;
+    else isEmpty = tag.isSelfClosing;
+    root ??= attributes;
+    if (name === 'style' && !tag.isSelfClosing) style = '';
   });
-  parser.on('closetag', (tag) => {
+  parser.on('closetag', ({ local: name, isSelfClosing }) => {
     if (inside > 0) {
       inside -= 1;
       return;
     }
+    if (style !== undefined) {
+      const clean = cleanCss(style, 'stylesheet');
+      if (clean !== style) leaveOut(style);
+      text += escapedText(clean);
+      style = undefined;
+    }
     references.close();
-    if (!tag.isSelfClosing) text += `</${tag.name}>`;
+    if (!isSelfClosing) text += `</${name}>`;
   });
-  parser.on('text', (value) => {
-    if (inside > 0) return;
-    if (/@import/iu.test(value) || reachesOutside.test(value)) leaveOut(value);
-    else text += escapedText(value);
-  });
-  parser.on('cdata', (value) => {
-    if (inside > 0) return;
-    if (/@import/iu.test(value) || reachesOutside.test(value)) leaveOut(value);
-    else text += escapedText(value);
-  });
+  // Comments may part a text, and CDATA: what a style sheet says, only the whole of it tells.
+  const read = (value: string) => {
+    if (inside > 0 || !root) return;
+    if (style === undefined) text += escapedText(value);
+    else style += value;
+  };
+  parser.on('text', read);
+  parser.on('cdata', read);
   parser.write(source.replace(/^\uFEFF/u, '')).close();
   if (!root) throw new Error('it holds no `svg` element');
   references.check();
-  return { text: withLegalIds(text, ids), ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
+  const namespaces = { xmlns: svgNamespace, ...(hasXlink ? { 'xmlns:xlink': xlinkNamespace } : {}) };
+  const whole = `<svg${attributesOf({ ...namespaces, ...root })}${isEmpty ? '/' : ''}>${text}`;
+  return { text: withLegalIds(whole, ids), ...sizeOf(root), ...(remote.length > 0 ? { remote } : {}) };
 }
 
-function checkRoot(tag: SaxesTagPlain): SaxesTagPlain {
-  if (tag.name !== 'svg' && !tag.name.endsWith(':svg')) {
-    throw new Error(`its root element is \`${tag.name}\`, expected \`svg\``);
-  }
-  return tag;
+function checkRoot({ name, local, uri }: SaxesTagNS): void {
+  if (local !== 'svg') throw new Error(`its root element is \`${name}\`, expected \`svg\``);
+  if (uri !== svgNamespace && uri !== '')
+    throw new Error(`its root element is of the namespace \`${uri}\`, expected SVG`);
 }
 
-function isBanned({ name, attributes }: SaxesTagPlain): boolean {
-  const local = localName(name);
-  // An animation may change a link into a script.
-  const changesLink = local.startsWith('animate') && /href$/iu.test(attributes.attributeName ?? '');
-  return banned.has(local) || changesLink;
-}
-
-function attributesOf({ attributes }: SaxesTagPlain): string {
+function attributesOf(attributes: Readonly<Record<string, string>>): string {
   return Object.entries(attributes)
-    .filter(([name, value]) => isHarmless(localName(name), value))
     .map(([name, value]) => ` ${name}="${escapedText(value).replaceAll('"', '&quot;')}"`)
     .join('');
-}
-
-function isHarmless(name: string, value: string): boolean {
-  if (name.startsWith('on')) return false;
-  if (name === 'href' || name === 'src') return /^(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu.test(value.trim());
-  return !reachesOutside.test(value);
-}
-
-/** Whether the `href` of an element leads somewhere, and loads nothing. */
-function follows({ name }: SaxesTagPlain): boolean {
-  return localName(name) === 'a';
 }
 
 /** Addresses of the network that an attribute is, or that a style sheet names. */
@@ -133,11 +135,7 @@ function remoteIn(value: string): string[] {
   return [...named].map(([, address = '']) => address);
 }
 
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase();
-}
-
-function sizeOf({ attributes }: SaxesTagPlain): { width: number; height: number } {
+function sizeOf(attributes: Record<string, string | undefined>): { width: number; height: number } {
   const [, , boxWidth, boxHeight] = (attributes.viewBox ?? '')
     .trim()
     .split(/[\s,]+/u)

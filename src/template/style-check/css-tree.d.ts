@@ -25,11 +25,37 @@ declare module 'css-tree/dist/csstree.esm' {
 
   export function tokenize(css: string, onToken: (type: number, start: number, end: number) => void): void;
 
-  export function parse(css: string, options: { positions: boolean; onParseError: (error: CssError) => void }): object;
+  /** A node of a tree. Which further keys it has, its type decides. */
+  export interface CssNode {
+    type: string;
+    name?: unknown;
+    value?: CssNode | null;
+    prelude?: CssNode | null;
+  }
+
+  interface CssList {
+    remove(item: object): void;
+  }
+
+  interface ParseOptions {
+    /** Default: `stylesheet` */
+    context?: 'stylesheet' | 'declarationList' | 'value';
+    parseCustomProperty?: boolean;
+    positions: boolean;
+    onParseError: (error: CssError) => void;
+  }
+
+  export function parse(css: string, options: ParseOptions): CssNode;
+
+  export function generate(tree: CssNode): string;
 
   export function walk(
     tree: object,
     visitor: { visit: 'Declaration'; enter: (this: WalkContext, node: CssDeclaration) => void },
+  ): void;
+  export function walk(
+    tree: object,
+    visitor: Partial<Record<'enter' | 'leave', (node: CssNode, item: object | null, list: CssList | null) => void>>,
   ): void;
 
   export const lexer: {

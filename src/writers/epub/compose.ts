@@ -1,6 +1,6 @@
-import type { EpubOptions } from '../../model/epub-options.ts';
+import type { EpubCompat, EpubOptions } from '../../model/epub-options.ts';
 import { legalMetadata } from '../../model/legal-metadata.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { Metadata, Publication } from '../../model/publication.ts';
 import { yieldToEventLoop } from '../../platform/event-loop.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import { namesIn } from '../content.ts';
@@ -24,6 +24,7 @@ import { someMove } from './moving.ts';
 import { navigationEntries } from './outline.ts';
 import { pageBreaks } from './page-list/page-breaks.ts';
 import { pageSource } from './page-list/page-source.ts';
+import type { EpubPicture } from './picture-formats.ts';
 import { locateTargets } from './targets.ts';
 import { setUpright } from './upright.ts';
 import { pageFlow } from './writing.ts';
@@ -34,9 +35,20 @@ export type BookContext = Pick<
   'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
 >;
 
+/** The author's cover; a drawn one where there is none, or where it cannot be rendered. */
+async function coverFor(
+  { cover, coverPlace }: Publication,
+  metadata: Metadata,
+  compat: EpubCompat,
+  { template, report, cache }: BookContext,
+): Promise<EpubPicture> {
+  const given = cover && (await givenCover(cover, { compat, report, where: coverPlace }));
+  return given ?? createCover(metadata, { template, compat, report, cache });
+}
+
 /** Settles all that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
-  const { template, report, cache, signal, tellCount } = context;
+  const { template, report, signal, tellCount } = context;
   const options = context.options.epub;
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
@@ -45,9 +57,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const words = wordsFor(metadata.lang);
   const [{ publication, pictures }, cover] = await Promise.all([
     shownFor({ ...source, metadata }, compat, context),
-    source.cover
-      ? givenCover(source.cover, { compat, report, where: source.coverPlace })
-      : createCover(metadata, { template, compat, report, cache }),
+    coverFor(source, metadata, compat, context),
   ]);
   const fonts = await bookFonts(publication, words, { template, report });
   const targets = locateTargets(publication);

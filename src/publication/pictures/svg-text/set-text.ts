@@ -1,7 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { FaceKind } from '../../../model/face-kinds.ts';
 import { escapedText } from '../escaped-text.ts';
-import { localName } from '../svg.ts';
 import { withFamilies } from './declarations.ts';
 import { kindOfFamilies } from './kinds.ts';
 
@@ -25,7 +24,7 @@ export function setText(svg: string, { familiesOf, fontFaces }: TextFonts): stri
   let isRoot = true;
   let isStyle = false;
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
-    isStyle = localName(name) === 'style';
+    isStyle = name === 'style';
     const own: Record<string, string> = isRoot ? { 'font-family': 'serif', ...attributes } : attributes;
     text += `<${name}${attributesOf(own, familiesOf)}${isSelfClosing ? '/' : ''}>`;
     if (isRoot) text += styleElement(name, always + fontFaces);

@@ -1,6 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../../../model/face-kinds.ts';
-import { localName } from '../svg.ts';
 import { type FontWish, isBold, isItalic, wishOf } from './declarations.ts';
 import { kindOfFamilies } from './kinds.ts';
 
@@ -26,12 +25,12 @@ export function textNeeds(svg: string): FaceNeeds {
     const outer = open.at(-1) ?? { wish: usual, isSeen: true };
     open.push({
       wish: { ...outer.wish, ...wishOfTag(tag) },
-      isSeen: outer.isSeen && !unseen.has(localName(tag.name)),
+      isSeen: outer.isSeen && !unseen.has(tag.name),
     });
   });
   parser.on('closetag', ({ name }) => {
     open.pop();
-    if (localName(name) === 'style') css += '\n';
+    if (name === 'style') css += '\n';
   });
   parser.on('text', (text) => {
     const { wish = usual, isSeen = true } = open.at(-1) ?? {};

@@ -1,6 +1,7 @@
 import sharp, { type Metadata } from 'sharp';
 import type { EpubCompat } from '../../../model/epub-options.ts';
 import type { Resource } from '../../../model/publication.ts';
+import { reasonOf } from '../../../model/reason.ts';
 import type { Report, Where } from '../../../model/report.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { coverSize } from './design.ts';
@@ -19,12 +20,12 @@ const mostMegabytes = 3;
 
 /**
  * The cover that the author gives, as a JPEG that shops take: at most 2,560 pixels high, in the colours of screens. One that
- * is so already stays as it is.
+ * is so already stays as it is. Nothing for a drawing that cannot be rendered, which is reported.
  */
 export async function givenCover(
   { mediaType, bytes, width, height }: Resource,
   { compat, report, where }: GivenCoverContext,
-): Promise<EpubPicture> {
+): Promise<EpubPicture | undefined> {
   reportSize({ width, height }, { compat, report, where }, mediaType);
   if (mediaType === 'image/svg+xml') return drawingAsJpeg(bytes, { width, height }, report, where);
   const found = await sharp(bytes).metadata();
@@ -46,17 +47,22 @@ function isReady({ format, space, width, height, orientation = 1, icc }: Metadat
 }
 
 /** Letters of a drawing are in the fonts of the machine: as outlines they would be the same everywhere. */
-function drawingAsJpeg(
+async function drawingAsJpeg(
   bytes: Uint8Array,
   { width, height }: { width: number; height: number },
   report: Report,
   where: Where,
-): Promise<EpubPicture> {
+): Promise<EpubPicture | undefined> {
   if (/<(?:\w+:)?text[\s>]/u.test(new TextDecoder().decode(bytes))) report('cover-text', {}, where);
   const scale = Math.min(coverSize.height / Math.max(1, height), largest.width / Math.max(1, width));
   // What librsvg takes for the size of a pixel: 72 to the inch are one for one. Beyond 2,400 it refuses.
   const density = Math.min(2400, Math.max(1, 72 * scale));
-  return jpegOf(sharp(bytes, { density }).resize({ ...largest, fit: 'inside' }));
+  try {
+    return await jpegOf(sharp(bytes, { density }).resize({ ...largest, fit: 'inside' }));
+  } catch (error) {
+    report('cover-broken', { reason: reasonOf(error) }, where);
+    return undefined;
+  }
 }
 
 /** What a shop takes at least, in pixels, the sides as they lie. */

@@ -18,8 +18,25 @@ async function given(bytes: Uint8Array, compat: EpubCompat = 'none') {
   }) as unknown as Report;
   const resource = { path: 'pictures/x', ...(await decodePicture(bytes)) };
   const cover = await givenCover(resource, { compat, report, where: { line: 3, column: 1 } });
+  if (!cover) throw new Error(told.join());
   return { cover, told, metadata: await sharp(cover.bytes).metadata() };
 }
+
+test.each(['width="0" height="0"', 'width="1e-9" height="1e-9"', 'viewBox="0 0 0.001 1000"'])(
+  'a drawing that cannot be rendered, %s, is reported',
+  async (size) => {
+    const told: string[] = [];
+    const report = ((rule: string) => {
+      told.push(rule);
+    }) as unknown as Report;
+    const svg = new TextEncoder().encode(
+      `<svg xmlns="http://www.w3.org/2000/svg" ${size}><rect width="1" height="1"/></svg>`,
+    );
+    const resource = { path: 'pictures/x', ...(await decodePicture(svg)) };
+    expect(await givenCover(resource, { compat: 'none', report, where: { line: 3, column: 1 } })).toBeUndefined();
+    expect(told).toContain('cover-broken');
+  },
+);
 
 test('a JPEG that shops take is the cover as it is', async () => {
   const bytes = await drawn().jpeg().toBuffer();

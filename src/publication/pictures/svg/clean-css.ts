@@ -1,0 +1,97 @@
+import { type CssNode, generate, parse, walk } from 'css-tree/dist/csstree.esm';
+
+/** What a piece of CSS is: a style sheet, declarations, or the value of a property. */
+export type CssContext = 'stylesheet' | 'declarationList' | 'value';
+
+/** What a drawing may load: itself, and pictures of pixels that it holds. */
+const local = /^\s*(?:#|data:image\/(?:png|jpe?g|gif|webp);)/iu;
+
+const rules = new Set(['media', 'supports', 'keyframes', '-webkit-keyframes', 'font-face', 'layer', 'container']);
+
+/** Functions that load nothing. */
+const functions = new Set(
+  `rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark icc-color device-cmyk calc min max clamp abs round mod
+  rem sin cos tan sqrt pow hypot exp log sign var env translate translatex translatey translatez translate3d rotate rotatex
+  rotatey rotatez rotate3d scale scalex scaley scalez scale3d skew skewx skewy matrix matrix3d perspective cubic-bezier steps
+  linear blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia linear-gradient
+  radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient repeating-conic-gradient path polygon
+  circle ellipse inset rect ray local format not is where has nth-child nth-of-type nth-last-child nth-last-of-type lang and or`.split(
+    /\s+/u,
+  ),
+);
+
+/** Brackets that may stand in one another: the parser calls itself for each. */
+const deepest = 100;
+
+/** Characters that are parsed: no drawing comes near. */
+const longest = 5_000_000;
+
+/**
+ * CSS without what would load something from elsewhere. What plainly loads nothing stays as it is written; the rest is parsed,
+ * and written again without what is not known to be harmless.
+ */
+export function cleanCss(css: string, context: CssContext): string {
+  if (isPlain(css)) return css;
+  if (css.length > longest || isDeep(css)) return '';
+  const tree = parsed(css, context);
+  if (!tree) return '';
+  if (context === 'value') return isHarmless(tree) ? generate(tree) : '';
+  walk(tree, {
+    leave(node, item, list) {
+      if (list && item && !mayStay(node)) list.remove(item);
+    },
+  });
+  return generate(tree);
+}
+
+/** Nothing of a value that is none. Faults elsewhere are left out as raw text. */
+function parsed(css: string, context: CssContext): CssNode | undefined {
+  try {
+    return parse(css, { context, parseCustomProperty: true, positions: false, onParseError: () => {} });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'SyntaxError') return undefined;
+    throw error;
+  }
+}
+
+/** Whether CSS has no escapes, comments and rules, and calls only functions that load nothing, wherever its strings end. */
+function isPlain(css: string): boolean {
+  if (/[\\@<]|\/\*/u.test(css)) return false;
+  const withoutLocal = css.replace(/url\(\s*(["']?)#[^"'()\\]*\1\s*\)/giu, ' ');
+  for (const [, name = ''] of withoutLocal.matchAll(/([^\s,:;(){}"'/*+=<>[\]]*)\(/gu)) {
+    if (name !== '' && !functions.has(name.toLowerCase())) return false;
+  }
+  return true;
+}
+
+function isDeep(css: string): boolean {
+  let depth = 0;
+  for (const character of css) {
+    if (character === '(' || character === '[' || character === '{') depth += 1;
+    else if (character === ')' || character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+function mayStay(node: CssNode): boolean {
+  if (node.type === 'Atrule') return rules.has(String(node.name).toLowerCase()) && isHarmless(node.prelude);
+  if (node.type === 'Rule') return isHarmless(node.prelude);
+  if (node.type === 'Declaration') return isHarmless(node.value);
+  // What could not be parsed, and comments, which older browsers saw rules behind.
+  return !['Raw', 'Comment', 'CDO', 'CDC'].includes(node.type);
+}
+
+function isHarmless(part: CssNode | null | undefined): boolean {
+  let isSound = true;
+  if (part) {
+    walk(part, {
+      enter(node) {
+        if (node.type === 'Raw') isSound = false;
+        else if (node.type === 'Url') isSound &&= local.test(String(node.value));
+        else if (node.type === 'Function') isSound &&= functions.has(String(node.name).toLowerCase());
+      },
+    });
+  }
+  return isSound;
+}
