@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { createProgram } from './cli/program.ts';
+import { fileReason, isShortage } from './platform/file-reason.ts';
 
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
 const bug = 70;
+
+/** Exit code for a machine that lacks something. */
+const lacking = 3;
 
 /** Exit code for a run that the user interrupted, as shells give it: 128 and the number of the signal. */
 const interrupted = 130;
@@ -33,8 +37,17 @@ process.on('uncaughtException', (error) => {
 // Whoever reads what is printed may have enough of it, as `head` has: that is no fault of the run.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') endUnheard(error);
   });
+}
+
+/** Ends a run whose words cannot be printed, as on a full disk. What it has published stays. */
+function endUnheard(error: Error): void {
+  // Another error may come of this, where the standard error output cannot be written either.
+  if (process.exitCode === lacking) process.exit();
+  process.exitCode = lacking;
+  process.stderr.write(`Cannot print what came of the run: ${fileReason(error)}\n`);
+  process.exit();
 }
 
 try {
@@ -57,6 +70,10 @@ function codeOf(error: unknown, words: string): number {
   if (interrupt.signal.aborted) {
     sayInterrupted();
     return interrupted;
+  }
+  if (isShortage(error)) {
+    process.stderr.write(`Cannot go on: ${fileReason(error)}\n`);
+    return lacking;
   }
   process.stderr.write(`${words}\n${error instanceof Error ? error.stack : error}\n`);
   return bug;

@@ -96,7 +96,8 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
         : resolve(host.cwd, settings.out),
     template: settings.template === undefined ? undefined : { name: settings.template, root: host.cwd },
     browser: settings.browser ?? (values.browser?.path === undefined ? undefined : fromRoot(values.browser.path)),
-    mayDropSandbox: values.browser?.sandbox === false,
+    // What comes from strangers is printed in a sandbox, whatever their config says.
+    mayDropSandbox: values.browser?.sandbox === false && !settings.untrusted,
     strict,
     severities: frozen ? whenFrozen(severities) : severities,
     maxWarnings: settings.maxWarnings ?? values.maxWarnings,
@@ -110,7 +111,12 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
     defaults: config ? defaultsOf(values, config.root) : {},
-    extensions: await extensionsOf(config, { host, frozen, isTrusted: settings.config !== undefined }),
+    extensions: await extensionsOf(config, {
+      host,
+      frozen,
+      isTrusted: settings.config !== undefined,
+      time: limitsOf(values.limits, settings.untrusted).time,
+    }),
   };
 }
 

@@ -45,6 +45,9 @@ export async function readBounded(path: string, { root, limit }: ReadBounds): Pr
     if (!isSame || !isBelow(realRoot, real)) throw new RefusedRead('outside');
     if (!opened.isFile()) throw new RefusedRead('missing');
     return await readUpTo(file, Number(opened.size), limit);
+  } catch (error) {
+    // What fails once a file is open does not say which one it is.
+    throw error instanceof RefusedRead ? error : Object.assign(error as Error, { path, syscall: 'read' });
   } finally {
     await file.close();
   }

@@ -14,6 +14,11 @@ const words: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'there is a file of that name',
   EISDIR: 'there is a folder of that name',
+  EIO: 'the device reports an error',
+  EAGAIN: 'it is a device or a pipe',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
 };
 
 /** Why a file could not be read or written, in words. */
@@ -25,8 +30,16 @@ export function fileReason(error: unknown): string {
 /** What the system is asked for when a file or a folder is read. */
 const reading: ReadonlySet<unknown> = new Set(['open', 'read', 'scandir']);
 
-/** What it answers where that is not permitted. */
-const denials: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM']);
+/** What it answers where that is not permitted, or where the machine is at fault. */
+const denials: ReadonlySet<unknown> = new Set('EACCES EPERM EIO EAGAIN EMFILE ENFILE ERR_FS_FILE_TOO_LARGE'.split(' '));
+
+/** What the machine lacks, where it may hit any part of the program. */
+const shortages: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOSPC', 'EDQUOT']);
+
+/** Whether an error says that the machine lacks something that every program needs. */
+export function isShortage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && shortages.has(error.code);
+}
 
 /** The failure of a run that may not read a file; nothing where an error is about something else. */
 export function unreadable(error: unknown, host: Pick<Host, 'cwd'>): Failure | undefined {

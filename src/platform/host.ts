@@ -1,6 +1,7 @@
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { type ReadBounds, readBounded } from './bounded-read.ts';
 import { finishEarlier } from './commit/finish.ts';
+import { readWholeFile } from './read-file.ts';
 import { type OutputFile, type WriteOptions, writeFiles } from './write-files.ts';
 
 /**
@@ -41,7 +42,7 @@ export function machineHost(): Host {
   return {
     cwd: process.cwd(),
     env: process.env,
-    readFile: (path, bounds) => (bounds ? readBounded(path, bounds) : readFile(path)),
+    readFile: (path, bounds) => (bounds ? readBounded(path, bounds) : readWholeFile(path)),
     size: async (path) => (await stat(path)).size,
     kind,
     list: async (path) => (await readdir(path)).sort(),

@@ -1,12 +1,12 @@
 import { constants, lstatSync, renameSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
+import { copyFile, link, mkdtemp, open, readlink, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapAtOnce } from '../model/map-at-once.ts';
 import { ownedName } from './abandoned.ts';
 import { beforeExit } from './before-exit.ts';
 import { finish, finishEarlier, newFile, oldFile, stagePrefix } from './commit/finish.ts';
 import { type Change, writeJournal } from './commit/journal.ts';
-import { makeRealFolder } from './commit/real-folder.ts';
+import { makeFolder, makeRealFolder } from './commit/real-folder.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import { pathBelow } from './path-below.ts';
 
@@ -40,7 +40,7 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
   const first = files[0]?.path ?? stale[0];
   if (first === undefined) return;
   const folder = options.folder ?? dirname(first);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await finishEarlier(folder);
   const changes = [
     ...files.map(({ path }) => changeOf(path, folder, true)),

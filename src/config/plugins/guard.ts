@@ -7,6 +7,7 @@ import type { Place } from '../../model/place.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { Failure, failure } from '../../model/report.ts';
 import { FenceError, raiseFence } from '../../platform/network/fence.ts';
+import { OutOfTime, withinTime } from '../../platform/within-time.ts';
 
 /** A plugin of a config or of a preset, with what it is called with. */
 export interface Unbound {
@@ -22,6 +23,8 @@ interface Origin {
   shown: string;
   /** Whether the network is refused to it. */
   frozen: boolean;
+  /** Seconds that it may take for a document. */
+  time: number;
 }
 
 /**
@@ -30,7 +33,7 @@ interface Origin {
  *
  * @throws Failure `plugin-failed`, or `frozen-code` where it asks for the network and must not
  */
-export function guard({ attach, options }: Unbound, { name, where, shown, frozen }: Origin): Plugin<[]> {
+export function guard({ attach, options }: Unbound, { name, where, shown, frozen, time }: Origin): Plugin<[]> {
   const failed = (error: unknown, document?: string) => {
     const reason = reasonOf(error);
     if (error instanceof FenceError)
@@ -43,7 +46,7 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
     const fence = frozen ? raiseFence() : undefined;
     let transformer: Transformer | undefined;
     try {
-      const set = (): unknown => attach.apply(this as never, options);
+      const set = (): unknown => withinTime(time, () => attach.apply(this as never, options));
       const attached = fence ? fence.enter(set) : set();
       transformer = typeof attached === 'function' ? (attached as Transformer) : undefined;
     } catch (error) {
@@ -52,10 +55,11 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
     // Behind a fence, one that does nothing to the tree is still asked what it did when it was set up.
     if (!transformer && !fence) return;
     const run = transformer ?? (() => undefined);
+    const settle = (tree: Node, file: VFile) => inTime(time, () => settled(run, tree, file));
     return async (tree: Node, file: VFile) => {
       const before = file.messages.length;
       try {
-        return await (fence ? fence.run(() => settle(run, tree, file)) : settle(run, tree, file));
+        return await (fence ? fence.run(() => settle(tree, file)) : settle(tree, file));
       } catch (error) {
         // `file.fail` keeps its message on the file before it throws: the document is at fault, and says so itself.
         if (error instanceof VFileMessage && file.messages.includes(error)) return tree;
@@ -67,8 +71,21 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
   };
 }
 
+/** Breaks off what loops before it first waits, and waits for the rest no longer than the time lasts. */
+async function inTime<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutOfTime(seconds)), seconds * 1000);
+  });
+  try {
+    return await Promise.race([withinTime(seconds, work), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Runs a transformer in whichever way it tells its result: by a value, a promise, or a third parameter to be called. */
-async function settle(transformer: Transformer, tree: Node, file: VFile): Promise<Node | undefined> {
+async function settled(transformer: Transformer, tree: Node, file: VFile): Promise<Node | undefined> {
   const result: unknown =
     transformer.length > 2
       ? await promisify(transformer as (tree: Node, file: VFile, next: (error: unknown, tree?: Node) => void) => void)(

@@ -22,6 +22,8 @@ export interface PluginGround {
   host: Host;
   /** Whether the network is refused to them. */
   frozen: boolean;
+  /** Seconds that one may take for a document. */
+  time: number;
   /** Whether they may belong to another user. */
   isTrusted: boolean;
 }
@@ -55,7 +57,9 @@ export async function loadPlugins(
     const found = [...flatten(exported, options)];
     if (found.length === 0)
       throw refuse('its default export is no plugin', 'Name a module that exports one as its default.');
-    plugins.push(...found.map((one) => guard(one, { name, where, shown: site.shown, frozen: ground.frozen })));
+    plugins.push(
+      ...found.map((one) => guard(one, { name, where, shown: site.shown, frozen: ground.frozen, time: ground.time })),
+    );
   }
   return plugins;
 }

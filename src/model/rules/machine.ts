@@ -76,7 +76,10 @@ export const machineRules = {
   'read-failed': fatal<{ reason: string }>({
     concern: 'environment',
     reason: ({ reason }) => `Cannot read the file: ${reason}`,
-    cure: () => 'Give the user that Offprint runs as the permission to read it.',
+    cure: ({ reason }) =>
+      reason === 'no permission'
+        ? 'Give the user that Offprint runs as the permission to read it.'
+        : 'Name an ordinary file on a disk that can be read, or allow more open files with `ulimit -n`.',
   }),
   'output-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',

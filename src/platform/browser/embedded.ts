@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { failure } from '../../model/report.ts';
 import { ownedName, removeAbandoned } from '../abandoned.ts';
 import { beforeExit } from '../before-exit.ts';
+import { makeFolder } from '../commit/real-folder.ts';
 import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
 
@@ -63,7 +64,7 @@ const stagePrefix = 'unpacking-';
 /** Unpacks beside the folder and renames: runs at the same time cannot see, or spoil, half a browser. */
 async function unpack(entry: string, folder: string, { env, uid }: Machine): Promise<void> {
   const mode = uid === 0 ? 0o755 : 0o700;
-  await mkdir(dirname(folder), { recursive: true, mode });
+  makeFolder(dirname(folder), mode);
   await removeAbandoned(dirname(folder), stagePrefix);
   const stage = await mkdtemp(join(dirname(folder), ownedName(stagePrefix)));
   const release = beforeExit((remove) => remove(stage));

@@ -1,18 +1,35 @@
-import { lstatSync, mkdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { lstatSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** Makes a folder and those around it. Not by `recursive`, with which Node 20 does not come to an end in `/proc`. */
+export function makeFolder(path: string, mode?: number): void {
+  const missing: string[] = [];
+  for (let place = path; !statSync(place, { throwIfNoEntry: false }) && place !== dirname(place); ) {
+    missing.push(place);
+    place = dirname(place);
+  }
+  for (const folder of missing.reverse()) {
+    try {
+      mkdirSync(folder, { mode });
+    } catch (error) {
+      // Another run was faster.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
 
 /**
  * Makes a folder in another, and those between the two. None of them may be a symbolic link: somebody who may write there
  * could lead what is written out of the folder. The outer one is the caller's choice and may be a link.
  */
 export function makeRealFolder(outer: string, folder: string): void {
-  mkdirSync(outer, { recursive: true });
+  makeFolder(outer);
   let path = outer;
   for (const step of relative(outer, folder).split(sep)) {
     if (step === '') continue;
     path = join(path, step);
     const found = lstatSync(path, { throwIfNoEntry: false });
-    if (found === undefined) mkdirSync(path);
+    if (found === undefined) makeFolder(path);
     else if (found.isSymbolicLink()) throw new Error(`\`${path}\` is a symbolic link`);
   }
 }

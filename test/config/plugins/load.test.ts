@@ -25,6 +25,7 @@ function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], fr
       host: machineHost(),
       frozen,
       isTrusted: false,
+      time: 1,
     });
     const tree = { type: 'text', value: 'a' };
     const file = new VFile({ path: 'doc.md' });
@@ -52,6 +53,17 @@ describe('loadPlugins', () => {
   test('finds a plugin by its path from the config, hands over its options, and keeps the order', async () => {
     const entries = [{ plugin: './b.mjs' }, { plugin: './plugins/c.mjs', options: { by: 'x' } }];
     expect(await run({ 'b.mjs': append('b'), 'plugins/c.mjs': append('c') }, entries)).toBe('abx');
+  });
+
+  test.each([
+    ['loops', 'export default () => () => { for (;;); };'],
+    ['loops when it is set up', 'export default () => { for (;;); };'],
+    ['never settles', 'export default () => () => new Promise(() => {});'],
+    ['never calls back', 'export default () => (tree, file, next) => {};'],
+  ])('ends one that %s when its time is up', async (_, code) => {
+    const failed = failureOf(run({ 'a.mjs': code }, [{ plugin: './a.mjs' }]));
+    expect(await failed).toContain('plugin-failed');
+    expect(await failed).toContain('it takes more than 1 s');
   });
 
   test('finds a package that is installed where the config is, whatever Offprint itself has', async () => {
