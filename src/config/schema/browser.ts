@@ -17,7 +17,8 @@ export const browser = z.union(
   { error: 'a path, or a group of keys such as `sandbox: false`' },
 );
 
-interface BrowserChoice {
+/** What a project says of its browser. */
+export interface BrowserChoice {
   path?: string | undefined;
   sandbox?: boolean | undefined;
 }
