@@ -81,6 +81,9 @@ async function sourcesAt(path: string, named: boolean, host: Host): Promise<stri
   const kind = await host.kind(path);
   const shown = shownPath(path, host);
   if (kind === 'file') return [(await projectFileOf(path, host)) ?? path];
+  if (kind === 'other') {
+    throw failure('read-failed', { reason: 'it is a device or a pipe' }, undefined, shown);
+  }
   if (kind !== 'folder') {
     if (named) {
       const near = await nearestFile(path, shown, host, isMarkdown);

@@ -16,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   EISDIR: 'there is a folder of that name',
   EIO: 'the device reports an error',
   EAGAIN: 'it is a device or a pipe',
+  EINVAL: 'it is no ordinary file',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
@@ -31,7 +32,9 @@ export function fileReason(error: unknown): string {
 const reading: ReadonlySet<unknown> = new Set(['open', 'read', 'scandir']);
 
 /** What it answers where that is not permitted, or where the machine is at fault. */
-const denials: ReadonlySet<unknown> = new Set('EACCES EPERM EIO EAGAIN EMFILE ENFILE ERR_FS_FILE_TOO_LARGE'.split(' '));
+const denials: ReadonlySet<unknown> = new Set(
+  'EACCES EPERM EIO EAGAIN EINVAL EMFILE ENFILE ERR_FS_FILE_TOO_LARGE'.split(' '),
+);
 
 /** What the machine lacks, where it may hit any part of the program. */
 const shortages: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOSPC', 'EDQUOT']);
