@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
 
 async function compile(): Promise<void> {
+  // The package has the same modes, and so the same bytes, whoever packs it.
+  process.umask(0o022);
   await rm(lib, { recursive: true, force: true });
   const bundling = bundle(root);
   const declaring = declare(root);

@@ -68,6 +68,17 @@ test('passes publint, and its types resolve from ES modules and bundlers', async
   expect(types.code, types.stdout + types.stderr).toBe(0);
 });
 
+test('packed again, by a user whose files are private, it has the same bytes', { timeout: 300_000 }, async () => {
+  const again = join(scratch, 'again');
+  await mkdir(again);
+  const { code, stderr } = await run('sh', ['-c', 'umask 077 && npm pack --pack-destination "$0"', again], {
+    cwd: root,
+  });
+  expect(code, stderr).toBe(0);
+  const [name = ''] = await readdir(again);
+  expect((await readFile(join(again, name))).equals(await readFile(tarball))).toBe(true);
+});
+
 test('holds what users need, and nothing else', async () => {
   const installed = join(user, 'node_modules/offprint');
   expect((await readdir(installed)).sort()).toEqual(
