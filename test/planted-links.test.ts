@@ -2,6 +2,7 @@ import { readdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../src/build.ts';
+import { installedWords } from '../src/checks/spelling/installed.ts';
 import { packageFolder } from '../src/platform/installation.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
@@ -111,4 +112,25 @@ test('a source that is a link out of the project is not published', async () => 
   const { said, outputs } = await built({}, { 'linked.md': 'secret.txt' }, 'linked.md');
   expect(said).toContain('source-outside');
   expect(outputs).toEqual([]);
+});
+
+test('a package of dictionaries reads no words from files elsewhere', async () => {
+  await withScratchFolder(async (folder) => {
+    const project = join(folder, 'project');
+    const evil = 'project/node_modules/evil-words/';
+    await writeAll(folder, {
+      'secret.txt': secret,
+      [`${evil}package.json`]: '{ "name": "evil-words" }',
+      [`${evil}cspell-ext.json`]: JSON.stringify({
+        dictionaryDefinitions: [
+          { name: 'by-path', path: '../../../secret.txt' },
+          { name: 'by-link', path: 'linked.txt' },
+        ],
+      }),
+    });
+    await symlink(join(folder, 'secret.txt'), join(folder, evil, 'linked.txt'));
+    const found = await installedWords('evil-words', project, hostIn(project));
+    expect(found).toHaveLength(2);
+    for (const { load } of found ?? []) await expect(load()).rejects.toThrow('lies outside the package');
+  });
 });
