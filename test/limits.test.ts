@@ -59,6 +59,7 @@ describe('what expands beyond a limit is refused where it does', () => {
     ['included files', `${page}${'::include{file=b.md}\n\n'.repeat(40)}`, { nodes: 60 }, 'limit-nodes b.md:'],
     ['formulas', `${page}${'$x_1^2$\n\n'.repeat(40)}`, { nodes: 200 }, 'limit-nodes a.md'],
     ['cells', `${page}| a | b |\n|---|---|\n${'| c | d |\n'.repeat(40)}`, { cells: 30 }, 'limit-cells a.md:21'],
+    ['headings', `${page}${'## H\n\n'.repeat(40)}`, { headings: 10 }, 'limit-headings a.md:25'],
     ['pictures', `${page}${'![a](a.png)\n\n'.repeat(40)}`, { pictures: 10 }, 'limit-pictures a.md:25'],
     ['pixels', `${page}![a](a.png)\n`, { pixels: 0.005 }, 'limit-pixels a.md:5'],
     ['the title', `---\ntitle: ${'word '.repeat(20)}\n---\n\nText.\n`, { title: 50 }, 'limit-title a.md:2'],
@@ -69,6 +70,11 @@ describe('what expands beyond a limit is refused where it does', () => {
     expect(places(result)).toEqual([expect.stringContaining(place)]);
     expect(places(await publish(text))).toEqual([]);
   });
+});
+
+test('spans are cut to their table before cells are counted', async () => {
+  const text = `${page}<table>${'<tr><td colspan=1000 rowspan=900>a</td></tr>'.repeat(20)}</table>\n`;
+  expect(places(await publish(text, { cells: 300 }))).toEqual([]);
 });
 
 test('the chapters of a book share the limits', async () => {

@@ -25,6 +25,7 @@ export async function costOf(files: Files, formats: string, scratch: string): Pr
     time: 600,
     cells: 1e9,
     pictures: 1e9,
+    headings: 1e9,
     nodes: 1e9,
     text: 1e4,
     pages: 1e6,

@@ -137,10 +137,12 @@ export async function transform(tree: MdastRoot, file: VFile, options: Transform
   const { plugins = [], limits = defaultLimits } = options;
   const { depth, title } = limits;
   // Functions of their own for each place, since unified takes the same one only once.
-  const bounded = (): PluggableList => [() => boundNesting(depth), () => boundTree(limits)];
+  const bounded = (bounds = limits): PluggableList => [() => boundNesting(depth), () => boundTree(bounds)];
+  // Cells are counted once spans have been cut to their tables.
+  const early = { ...limits, cells: Number.POSITIVE_INFINITY };
   return (await unified()
-    .use([...bounded(), () => boundReferences(limits), ...writingTransforms(depth)])
-    .use([...bounded(), ...safeTransforms, () => boundHeadings(title)])
+    .use([...bounded(early), () => boundReferences(limits), ...writingTransforms(depth)])
+    .use([...bounded(early), ...safeTransforms, () => boundHeadings(title)])
     .use(withIds(plugins))
     .use(settlingTransforms(options, bounded))
     .use(bounded())

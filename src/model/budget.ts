@@ -4,13 +4,14 @@ import { type Failure, failure, type Where } from './report.ts';
 import { walk } from './walk.ts';
 
 /** The limits of what a text may expand to. */
-export type Bounds = Pick<Limits, 'nodes' | 'text' | 'cells' | 'pictures' | 'pixels'>;
+export type Bounds = Pick<Limits, 'nodes' | 'text' | 'headings' | 'cells' | 'pictures' | 'pixels'>;
 
 /** What a part of a text adds to it. */
 export interface Cost {
   nodes?: number;
   /** Characters. */
   text?: number;
+  headings?: number;
   cells?: number;
   pictures?: number;
   pixels?: number;
@@ -18,7 +19,7 @@ export interface Cost {
 
 /** What is left of what a text may expand to. */
 export interface Budget {
-  /** @throws Failure `limit-nodes`, `limit-text`, `limit-cells`, `limit-pictures` or `limit-pixels`, at `where` */
+  /** @throws Failure `limit-nodes`, `limit-text`, `limit-headings`, `limit-cells`, `limit-pictures` or `limit-pixels`, at `where` */
   spend(cost: Cost, where: Where): void;
   /** Spends what all nodes of a tree cost. */
   spendTree(tree: Node, placeOf?: (node: Node) => Where): void;
@@ -27,13 +28,14 @@ export interface Budget {
 }
 
 /** @param path the file that messages name */
-export function budgetOf({ nodes, text, cells, pictures, pixels }: Bounds, path?: string): Budget {
-  const spent = { nodes: 0, text: 0, cells: 0, pictures: 0, pixels: 0 };
+export function budgetOf({ nodes, text, headings, cells, pictures, pixels }: Bounds, path?: string): Budget {
+  const spent = { nodes: 0, text: 0, headings: 0, cells: 0, pictures: 0, pixels: 0 };
   let exceeded = false;
 
   const add = (cost: Cost) => {
     spent.nodes += cost.nodes ?? 0;
     spent.text += cost.text ?? 0;
+    spent.headings += cost.headings ?? 0;
     spent.cells += cost.cells ?? 0;
     spent.pictures += cost.pictures ?? 0;
     spent.pixels += cost.pixels ?? 0;
@@ -41,12 +43,14 @@ export function budgetOf({ nodes, text, cells, pictures, pixels }: Bounds, path?
   const isOver = () =>
     spent.nodes > nodes ||
     spent.text > text * 1e6 ||
+    spent.headings > headings ||
     spent.cells > cells ||
     spent.pictures > pictures ||
     spent.pixels > pixels * 1e6;
   const failureAt = (place: Where): Failure => {
     if (spent.nodes > nodes) return failure('limit-nodes', { limit: nodes }, place, path);
     if (spent.text > text * 1e6) return failure('limit-text', { limit: text }, place, path);
+    if (spent.headings > headings) return failure('limit-headings', { limit: headings }, place, path);
     if (spent.cells > cells) return failure('limit-cells', { limit: cells }, place, path);
     if (spent.pictures > pictures) return failure('limit-pictures', { limit: pictures }, place, path);
     return failure('limit-pixels', { limit: pixels }, place, path);
@@ -74,6 +78,8 @@ export function budgetOf({ nodes, text, cells, pictures, pixels }: Bounds, path?
   };
 }
 
+const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
 /** The attributes of nodes of Markdown and HTML that hold text. */
 const texts = ['value', 'url', 'title', 'alt'] as const;
 
@@ -90,6 +96,7 @@ function costOf(node: Node & { [Text in (typeof texts)[number]]?: unknown } & Pa
   return {
     nodes: 1,
     text,
+    headings: headingNames.has(tagName) ? 1 : 0,
     cells: isCell ? spanOf(properties.colSpan) * spanOf(properties.rowSpan) : 0,
     pictures: tagName === 'img' ? 1 : 0,
   };

@@ -13,6 +13,8 @@ export interface Limits {
   nodes: number;
   /** Millions of characters of a publication, expanded: its text and the attributes of its elements. */
   text: number;
+  /** Headings of a publication. Each has its lines in contents and bookmarks, and many have a file of an EPUB. */
+  headings: number;
   /** Cells of all tables of a publication. A cell that spans others counts for each of them. */
   cells: number;
   /** Times that a publication shows a picture. */
@@ -50,6 +52,7 @@ export const defaultLimits: Limits = {
   time: 20,
   nodes: 1_000_000,
   text: 12,
+  headings: 20_000,
   cells: 100_000,
   pictures: 10_000,
   pixels: 4000,
@@ -67,6 +70,7 @@ export const untrustedLimits: Limits = {
   time: 10,
   nodes: 250_000,
   text: 4,
+  headings: 5000,
   cells: 20_000,
   pictures: 1000,
   pixels: 500,

@@ -4,8 +4,11 @@ import { damagedFile } from './checksums.ts';
 /** What no book comes near (the largest of the corpora has 200 files and 40 MB), and a container made to do harm does. */
 const limits = { files: 20_000, bytes: 1_000_000_000, ratio: 200 };
 
-/** Bytes of a file that may be as compressed as it likes: a page of blanks is small. */
-const small = 10_000_000;
+/**
+ * Bytes of a file that may compress as well as it likes: a text of the greatest length that is published, `limits.text`, which says
+ * the same again and again, has up to 40 MB.
+ */
+const small = 50_000_000;
 
 /**
  * The files of a container, by path; folders left out.

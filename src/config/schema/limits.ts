@@ -26,6 +26,9 @@ export const limits = z.strictObject(
       .describe(
         `How many million characters a publication may have once everything is expanded. Default: ${defaultLimits.text}.`,
       ),
+    headings: whole('a whole number of headings')
+      .optional()
+      .describe(`How many headings a publication may have. Default: ${defaultLimits.headings}.`),
     cells: whole('a whole number of cells')
       .optional()
       .describe(`How many cells the tables of a publication may have. Default: ${defaultLimits.cells}.`),

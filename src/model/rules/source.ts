@@ -64,6 +64,11 @@ export const sourceRules = {
     cure: () =>
       'Look for a long variable, link title or heading that is repeated very often, or raise `limits.text` in the config.',
   }),
+  'limit-headings': fatal<{ limit: number }>({
+    concern: 'document',
+    reason: ({ limit }) => `The publication has more than ${grouped(limit)} headings`,
+    cure: () => 'Make several publications of it, or raise `limits.headings` in the config.',
+  }),
   'limit-cells': fatal<{ limit: number }>({
     concern: 'document',
     reason: ({ limit }) => `The tables of the publication have more than ${grouped(limit)} cells`,
