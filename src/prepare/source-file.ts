@@ -63,7 +63,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
   // What a file includes has citations where the file itself has.
   let { citations } = reading;
   const { kinds, markdown: plugins } = extensions;
-  const file = await read(path, shown, reading);
+  const file = await read(path, shown, { root, size, host });
   const { messages } = file;
   if (messages.some(isFatal)) return { parsed: undefined, messages };
   const readForeign = foreignBookReader(path);
