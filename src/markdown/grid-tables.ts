@@ -5,6 +5,8 @@ import type { VFile } from 'vfile';
 import { groupBy } from '../model/group-by.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type CellContent, contentOf } from './grid-tables/cell.ts';
+import { dashedGridOf } from './grid-tables/dashed-layout.ts';
+import { dashedTableSyntax } from './grid-tables/dashed-syntax.ts';
 import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
 import { type GridTable, gridTableFromMarkdown, gridTableSyntax } from './grid-tables/syntax.ts';
 import { addSyntax } from './syntax.ts';
@@ -14,10 +16,12 @@ const deepest = 3;
 
 /**
  * Reads the grid tables of Pandoc and reStructuredText: drawn with `+`, `-` and `|`, their cells hold blocks and may span rows
- * and columns, `=` ends the head, and colons align. They become the elements of a table, since a table of GFM has no spans.
+ * and columns, `=` ends the head, and colons align; and Pandoc's tables below lines of dashes. They become the elements of a
+ * table, since a table of GFM has no spans, nor lines in its cells.
  */
 export function gridTables(this: Processor) {
   addSyntax(this, gridTableSyntax, gridTableFromMarkdown);
+  addSyntax(this, dashedTableSyntax, {});
   return (tree: Root, file: VFile): void => {
     const definitions: string[] = [];
     visit(tree, (node) => {
@@ -28,7 +32,8 @@ export function gridTables(this: Processor) {
     const levels = new Map<GridTable, number>();
     visit(tree, 'gridTable', (table) => {
       const level = levels.get(table) ?? 1;
-      const grid = level > deepest ? undefined : gridOf(table.lines.map(({ text }) => text));
+      const lines = table.lines.map(({ text }) => text);
+      const grid = level > deepest ? undefined : (gridOf(lines) ?? dashedGridOf(lines));
       if (grid) table.children = partsOf(grid, table, file, definitions);
       visit({ type: 'root', children: table.children }, 'gridTable', (inner) => void levels.set(inner, level + 1));
       if (grid) become(table);

@@ -22,7 +22,7 @@ test.for([
   ['!!!include(a.md)!!!', 'markdown-it', '`!!!include(…)!!!`'],
   ['!INCLUDE "a.md"', 'MarkdownPP', '`!INCLUDE`'],
   ['(\\#eq:tides)', 'bookdown', '`(\\#…)`'],
-  ['  Right   Left\n------- ------\n     12 a', 'Pandoc', '`---- ----`'],
+  ['------- ------\n     12 a', 'Pandoc', '`---- ----`'],
   ['+---+\n| a |', 'Pandoc', '`+---+`'],
   ['Some \\textbf{bold} text', 'LaTeX', '`\\…{…}`'],
   [':::image type="content":::', 'DocFX', '`:::…:::`'],

@@ -10,12 +10,12 @@ export type CellContent = { isText: true; children: PhrasingContent[] } | { isTe
 
 /** Reads the text of a cell. A cell that is one paragraph holds its text, any other its blocks. */
 export function contentOf(
-  { lines }: GridCell,
+  { lines, isInline = false }: GridCell,
   table: GridTable,
   file: VFile,
   definitions: readonly string[],
 ): CellContent {
-  const text = lines.map((line) => line.text).join('\n');
+  const text = lines.map((line) => (isInline ? withoutBlocks(line.text) : line.text)).join('\n');
   const named = definitions.filter((definition) => text.includes(definition.slice(0, definition.indexOf(']') + 1)));
   const tree = parsePart(file, text, named);
   const places = lines.map(({ line, start }) => pointBehind(table.lines[line]?.start, start));
@@ -50,4 +50,12 @@ function textLines({ value, position }: Text): Text[] {
     if (start) text.position = { start, end: end ?? { ...start, column: start.column + line.length } };
     return index === 0 ? [text] : [{ type: 'text', value: '\n' }, text];
   });
+}
+
+/** What would begin a block at the start of a line. */
+const blockStart = /^(?:[-+*:](?=\s|$)|(?:-{3,}|\*{3,}|_{3,}|=+|-+)(?=\s*$)|#{1,6}(?=\s|$)|>|`{3}|~{3}|:{2,})/u;
+
+/** A line as text: what would begin a block is escaped. */
+function withoutBlocks(line: string): string {
+  return line.replace(blockStart, '\\$&').replace(/^\d{1,9}(?=[.)](?:\s|$))/u, '$&\\');
 }

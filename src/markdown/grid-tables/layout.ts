@@ -5,6 +5,8 @@ export interface GridCell {
   columnSpan: number;
   align: 'left' | 'center' | 'right' | undefined;
   lines: { line: number; start: number; text: string }[];
+  /** Whether it holds text alone: what looks like a block is text. Default: it holds blocks. */
+  isInline?: boolean;
 }
 
 /** A grid table: its cells in reading order, and how many rows are head and foot. */
@@ -16,7 +18,7 @@ export interface Grid {
 }
 
 /** A line as it is set: a character for each column. A wide character takes two, the second empty. */
-interface Row {
+export interface Row {
   text: string;
   characters: string[];
   /** Where each column begins in the text, in UTF-16 units. */
@@ -69,7 +71,7 @@ export function gridOf(lines: readonly string[]): Grid | undefined {
   return { cells, rows: tops.length - 1, head, foot };
 }
 
-function rowOf(text: string): Row {
+export function rowOf(text: string): Row {
   const row: Row = { text, characters: [], starts: [] };
   let start = 0;
   for (const character of text.trimEnd()) {

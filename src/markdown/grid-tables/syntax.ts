@@ -106,6 +106,7 @@ export const gridTableFromMarkdown: FromMarkdown = {
       const table = this.stack.at(-1);
       const { line, column, offset } = token.start;
       if (table?.type === 'gridTable') {
+        fillUpTo(line, table.lines);
         table.lines.push({ text: this.sliceSerialize(token), start: { line, column, offset } });
       }
     },
@@ -114,3 +115,12 @@ export const gridTableFromMarkdown: FromMarkdown = {
     },
   },
 };
+
+/** Blank lines have no tokens. */
+function fillUpTo(line: number, lines: GridTable['lines']): void {
+  const last = lines.at(-1);
+  if (!last) return;
+  for (let blank = last.start.line + 1; blank < line; blank += 1) {
+    lines.push({ text: '', start: { ...last.start, line: blank } });
+  }
+}
