@@ -1,5 +1,6 @@
 import type { FontContent } from './fonts.ts';
 import type { FontFace } from './template.ts';
+import { usingFont } from './using-font.ts';
 
 /** What a document shows that none of its faces has. */
 export async function lackingIn(faces: readonly FontFace[], { names, text }: FontContent): Promise<FontContent> {
@@ -7,10 +8,12 @@ export async function lackingIn(faces: readonly FontFace[], { names, text }: Fon
   const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));
   for (const face of faces) {
     if (lacking.size === 0) break;
-    const font = create(Buffer.from(face.bytes));
-    if (!('layout' in font)) continue;
-    for (const character of lacking)
-      if (font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) lacking.delete(character);
+    await usingFont(face, () => {
+      const font = create(Buffer.from(face.bytes));
+      if (!('layout' in font)) return;
+      for (const character of lacking)
+        if (font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) lacking.delete(character);
+    });
   }
   return { names, text: [...lacking].join('') };
 }

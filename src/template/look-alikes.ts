@@ -5,6 +5,7 @@ import { subsetOf } from './font-files/subset.ts';
 import { tablesOf } from './font-files/tables.ts';
 import { embeddingOf } from './rights.ts';
 import type { FontFace } from './template.ts';
+import { usingFont } from './using-font.ts';
 
 /**
  * Characters that most faces lack, each with one of the same shape that most have: hyphen and non-breaking hyphen, figure
@@ -27,15 +28,17 @@ export async function lookAlikes(faces: readonly FontFace[], text: string): Prom
   const wanted = [...shapes].filter(([character]) => text.includes(character));
   if (wanted.length === 0) return [];
   const { create } = await import('fontkit');
-  const made = faces.map(async (face) => {
+  const made = faces.map((face) => usingFont(face, () => madeFor(face)));
+  return (await Promise.all(made)).flat();
+
+  async function madeFor(face: FontFace): Promise<FontFace[]> {
     if (embeddingOf(face) !== 'subset') return [];
     const font = create(Buffer.from(face.bytes));
     if (!('layout' in font)) return [];
     const has = (character = '') => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
     const lacking = wanted.filter(([character, shape]) => !has(character) && has(shape));
     return lacking.length === 0 ? [] : [await lookAlike(face, lacking)];
-  });
-  return (await Promise.all(made)).flat();
+  }
 }
 
 async function lookAlike(face: FontFace, pairs: readonly (readonly [string, string])[]): Promise<FontFace> {

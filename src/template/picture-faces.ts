@@ -4,6 +4,7 @@ import { subsetOf } from './font-files/subset.ts';
 import { familiesOf } from './font-stack.ts';
 import { embeddingOf } from './rights.ts';
 import type { FontFace, Template } from './template.ts';
+import { usingFont } from './using-font.ts';
 import { usualWidth } from './usual-widths.ts';
 
 /** What a picture is set in. */
@@ -48,7 +49,7 @@ export async function facesForPictures(
   const styles = template.styles('print', names);
   const cuts = new Map<FontFace, Promise<CutFace | undefined>>();
   const cutTo = (face: FontFace) => {
-    const found = cuts.get(face) ?? cutFace(face, text);
+    const found = cuts.get(face) ?? usingFont(face, () => cutFace(face, text));
     cuts.set(face, found);
     return found;
   };

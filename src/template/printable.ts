@@ -4,12 +4,17 @@ import { subsetOf, wholeAs } from './font-files/subset.ts';
 import { embeddingOf } from './rights.ts';
 import { shownText } from './shown-text.ts';
 import type { FontFace } from './template.ts';
+import { usingFont } from './using-font.ts';
 
 /**
  * A face as it can be printed. Of one with outlines of PostScript, Chromium prints drawings of letters and no font: its
  * outlines are made those of TrueType. That takes a while for thousands of glyphs, so it is cut to the text first.
  */
-export async function printable(face: FontFace, text: string): Promise<FontFace> {
+export function printable(face: FontFace, text: string): Promise<FontFace> {
+  return usingFont(face, () => withPrintableOutlines(face, text));
+}
+
+async function withPrintableOutlines(face: FontFace, text: string): Promise<FontFace> {
   if (!hasPostScriptOutlines(face.bytes)) return face;
   const embedding = embeddingOf(face);
   if (embedding === 'none') return face;

@@ -1,4 +1,4 @@
-import { rule } from './rule.ts';
+import { fatal, rule } from './rule.ts';
 
 /** A character in its text, and what else there is like it. */
 export interface MissedCharacter {
@@ -47,6 +47,11 @@ export const fontRules = {
     reason: ({ font, format }) =>
       `The licence bits of the font \`${font}\` forbid subsetting: the ${format} has the whole font, however few of its characters it shows`,
     cure: () => 'Use a font that may be subset to get a smaller file.',
+  }),
+  'font-broken': fatal<{ font: string; reason: string }>({
+    concern: 'usage',
+    reason: ({ font, reason }) => `The font file \`${font}\` is damaged: ${reason}`,
+    cure: () => 'Replace the file, or remove the font from the template or config.',
   }),
   'font-variable': rule<{ font: string }>({
     concern: 'usage',

@@ -5,6 +5,7 @@ import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { embeddingOf } from '../../template/rights.ts';
 import { shownText } from '../../template/shown-text.ts';
 import type { FontFace, Template } from '../../template/template.ts';
+import { usingFont } from '../../template/using-font.ts';
 import type { Words } from '../../template/words.ts';
 import { fontContent } from '../content.ts';
 import { embeddable } from '../embedded-fonts.ts';
@@ -24,7 +25,7 @@ export async function bookFonts(
 ): Promise<{ fonts: EpubFont[]; rules: string }> {
   const content = fontContent(publication, words);
   const faces = embeddable(await template.fonts('chapter', content), 'epub', report);
-  const cut = await Promise.all(faces.map((face) => cutTo(face, content.text)));
+  const cut = await Promise.all(faces.map((face) => usingFont(face, () => cutTo(face, content.text))));
   const fonts = cut.map((face) => ({ path: pathOf(face), mediaType: fontType(face), bytes: face.bytes }));
   return { fonts, rules: fontFaceRules(cut, pathOf) };
 }

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { build } from '../../src/build.ts';
+import { packageFolder } from '../../src/platform/installation.ts';
+import { readFontFile } from '../../src/template/font-files/font-file.ts';
+import { wholeAs } from '../../src/template/font-files/subset.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
+
+const files = join(packageFolder('@fontsource/inter'), 'files');
+const woff = await readFile(join(files, 'inter-latin-400-normal.woff'));
+const plain = await wholeAs(await readFile(join(files, 'inter-latin-400-normal.woff2')), 'truetype');
+
+/** A font in which some bytes of a table are others: of a compressed one, they cannot be unpacked. */
+function damaged(font: Buffer, tag: string, entry: number, at: number): Buffer {
+  const copy = Buffer.from(font);
+  const place = copy.indexOf(tag, entry, 'latin1');
+  const start = copy.readUInt32BE(place + at);
+  copy.fill(0xff, start + 4, start + 60);
+  return copy;
+}
+
+test('a compressed table that cannot be unpacked is found, whichever it is', () => {
+  expect(readFontFile(damaged(woff, 'glyf', 44, 4))).toEqual({ fault: 'it is damaged' });
+  expect(readFontFile(woff)).not.toHaveProperty('fault');
+});
+
+test.each(['cmap', 'head', 'maxp', 'GSUB', 'hhea'])(
+  'a font whose table `%s` is damaged never ends in a stack',
+  async (tag) => {
+    await withScratchFolder(async (folder) => {
+      await writeAll(folder, {
+        'mine/template.yaml': 'name: mine\nextends: article\nfonts: [{ file: Sea.ttf, family: Sea, weight: 400 }]\n',
+        'mine/Sea.ttf': damaged(plain, tag, 12, 8),
+        'tides.md': '---\ntitle: Tides\n---\n\nHigh\u2010water.\n',
+      });
+      const host = hostIn(folder);
+      const { messages, exitCode } = await build({ sources: ['tides.md'], to: ['epub'], template: './mine', host });
+      if (exitCode === 0) return;
+      expect(exitCode).toBe(2);
+      expect(messages.map(String).join()).toContain('Sea.ttf');
+      expect(messages.map(({ ruleId }) => ruleId)).toEqual([
+        expect.stringMatching(/^(?:font-broken|template-invalid)$/u),
+      ]);
+    });
+  },
+);
