@@ -74,7 +74,8 @@ export async function faultsOfAll(
     published.push(await inOwnFolder(trial, (folder) => publish(trial, folder, formats, browser)));
   }
   const invalid = await invalidities(published);
-  return published.map(({ faults }, index) => [...faults, ...(invalid.get(index) ?? [])]);
+  const validityOf = (index: number) => (trials[index]?.trial.hasOwnTemplate ? [] : (invalid.get(index) ?? []));
+  return published.map(({ faults }, index) => [...faults, ...validityOf(index)]);
 }
 
 function inOwnFolder<T>(trial: Trial, use: (folder: string) => Promise<T>): Promise<T> {

@@ -35,8 +35,8 @@ export async function minimized({ trial, formats, faults }: Failure, browser: Br
   return smallest;
 }
 
-function withFile({ files, source }: Trial, path: string, text: string): Trial {
-  return { files: { ...files, [path]: text }, source };
+function withFile(trial: Trial, path: string, text: string): Trial {
+  return { ...trial, files: { ...trial.files, [path]: text } };
 }
 
 /** What kind of fault it is, without what this document says. */

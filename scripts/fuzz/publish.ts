@@ -17,6 +17,8 @@ export interface Trial {
   files: Readonly<Record<string, string>>;
   /** Which of them is published. */
   source: string;
+  /** Whether a template of its own decides what its pages hold: then validators are not asked. */
+  hasOwnTemplate?: boolean;
 }
 
 /** What came of a trial. */

@@ -33,8 +33,7 @@ async function ofPages(all: readonly Published[], add: Add): Promise<void> {
     if (paths.length === 0) return;
     for (const { url = '', message, extract = '' } of await vnuFiles(paths)) {
       const [, index = '0'] = /\/(\d+)\/\d+\.html$/u.exec(url) ?? [];
-      // Levels are those that the author wrote: a build tells of jumps where they are part of the outline.
-      if (!/skipping \d+ heading level/u.test(message)) add(Number(index), `vnu: ${message}\n${extract}`);
+      if (!isAuthors(message)) add(Number(index), `vnu: ${message}\n${extract}`);
     }
   });
 }
@@ -46,4 +45,12 @@ async function ofBooks(all: readonly Published[], add: Add): Promise<void> {
     const [, index = '0'] = /^(?:EPUB\/)?(\d+)\//u.exec(place) ?? [];
     add(Number(index), `EPUBCheck: ${id} ${message}\n${place}`);
   }
+}
+
+/**
+ * What the author alone decides: the levels of headings, of whose jumps a build tells where they are part of the outline, and a
+ * language whose tag has the right form.
+ */
+function isAuthors(message: string): boolean {
+  return /skipping \d+ heading level|not a valid ISO language part of a language tag/u.test(message);
 }

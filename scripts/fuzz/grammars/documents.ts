@@ -38,6 +38,7 @@ const project: fc.Arbitrary<Trial> = fc
       'doc.md': `${body}\n`,
     },
     source: 'doc.md',
+    hasOwnTemplate: true,
   }));
 
 /** What is published, whatever comes of it. */
