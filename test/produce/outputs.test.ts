@@ -32,6 +32,7 @@ test('a link leads to whatever is published beside', async () => {
     'flow.epub',
     'flow.html',
     './flow.html#end',
+    '/flow.html#end',
     'flow.html#offprint-note-1',
     'ebb.epub',
     'ebb.html',
@@ -53,7 +54,7 @@ test.each([
   ['sea/three.html', 'link-file', 'which is not published'],
   ['sea/old.html', 'link-file', 'which is not published'],
   ['../flow.md', 'link-file', 'which is not published'],
-  ['/flow.html', 'link-file', 'which is not published'],
+  ['/nowhere.html', 'link-file', 'which is not published'],
   ['hours.txt', 'link-file', 'which is not published'],
 ])('a link to `%s` is told of', async (way, rule, reason) => {
   const messages = await said(`[Go](${way})`);
