@@ -77,6 +77,12 @@ test('spans are cut to their table before cells are counted', async () => {
   expect(places(await publish(text, { cells: 300 }))).toEqual([]);
 });
 
+test('a PDF of too many pages is refused', async () => {
+  const text = `${page}${'A paragraph of a few words.\n\n'.repeat(100)}`;
+  const result = await publish(text, { pages: 1 }, { to: ['pdf'] });
+  expect(result.messages.map(({ ruleId, file }) => `${ruleId} ${file}`)).toEqual(['limit-pages a.md']);
+}, 60_000);
+
 test('the chapters of a book share the limits', async () => {
   await withScratchFolder(async (folder) => {
     const chapter = `# Chapter\n\n${'Text.\n\n'.repeat(20)}`;

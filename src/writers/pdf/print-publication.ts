@@ -27,6 +27,7 @@ export function printPublication(
     words,
     length: document.html.length,
     mostPages: options.mostPages,
+    path: publication.lines[0]?.path,
     outline: publication.outline,
     naming: pageNaming(publication, words.contents, words.number),
     sheet: sheetOf(template, publication, words),

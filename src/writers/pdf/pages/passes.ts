@@ -35,6 +35,8 @@ export interface Numbering {
   notes?: FootNotes | undefined;
   /** Pages that the PDF may have. Default: any number. */
   mostPages?: number | undefined;
+  /** Path of the source, for messages about the whole. */
+  path?: string | undefined;
   /** Takes how many pages are printed, and how many there will be. */
   tellCount?: TellCount | undefined;
 }
@@ -85,9 +87,9 @@ export async function printInPasses(print: Print, numbering: Numbering): Promise
 }
 
 /** Refuses a print of too many pages, before more work is put into them. */
-function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINITY, outline }: Numbering): PdfDocument {
+function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINITY, path }: Numbering): PdfDocument {
   const pages = pageSizes(document).length;
-  if (pages > mostPages) throw failure('limit-pages', { pages, limit: mostPages }, outline[0]?.place);
+  if (pages > mostPages) throw failure('limit-pages', { pages, limit: mostPages }, { line: 1, column: 1 }, path);
   return document;
 }
 
