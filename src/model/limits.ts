@@ -42,7 +42,7 @@ export type GivenLimits = { [Limit in keyof Limits]?: Limits[Limit] | undefined 
 
 /**
  * No book comes near these. Browsers stop nesting at 512 elements (Chromium, `kMaximumHTMLParserDOMTreeDepth`), and the
- * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured). Books of 500 pages, such
+ * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured). Books of 700 pages, such
  * as The Rust Reference and The Swift Programming Language, have 120,000 nodes, 1.5 million characters, 2,700 cells, 140 pictures
  * and 60 megapixels (measured).
  */
