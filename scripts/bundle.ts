@@ -52,6 +52,7 @@ export async function bundle(root: string): Promise<Bundle> {
       { in: 'src/prepare/stages/stage-thread.ts', out: 'stage-thread' },
       // And the one that waits for Ctrl-C.
       { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
+      { in: 'src/check/pdf-thread.ts', out: 'pdf-thread' },
       // So does the process that builds a second time.
       { in: 'src/reproduction/second-build.ts', out: 'second-build' },
       // And the one that compresses the pictures of pages.

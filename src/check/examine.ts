@@ -13,9 +13,8 @@ export async function examine(bytes: Uint8Array, format: FinishedFormat): Promis
     if (/Algorithm="http:\/\/www\.w3\.org\/2001\/04\/xmlenc#/u.test(encryption)) throw new Error('it is encrypted');
   } else if (format === 'pdf') {
     if (!isPdf(bytes)) throw new Error(lookOf(bytes));
-    const { openPdfFile } = await import('../checks/pdf-structure/pdf-file.ts');
-    const { pages } = await openPdfFile(bytes);
-    if (pages.length === 0) throw new Error('it has no pages');
+    const { tryPdf } = await import('./try-pdf.ts');
+    if ((await tryPdf(bytes)) === 0) throw new Error('it has no pages');
   } else if (isContainer(bytes) || isPdf(bytes) || bytes.subarray(0, 1000).includes(0)) {
     throw new Error(lookOf(bytes));
   }
