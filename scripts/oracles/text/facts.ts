@@ -43,7 +43,8 @@ export function factsOf({ metadata, outline }: Publication, markdown: string, bi
   const dates = [metadata.date, metadata.modified].flatMap((date) => dateText(date, metadata.lang) ?? []);
   const marked = markedIn(markdown);
   const titles = [metadata.title, ...titlesIn(outline), ...marked.headings, ...marked.blocks, ...marked.listings];
-  const around = [...textsIn(metadata), ...titles, ...dates, ...textsIn(own), ...marked.indexed, ...marked.captions];
+  const said = [...textsIn(own), ...[1, 2, 5].map(own.draft)];
+  const around = [...textsIn(metadata), ...titles, ...dates, ...said, ...marked.indexed, ...marked.captions];
   const parts = marked.captions.flatMap((text) => ['a', 'b', 'c', 'd'].map((letter) => `${letter} ${text}`));
   return {
     around: new Set(around.flatMap(wordsIn)),
