@@ -124,6 +124,17 @@ test.each([
   expect(read(markdown)).toEqual([]);
 });
 
+test.each([
+  'Term\n: Definition',
+  'Term\n\n: Definition',
+  '-----\nTerm\n: Definition',
+  '---\nx: y\n---\n\n> Term\n> : Definition',
+])('a line that might begin a table is a term in %j', (markdown) => {
+  const names: string[] = [];
+  visit(toHast(parse(new VFile(markdown))), 'element', ({ tagName }) => void names.push(tagName));
+  expect(names.slice(-3)).toEqual(['dl', 'dt', 'dd']);
+});
+
 test('what is in cells has its place in the document', () => {
   const markdown = '> one  two\n> ---- -----\n> *a*  [b](c)\n>      **d**\n';
   const places: unknown[] = [];

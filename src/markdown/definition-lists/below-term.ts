@@ -1,4 +1,5 @@
 import type { Event, TokenizeContext } from 'micromark-util-types';
+import { isDashedLine } from '../grid-tables/dashed-layout.ts';
 
 /** Whether the text of the line before, or of the one before a blank line, may be a term in the container open here. */
 export function isBelowTerm(events: readonly Event[], context: TokenizeContext): boolean {
@@ -12,8 +13,7 @@ export function isBelowTerm(events: readonly Event[], context: TokenizeContext):
     }
     if (isLazy(events, index, context)) return false;
     const isBlank = context.sliceSerialize(token).trim() === '';
-    if (!isBlank)
-      return token.start.column <= context.now().column && endsWithParagraph(token._tokenizer?.events ?? []);
+    if (!isBlank) return token.start.column <= context.now().column && endsWithParagraph(token._tokenizer);
     blank += 1;
     if (blank > 1) return false;
   }
@@ -43,10 +43,15 @@ function isLazy(events: readonly Event[], index: number, { parser }: TokenizeCon
 const spaces = new Set(['lineEnding', 'lineEndingBlank', 'linePrefix', 'content']);
 
 /** Whether blocks that were read so far end with a paragraph, closed or not. */
-function endsWithParagraph(events: readonly Event[]): boolean {
-  const type = typeOf(events.findLast((event) => !spaces.has(typeOf(event))));
+function endsWithParagraph(flow: TokenizeContext | undefined): boolean {
+  if (!flow) return false;
+  const { events, sliceSerialize } = flow;
+  const last = events.findLast((event) => !spaces.has(typeOf(event)));
+  const type = typeOf(last);
+  // A line that nothing follows yet is read as the head of a table, in case it is one: of Pandoc's,
+  if (last && type === 'gridTableLine') return !isDashedLine(sliceSerialize(last[1]));
   if (type !== 'tableRow') return type === 'paragraph' || type === 'chunkContent';
-  // A line that nothing follows yet is read as the head of a table, in case it is one.
+  // or of GFM's.
   const part = events.findLast((event) => /^table(?:Head|Body|DelimiterRow)$/u.test(typeOf(event)));
   return part?.[0] === 'enter' && typeOf(part) === 'tableHead';
 }
