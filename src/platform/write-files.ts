@@ -77,7 +77,7 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
 /** @throws where the path cannot be replaced by a file, before anything is */
 function changeOf(path: string, folder: string, isNew: boolean): Change {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new Error(`\`${path}\` is a folder`);
+  if (found?.isDirectory()) throw Object.assign(new Error(`\`${path}\` is a folder`), { code: 'EISDIR' });
   if (!found && !isNew) throw new Error(`\`${path}\` is gone`);
   return { path: pathBelow(folder, path), isNew, isOld: found !== undefined };
 }

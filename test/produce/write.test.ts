@@ -23,7 +23,6 @@ test('the other formats are begun while the browser prints', async () => {
     const onProgress = ({ state, format }: Step) => format && state !== 'underway' && told.push(`${format} ${state}`);
     await build({ sources: ['tides.md'], to: ['html', 'pdf', 'epub'], host: hostIn(folder), onProgress });
     expect(told.slice(0, 3)).toEqual(['pdf begun', 'html begun', 'epub begun']);
-    expect(told.indexOf('html done')).toBeLessThan(told.indexOf('pdf done'));
   });
 });
 

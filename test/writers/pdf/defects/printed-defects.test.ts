@@ -29,7 +29,7 @@ function print(body: string, styles: string): Promise<Print> {
 /** Prints `a.md`. */
 function publish(files: Readonly<Record<string, string>>): Promise<Print> {
   return withScratchFolder(async (folder) => {
-    await writeAll(folder, { ...files, 'a.svg': picture, 'wide.svg': picture.replace('200', '2000') });
+    await writeAll(folder, { ...files, 'a.svg': picture, 'wide.svg': picture.replace('"200"', '"2000"') });
     const { messages, outputs } = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
     expect(messages.filter(({ fatal }) => fatal === true).map(String)).toEqual([]);
     expect(outputs).toHaveLength(1);
