@@ -1,4 +1,3 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
@@ -100,7 +99,7 @@ test.each([
   expect(await growthOf((times) => parse(new VFile(piece.repeat(times))), count)).toBeLessThan(linear);
 });
 
-test('stars and brackets by turns take more steps than in proportion, but fewer than in micromark itself', async () => {
-  const own = await growthOf((times) => parse(new VFile('*['.repeat(times))), 400);
-  expect(own).toBeLessThan(await growthOf((times) => fromMarkdown('*['.repeat(times)), 400));
+test('stars and brackets by turns take fewer steps than the square of the text', async () => {
+  // In proportion it would be 4, with each compared with each 16. micromark itself comes to 12 here.
+  expect(await growthOf((times) => parse(new VFile('*['.repeat(times))), 400)).toBeLessThan(9);
 });
