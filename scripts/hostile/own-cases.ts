@@ -140,7 +140,7 @@ export const ownCases: readonly HostileCase[] = [
   project('page-scripts', 'a script, a frame, a form and a handler', 'safe', {
     'doc.md': `<script>window.__pwned=1</script>\n\n<iframe src="${trap}"></iframe>\n\n<form action="${trap}"><input autofocus onfocus="window.__pwned=1"></form>\n\n<img src="${trap}" onerror="window.__pwned=1">\n\n[x](javascript:window.__pwned=1)\n`,
   }),
-  project('variables', 'a variable of a kilobyte, ten thousand times', 'either', {
+  project('variables', 'a variable of a kilobyte, ten thousand times', 'error', {
     'doc.md': `---\ntitle: T\nvariables: { v: ${'x'.repeat(1000)} }\n---\n\n${'{{ v }} '.repeat(10_000)}\n`,
   }),
   project('spans', 'cells that span thousands of rows and columns', 'either', {

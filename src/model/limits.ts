@@ -51,7 +51,7 @@ export const defaultLimits: Limits = {
   size: 10,
   time: 20,
   nodes: 1_000_000,
-  text: 12,
+  text: 8,
   headings: 20_000,
   cells: 100_000,
   pictures: 10_000,

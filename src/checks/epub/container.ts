@@ -6,7 +6,7 @@ const limits = { files: 20_000, bytes: 1_000_000_000, ratio: 200 };
 
 /**
  * Bytes of a file that may compress as well as it likes: a text of the greatest length that is published, `limits.text`, which says
- * the same again and again, has up to 40 MB.
+ * the same again and again, has up to 30 MB.
  */
 const small = 50_000_000;
 
