@@ -1,4 +1,5 @@
 import { layoutOf } from '../../model/html-options.ts';
+import { legalAddress } from '../../model/legal-address.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { WriterOptions } from '../writer.ts';
 import { relativeAddress } from './relative-address.ts';
@@ -12,7 +13,8 @@ export function addressesOf(
   { html, files }: Pick<WriterOptions, 'html' | 'files'>,
 ): ((path: string) => string) | undefined {
   if (html.url === undefined) return undefined;
-  const given = html.url.replaceAll('{slug}', encodeURIComponent(id));
+  const written = html.url.replaceAll('{slug}', encodeURIComponent(id));
+  const given = legalAddress(written) ?? written;
   const own = layoutOf(kind, html) === 'site' && !given.endsWith('/') ? `${given}/` : given;
   const main = files.html ?? `${id}.html`;
   return (path) => (path === main ? own : new URL(relativeAddress(path, main), own).href);

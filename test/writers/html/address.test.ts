@@ -26,3 +26,8 @@ test('the slug fills its place; nothing is known of no address', () => {
   );
   expect(addresses('book', undefined, 'tides/index.html')).toBeUndefined();
 });
+
+test('an address that browsers mend is written as every page may have it', () => {
+  const urlOf = addresses('article', 'https://example.org/%zz', 'tides.html');
+  expect(urlOf?.('tides.html')).toBe('https://example.org/%25zz');
+});
