@@ -20,34 +20,20 @@ export function fontContent(publication: Publication, words: Words): FontContent
 /** What templates show beside the text and the metadata: were a letter forgotten, it would fall to another font. */
 function addedText({ metadata }: Publication, words: Words): string {
   const { authors, date, lang } = metadata;
-  const {
-    contents,
-    notes,
-    abstract,
-    keywords,
-    skipToContent,
-    download,
-    punctuation,
-    onPage,
-    number,
-    byline,
-    list,
-    draft,
-  } = words;
   return [
-    contents,
-    notes,
-    abstract,
-    keywords,
-    skipToContent,
-    download,
+    words.contents,
+    words.notes,
+    words.abstract,
+    words.keywords,
+    words.skipToContent,
+    words.download,
     'PDF, EPUB',
-    ...Object.values(punctuation),
-    onPage(1),
-    number('0123456789'),
+    ...Object.values(words.punctuation),
+    words.onPage(1),
+    words.number('0123456789'),
     // The forms of the plural.
-    ...[1, 2, 3, 5].map(draft),
-    byline(list(authors.map(({ name }) => name))),
+    ...[1, 2, 3, 5].map(words.draft),
+    words.byline(words.list(authors.map(({ name }) => name))),
     ...creditLines(metadata, words),
     dateText(date, lang) ?? '',
   ].join('');

@@ -20,9 +20,7 @@ const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
  * @returns every error and warning; none for a valid document.
  */
 export async function vnu(html: string | Uint8Array): Promise<VnuMessage[]> {
-  const args = [...briefly, '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '-'];
-  const { stdout, stderr } = await run('java', args, { input: html });
-  const messages = parseMessages(stdout, stderr);
+  const messages = await ask(['-'], { input: html });
   return messages.filter(
     ({ type, subType, message }) =>
       !isNewerThanChecker(message) && (type !== 'info' || (subType === 'warning' && !isWithoutAddress(message))),
@@ -40,19 +38,8 @@ function isWithoutAddress(message: string): boolean {
  */
 export async function vnuPages(addresses: readonly string[]): Promise<VnuMessage[]> {
   const settings = ['allow-forbidden-hosts=true', 'connection-timeout=60000', 'socket-timeout=60000'];
-  const args = [
-    ...briefly,
-    ...settings.map((setting) => `-Dnu.validator.servlet.${setting}`),
-    '-jar',
-    jar,
-    '--format',
-    'json',
-    '--stdout',
-    '--exit-zero-always',
-    ...addresses,
-  ];
-  const { stdout, stderr } = await run('java', args);
-  return parseMessages(stdout, stderr).filter(
+  const messages = await ask(addresses, { settings: settings.map((one) => `-Dnu.validator.servlet.${one}`) });
+  return messages.filter(
     ({ type, subType, message }) =>
       !isNewerThanChecker(message) && (type !== 'info' || (subType === 'warning' && !isHeldByPage(message))),
   );
@@ -60,19 +47,8 @@ export async function vnuPages(addresses: readonly string[]): Promise<VnuMessage
 
 /** Checks files of HTML in one run. The messages say which file they are about by its `url`. Warnings are left out. */
 export async function vnuFiles(paths: readonly string[]): Promise<VnuMessage[]> {
-  const args = [
-    ...briefly,
-    '-jar',
-    jar,
-    '--format',
-    'json',
-    '--stdout',
-    '--exit-zero-always',
-    '--errors-only',
-    ...paths,
-  ];
-  const { stdout, stderr } = await run('java', args);
-  return parseMessages(stdout, stderr).filter(({ type, message }) => type !== 'info' && !isNewerThanChecker(message));
+  const messages = await ask(['--errors-only', ...paths]);
+  return messages.filter(({ type, message }) => type !== 'info' && !isNewerThanChecker(message));
 }
 
 /** For the checker, a picture that the page itself holds is refused by any policy, by `img-src data:` too. Browsers show it. */
@@ -83,6 +59,16 @@ function isHeldByPage(message: string): boolean {
 /** Properties that browsers know and the checker does not: `math-depth` is of MathML Core. */
 function isNewerThanChecker(message: string): boolean {
   return message === "CSS: “math-depth”: Property “math-depth” doesn't exist.";
+}
+
+/** What the checker says of what it is given. @param settings options of Java */
+async function ask(
+  given: readonly string[],
+  { input, settings = [] }: { input?: string | Uint8Array; settings?: readonly string[] } = {},
+): Promise<VnuMessage[]> {
+  const args = [...briefly, ...settings, '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', ...given];
+  const { stdout, stderr } = await run('java', args, input === undefined ? {} : { input });
+  return parseMessages(stdout, stderr);
 }
 
 function parseMessages(stdout: string, stderr: string): VnuMessage[] {
