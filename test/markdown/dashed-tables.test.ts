@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import type { Element } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
-import { toString as textOf } from 'hast-util-to-string';
 import { toHast } from 'mdast-util-to-hast';
 import { parseFragment } from 'parse5';
 import { visit } from 'unist-util-visit';
@@ -10,32 +8,16 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
+import { cellsIn } from '../support/table-cells.ts';
 import { testWith } from '../support/tools.ts';
 
-type Tree = Parameters<typeof visit>[0];
-
-/** Each row of each table, a cell as `th right: <em> words`. */
-function rowsIn(tree: Tree): string[][] {
-  const rows: string[][] = [];
-  visit(tree, 'element', (element: Element) => {
-    if (element.tagName === 'tr') rows.push([]);
-    if (element.tagName !== 'td' && element.tagName !== 'th') return;
-    const { align, style = '' } = element.properties;
-    const alignment = align ?? /text-align: (?<side>\w+)/u.exec(String(style))?.groups?.side ?? '';
-    const inner: string[] = [];
-    visit(element, 'element', ({ tagName }) => void inner.push(`<${tagName}> `));
-    rows.at(-1)?.push(`${alignment}: ${inner.slice(1).join('')}${textOf(element).replace(/\s+/gu, ' ').trim()}`);
-  });
-  return rows;
-}
-
 function read(markdown: string): string[][] {
-  return rowsIn(toHast(parse(new VFile(markdown))));
+  return cellsIn(toHast(parse(new VFile(markdown))));
 }
 
 function readByPandoc(markdown: string): string[][] {
   const html = execFileSync('pandoc', ['-f', 'markdown', '-t', 'html'], { input: markdown, encoding: 'utf8' });
-  return rowsIn(fromParse5(parseFragment(html)));
+  return cellsIn(fromParse5(parseFragment(html)));
 }
 
 const tables = {

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import type { Element } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
-import { toString as textOf } from 'hast-util-to-string';
 import { toHast } from 'mdast-util-to-hast';
 import { parseFragment } from 'parse5';
 import { visit } from 'unist-util-visit';
@@ -11,25 +9,8 @@ import { expect, test } from 'vitest';
 import { gridOf } from '../../src/markdown/grid-tables/layout.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
+import { cellsIn } from '../support/table-cells.ts';
 import { testWith } from '../support/tools.ts';
-
-type Tree = Parameters<typeof visit>[0];
-
-/** Each cell as `th 2x1 center: words [blocks]`. */
-function cellsIn(tree: Tree): string[][] {
-  const rows: string[][] = [];
-  visit(tree, 'element', (element: Element) => {
-    if (element.tagName === 'tr') rows.push([]);
-    if (element.tagName !== 'td' && element.tagName !== 'th') return;
-    const { colSpan = 1, rowSpan = 1, align, style = '' } = element.properties;
-    const alignment = align ?? /text-align: (?<side>\w+)/u.exec(String(style))?.groups?.side ?? '';
-    const blocks: string[] = [];
-    visit(element, 'element', ({ tagName }) => void blocks.push(tagName));
-    const words = textOf(element).replace(/\s+/gu, ' ').trim();
-    rows.at(-1)?.push(`${blocks.join(' ')} ${colSpan}x${rowSpan} ${alignment}: ${words}`);
-  });
-  return rows;
-}
 
 function read(markdown: string): string[][] {
   return cellsIn(toHast(parse(new VFile(markdown))));
