@@ -47,7 +47,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
   return { values: asWritten(value ?? {}, yaml), pointOf: yaml.pointOf };
 }
 
-/** Dates that are written in another form, in ISO 8601. One that may be two days, or that another tool works out, is left out. */
+/** Dates that are written in another form, in ISO 8601. One that may be two days, or that another tool computes, is left out. */
 function withIsoDates(
   given: Record<string, unknown>,
   pointOf: FrontMatterReading['pointOf'],

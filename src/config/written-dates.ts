@@ -19,7 +19,7 @@ export function writtenDate(text: string, lang: string): WrittenDate | undefined
 }
 
 /**
- * Whether a date is one that another tool works out when it builds: R Markdown by code, Quarto by a word, LaTeX by a command. Here
+ * Whether another tool computes a date at build time: R Markdown by code, Quarto by a word, LaTeX by a command. Here
  * the same source gives the same output on any day.
  */
 export function isComputedDate(text: string): boolean {

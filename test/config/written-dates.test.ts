@@ -92,7 +92,13 @@ describe('in the front matter', () => {
   test('one that another tool works out is left out, with a warning', () => {
     expect(read('date: "`r Sys.Date()`"')).toEqual({
       date: undefined,
-      messages: [['date-computed', 2, 'The `date` was left out: another tool works it out, from “`r Sys.Date()`”']],
+      messages: [
+        [
+          'date-computed',
+          2,
+          'The `date` was left out, because another tool computes it at build time: “`r Sys.Date()`”',
+        ],
+      ],
     });
   });
 

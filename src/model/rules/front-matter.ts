@@ -46,7 +46,8 @@ export const frontMatterRules = {
   'date-computed': rule<{ key: string; written: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ key, written }) => `The \`${key}\` was left out: another tool works it out, from “${written}”`,
+    reason: ({ key, written }) =>
+      `The \`${key}\` was left out, because another tool computes it at build time: “${written}”`,
     cure: ({ key }) => `Write a date, such as \`${key}: 2026-11-25\`.`,
   }),
   'date-ambiguous': rule<{ key: string; written: string; either: readonly [string, string] }>({
