@@ -149,7 +149,9 @@ function withLinksBack(content: readonly ElementContent[], back: readonly Elemen
 function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rendering): Root {
   const copy = structuredClone(tree);
   change?.(copy);
-  visit(copy, 'element', ({ tagName, properties }) => {
+  visit(copy, 'element', ({ tagName, properties, children: [first] }) => {
+    // Parsers of HTML drop a line break right behind `<pre>` (HTML, 13.2.6.4.7): one that counts needs another before it.
+    if (tagName === 'pre' && first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
     if (tagName === 'img') properties.src = pictureUrl(String(properties.src));
     else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
   });

@@ -25,6 +25,8 @@ export function takeTerms(text: PublishedText, report: Report): Terms {
       const key = term.toLowerCase();
       if (terms.has(key)) report('glossary-twice', { term }, entry.position);
       else terms.set(key, idFor(entry, key, ids));
+      // The whole term is what is defined: a definition may hold no other.
+      for (const inner of elementsIn(entry)) if (inner.tagName === 'dfn') inner.tagName = 'span';
       entry.children = [h('dfn', entry.children)];
     }
   }
