@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The documents of tests are our own, and not every machine that runs them has a sandbox for its browser.
     env: { OFFPRINT_BROWSER_SANDBOX: 'false' },
+    setupFiles: ['./test/support/random-seed.ts'],
     projects: [
       {
         extends: true,

@@ -93,15 +93,15 @@ function partsOf(element: Element, displayed: boolean): Part[] {
 const closing = /[)\]}|‖⟩⌉⌋]$/u;
 
 /**
- * In TeX a script belongs to the closing delimiter, and to the last letter of a name. Engines take the whole between the
- * delimiters or the whole name for the base, which looks the same.
+ * In TeX a script belongs to the closing delimiter, and to the last letter of a name or digit of a number. Engines take
+ * the whole between the delimiters, the whole name, or numbers beside each other for the base, which looks the same.
  */
 function splitBase(base: Part[], element: Element | undefined): [Part[], Part[]] {
   const last = base.at(-1);
   if (typeof last !== 'string') return [[], base];
-  // Letters alone: whether they are one name or several, only the engines know.
-  const isName = base.length === 1 && (/^\p{L}+$/u.test(last) || onlyToken(element)?.tagName === 'mi');
-  if (!closing.test(last) && !isName) return [[], base];
+  // Letters or digits alone: whether they are one token or several, only the engines know.
+  const isToken = base.length === 1 && (/^\p{L}+$|^[\p{Nd}.,]+$/u.test(last) || onlyToken(element)?.tagName === 'mi');
+  if (!closing.test(last) && !isToken) return [[], base];
   const characters = [...last];
   const end = characters.pop() ?? '';
   const rest = characters.join('');

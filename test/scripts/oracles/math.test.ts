@@ -36,6 +36,10 @@ test('a definition is known in the formulas after it', async () => {
   expect(await mathOracle([document(...formulas)])).toMatchObject({ compared: 2, differences: [] });
 });
 
+test('numbers beside each other are one number or two', async () => {
+  expect(await mathOracle([document("{3.14} 1'", '3{,}14^2')])).toMatchObject({ compared: 2, differences: [] });
+});
+
 test('a difference is found, and one that is understood is counted', async () => {
   const { differences, explained } = await mathOracle([document('x^(2)', '\\text{a_b}', '\\class{a}{x} \\unknown')]);
   expect(differences).toEqual([]);
