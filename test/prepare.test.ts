@@ -54,7 +54,7 @@ test('every fixture says what must come out', async () => {
   expect(fixtures.length).toBeGreaterThan(20);
 });
 
-/** A message on one line: place, severity, rule, reason and cure. */
+/** A message on one line: place, severity, rule, reason and hint. */
 function line({ file, line, column, fatal, ruleId, reason, note }: VFileMessage): string {
   const severity = fatal === true ? 'error' : fatal === false ? 'warning' : 'info';
   const place = [file, line, column].filter((part) => part !== undefined).join(':');

@@ -23,7 +23,7 @@ export function refusalOfFinished(wanted: Wanted): Failure | undefined {
   const reason = `Cannot use ${quoted(options)} on finished files`;
   return failure('usage', {
     reason,
-    cure: 'Check the source that they were made from with it: `offprint check essay.md …`.',
+    hint: 'Check the source that they were made from with it: `offprint check essay.md …`.',
   });
 }
 
@@ -36,7 +36,7 @@ export function refusalOfVerification(wanted: Wanted): Failure | undefined {
   ];
   if (others.length === 0) return undefined;
   const reason = `Cannot verify a provenance together with ${others.join(' and ')}`;
-  return failure('usage', { reason, cure: 'Verify it in a run of its own: `offprint check --provenance`.' });
+  return failure('usage', { reason, hint: 'Verify it in a run of its own: `offprint check --provenance`.' });
 }
 
 function optionsIn(wanted: Wanted, names: readonly (keyof Wanted)[]): string[] {
@@ -48,5 +48,5 @@ export function refusalOfSecondBuild({ sources, config }: Pick<Settings, 'source
   const isOfProgram = typeof config === 'object' || listOfSources({ sources }).some((one) => typeof one !== 'string');
   if (!isOfProgram) return undefined;
   const reason = 'A second build needs sources and config in files';
-  return failure('usage', { reason, cure: 'Write them to files, or leave `reproducible` out.' });
+  return failure('usage', { reason, hint: 'Write them to files, or leave `reproducible` out.' });
 }

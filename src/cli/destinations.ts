@@ -29,8 +29,8 @@ export function addDestination(text: string, earlier: readonly Destination[] = [
   const destination: Destination = file === undefined ? { reporter } : { reporter, file };
   const other = earlier.find((one) => placeOf(one) === placeOf(destination));
   if (other) {
-    const cure = file === undefined ? `Put one of them into a file: ${name}=<file>` : 'Name another file.';
-    throw new InvalidArgumentError(`${other.reporter} goes there already. ${cure}`);
+    const hint = file === undefined ? `Put one of them into a file: ${name}=<file>` : 'Name another file.';
+    throw new InvalidArgumentError(`${other.reporter} goes there already. ${hint}`);
   }
   return [...earlier, destination];
 }

@@ -48,7 +48,7 @@ async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Pr
       const reason = `Unexpected kind \`${name}\`: a directive of that name is built in`;
       return createMessage(
         'config-invalid',
-        { reason, cure: 'Give it another name.' },
+        { reason, hint: 'Give it another name.' },
         pointOf(['kinds', name]),
         shown,
       );

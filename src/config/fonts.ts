@@ -21,7 +21,7 @@ export interface ConfigFonts {
 interface Site {
   root: string;
   host: Host;
-  refuse(font: string, reason: string, cure?: string): Failure;
+  refuse(font: string, reason: string, hint?: string): Failure;
   warn(font: string): void;
 }
 
@@ -42,8 +42,8 @@ export async function fontsOf(config: LoadedConfig | undefined, host: Host): Pro
     const found = await facesOf(entry, {
       root,
       host,
-      refuse: (font, reason, cure) =>
-        failure('config-invalid', { reason: `Cannot use the font \`${font}\`: ${reason}`, cure }, point, shown),
+      refuse: (font, reason, hint) =>
+        failure('config-invalid', { reason: `Cannot use the font \`${font}\`: ${reason}`, hint }, point, shown),
       warn: (font) => messages.push(createMessage('font-variable', { font }, point, shown)),
     });
     faces.push(...found);
@@ -72,8 +72,8 @@ async function packageFaces(entry: FontEntry, name: string, site: Site): Promise
     ...styles.filter((style) => !known.styles.includes(style)),
   ];
   if (lacking.length > 0) {
-    const cure = `It has the weights ${known.weights.join(', ')} and the styles ${known.styles.join(', ')}.`;
-    throw site.refuse(name, `it has no \`${lacking[0]}\``, cure);
+    const hint = `It has the weights ${known.weights.join(', ')} and the styles ${known.styles.join(', ')}.`;
+    throw site.refuse(name, `it has no \`${lacking[0]}\``, hint);
   }
   const { family = known.family, script } = entry;
   return weights.flatMap((weight) =>

@@ -120,13 +120,13 @@ function invalid(faults: readonly Fault[], shown: string, pointOf: (fault: Fault
   return new Failure(faults.map((fault) => createMessage('config-invalid', wording(fault), pointOf(fault), shown)));
 }
 
-function wording(fault: Fault): { reason: string; cure?: string } {
-  if (fault.kind === 'key') return { reason: `Unexpected key \`${fault.key}\` in the config`, cure: cureFor(fault) };
+function wording(fault: Fault): { reason: string; hint?: string } {
+  if (fault.kind === 'key') return { reason: `Unexpected key \`${fault.key}\` in the config`, hint: hintFor(fault) };
   const place = fault.key ? `for \`${fault.key}\`` : 'in the config';
   return { reason: `Unexpected ${fault.found} ${place}, expected ${fault.expected}` };
 }
 
-function cureFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): string {
+function hintFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): string {
   const isAtTop = path.length === 1;
   if (isAtTop && Object.hasOwn(frontMatterSchema.shape, key)) {
     return 'Each document says this for itself: put it into its front matter.';

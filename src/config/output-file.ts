@@ -28,19 +28,19 @@ export function outputFileOf({ file, to, out }: Settings, sources: number, host:
   if (!isFormat(format)) {
     const reason = `The extension of \`${file}\` is no format: there are ${quoted(allFormats)}`;
     const near = nearest(format, allFormats);
-    const cure = near
+    const hint = near
       ? `Did you mean \`${file.slice(0, -format.length)}${near}\`?`
       : 'Name a folder, or a file with one of these extensions.';
-    throw failure('usage', { reason, cure });
+    throw failure('usage', { reason, hint });
   }
   if (to !== undefined && (to.length !== 1 || to[0] !== format)) {
     const reason = `The file \`${file}\` is not of the format that is asked for: ${quoted(to)}`;
-    throw failure('usage', { reason, cure: 'Leave the format out, or name a folder.' });
+    throw failure('usage', { reason, hint: 'Leave the format out, or name a folder.' });
   }
   if (out !== undefined) throw failure('usage', { reason: 'Either a file or a folder can be written to, not both' });
   if (sources !== 1) {
     const reason = `${sources} sources cannot be written to one file`;
-    throw failure('usage', { reason, cure: 'Name one source, or a folder for the outputs.' });
+    throw failure('usage', { reason, hint: 'Name one source, or a folder for the outputs.' });
   }
   return { format, folder: dirname(path), name: basename(path, extension) };
 }

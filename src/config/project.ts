@@ -147,7 +147,7 @@ function checkFormats(names: readonly string[]): Format[] {
   for (const name of names) {
     if (!isFormat(name)) {
       const reason = `There is no format \`${name}\`, only ${quoted(allFormats)}`;
-      throw failure('usage', { reason, cure: didYouMean({ near: nearest(name, allFormats) }) });
+      throw failure('usage', { reason, hint: didYouMean({ near: nearest(name, allFormats) }) });
     }
     wanted.add(name);
   }

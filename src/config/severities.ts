@@ -25,7 +25,7 @@ export function severitiesOf(config: LoadedConfig | undefined, strict: boolean):
 
 interface RuleFault {
   reason: string;
-  cure: string;
+  hint: string;
 }
 
 function faultIn(name: string, severity: string): RuleFault | undefined {
@@ -33,7 +33,7 @@ function faultIn(name: string, severity: string): RuleFault | undefined {
   if (rules[name].severity !== 'fatal' || severity === 'error') return undefined;
   return {
     reason: `\`${name}\` cannot be set to \`${severity}\`: it is fatal, no true file is possible with what it finds`,
-    cure: 'Remove the line, and fix what the rule finds.',
+    hint: 'Remove the line, and fix what the rule finds.',
   };
 }
 
@@ -46,7 +46,7 @@ function unknownRule(name: string): RuleFault {
   const near = nearest(name.replace(/^offprint:/u, ''), ids);
   return {
     reason: `Unexpected rule \`${name}\``,
-    cure: didYouMean({ near }) ?? 'The id of a rule stands behind its message; a rule of a plugin is `plugin:rule`.',
+    hint: didYouMean({ near }) ?? 'The id of a rule stands behind its message; a rule of a plugin is `plugin:rule`.',
   };
 }
 

@@ -15,17 +15,17 @@ import type { LoadedConfig } from './load.ts';
 export async function signatureOf(config: LoadedConfig | undefined, host: Host): Promise<Signature | undefined> {
   if (!config?.values.signature) return undefined;
   const { file, passwordVariable, ...words } = config.values.signature;
-  const refuse = (key: string, reason: string, cure: string): Failure =>
-    failure('signature-invalid', { reason, cure }, config.pointOf(['signature', key]), config.shown);
+  const refuse = (key: string, reason: string, hint: string): Failure =>
+    failure('signature-invalid', { reason, hint }, config.pointOf(['signature', key]), config.shown);
   const path = resolve(config.root, file);
   if ((await host.kind(path)) !== 'file') {
-    const cure = 'Check the path; it is taken relative to the config.';
-    throw refuse('file', `there is no file \`${file}\``, cure);
+    const hint = 'Check the path; it is taken relative to the config.';
+    throw refuse('file', `there is no file \`${file}\``, hint);
   }
   const password = passwordVariable === undefined ? '' : host.env[passwordVariable];
   if (password === undefined) {
-    const cure = `Set \`${passwordVariable}\` in the environment, or leave out \`passwordVariable\` for a file without one.`;
-    throw refuse('passwordVariable', `its key needs a password, and \`${passwordVariable}\` is not set`, cure);
+    const hint = `Set \`${passwordVariable}\` in the environment, or leave out \`passwordVariable\` for a file without one.`;
+    throw refuse('passwordVariable', `its key needs a password, and \`${passwordVariable}\` is not set`, hint);
   }
   const pkcs12 = await host.readFile(path).catch((error: unknown) => {
     throw refuse('file', `\`${file}\` cannot be read, ${reasonOf(error)}`, 'Make it readable for the one who builds.');

@@ -19,7 +19,7 @@ export function thoroughOptionsOf(
     const reason = 'Cannot ask servers for what links lead to in a frozen run';
     throw failure('usage', {
       reason,
-      cure: 'Leave out `--external`, or `--frozen`, which is `frozen: true` in a config.',
+      hint: 'Leave out `--external`, or `--frozen`, which is `frozen: true` in a config.',
     });
   }
   const unknown = names?.find((name) => !targets.some((target) => target === name));

@@ -28,8 +28,8 @@ export function variantsOf(given: Settings['variant'], config: LoadedConfig | un
   const unknown = listed && names.find((name) => !listed.includes(name));
   if (unknown === undefined) return { wanted: names, listed, isOfCaller };
   const reason = `The variant \`${unknown}\` is not among the \`variants\` of the config: ${quoted(listed ?? [])}`;
-  const cure = didYouMean({ near: nearest(unknown, listed ?? []) }) ?? 'Add it to `variants` in the config.';
-  const facts = { reason, cure };
+  const hint = didYouMean({ near: nearest(unknown, listed ?? []) }) ?? 'Add it to `variants` in the config.';
+  const facts = { reason, hint };
   throw isOfCaller
     ? failure('usage', facts)
     : failure('config-invalid', facts, config?.pointOf(['variant']), config?.shown);

@@ -65,7 +65,7 @@ async function kindOf(path: string, host: Host): Promise<'file' | 'folder'> {
 
 function overwriting(report: string): Failure {
   const reason = `Cannot write the report over \`${report}\`, which is compared`;
-  return failure('usage', { reason, cure: 'Name another file with `--report`.' });
+  return failure('usage', { reason, hint: 'Name another file with `--report`.' });
 }
 
 async function pairsIn({ before, after, report }: Compared, host: Host): Promise<Pair[]> {

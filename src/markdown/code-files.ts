@@ -76,7 +76,7 @@ async function load(
   const [fault] = messages;
   if (fault) {
     const reason = decapitalized(fault.reason);
-    report('file-unreadable', { file, reason, line: fault.line, cure: fault.note }, where?.start);
+    report('file-unreadable', { file, reason, line: fault.line, hint: fault.note }, where?.start);
     return undefined;
   }
   const excerpt = excerptOf(String(value), request, where?.start, report);

@@ -57,8 +57,8 @@ export function createMessage<Id extends RuleId>(
   }
   const { severity } = rule;
   message.fatal = severity === 'fatal' || severity === 'error' ? true : severity === 'warning' ? false : undefined;
-  const cure = rule.cure?.(facts);
-  if (cure) message.note = cure;
+  const hint = rule.hint?.(facts);
+  if (hint) message.note = hint;
   return message;
 }
 

@@ -89,6 +89,6 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
     return await facesFor({ ...font, ...usual }, content, async () => font.source, host);
   } catch (error) {
     const reason = `Cannot use the font \`${font.family}\`: ${reasonOf(error)}`;
-    throw failure('config-invalid', { reason, cure: 'Install its package again.' });
+    throw failure('config-invalid', { reason, hint: 'Install its package again.' });
   }
 }

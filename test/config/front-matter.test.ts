@@ -10,7 +10,7 @@ function read(yaml: string) {
   return { values, messages: file.messages.map(line) };
 }
 
-/** A message as `line:column rule: reason → cure`. */
+/** A message as `line:column rule: reason → hint`. */
 function line({ line, column, ruleId, reason, note }: VFileMessage): string {
   return `${line}:${column} ${ruleId}: ${reason}${note ? ` → ${note}` : ''}`;
 }

@@ -7,7 +7,7 @@ import { withScratchFolder } from '../support/scratch.ts';
 
 const yaml = 'offprint.config.yaml';
 
-/** The messages of a config of this text, each as `line:column reason → cure`. */
+/** The messages of a config of this text, each as `line:column reason → hint`. */
 function faultsOf(text: string, name = yaml): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { [name]: text, 'source/a.md': '# A' });

@@ -12,8 +12,8 @@ export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report:
   const { package: root, packagePath } = book;
   if (!root) return;
   const values = propertiesOf(root);
-  const missing = (property: string, cure: string) => {
-    report('epub-metadata-missing', { property, cure }, placeIn(packagePath, root));
+  const missing = (property: string, hint: string) => {
+    report('epub-metadata-missing', { property, hint }, placeIn(packagePath, root));
   };
   if (!isOfEpub2(book) && !root.attributes['xml:lang'])
     missing('xml:lang', 'It says in which language the metadata are.');

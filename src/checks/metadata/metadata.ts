@@ -30,10 +30,10 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
   const { length } = Array.from(description ?? '');
   if (length > longest) {
     const reason = `${length} characters, of which ${longest} are shown`;
-    yield { key: 'description', reason, cure: 'Shorten it, with what matters first.' };
+    yield { key: 'description', reason, hint: 'Shorten it, with what matters first.' };
   }
   if (target === 'shop' && keywords.length > mostKeywords) {
     const reason = `${keywords.length} of them, of which shops take ${mostKeywords}`;
-    yield { key: 'keywords', reason, cure: 'Keep those that readers will search for.' };
+    yield { key: 'keywords', reason, hint: 'Keep those that readers will search for.' };
   }
 }

@@ -4,7 +4,7 @@ const longest = 300;
 /** What is wrong with a text alternative, and what to do. */
 export interface PoorAlternative {
   reason: string;
-  cure: string;
+  hint: string;
 }
 
 const fileName = /^\S*\.(?:avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/iu;
@@ -34,19 +34,19 @@ const announced =
  */
 export function poorAlternative(alternative: string, caption: string): PoorAlternative | undefined {
   const say = 'Say what the picture shows to somebody who cannot see it.';
-  if (fileName.test(alternative)) return { reason: 'it is the name of a file', cure: say };
+  if (fileName.test(alternative)) return { reason: 'it is the name of a file', hint: say };
   if (nameAlone.test(alternative))
-    return { reason: 'it tells what a picture is, and not what this one shows', cure: say };
+    return { reason: 'it tells what a picture is, and not what this one shows', hint: say };
   if (announced.test(alternative)) {
-    return { reason: 'screen readers say that it is a picture already', cure: 'Leave those first words out.' };
+    return { reason: 'screen readers say that it is a picture already', hint: 'Leave those first words out.' };
   }
   if (caption !== '' && alternative.toLowerCase() === caption.toLowerCase()) {
-    return { reason: 'its caption says the same, so that it is heard twice', cure: say };
+    return { reason: 'its caption says the same, so that it is heard twice', hint: say };
   }
   const { length } = Array.from(alternative);
   if (length <= longest) return undefined;
   return {
     reason: `it has ${length} characters, expected ${longest} at most`,
-    cure: 'Say in a sentence what the picture shows, and the rest in the text.',
+    hint: 'Say in a sentence what the picture shows, and the rest in the text.',
   };
 }

@@ -58,12 +58,12 @@ function checkElement(element: PageElement, report: Report): void {
   const { name, attributes, isUnclosed, at } = element;
   if (isUnclosed && !mayBeOpen.has(name)) report('html-unclosed', { element: name }, at);
   const instead = Object.hasOwn(obsoleteElements, name) ? obsoleteElements[name] : undefined;
-  if (instead) report('html-obsolete', { what: `\`<${name}>\``, cure: `Write ${instead} in its place.` }, at);
+  if (instead) report('html-obsolete', { what: `\`<${name}>\``, hint: `Write ${instead} in its place.` }, at);
   const isOwn = !name.includes('-') && !instead;
   for (const attribute of isOwn ? unknownAttributes(element) : []) {
     const known = Object.hasOwn(obsoleteAttributes, attribute) ? obsoleteAttributes[attribute] : undefined;
-    const cure = known ?? 'Begin names of your own with `data-`.';
-    report('html-obsolete', { what: `\`${attribute}\` of \`<${name}>\``, cure }, at);
+    const hint = known ?? 'Begin names of your own with `data-`.';
+    report('html-obsolete', { what: `\`${attribute}\` of \`<${name}>\``, hint }, at);
   }
   for (const { attribute, value, expected } of wrongValues(element)) {
     report('html-value', { element: name, attribute, value: shortened(value), expected }, at);

@@ -46,7 +46,7 @@ export async function loadPlugins(
     const where = point && { path: site.shown, start: point };
     const name = typeof plugin === 'string' ? plugin : plugin.name || `${stage}.plugins[${index}]`;
     const refuse: Refuse = Object.assign(
-      (reason: string, cure?: string) => failure('plugin-invalid', { plugin: name, reason, cure }, where, site.shown),
+      (reason: string, hint?: string) => failure('plugin-invalid', { plugin: name, reason, hint }, where, site.shown),
       {
         asking: (address: string) =>
           failure('frozen-code', { code: `the plugin \`${name}\``, address }, where, site.shown),
@@ -79,7 +79,7 @@ function* flatten(exported: unknown, options?: unknown): Generator<Unbound> {
 
 /** The failure of a plugin that cannot be loaded, or that asks the network and must not. */
 interface Refuse {
-  (reason: string, cure?: string): Error;
+  (reason: string, hint?: string): Error;
   asking(address: string): Error;
   foreign(): Error;
 }

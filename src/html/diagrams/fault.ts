@@ -5,7 +5,7 @@ import type { DrawingFault } from './drawing.ts';
 export interface ExplainedFault {
   reason: string;
   near?: string | undefined;
-  cure?: string | undefined;
+  hint?: string | undefined;
   /** Line of the text that Mermaid was handed, from 1. */
   line?: number | undefined;
   /** From 1. */
@@ -23,7 +23,7 @@ const kinds = [
 /** Mermaid has two parsers, each with its own way to tell what is wrong; both name what they would have liked instead. */
 export function explain(fault: DrawingFault, text: string): ExplainedFault {
   const { message, line, column, found } = fault;
-  if (fault.isLate) return { reason: message, cure: 'Split it into several.' };
+  if (fault.isLate) return { reason: message, hint: 'Split it into several.' };
   if (text.trim() === '') return { reason: 'there is nothing in it' };
   if (/No diagram type detected/.test(message)) return unknownKind(text);
   if (/image cannot be decoded/.test(message)) return { reason: 'it shows a picture, which a diagram cannot fetch' };

@@ -99,11 +99,11 @@ function reportFault(
   { element: { position } }: Fence,
   report: Report,
 ): void {
-  const { reason, near, cure, line, column = 1 } = explain(fault, text);
+  const { reason, near, hint, line, column = 1 } = explain(fault, text);
   const number = line === undefined ? undefined : lines[line - 1];
   const point =
     position && number !== undefined
       ? { line: position.start.line + number, column: position.start.column + column - 1 }
       : undefined;
-  report('diagram-invalid', { reason, near, cure }, point ?? position);
+  report('diagram-invalid', { reason, near, hint }, point ?? position);
 }

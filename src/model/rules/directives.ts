@@ -7,7 +7,7 @@ export const directiveRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ directive }) => `Unexpected directive \`${directive}\`, which is shown as text`,
-    cure: (facts) => didYouMean(facts) ?? 'Put a backslash before it where it is meant as text.',
+    hint: (facts) => didYouMean(facts) ?? 'Put a backslash before it where it is meant as text.',
   }),
   'foreign-syntax': rule<{ tool: string; counts: readonly { name: string; count: number }[] }>({
     concern: 'document',
@@ -16,7 +16,7 @@ export const directiveRules = {
       const named = counts.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`));
       return `This looks like ${tool} syntax that Offprint does not know: ${named.join(', ')}`;
     },
-    cure: () =>
+    hint: () =>
       'It is published as it stands. Write it as the guide shows, or put a backslash before it if it is meant as text.',
   }),
   'foreign-command': rule<{ tool: string; name: string }>({
@@ -28,31 +28,31 @@ export const directiveRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ directive }) => `Unexpected text on the line of \`${directive}\`, which is shown as text`,
-    cure: ({ directive }) => `Write a title in square brackets, with nothing between: \`${directive}[Title]\`.`,
+    hint: ({ directive }) => `Write a title in square brackets, with nothing between: \`${directive}[Title]\`.`,
   }),
   'directive-unclosed': rule<{ directive: string; fence: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ directive, fence }) => `Unexpected end of \`${directive}\`, expected a closing \`${fence}\``,
-    cure: ({ fence }) => `Put \`${fence}\` on a line of its own; one that holds another needs more colons than that.`,
+    hint: ({ fence }) => `Put \`${fence}\` on a line of its own; one that holds another needs more colons than that.`,
   }),
   'directive-depth': rule<{ directive: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ directive }) => `Unexpected \`${directive}\` so deep in others, which is shown as text`,
-    cure: () => 'Close the blocks around it, or do with fewer.',
+    hint: () => 'Close the blocks around it, or do with fewer.',
   }),
   'directive-stray': rule<{ fence: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ fence }) => `Unexpected closing \`${fence}\`: nothing is open here`,
-    cure: () => 'A block that holds another needs more colons than that one.',
+    hint: () => 'A block that holds another needs more colons than that one.',
   }),
   'directive-attribute': rule<Near & { directive: string; attribute: string; known: readonly string[] }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ directive, attribute }) => `Unexpected attribute \`${attribute}\` of \`${directive}\``,
-    cure: (facts) => didYouMean(facts) ?? `Known attributes: ${quoted(facts.known)}.`,
+    hint: (facts) => didYouMean(facts) ?? `Known attributes: ${quoted(facts.known)}.`,
   }),
   'directive-attribute-value': rule<{ directive: string; attribute: string; value: string; expected: string }>({
     concern: 'document',
@@ -64,7 +64,7 @@ export const directiveRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ directive, attribute }) => `Unexpected \`${directive}\` without \`${attribute}\``,
-    cure: ({ directive, attribute }) => {
+    hint: ({ directive, attribute }) => {
       const label = /^:[^:]/u.test(directive) ? '[…]' : '';
       return `Write \`${directive}${label}{${attribute}="…"}\`.`;
     },
@@ -73,7 +73,7 @@ export const directiveRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ name }) => `Unexpected alert \`[!${name}]\`, which is shown as text`,
-    cure: (facts) =>
+    hint: (facts) =>
       didYouMean(facts) ?? 'Known alerts: `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`.',
   }),
 };

@@ -6,7 +6,7 @@ export const epubRules = {
     concern: 'document',
     severity: 'error',
     reason: ({ claim }) => `Cannot claim \`${claim}\` with a picture without a text alternative`,
-    cure: () =>
+    hint: () =>
       'Say between the square brackets what the picture shows, write `{.decorative}` behind it, or remove `conformsTo`.',
   }),
   'epub-writing': rule<{ lang: string }>({
@@ -14,6 +14,6 @@ export const epubRules = {
     severity: 'error',
     reason: ({ lang }) =>
       `Unexpected \`writing: vertical\` for the language \`${lang}\`, expected Japanese, Chinese, Korean or Mongolian`,
-    cure: () => 'Remove `writing` from the group `epub`, or give the language of the document as `lang`.',
+    hint: () => 'Remove `writing` from the group `epub`, or give the language of the document as `lang`.',
   }),
 };

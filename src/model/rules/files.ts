@@ -7,31 +7,31 @@ export const fileRules = {
     concern: 'document',
     severity: 'error',
     reason: ({ file }) => `Cannot read \`${file}\`: there is no such file`,
-    cure: (facts) => didYouMean(facts) ?? 'Check the path; it is taken relative to the file that names it.',
+    hint: (facts) => didYouMean(facts) ?? 'Check the path; it is taken relative to the file that names it.',
   }),
   'file-outside': rule<{ file: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ file }) => `Cannot read \`${file}\`: it lies outside the project`,
-    cure: () => 'Copy it into the folder of the project.',
+    hint: () => 'Copy it into the folder of the project.',
   }),
-  'file-unreadable': rule<{ file: string; reason: string; line: number | undefined; cure?: string | undefined }>({
+  'file-unreadable': rule<{ file: string; reason: string; line: number | undefined; hint?: string | undefined }>({
     concern: 'document',
     severity: 'error',
     reason: ({ file, reason, line = 1 }) => `Cannot show \`${file}\`: at its line ${line}, ${reason}`,
-    cure: ({ cure }) => cure,
+    hint: ({ hint }) => hint,
   }),
   'include-cycle': rule<{ chain: readonly string[] }>({
     concern: 'document',
     severity: 'error',
     reason: ({ chain }) => `Unexpected file that includes itself: \`${chain.join(' -> ')}\``,
-    cure: () => 'Take one of these includes out.',
+    hint: () => 'Take one of these includes out.',
   }),
   'include-limit': rule<{ file: string; limit: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ file, limit }) => `Cannot include \`${file}\`: a chapter may include no more than ${limit}`,
-    cure: () => 'Include less, or make chapters of the parts.',
+    hint: () => 'Include less, or make chapters of the parts.',
   }),
   'code-lines': rule<{ file: string; lines: string; count: number }>({
     concern: 'document',
@@ -43,7 +43,7 @@ export const fileRules = {
     concern: 'document',
     severity: 'error',
     reason: ({ file, region }) => `Cannot find the region \`${region}\` in \`${file}\``,
-    cure: (facts) =>
+    hint: (facts) =>
       didYouMean(facts) ??
       (facts.known.length > 0
         ? `Its regions: ${quoted(facts.known)}.`
@@ -53,6 +53,6 @@ export const fileRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ file }) => `Unexpected \`file=${file}\` of a fence with code of its own, which is shown`,
-    cure: () => 'Leave the fence empty to show the file, or take `file=` away.',
+    hint: () => 'Leave the fence empty to show the file, or take `file=` away.',
   }),
 };

@@ -19,14 +19,14 @@ export const fontRules = {
     concern: 'document',
     severity: 'error',
     reason: (facts) => `No font has ${named(facts)}, so the PDF shows an empty box in its place${others(facts)}`,
-    cure: ({ package: name }) => `${install(name, false)}.`,
+    hint: ({ package: name }) => `${install(name, false)}.`,
   }),
   'font-unlisted': rule<MissedCharacter & { font: string; isInstalled: boolean }>({
     concern: 'document',
     severity: 'warning',
     reason: (facts) =>
       `The font of ${named(facts)} is \`${facts.font}\`, ${originOf(facts)}: the listed fonts lack it${others(facts)}`,
-    cure: ({ package: name, font, isInstalled }) =>
+    hint: ({ package: name, font, isInstalled }) =>
       isInstalled
         ? `${install(name, true)}.`
         : `${install(name, false)}; or, if every machine that builds the document has this font, list \`fonts: [{ system: ${familyOf(font)} }]\`.`,
@@ -38,7 +38,7 @@ export const fontRules = {
       `The licence bits of the font \`${font}\` forbid embedding: ${
         format === 'PDF' ? 'the PDF has its letters as drawings' : `the ${format} does without it`
       }`,
-    cure: () =>
+    hint: () =>
       'Use a font that may be embedded, or ask its maker for a file that says so (`fsType` in its table `OS/2`).',
   }),
   'font-whole': rule<{ font: string; format: string }>({
@@ -46,19 +46,19 @@ export const fontRules = {
     severity: 'info',
     reason: ({ font, format }) =>
       `The licence bits of the font \`${font}\` forbid subsetting: the ${format} has the whole font, however few of its characters it shows`,
-    cure: () => 'Use a font that may be subset to get a smaller file.',
+    hint: () => 'Use a font that may be subset to get a smaller file.',
   }),
   'font-broken': fatal<{ font: string; reason: string }>({
     concern: 'usage',
     reason: ({ font, reason }) => `The font file \`${font}\` is damaged: ${reason}`,
-    cure: () => 'Replace the file, or remove the font from the template or config.',
+    hint: () => 'Replace the file, or remove the font from the template or config.',
   }),
   'font-variable': rule<{ font: string }>({
     concern: 'usage',
     severity: 'warning',
     reason: ({ font }) =>
       `The font \`${font}\` is variable: its letters are printed as drawings, which makes the file several times as large`,
-    cure: () => 'Use static files, one for each weight and style.',
+    hint: () => 'Use static files, one for each weight and style.',
   }),
 };
 

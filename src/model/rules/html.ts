@@ -56,28 +56,28 @@ export const htmlRules = {
     severity: 'warning',
     reason: ({ element, content }) =>
       `Unexpected element \`<${element}>\`; removed it${content ? contentOfRemoved[content] : ''}`,
-    cure: ({ element }) => insteadOf[element] ?? 'Say it in Markdown, or with an element of HTML that is allowed.',
+    hint: ({ element }) => insteadOf[element] ?? 'Say it in Markdown, or with an element of HTML that is allowed.',
   }),
   'html-element-misplaced': rule<{ element: string; within: readonly string[] }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, within }) =>
       `Cannot use \`<${element}>\` without ${tags(within)} around it; kept only its content`,
-    cure: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or leave it out.`,
+    hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or leave it out.`,
   }),
   'html-element-nesting': rule<{ element: string; instead: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, instead }) =>
       `\`<${element}>\` is not allowed at this place in HTML, or is incomplete; published its content in \`<${instead}>\``,
-    cure: ({ element }) => incomplete[element] ?? 'Close the element around it first, or leave it out.',
+    hint: ({ element }) => incomplete[element] ?? 'Close the element around it first, or leave it out.',
   }),
   'html-attribute-value': rule<{ element: string; attribute: string; value: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, attribute, value }) =>
       `The value \`${value}\` is not valid for \`${attribute}\` of \`<${element}>\`; removed the attribute`,
-    cure: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or leave the attribute out.',
+    hint: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or leave the attribute out.',
   }),
   'html-look-removed': rule<{ element: string; attribute?: string | undefined }>({
     concern: 'document',
@@ -86,13 +86,13 @@ export const htmlRules = {
       attribute === undefined
         ? `Removed \`<${element}>\`, its content stays: the template decides how things look`
         : `Removed \`${attribute}\` of \`<${element}>\`: the template decides how things look`,
-    cure: () => 'Leave it out, or give the element a class that your template knows.',
+    hint: () => 'Leave it out, or give the element a class that your template knows.',
   }),
   'html-attribute-removed': rule<{ element: string; attribute: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, attribute }) => `Unexpected attribute \`${attribute}\` of \`<${element}>\`; removed it`,
-    cure: ({ attribute }) => {
+    hint: ({ attribute }) => {
       if (attribute.startsWith('on')) return noScripts;
       if (attribute === 'markdown') return 'Leave it out: Markdown between blank lines is read inside HTML, too.';
       return 'Leave it out, or write what it says in the text.';
@@ -103,18 +103,18 @@ export const htmlRules = {
     severity: 'warning',
     reason: ({ element, attribute, protocol }) =>
       `Unexpected protocol \`${protocol}:\` in \`${attribute}\` of \`<${element}>\`; removed the address`,
-    cure: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
+    hint: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
   }),
   'redirect-target': rule<Near & { from: string; target: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ from, target }) => `Cannot lead from \`${from}\` to \`${target}\`: the site has no such page or anchor`,
-    cure: (facts) => didYouMean(facts) ?? 'Name a page of the site, `chapter.html#id`, or an address of the web.',
+    hint: (facts) => didYouMean(facts) ?? 'Name a page of the site, `chapter.html#id`, or an address of the web.',
   }),
   'redirect-taken': rule<{ from: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ from }) => `Cannot lead on from \`${from}\`: the site has a page of that name`,
-    cure: () => 'Take it out of `html.redirects`.',
+    hint: () => 'Take it out of `html.redirects`.',
   }),
 };

@@ -8,31 +8,31 @@ export const linkRules = {
     concern: 'document',
     severity: 'error',
     reason: ({ target }) => `Link to unknown target \`${target}\``,
-    cure: didYouMean,
+    hint: didYouMean,
   }),
   'link-target-file': rule<Near & { id: string; file: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ id, file }) => `\`${file}\` has no \`#${id}\`; the link leads to its beginning`,
-    cure: didYouMean,
+    hint: didYouMean,
   }),
   'address-spaces': rule<{ address: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ address }) => `The address \`${address}\` contains spaces, which end an address in Markdown`,
-    cure: ({ address }) => `Put it in angle brackets: \`(<${address}>)\`.`,
+    hint: ({ address }) => `Put it in angle brackets: \`(<${address}>)\`.`,
   }),
   'link-ambiguous': rule<{ id: string; files: readonly string[]; written: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ id, files }) => `Link to \`${id}\`, which several chapters have: ${quoted(files)}`,
-    cure: ({ id, written }) => `Name the file: \`${written}#${id}\`.`,
+    hint: ({ id, written }) => `Name the file: \`${written}#${id}\`.`,
   }),
   'link-file': rule<Near & { href: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ href }) => `Unexpected link to the local file \`${href}\`, which is not published`,
-    cure: ({ near }) =>
+    hint: ({ near }) =>
       didYouMean({ near }) ??
       'Link to a web address, or put the file into the output folder: readers have nothing else.',
   }),
@@ -40,30 +40,30 @@ export const linkRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ length }) => `Unexpected address of ${length} characters: in PDF it is text, and no link`,
-    cure: () => `Shorten it: servers take ${longestAddress} characters at most.`,
+    hint: () => `Shorten it: servers take ${longestAddress} characters at most.`,
   }),
   'reference-nameless': rule<{ id: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ id }) => `Cannot refer to \`${id}\` without words: it has neither number nor title`,
-    cure: ({ id }) => `Write what the link is to say, \`[words](#${id})\`, or give its target a caption.`,
+    hint: ({ id }) => `Write what the link is to say, \`[words](#${id})\`, or give its target a caption.`,
   }),
   'index-see': rule<Near & { term: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ term }) => `Index refers to \`${term}\`, which it does not list`,
-    cure: didYouMean,
+    hint: didYouMean,
   }),
   'id-duplicate': rule<{ id: string; used: string; line?: number | undefined }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ id, used }) => `The id \`${id}\` is used twice; this element got \`${used}\``,
-    cure: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
+    hint: ({ line }) => (line ? `The first is at line ${line}: rename one of them.` : 'Rename one of them.'),
   }),
   'id-reserved': rule<{ id: string; used: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ id, used }) => `The id \`${id}\` begins like Offprint’s own; published as \`${used}\``,
-    cure: () => 'Choose an id that does not begin with `offprint-`.',
+    hint: () => 'Choose an id that does not begin with `offprint-`.',
   }),
 };

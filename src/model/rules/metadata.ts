@@ -6,12 +6,12 @@ export const metadataRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ target, key, reason }) => `Unexpected publication for ${target} without \`${key}\`: ${reason}`,
-    cure: ({ example }) => `Write in the front matter: \`${example}\`.`,
+    hint: ({ example }) => `Write in the front matter: \`${example}\`.`,
   }),
-  'metadata-poor': rule<{ target: string; key: string; reason: string; cure: string }>({
+  'metadata-poor': rule<{ target: string; key: string; reason: string; hint: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ target, key, reason }) => `Unexpected \`${key}\` in a publication for ${target}: ${reason}`,
-    cure: ({ cure }) => cure,
+    hint: ({ hint }) => hint,
   }),
 };

@@ -6,24 +6,24 @@ export const networkRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ address }) => `Cannot load \`${address}\`: templates have no network`,
-    cure: () => 'Download the file into the folder of the template; a font is named under `fonts` in `template.yaml`.',
+    hint: () => 'Download the file into the folder of the template; a font is named under `fonts` in `template.yaml`.',
   }),
   'element-remote': rule<{ element: string; address: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, address }) =>
       `Cannot load \`${address}\` of \`<${element}>\`: what is published has no network`,
-    cure: () => 'A plugin has made it: have it link there, or show a picture, which is fetched and kept.',
+    hint: () => 'A plugin has made it: have it link there, or show a picture, which is fetched and kept.',
   }),
   'picture-part-remote': rule<{ src: string; address: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ src, address }) => `Left out \`${address}\` of the picture \`${src}\`: a picture has no network`,
-    cure: () => 'Save the drawing with its pictures and styles inside it.',
+    hint: () => 'Save the drawing with its pictures and styles inside it.',
   }),
   'frozen-code': fatal<{ code: string; address: string }>({
     concern: 'document',
     reason: ({ code, address }) => `Cannot run ${code} in a frozen build: it asks \`${address}\``,
-    cure: () => 'Have it read a file of the project, or build without `--frozen`.',
+    hint: () => 'Have it read a file of the project, or build without `--frozen`.',
   }),
 };

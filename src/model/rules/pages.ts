@@ -18,13 +18,13 @@ export const pageRules = {
         return `${found}: all pages are printed at ${Math.round(scale * 100)} % of their size because of it`;
       return side === 'width' ? `${found}, and is cut off` : found;
     },
-    cure: ({ kind }) => cures[kind],
+    hint: ({ kind }) => hints[kind],
   }),
   'page-heading-alone': rule<{ page: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ page }) => `Unexpected heading at the end of page ${page}, with its text on the next`,
-    cure: () =>
+    hint: () =>
       'Make the text before it some lines longer or shorter; a template keeps them together by `break-after: avoid`.',
   }),
   'page-last-empty': rule<{ page: string; lines: number }>({
@@ -32,17 +32,17 @@ export const pageRules = {
     severity: 'warning',
     reason: ({ page, lines }) =>
       `Unexpected last page ${page} that is nearly empty${lines > 0 ? `: ${linesOf(lines)}` : ''}`,
-    cure: () => 'Shorten the text by as much, or lengthen it.',
+    hint: () => 'Shorten the text by as much, or lengthen it.',
   }),
   'page-short': rule<{ page: string; lines: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ page, lines }) => `Unexpected page ${page} of ${linesOf(lines)}, expected three at least`,
-    cure: () => 'Make the text before it some lines shorter or longer, or what follows on the next page smaller.',
+    hint: () => 'Make the text before it some lines shorter or longer, or what follows on the next page smaller.',
   }),
 };
 
-const cures: Readonly<Record<string, string>> = {
+const hints: Readonly<Record<string, string>> = {
   content: 'Look for a style that makes all of the document wider than its page.',
   code: 'Break its lines.',
   table: 'Give it fewer columns or shorter words, or change rows for columns.',

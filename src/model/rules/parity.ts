@@ -9,7 +9,7 @@ export interface Texts {
   found: string;
 }
 
-const cure = () =>
+const hint = () =>
   'The file says something else than its source: a build puts nothing in place then. If the words come from a template or a plugin of your own, mend it there; else this is a fault of Offprint: please report it with this message.';
 
 /** Words are quoted, and stand by themselves; a thing is called by its name. */
@@ -22,35 +22,35 @@ export const parityRules = {
   'parity-missing': fatal<Texts>({
     concern: 'document',
     reason: (texts) => `Cannot find ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
-    cure,
+    hint,
   }),
   'parity-added': fatal<Texts>({
     concern: 'document',
     reason: (texts) => `Unexpected ${texts.what} in the ${texts.format}: ${sideBySide(texts)}`,
-    cure,
+    hint,
   }),
   'parity-changed': fatal<Texts & { instead: string }>({
     concern: 'document',
     reason: ({ instead, ...texts }) =>
       `Unexpected ${texts.what} in the ${texts.format}, expected ${named(instead)}: ${sideBySide(texts)}`,
-    cure,
+    hint,
   }),
   'parity-moved': fatal<Texts>({
     concern: 'document',
     reason: (texts) => `Unexpected place of ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
-    cure,
+    hint,
   }),
   'parity-more': fatal<{ format: string; count: number }>({
     concern: 'document',
     reason: ({ format, count }) =>
       `Unexpected differences between the source and the ${format}: there are ${count} more, from here on`,
-    cure,
+    hint,
   }),
   'parity-unclear': rule<{ format: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ format }) =>
       `Cannot compare what is here with the ${format}: its elements stand where HTML does not allow them`,
-    cure: () => 'Mend the HTML: lists hold items, running text holds no blocks, and what names something no headings.',
+    hint: () => 'Mend the HTML: lists hold items, running text holds no blocks, and what names something no headings.',
   }),
 };

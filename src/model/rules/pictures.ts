@@ -14,37 +14,37 @@ export const pictureRules = {
     concern: 'document',
     severity: 'error',
     reason: () => 'Cannot show a picture without a path',
-    cure: () => 'Write the path of a file between the parentheses, or remove the picture.',
+    hint: () => 'Write the path of a file between the parentheses, or remove the picture.',
   }),
   'picture-missing': rule<{ src: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ src }) => `Cannot show the picture \`${src}\`: there is no such file`,
-    cure: () => 'Check the path; it is taken relative to the source.',
+    hint: () => 'Check the path; it is taken relative to the source.',
   }),
   'picture-outside': rule<{ src: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ src }) => `Cannot show the picture \`${src}\`: it lies outside the project`,
-    cure: () => 'Copy it into the folder of the source.',
+    hint: () => 'Copy it into the folder of the source.',
   }),
   'picture-remote': rule<RemotePicture>({
     concern: 'document',
     severity: 'error',
     reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
-    cure: () => 'Check the address, or download the picture into the folder of the source and link to the file.',
+    hint: () => 'Check the address, or download the picture into the folder of the source and link to the file.',
   }),
   'picture-private': rule<RemotePicture>({
     concern: 'document',
     severity: 'error',
     reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
-    cure: () => 'If this document may look there, list the host under `network: { allow: […] }` in the config.',
+    hint: () => 'If this document may look there, list the host under `network: { allow: […] }` in the config.',
   }),
   'picture-unreachable': rule<RemotePicture>({
     concern: 'environment',
     severity: 'error',
     reason: (facts) => `The picture \`${facts.src}\` cannot be fetched: ${facts.reason}${otherPictures(facts)}`,
-    cure: () =>
+    hint: () =>
       'Build again when its server can be reached from this machine, or download the picture into the folder of the source.',
   }),
   'frozen-network': rule<RemotePicture>({
@@ -52,7 +52,7 @@ export const pictureRules = {
     severity: 'error',
     reason: (facts) =>
       `The picture \`${facts.src}\` has no kept copy, which a frozen build needs${otherPictures(facts)}`,
-    cure: () =>
+    hint: () =>
       'Build once without `--frozen`, which keeps a copy, or download the picture into the folder of the source.',
   }),
   'picture-unchecked': rule<{ src: string; reason: string }>({
@@ -60,33 +60,33 @@ export const pictureRules = {
     severity: 'warning',
     reason: ({ src, reason }) =>
       `Cannot look whether the picture \`${src}\` has changed: ${reason}; shown is the copy of an earlier build`,
-    cure: () => 'Build again when its server can be reached, or with `--frozen`, which asks nobody.',
+    hint: () => 'Build again when its server can be reached, or with `--frozen`, which asks nobody.',
   }),
   'picture-sources': rule({
     concern: 'document',
     severity: 'info',
     reason: () => 'Left out what a `picture` offers for other screens: its `img` is shown on all',
-    cure: () => 'Write `![]()`: pictures are fitted to the screen where the format allows it.',
+    hint: () => 'Write `![]()`: pictures are fitted to the screen where the format allows it.',
   }),
   'picture-broken': rule<{ src: string; reason: string }>({
     concern: 'document',
     severity: 'error',
     reason: ({ src, reason }) => `Cannot decode the picture \`${src}\`: ${reason}`,
-    cure: () => 'Open it in a picture editor and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
+    hint: () => 'Open it in a picture editor and save it again as PNG, JPEG, GIF, WebP, AVIF or SVG.',
   }),
   'picture-dpi': rule<{ page: number; columns: number; rows: number; dpi: number; expected: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ page, columns, rows, dpi, expected }) =>
       `Unexpected picture of ${columns} × ${rows} pixels on page ${page}: it is printed with ${dpi} to the inch, expected ${expected} at least`,
-    cure: () =>
+    hint: () =>
       'Take a picture of more pixels, or give it a smaller `width`; `pdf: { dpi: false }` prints all as they are.',
   }),
   'picture-alternative': rule<{ src: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ src }) => `Unexpected picture \`${src}\` without a text alternative`,
-    cure: () =>
+    hint: () =>
       'Say between the square brackets what the picture shows, or write `{.decorative}` behind one that shows nothing.',
   }),
   'picture-large': rule<{ columns: number; rows: number; size: string }>({
@@ -94,20 +94,20 @@ export const pictureRules = {
     severity: 'warning',
     reason: ({ columns, rows, size }) =>
       `Unexpected picture of ${columns} × ${rows} pixels and ${size} MB: readers wait for it`,
-    cure: () =>
+    hint: () =>
       'Save a smaller copy: no screen shows more than 4000 pixels, and photographs are smallest as JPEG or WebP.',
   }),
-  'picture-alternative-poor': rule<{ alternative: string; reason: string; cure: string }>({
+  'picture-alternative-poor': rule<{ alternative: string; reason: string; hint: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ alternative, reason }) => `Unexpected text alternative \`${alternative}\`: ${reason}`,
-    cure: ({ cure }) => cure,
+    hint: ({ hint }) => hint,
   }),
   'picture-alternative-same': rule<{ alternative: string; line: number; file: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ alternative }) => `Unexpected second picture with the text alternative \`${alternative}\``,
-    cure: ({ line, file }) => `The first is at \`${file}:${line}\`: say of each what it alone shows.`,
+    hint: ({ line, file }) => `The first is at \`${file}:${line}\`: say of each what it alone shows.`,
   }),
 };
 

@@ -18,7 +18,7 @@ export interface Rule<Facts> {
   /** What is wrong. */
   reason: (facts: Facts) => string;
   /** What to do about it. */
-  cure?: (facts: Facts) => string | undefined;
+  hint?: (facts: Facts) => string | undefined;
 }
 
 /** A rule of which no file comes. Only such a rule may end a stage. */

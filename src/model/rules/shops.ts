@@ -39,7 +39,7 @@ export const shopRules = {
     severity: 'warning',
     reason: ({ shop, megabytes, most }) =>
       `Unexpected picture of ${megabytes} MB for ${shop}, expected ${most} at most`,
-    cure: () => 'Give a simpler drawing, or a photograph of it in its place.',
+    hint: () => 'Give a simpler drawing, or a photograph of it in its place.',
   }),
   'epub-drawings': rule<Changed>({
     concern: 'document',
@@ -51,7 +51,7 @@ export const shopRules = {
     severity: 'info',
     reason: ({ shop, count }) =>
       `Cannot tell whether ${shop} shows ${counted(count, 'formula')}: left as MathML, which some of its readers set and others show as plain text`,
-    cure: () => 'Look at them in its previewer before you publish.',
+    hint: () => 'Look at them in its previewer before you publish.',
   }),
   'epub-contents': rule<Changed & { levels: number }>({
     concern: 'document',
@@ -66,14 +66,14 @@ export const shopRules = {
       const others = count > 1 ? `; ${count} sections have more` : '';
       return `Unexpected pictures of ${megabytes} MB in one section for ${shop}, expected ${most} MB at most${others}`;
     },
-    cure: () => 'Give smaller pictures, or divide the section.',
+    hint: () => 'Give smaller pictures, or divide the section.',
   }),
   'epub-size': rule<{ shop: string; megabytes: number; most: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ shop, megabytes, most }) =>
       `Unexpected EPUB of ${megabytes} MB for ${shop}, expected ${most} MB at most`,
-    cure: () => 'Give smaller pictures, or divide the book.',
+    hint: () => 'Give smaller pictures, or divide the book.',
   }),
 };
 

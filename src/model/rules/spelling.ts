@@ -8,7 +8,7 @@ export const spellingRules = {
     severity: 'warning',
     reason: ({ word, lang, others }) =>
       `Unexpected word \`${word}\`, which the dictionary of \`${lang}\` does not have${again(others)}`,
-    cure: ({ suggestions }) =>
+    hint: ({ suggestions }) =>
       suggestions.length > 0
         ? `Did you mean ${quoted(suggestions)}? If it is right, add it to \`check: { spelling: { words: […] } }\`.`
         : 'If it is right, add it to `check: { spelling: { words: […] } }`.',
@@ -17,7 +17,7 @@ export const spellingRules = {
     concern: 'environment',
     severity: 'warning',
     reason: ({ lang }) => `Cannot check the spelling of \`${lang}\` without a dictionary`,
-    cure: (facts) =>
+    hint: (facts) =>
       facts.package
         ? `Install one beside the document: \`npm install ${facts.package}\`.`
         : 'Name a package of CSpell under `check: { spelling: { dictionaries: […] } }` that has one for it.',
@@ -26,7 +26,7 @@ export const spellingRules = {
     concern: 'usage',
     severity: 'error',
     reason: ({ name, reason }) => `Cannot use the dictionary \`${name}\`: ${reason}`,
-    cure: () => 'Correct its name under `check: { spelling: { … } }`, or install it again beside the document.',
+    hint: () => 'Correct its name under `check: { spelling: { … } }`, or install it again beside the document.',
   }),
 };
 

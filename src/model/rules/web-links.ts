@@ -11,68 +11,68 @@ export const webLinkRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ href, reason }) => `The address \`${href}\` is not valid: ${reason}`,
-    cure: () => 'Correct the address.',
+    hint: () => 'Correct the address.',
   }),
   'link-dead': rule<Elsewhere & { address: string; reason: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ address, reason, others }) => `Link to \`${address}\`, where nothing is: ${reason}${elsewhere(others)}`,
-    cure: () => 'Look for its new address, link to a copy in a web archive, or remove the link.',
+    hint: () => 'Look for its new address, link to a copy in a web archive, or remove the link.',
   }),
   'link-moved': rule<Elsewhere & { address: string; target: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ address, target, others }) =>
       `Link to \`${address}\`, which has moved for good to \`${target}\`${elsewhere(others)}`,
-    cure: ({ target }) => `Link to \`${target}\`.`,
+    hint: ({ target }) => `Link to \`${target}\`.`,
   }),
   'link-fragment': rule<Elsewhere & { address: string; id: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ address, id, others }) =>
       `Link to \`${address}\`, a page without an element \`${id}\`${elsewhere(others)}`,
-    cure: () => 'Look where the page has it now. A script may add it when the page is opened: then the link is right.',
+    hint: () => 'Look where the page has it now. A script may add it when the page is opened: then the link is right.',
   }),
   'link-unreachable': rule<Elsewhere & { address: string; reason: string }>({
     concern: 'environment',
     severity: 'warning',
     reason: ({ address, reason, others }) =>
       `Cannot see where the link to \`${address}\` leads: ${reason}${elsewhere(others)}`,
-    cure: () => 'Check again later; if it stays so, link to something else.',
+    hint: () => 'Check again later; if it stays so, link to something else.',
   }),
   'link-certificate': rule<Elsewhere & { address: string; reason: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ address, reason, others }) =>
       `Link to \`${address}\`, whose server no browser trusts: ${reason}${elsewhere(others)}`,
-    cure: () => 'Look whether it has moved to another address, and tell those who run it.',
+    hint: () => 'Look whether it has moved to another address, and tell those who run it.',
   }),
   'link-refused': rule<Elsewhere & { address: string; reason: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ address, reason, others }) =>
       `Cannot see where the link to \`${address}\` leads: ${reason}${elsewhere(others)}`,
-    cure: () => 'Its server lets people in only, or too few requests: open it in a browser to be sure.',
+    hint: () => 'Its server lets people in only, or too few requests: open it in a browser to be sure.',
   }),
   'link-private': rule<Elsewhere & { address: string; reason: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ address, reason, others }) =>
       `Link to \`${address}\`, which was not asked: ${reason}${elsewhere(others)}`,
-    cure: () =>
+    hint: () =>
       'Readers elsewhere cannot open it. If it is meant for those who can, list its host under `network: { allow: […] }` in the config.',
   }),
   'links-unasked': rule<{ count: number; reason: string }>({
     concern: 'environment',
     severity: 'warning',
     reason: ({ count, reason }) => `Cannot see where ${linksLead(count)}: ${reason}`,
-    cure: () => 'Check again: answers are kept for a day, so that the next check begins where this one ended.',
+    hint: () => 'Check again: answers are kept for a day, so that the next check begins where this one ended.',
   }),
   'links-frozen': rule<{ count: number }>({
     concern: 'document',
     severity: 'info',
     reason: ({ count }) => `Cannot see where ${linksLead(count)}: the check is frozen`,
-    cure: () => 'Check without `--frozen`, or without `frozen: true` in the config, to have servers asked.',
+    hint: () => 'Check without `--frozen`, or without `frozen: true` in the config, to have servers asked.',
   }),
 };
 

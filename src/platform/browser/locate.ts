@@ -34,7 +34,7 @@ export function noBrowser(machine: Machine): Failure {
   const cache = puppeteerCacheFolder(machine);
   return failure('browser-missing', {
     looked: `${systemPlaces(machine)}, \`${cache}\` and the package \`@sparticuz/chromium\``,
-    cure: `Install one with ${installCommands(machine, cache)
+    hint: `Install one with ${installCommands(machine, cache)
       .map((command) => `\`${command}\``)
       .join(' or ')}, or name one with \`--browser\`.`,
   });
@@ -43,7 +43,7 @@ export function noBrowser(machine: Machine): Failure {
 function notThere(path: string, fromEnv: boolean): Failure {
   return failure('browser-missing', {
     looked: `\`${path}\`${fromEnv ? ', which `PUPPETEER_EXECUTABLE_PATH` names,' : ''} and found no program there`,
-    cure: fromEnv
+    hint: fromEnv
       ? 'Correct `PUPPETEER_EXECUTABLE_PATH`, or unset it so that Offprint looks for a browser itself.'
       : 'Correct the path, or leave it out so that Offprint looks for a browser itself.',
   });

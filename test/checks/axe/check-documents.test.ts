@@ -54,7 +54,7 @@ test('a browser that fails twice in a row is asked no more', async () => {
 });
 
 test('without a browser that is told once', async () => {
-  expect(await said(() => failure('browser-missing', { looked: 'PATH', cure: 'Install one.' }))).toEqual({
+  expect(await said(() => failure('browser-missing', { looked: 'PATH', hint: 'Install one.' }))).toEqual({
     asked: 'a',
     told: ['all accessibility-unchecked'],
   });

@@ -10,7 +10,7 @@ function shown(messages: Parameters<typeof runReport>[0], context: Partial<Repor
   return pretty(runReport(messages), reporterContext(files, context));
 }
 
-test('a message shows place, rule, line and cure; the last line counts', async () => {
+test('a message shows place, rule, line and hint; the last line counts', async () => {
   expect(await shown([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
     [
       'a.md:3:5 error Link to unknown target `y` [link-target]',

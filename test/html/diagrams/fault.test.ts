@@ -38,7 +38,7 @@ test.each([
   [
     'a diagram that takes too long',
     { message: 'it takes more than 30 s', isLate: true },
-    { reason: 'it takes more than 30 s', cure: 'Split it into several.' },
+    { reason: 'it takes more than 30 s', hint: 'Split it into several.' },
   ],
   ['anything else', { message: 'Too many edges\nfoo' }, { reason: 'Too many edges' }],
 ])('%s', (_, fault, explained) => {

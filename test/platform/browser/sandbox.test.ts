@@ -17,7 +17,7 @@ interface Outcome {
   rules: (string | undefined)[];
   /** The flags that each start of the browser had about the sandbox. */
   starts: string[];
-  cure: string | undefined;
+  hint: string | undefined;
 }
 
 /** Starts a browser of the machine through a script, which is run before it. */
@@ -47,7 +47,7 @@ function started(script: string, options: Partial<BrowserOptions> = {}): Promise
       await browser[Symbol.asyncDispose]();
     }
     const starts = (await readFile(log, 'utf8')).trim().split('\n');
-    return { rules: messages.map(({ ruleId }) => ruleId), starts, cure: messages[0]?.note };
+    return { rules: messages.map(({ ruleId }) => ruleId), starts, hint: messages[0]?.note };
   });
 }
 
@@ -60,11 +60,11 @@ async function bestBrowser(): Promise<string> {
 const none = 'if [ $way = sandboxed ]; then echo "FATAL: No usable sandbox!" >&2; kill -TRAP $$; fi';
 
 test('without a sandbox the browser shows no document, and the message says what allows it', async () => {
-  const { rules, starts, cure } = await started(none);
+  const { rules, starts, hint } = await started(none);
   expect(rules).toEqual(['browser-sandbox']);
   // The last start only shows what is wrong.
   expect(starts).toEqual(['sandboxed', 'sandboxed', 'open']);
-  expect(cure).toContain('browser: { sandbox: false }');
+  expect(hint).toContain('browser: { sandbox: false }');
 });
 
 test('it is dropped where the caller or the environment allows it, and the message says so', async () => {

@@ -3,7 +3,7 @@ import type { Miss } from './misses.ts';
 import { packageFor } from './scripts.ts';
 import { type Found, findInSource, type Piece } from './source-text.ts';
 
-/** Misses that have one cure. */
+/** Misses that the same font fixes. */
 export interface MissGroup {
   /** The first font that has drawn one of them; none where no font has. */
   font: string | undefined;
@@ -52,9 +52,9 @@ export function gatherMisses(
   for (const miss of misses) {
     const character = miss.character || characterOf(miss, pieces, unnamed, drawn);
     const font = miss.isLacking ? undefined : miss.font.name;
-    const cure = packageFor(character, lang, listed);
-    const key = `${miss.isLacking} ${cure}`;
-    const group = groups.get(key) ?? { font, package: cure, characters: new Set(), places: [], lines: 0, last: '' };
+    const fix = packageFor(character, lang, listed);
+    const key = `${miss.isLacking} ${fix}`;
+    const group = groups.get(key) ?? { font, package: fix, characters: new Set(), places: [], lines: 0, last: '' };
     groups.set(key, group);
     if (character) group.characters.add(character);
     const line = `${miss.page} ${miss.baseline}`;

@@ -9,7 +9,7 @@ import type { Signature } from '../../../model/signature.ts';
  * @throws Failure `signature-invalid`
  */
 export async function openKey({ pkcs12, password, place }: Signature): Promise<Signer> {
-  const refuse = (reason: string, cure: string): Failure => failure('signature-invalid', { reason, cure }, place);
+  const refuse = (reason: string, hint: string): Failure => failure('signature-invalid', { reason, hint }, place);
   const signer = await P12Signer.create(pkcs12, password).catch((error: unknown) => {
     throw refuse(...faultIn(error instanceof Error ? error.message : String(error)));
   });
@@ -27,8 +27,8 @@ export async function openKey({ pkcs12, password, place }: Signature): Promise<S
   };
 }
 
-/** The reason and the cure, by what `@libpdf/core` says. */
-function faultIn(message: string): [reason: string, cure: string] {
+/** The reason and the hint, by what `@libpdf/core` says. */
+function faultIn(message: string): [reason: string, hint: string] {
   if (/integrity|password/iu.test(message)) {
     return ['the PKCS#12 file has another password', 'Check the password in the environment.'];
   }

@@ -33,11 +33,11 @@ test.each([
   ['secnd.html', 'Did you mean `second.html`?'],
   ['javascript:alert(1)', undefined],
   ['../other.html', undefined],
-])('does not lead to %s, which is no place of the site', (to, cure) => {
+])('does not lead to %s, which is no place of the site', (to, hint) => {
   const { redirects: made, messages } = redirects({ 'old.html': to });
   expect(made).toEqual([]);
   expect(messages.map(({ ruleId }) => ruleId)).toEqual(['redirect-target']);
-  if (cure) expect(messages[0]?.note).toBe(cure);
+  if (hint) expect(messages[0]?.note).toBe(hint);
 });
 
 test.each(['first.html', 'First.html', '404.html', 'index.html'])(
