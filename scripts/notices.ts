@@ -6,7 +6,7 @@ import type { BundledPackage } from './bundled-packages.ts';
 const rule = '-'.repeat(80);
 
 /** Terms of parts that a package has from others, and does not name itself. */
-const further: Readonly<Record<string, string>> = { hyphen: '../src/writers/pdf/hyphenation/LICENCES.txt' };
+const further: Readonly<Record<string, string>> = { hyphen: '../src/engines/chromium/hyphenation/LICENCES.txt' };
 
 /** The names, versions, licences and notices of the packages, as their licences ask of who ships them. */
 export async function notices(packages: readonly BundledPackage[]): Promise<string> {

@@ -6,12 +6,12 @@ import type { Publication } from '../src/model/publication.ts';
 import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';
 import { forFormat } from '../src/publication/for-format.ts';
+import { renderNotes, renderSections } from '../src/shell/markup.ts';
 import { wordsFor } from '../src/template/words.ts';
 import { documentMaker } from '../src/writers/epub/content-documents.ts';
 import { epubPictures } from '../src/writers/epub/picture-formats.ts';
 import { serialize } from '../src/writers/epub/serialize.ts';
 import { locateTargets } from '../src/writers/epub/targets.ts';
-import { renderNotes, renderSections } from '../src/writers/markup.ts';
 import { expectFixture, fixturesOf } from './support/fixtures.ts';
 
 const fixtures = await fixturesOf('prepare');

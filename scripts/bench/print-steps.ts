@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { VFile } from 'vfile';
 import { reportTo } from '../../src/model/report.ts';
+import { openPdf } from '../../src/pdf/document.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Browser, BrowserDocument } from '../../src/platform/browser.ts';
 import { machineHost } from '../../src/platform/host.ts';
-import { openPdf } from '../../src/writers/pdf/finish/pdf-document.ts';
 import { writers } from '../../src/writers/writers.ts';
 import { median } from './measure.ts';
 import { printable } from './printable.ts';

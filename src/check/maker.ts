@@ -8,7 +8,7 @@ export async function isOfAnotherTool(bytes: Uint8Array, format: FinishedFormat)
     const { files, packagePath } = openBook(bytes);
     return !saysOffprint(new TextDecoder().decode(files.get(packagePath)));
   }
-  const { openPdfFile, dictAt, textAt } = await import('../checks/pdf-structure/pdf-file.ts');
+  const { openPdfFile, dictAt, textAt } = await import('../pdf/file.ts');
   const file = await openPdfFile(bytes);
   return !textAt(dictAt(file.trailer, 'Info', file), 'Creator', file)?.startsWith('Offprint');
 }

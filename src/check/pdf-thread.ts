@@ -1,8 +1,8 @@
 // A thread of its own that opens a PDF, which can be ended at any time.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPdfFile } from '../checks/pdf-structure/pdf-file.ts';
 import { reasonOf } from '../model/reason.ts';
+import { openPdfFile } from '../pdf/file.ts';
 
 /** What a PDF is like: how many pages it has, or why it cannot be opened. */
 export type PdfTrial = { pages: number } | { reason: string };

@@ -13,3 +13,6 @@ export interface PageStart {
   /** The first characters of the page, a few: another format may show other parts of the text. */
   begins: string;
 }
+
+/** Stands in a text for a picture or formula, which counts as one character. */
+export const sign = '\uFFFC';

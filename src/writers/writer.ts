@@ -1,8 +1,8 @@
+import type { EngineOptions } from '../engines/engine.ts';
 import type { TellCount } from '../model/count.ts';
 import type { EpubOptions } from '../model/epub-options.ts';
 import type { HtmlOptions } from '../model/html-options.ts';
 import type { PageStart } from '../model/page-start.ts';
-import type { PrintOptions } from '../model/print-options.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Signature } from '../model/signature.ts';
@@ -34,23 +34,15 @@ export interface WriterContext {
 }
 
 /** What the project or the author decides about the output. */
-export interface WriterOptions {
+export interface WriterOptions extends EngineOptions {
   html: HtmlOptions;
-  /** Of the PDF. */
-  print: PrintOptions;
   epub: EpubOptions;
   /** Paths of the publication's files of each format that is written in this run, relative to the output folder, with `/`. */
   files: Readonly<Partial<Record<string, string>>>;
-  /** How many levels of headings the list of contents shows; `false` for no list. Default: the writer's. */
-  contents?: number | false | undefined;
-  /** Whether references name the page of what they refer to, in print. Default: `false`. */
-  pageReferences?: boolean | undefined;
   /** The files that the publication was written in, where they are to be attached to the PDF. Default: none. */
   sources?: readonly SourceFile[] | undefined;
   /** Seconds that printing the PDF may take. Default: by its size. */
   printTime?: number | undefined;
-  /** Pages that a PDF may have. Default: any number. */
-  mostPages?: number | undefined;
   /** What the PDF is signed with. Default: nothing. */
   signature?: Signature | undefined;
 }

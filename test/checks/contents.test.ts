@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkContents } from '../../src/checks/contents.ts';
 import type { OutlineEntry } from '../../src/model/publication.ts';
 import { reportOn } from '../../src/model/report.ts';
-import { contentsOf } from '../../src/writers/contents.ts';
+import { contentsOf } from '../../src/shell/contents.ts';
 import { publication } from '../writers/epub/publications.ts';
 
 const place = { path: 'a.md', start: { line: 1, column: 1 } };

@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
-import { openPdfFile } from '../../src/checks/pdf-structure/pdf-file.ts';
+import { openPdfFile } from '../../src/pdf/file.ts';
 import { article, filesIn, guide, type OwnSource } from '../support/own-publications.ts';
 import { printed } from '../support/printed.ts';
 

@@ -8,6 +8,7 @@ test.for([
   ['a lower layer', 'src/cli/progress.ts', "import { build } from '../build.ts';"],
   ['a type of a lower layer', 'src/html/figures.ts', "import type { Place } from '../model/publication.ts';"],
   ['the templates in a writer', 'src/writers/html.ts', "export type { Template } from '../template/template.ts';"],
+  ['an engine in a writer', 'src/writers/pdf.ts', "import type { Engine } from '../engines/engine.ts';"],
   ['another file of the pipeline', 'src/build.ts', "import { resolve } from './config/resolve.ts';"],
   ['packages and the manifest', 'src/model/version.ts', "import 'zod'; import a from '../../package.json';"],
 ] as const)('allows %s', ([, path, text]) => {
@@ -22,6 +23,8 @@ test.for([
   ['an inline type of a higher layer', 'src/model/a.ts', "export type A = import('../build.ts').BuildOptions;"],
   ['another stage', 'src/html/figures.ts', "import { parse } from '../markdown/parse.ts';"],
   ['a writer in a template', 'src/template/load.ts', "import type { Writer } from '../writers/writer.ts';"],
+  ['a writer in an engine', 'src/engines/a.ts', "import type { Writer } from '../writers/writer.ts';"],
+  ['an engine in a check', 'src/checks/a.ts', "import type { Engine } from '../engines/engine.ts';"],
 ] as const)('catches %s', ([, path, text]) => {
   expect(check(path, text)).toEqual([expect.stringMatching(/^src\/[a-z/]+\.ts:1 Unexpected import of `src\//)]);
 });

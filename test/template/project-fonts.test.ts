@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { machineHost } from '../../src/platform/host.ts';
 import { packageFolder } from '../../src/platform/installation.ts';
 import { type ProjectFonts, withProjectFonts } from '../../src/template/project-fonts.ts';
-import { plainTemplate } from '../writers/pdf/example.ts';
+import { plainTemplate } from '../engines/example.ts';
 
 const name = '@fontsource/hina-mincho';
 const fonts: ProjectFonts = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
+import { reading } from '../pdf/reading.ts';
 import { axe } from '../support/axe.ts';
 import { epubcheckAll } from '../support/epubcheck.ts';
 import { withPage } from '../support/page.ts';
@@ -12,7 +13,6 @@ import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
-import { reading } from './pdf/reading.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/documents/right-to-left');
 const languages = ['ar', 'he', 'fa', 'ur'] as const;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { printDocument } from '../../src/engines/chromium/document/print-document.ts';
 import type { Metadata } from '../../src/model/publication.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { loadTemplate } from '../../src/template/load.ts';
@@ -6,7 +7,6 @@ import type { Template } from '../../src/template/template.ts';
 import { wordsFor } from '../../src/template/words.ts';
 import { fillTitlePage } from '../../src/writers/epub/documents.ts';
 import { html } from '../../src/writers/html/html.ts';
-import { printDocument } from '../../src/writers/pdf/print-document.ts';
 import { writerOptions } from '../support/writer-options.ts';
 import { publication } from './epub/publications.ts';
 

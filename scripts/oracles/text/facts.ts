@@ -1,6 +1,6 @@
 import type { OutlineEntry, Publication } from '../../../src/model/publication.ts';
+import { dateText } from '../../../src/shell/dates.ts';
 import { wordsFor } from '../../../src/template/words.ts';
-import { dateText } from '../../../src/writers/dates.ts';
 import { capitalized } from './own-syntax.ts';
 import { type Pieces, piecesOf } from './pieces.ts';
 import { wordsIn } from './words.ts';

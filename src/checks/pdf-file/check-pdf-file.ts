@@ -1,7 +1,7 @@
+import { openPdfFile } from '../../pdf/file.ts';
+import { readTags } from '../../pdf/structure/read-tags.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { readPainting } from '../pdf-structure/content/painting.ts';
-import { openPdfFile } from '../pdf-structure/pdf-file.ts';
-import { readTags } from '../pdf-structure/tags/read-tags.ts';
 import { deadLinksIn } from './destinations.ts';
 
 /** Checks that a PDF shows text, and that its links within it lead somewhere. */

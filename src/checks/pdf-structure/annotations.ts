@@ -1,6 +1,6 @@
 import { PdfDict } from '@libpdf/core';
-import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from './pdf-file.ts';
-import type { Tag, Tags } from './tags/tags.ts';
+import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from '../../pdf/file.ts';
+import type { Tag, Tags } from '../../pdf/structure/tags.ts';
 
 /** An annotation that readers meet. */
 export interface Annotation {

@@ -1,9 +1,9 @@
+import type { PdfFile } from '../../pdf/file.ts';
+import { readTags } from '../../pdf/structure/read-tags.ts';
 import { readAnnotations } from './annotations.ts';
 import { readPainting } from './content/painting.ts';
 import type { Finding } from './finding.ts';
-import type { PdfFile } from './pdf-file.ts';
 import { pdfChecks } from './rules/rules.ts';
-import { readTags } from './tags/read-tags.ts';
 
 /** Everything in a PDF that PDF/UA-1 forbids and a machine can see. None: no more than a person is left to judge. */
 export function auditPdf(file: PdfFile): Finding[] {

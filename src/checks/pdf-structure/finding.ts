@@ -1,8 +1,8 @@
+import type { PdfFile } from '../../pdf/file.ts';
+import type { Tags } from '../../pdf/structure/tags.ts';
 import type { Annotation } from './annotations.ts';
 import type { Painting } from './content/painting.ts';
 import type { Condition } from './matterhorn/matterhorn.ts';
-import type { PdfFile } from './pdf-file.ts';
-import type { Tags } from './tags/tags.ts';
 
 /** Something that an auditor would not accept. */
 export interface Finding {

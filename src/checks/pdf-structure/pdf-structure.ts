@@ -1,10 +1,10 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
+import { dictAt, openPdfFile, textAt } from '../../pdf/file.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { auditPdf } from './audit.ts';
 import type { Finding } from './finding.ts';
 import { conditionText } from './matterhorn/matterhorn.ts';
-import { dictAt, openPdfFile, textAt } from './pdf-file.ts';
 import { readXmp } from './xmp.ts';
 
 /** The condition that a file says which standard it conforms to. */

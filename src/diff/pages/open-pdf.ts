@@ -1,4 +1,4 @@
-import { openPdfFile, type PdfFile } from '../../checks/pdf-structure/pdf-file.ts';
+import { openPdfFile, type PdfFile } from '../../pdf/file.ts';
 import { drawingKeys } from './drawing-keys.ts';
 import type { PageText } from './page-text.ts';
 import type { PdfFacts, Side, Viewer } from './viewer.ts';

@@ -1,5 +1,5 @@
-import type { PdfFile } from '../../checks/pdf-structure/pdf-file.ts';
-import { readTags } from '../../checks/pdf-structure/tags/read-tags.ts';
+import type { PdfFile } from '../../pdf/file.ts';
+import { readTags } from '../../pdf/structure/read-tags.ts';
 import type { OpenPdf } from '../pages/open-pdf.ts';
 import type { PageText } from '../pages/page-text.ts';
 import { pdfWords } from './pdf-words.ts';

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Publication, Section } from '../../model/publication.ts';
+import { firstHeading, raiseHeadings } from '../../shell/heading-levels.ts';
 import type { Words } from '../../template/words.ts';
-import { firstHeading, raiseHeadings } from '../heading-levels.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
 import type { BreaksByNode } from './page-list/page-breaks.ts';

@@ -1,11 +1,11 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Metadata } from '../../model/publication.ts';
+import { creditLines } from '../../shell/credits.ts';
+import { dateText } from '../../shell/dates.ts';
+import { draftLine } from '../../shell/draft-line.ts';
 import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
-import { creditLines } from '../credits.ts';
-import { dateText } from '../dates.ts';
-import { draftLine } from '../draft-line.ts';
 import { fileNames } from './assembler.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { serialize } from './serialize.ts';

@@ -1,5 +1,7 @@
 import type { Publication } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
+import { fontContent } from '../../shell/content.ts';
+import { embeddable } from '../../shell/embedded-fonts.ts';
 import { subsetOf } from '../../template/font-files/subset.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { embeddingOf } from '../../template/rights.ts';
@@ -7,8 +9,6 @@ import { shownText } from '../../template/shown-text.ts';
 import type { FontFace, Template } from '../../template/template.ts';
 import { usingFont } from '../../template/using-font.ts';
 import type { Words } from '../../template/words.ts';
-import { fontContent } from '../content.ts';
-import { embeddable } from '../embedded-fonts.ts';
 
 /** A font file of the book. */
 export interface EpubFont {

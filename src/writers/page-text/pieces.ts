@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import type { Point } from 'unist';
 import { hasClass } from '../../model/class-names.ts';
+import { sign } from '../../model/page-start.ts';
 
 /** A piece of what a page shows: a text, or what counts as one sign, a picture or formula. */
 export interface Piece {
@@ -10,9 +11,6 @@ export interface Piece {
   /** Index of that block's first piece, or of the section's. */
   first: number;
 }
-
-/** What stands for a picture or a formula in text. */
-export const sign = '\uFFFC';
 
 /** What is one sign: how its parts follow one another is not the same everywhere. */
 const signs = new Set(['img', 'svg', 'math']);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { auditPdf } from '../../../src/checks/pdf-structure/audit.ts';
 import { matterhorn } from '../../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
-import { openPdfFile } from '../../../src/checks/pdf-structure/pdf-file.ts';
+import { openPdfFile } from '../../../src/pdf/file.ts';
 import { everything, printed } from '../../support/printed.ts';
 import { faults } from './faults.ts';
 import { Seed } from './seed.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
+import { reading } from '../../pdf/reading.ts';
 import { printed } from '../../support/printed.ts';
 import { hostIn, snapshot, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
-import { reading } from '../../writers/pdf/reading.ts';
 
 function claimOf(pdf: Uint8Array): Promise<string | undefined> {
   return reading(pdf, async (document) => {

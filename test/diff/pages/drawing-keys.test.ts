@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openPdfFile } from '../../../src/checks/pdf-structure/pdf-file.ts';
 import { drawingKeys } from '../../../src/diff/pages/drawing-keys.ts';
+import { openPdfFile } from '../../../src/pdf/file.ts';
 
 /** A PDF of these objects, numbered from 1; the first is its catalog. */
 function pdfOf(objects: readonly string[]): Uint8Array {

@@ -6,10 +6,10 @@ import { reportTo } from '../../../src/model/report.ts';
 import { machineHost } from '../../../src/platform/host.ts';
 import { loadTemplate } from '../../../src/template/load.ts';
 import { html } from '../../../src/writers/html/html.ts';
+import { examplePublication } from '../../engines/example.ts';
 import { withPage } from '../../support/page.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import { writerOptions } from '../../support/writer-options.ts';
-import { examplePublication } from '../pdf/example.ts';
 
 let page: string;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { version } from '../../../src/model/version.ts';
 import { descriptionOf } from '../../../src/writers/pdf/description.ts';
-import { examplePublication } from './example.ts';
+import { examplePublication } from '../../engines/example.ts';
 
 test('it names the authors, and the browser as what produced the file', () => {
   expect(descriptionOf(examplePublication().metadata, 'HeadlessChrome/1.2.3.4')).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wordsFor } from '../../../src/template/words.ts';
 import { linkNames } from '../../../src/writers/pdf/link-names.ts';
-import { examplePublication } from './example.ts';
+import { examplePublication } from '../../engines/example.ts';
 
 const names = linkNames(examplePublication(), wordsFor('en'));
 

@@ -4,17 +4,17 @@ import { PdfNumber, PdfStream } from '@libpdf/core';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
-import { contentOperations } from '../../../src/writers/pdf/finish/content-operations.ts';
-import { objectsOf } from '../../../src/writers/pdf/finish/objects.ts';
-import { openPdf } from '../../../src/writers/pdf/finish/pdf-document.ts';
-import { serialize } from '../../../src/writers/pdf/finish/serialize.ts';
+import { contentOperations } from '../../../src/pdf/content/operations.ts';
+import { openPdf } from '../../../src/pdf/document.ts';
+import { objectsOf } from '../../../src/pdf/objects.ts';
+import { serialize } from '../../../src/pdf/write/serialize.ts';
+import { reading } from '../../pdf/reading.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { qpdfCheck } from '../../support/qpdf.ts';
 import { run } from '../../support/run.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
-import { reading } from './reading.ts';
 
 // Pages of all kinds, printed for real.
 

@@ -1,5 +1,7 @@
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printDocument } from '../../../src/engines/chromium/document/print-document.ts';
+import { withChromium } from '../../../src/engines/chromium/open-document.ts';
 import type { PrintOptions } from '../../../src/model/print-options.ts';
 import type { Metadata } from '../../../src/model/publication.ts';
 import { reportTo } from '../../../src/model/report.ts';
@@ -7,9 +9,9 @@ import { version } from '../../../src/model/version.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { wordsFor } from '../../../src/template/words.ts';
-import { withChromium } from '../../../src/writers/pdf/chromium.ts';
 import { pdf } from '../../../src/writers/pdf/pdf.ts';
-import { printDocument } from '../../../src/writers/pdf/print-document.ts';
+import { examplePublication, plainTemplate } from '../../engines/example.ts';
+import { reading, structureOf, untaggedPainting } from '../../pdf/reading.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import { pdfFonts } from '../../support/pdffonts.ts';
 import { qpdfCheck } from '../../support/qpdf.ts';
@@ -17,8 +19,6 @@ import { run } from '../../support/run.ts';
 import { withScratchFile } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
 import { writerOptions } from '../../support/writer-options.ts';
-import { examplePublication, plainTemplate } from './example.ts';
-import { reading, structureOf, untaggedPainting } from './reading.ts';
 
 let browser: Browser;
 /** The example as the browser prints it, and finished. */

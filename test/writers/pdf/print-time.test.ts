@@ -4,16 +4,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { printTime } from '../../../src/model/limits.ts';
 import { Failure, reportTo } from '../../../src/model/report.ts';
+import { openPdf } from '../../../src/pdf/document.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { descriptionOf } from '../../../src/writers/pdf/description.ts';
 import { finish } from '../../../src/writers/pdf/finish/finish.ts';
-import { openPdf } from '../../../src/writers/pdf/finish/pdf-document.ts';
 import { pdf } from '../../../src/writers/pdf/pdf.ts';
+import { examplePublication, plainTemplate } from '../../engines/example.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { writerOptions } from '../../support/writer-options.ts';
-import { examplePublication, plainTemplate } from './example.ts';
 
 const browser = openBrowser({ env: process.env, report: reportTo(new VFile()) });
 

@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream, PdfString } from '@libpdf/core';
-import { type Operand, operationsIn } from '../../pdf-structure/content/tokens.ts';
-import { itemsAt, type PdfFile, type PdfPage } from '../../pdf-structure/pdf-file.ts';
+import { type Operand, operationsIn } from '../../../pdf/content/tokens.ts';
+import { itemsAt, type PdfFile, type PdfPage } from '../../../pdf/file.ts';
 
 /**
  * What the spans in the tagged content of a page say that their glyphs stand for (ISO 32000-1, 14.9.4), in order; nothing for

@@ -1,4 +1,4 @@
-import { openPdfFile } from '../../pdf-structure/pdf-file.ts';
+import { openPdfFile } from '../../../pdf/file.ts';
 import type { FindIn } from '../find-in.ts';
 import { outlineFindings } from './outline.ts';
 import { outlineIn } from './outline-in-file.ts';

@@ -1,5 +1,5 @@
 import type { Note } from '../../../model/publication.ts';
-import { openPdfFile, type PdfFile } from '../../pdf-structure/pdf-file.ts';
+import { openPdfFile, type PdfFile } from '../../../pdf/file.ts';
 import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 import { type PrintedText, readPrinted } from './printed-text.ts';

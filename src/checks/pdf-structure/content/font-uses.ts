@@ -1,7 +1,7 @@
 import type { PdfDict } from '@libpdf/core';
-import { nameAt, type PdfFile } from '../pdf-file.ts';
+import type { Operand, Operation } from '../../../pdf/content/tokens.ts';
+import { nameAt, type PdfFile } from '../../../pdf/file.ts';
 import type { Mark } from './marks.ts';
-import type { Operand, Operation } from './tokens.ts';
 
 /** What text is shown with a font. */
 export interface FontUse {

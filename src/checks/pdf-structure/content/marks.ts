@@ -1,7 +1,7 @@
 import { type PdfDict, PdfNumber, PdfString } from '@libpdf/core';
-import { dictAt, type PdfFile } from '../pdf-file.ts';
-import type { Tag, Tags } from '../tags/tags.ts';
-import type { Operation } from './tokens.ts';
+import type { Operation } from '../../../pdf/content/tokens.ts';
+import { dictAt, type PdfFile } from '../../../pdf/file.ts';
+import type { Tag, Tags } from '../../../pdf/structure/tags.ts';
 
 /** What marked content says of what is painted in it (ISO 32000-1, 14.6). */
 export interface Mark {

@@ -1,10 +1,10 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import { type Operation, operationsIn } from '../../../pdf/content/tokens.ts';
+import { dictAt, itemsAt, nameAt, type PdfFile, type PdfPage } from '../../../pdf/file.ts';
+import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
-import { dictAt, itemsAt, nameAt, type PdfFile, type PdfPage } from '../pdf-file.ts';
-import type { Tags } from '../tags/tags.ts';
 import { FontUses } from './font-uses.ts';
 import { type Holder, type Mark, readMark } from './marks.ts';
-import { type Operation, operationsIn } from './tokens.ts';
 
 /** Paints lines, areas, shadings and inline pictures (ISO 32000-1, annex A). */
 const painting = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'EI']);

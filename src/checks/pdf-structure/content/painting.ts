@@ -1,7 +1,7 @@
 import type { PdfDict, PdfStream } from '@libpdf/core';
+import type { PdfFile } from '../../../pdf/file.ts';
+import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
-import type { PdfFile } from '../pdf-file.ts';
-import type { Tags } from '../tags/tags.ts';
 import type { FontUses } from './font-uses.ts';
 import { PaintingReader } from './painting-reader.ts';
 

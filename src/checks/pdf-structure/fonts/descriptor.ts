@@ -1,5 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { dictAt, nameAt, numberAt, type PdfFile } from '../pdf-file.ts';
+import { dictAt, nameAt, numberAt, type PdfFile } from '../../../pdf/file.ts';
 import { compositeFont } from './composite.ts';
 
 /** What a font says of itself, and of its program (ISO 32000-1, 9.8). */

@@ -1,6 +1,6 @@
+import { textAt } from '../../../pdf/file.ts';
+import { pageOf } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
-import { textAt } from '../pdf-file.ts';
-import { pageOf } from '../tags/tags.ts';
 
 /** Pictures and formulas can be put in words. */
 export const checkAlternatives: PdfCheck = function* ({ file, tags }) {

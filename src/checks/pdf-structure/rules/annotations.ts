@@ -1,9 +1,9 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
+import { dictAt, nameAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Annotation } from '../annotations.ts';
 import { paintsUnmarked } from '../content/painting.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import { dictAt, nameAt, type PdfFile, textAt } from '../pdf-file.ts';
-import type { Tags } from '../tags/tags.ts';
 
 /** ISO 32000-1, table 169. */
 const standard = new Set(

@@ -1,9 +1,9 @@
 import { PdfName, PdfStream } from '@libpdf/core';
+import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/file.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { isIdentity, standardOrdering } from '../fonts/c-maps.ts';
 import { type CompositeFont, compositeFont } from '../fonts/composite.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
-import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../pdf-file.ts';
 
 /** What leads from the codes of composite fonts to their glyphs fits together (ISO 14289-1, 7.21.3). */
 export const checkCompositeFonts: PdfCheck = function* ({ file, painting }) {

@@ -1,6 +1,6 @@
 import type { PdfDict } from '@libpdf/core';
+import { dictAt, dictionariesOf, type PdfFile, textAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt, dictionariesOf, type PdfFile, textAt } from '../pdf-file.ts';
 
 /** Attached files have their names both as old readers look for them and as new ones do. */
 export const checkEmbeddedFiles: PdfCheck = function* ({ file, annotations }) {

@@ -1,11 +1,11 @@
 import { type PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
+import { dictAt, itemsAt, nameAt, type PdfFile } from '../../../pdf/file.ts';
 import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { isIdentity } from '../fonts/c-maps.ts';
 import { compositeFont, glyphsOf, widthsOf } from '../fonts/composite.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 import { readFontProgram } from '../fonts/sfnt.ts';
-import { dictAt, itemsAt, nameAt, type PdfFile } from '../pdf-file.ts';
 
 /** Fonts are in the file, with all glyphs that are shown, as wide as the file says (ISO 14289-1, 7.21.4 and 7.21.5). */
 export const checkFontPrograms: PdfCheck = function* ({ file, painting }) {

@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
+import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt, itemsAt, type PdfFile, textAt } from '../pdf-file.ts';
 
 /** Form fields are tagged and described, and forms are laid out beforehand. */
 export const checkFormFields: PdfCheck = function* ({ file, annotations }) {

@@ -1,5 +1,5 @@
+import { pageOf, type Tag } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
-import { pageOf, type Tag } from '../tags/tags.ts';
 
 /** Headings begin at the first level and skip none on the way down. */
 export const checkHeadings: PdfCheck = function* ({ tags }) {

@@ -1,6 +1,6 @@
+import { dictAt, textAt } from '../../../pdf/file.ts';
+import { pageOf } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt, textAt } from '../pdf-file.ts';
-import { pageOf } from '../tags/tags.ts';
 import { readXmp } from '../xmp.ts';
 
 /** The shape of a language tag (RFC 5646, 2.1). */

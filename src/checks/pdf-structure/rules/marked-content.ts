@@ -1,6 +1,6 @@
 import { PdfBool } from '@libpdf/core';
+import { dictAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt } from '../pdf-file.ts';
 
 /** Everything that is painted is either tagged or decoration, and the file stands by that. */
 export const checkMarkedContent: PdfCheck = function* ({ file, tags, painting }) {

@@ -1,5 +1,5 @@
+import { dictAt, dictionariesOf, itemsAt, nameAt, textAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt, dictionariesOf, itemsAt, nameAt, textAt } from '../pdf-file.ts';
 
 /** Films and recordings say of what type they are, and in words what they show (ISO 32000-1, table 274). */
 export const checkMedia: PdfCheck = function* ({ file }) {

@@ -1,6 +1,6 @@
 import { PdfBool } from '@libpdf/core';
+import { dictAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt } from '../pdf-file.ts';
 import { readXmp } from '../xmp.ts';
 
 /** The metadata claim PDF/UA and name the document, and viewers show that name. */

@@ -1,6 +1,6 @@
+import { pageOf, type Tag } from '../../../pdf/structure/tags.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
-import { pageOf, type Tag } from '../tags/tags.ts';
 
 /** Where an element of a kind may stand, and what it may hold; either missing where anything goes. */
 interface Syntax {

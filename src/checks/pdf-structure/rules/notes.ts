@@ -1,6 +1,6 @@
+import { textAt } from '../../../pdf/file.ts';
+import { pageOf } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
-import { textAt } from '../pdf-file.ts';
-import { pageOf } from '../tags/tags.ts';
 
 /** Each note has an id of its own. */
 export const checkNotes: PdfCheck = function* ({ file, tags }) {

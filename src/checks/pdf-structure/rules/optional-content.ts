@@ -1,6 +1,6 @@
 import { PdfDict } from '@libpdf/core';
+import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/file.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import { dictAt, itemsAt, type PdfFile, textAt } from '../pdf-file.ts';
 
 /** Sets of layers have names, and are not switched but by readers (ISO 14289-1, 7.10). */
 export const checkOptionalContent: PdfCheck = function* ({ file }) {

@@ -1,7 +1,7 @@
 import { standardStructureTypes } from '../../../model/structure-types.ts';
+import { dictAt } from '../../../pdf/file.ts';
+import { mappedTypes } from '../../../pdf/structure/role-map.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt } from '../pdf-file.ts';
-import { mappedTypes } from '../tags/role-map.ts';
 
 /** Each type of element is standard, or leads to one that is. */
 export const checkRoleMap: PdfCheck = function* ({ file, tags }) {

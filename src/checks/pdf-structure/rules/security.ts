@@ -1,5 +1,5 @@
+import { dictAt, numberAt } from '../../../pdf/file.ts';
 import type { PdfCheck } from '../finding.ts';
-import { dictAt, numberAt } from '../pdf-file.ts';
 
 /** The tenth bit: text may be taken out for accessibility (ISO 32000-1, table 22). */
 const accessible = 1 << 9;

@@ -1,7 +1,7 @@
 import { append } from '../../../model/append.ts';
+import type { PdfFile } from '../../../pdf/file.ts';
+import { attributeOf, pageOf, type Tag } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
-import type { PdfFile } from '../pdf-file.ts';
-import { attributeOf, pageOf, type Tag } from '../tags/tags.ts';
 
 /** Headings of a table say what they are the headings of, unless each cell names its headings. */
 export const checkTables: PdfCheck = function* ({ file, tags }) {

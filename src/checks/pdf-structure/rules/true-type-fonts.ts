@@ -1,8 +1,8 @@
 import { PdfDict, PdfName } from '@libpdf/core';
+import { nameAt, type PdfFile } from '../../../pdf/file.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 import { type FontProgram, readFontProgram } from '../fonts/sfnt.ts';
-import { nameAt, type PdfFile } from '../pdf-file.ts';
 
 /** TrueType fonts that are not composite say which character a code is (ISO 14289-1, 7.21.6). */
 export const checkTrueTypeFonts: PdfCheck = function* ({ file, painting }) {

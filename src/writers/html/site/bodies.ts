@@ -1,9 +1,9 @@
 import type { Root } from 'hast';
 import type { Note } from '../../../model/publication.ts';
 import { yieldToEventLoop } from '../../../platform/event-loop.ts';
+import { raiseHeadings } from '../../../shell/heading-levels.ts';
+import { renderSection } from '../../../shell/markup.ts';
 import type { Words } from '../../../template/words.ts';
-import { raiseHeadings } from '../../heading-levels.ts';
-import { renderSection } from '../../markup.ts';
 import { markBareAddresses } from '../bare-addresses.ts';
 import { inlineStyles } from '../inline-styles.ts';
 import type { PagePictures } from '../pictures/pictures.ts';

@@ -1,5 +1,5 @@
 import type { Publication } from '../../../model/publication.ts';
-import { type ContentsEntry, contentsOf } from '../../contents.ts';
+import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import { encodedPath } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { linesOf, type SiteEntry } from './site-entry.ts';

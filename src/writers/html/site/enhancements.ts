@@ -1,7 +1,7 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
+import { namesIn } from '../../../shell/content.ts';
 import type { Words } from '../../../template/words.ts';
-import { namesIn } from '../../content.ts';
 import type { FurtherFile, WriterOptions } from '../../writer.ts';
 import { searchButton, themeSwitch } from '../controls.ts';
 import { encodedPath } from '../relative-address.ts';

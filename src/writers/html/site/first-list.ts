@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { headingLevel } from '../../../model/heading-level.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
-import { contentsOf } from '../../contents.ts';
+import { contentsOf } from '../../../shell/contents.ts';
 import { encodedPath } from '../relative-address.ts';
 import type { SitePage } from './pages.ts';
 import { linesOf, type SiteEntry } from './site-entry.ts';

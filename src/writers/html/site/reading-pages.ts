@@ -1,9 +1,9 @@
 import type { Publication } from '../../../model/publication.ts';
+import { bylineOf } from '../../../shell/byline.ts';
+import { creditLines } from '../../../shell/credits.ts';
+import { dateText } from '../../../shell/dates.ts';
+import { draftLine } from '../../../shell/draft-line.ts';
 import type { Words } from '../../../template/words.ts';
-import { bylineOf } from '../../byline.ts';
-import { creditLines } from '../../credits.ts';
-import { dateText } from '../../dates.ts';
-import { draftLine } from '../../draft-line.ts';
 import type { WriterOptions } from '../../writer.ts';
 import { downloadsOf } from '../downloads.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';

@@ -1,4 +1,4 @@
-import type { ContentsEntry } from '../../contents.ts';
+import type { ContentsEntry } from '../../../shell/contents.ts';
 
 /** A line of a list of contents in a site, as its shell shows it. */
 export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'role'> {

@@ -1,10 +1,10 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
+import { fontContent } from '../../../shell/content.ts';
+import { embeddable } from '../../../shell/embedded-fonts.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
-import { fontContent } from '../../content.ts';
-import { embeddable } from '../../embedded-fonts.ts';
 import { themed } from '../theme-styles.ts';
 import type { Assets } from './assets.ts';
 

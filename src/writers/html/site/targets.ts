@@ -3,7 +3,7 @@ import { fragmentOf, hrefTo, isRemote } from '../../../model/addresses.ts';
 import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
-import { notesBySection } from '../../markup.ts';
+import { notesBySection } from '../../../shell/markup.ts';
 import { relativeAddress, wayBack } from '../relative-address.ts';
 import { firstFile, pagesOf, type SitePage } from './pages.ts';
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream, PdfString } from '@libpdf/core';
 import type { SourceFile } from '../../../model/source-file.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { infoDate } from './dates.ts';
 import type { Description } from './description.ts';
-import type { PdfDocument } from './pdf-document.ts';
 
 /** The media type of Markdown (RFC 7763). */
 const mediaType = 'text/markdown';

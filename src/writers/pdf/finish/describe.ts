@@ -1,7 +1,7 @@
 import { PdfBool, PdfDict, PdfName, PdfStream, PdfString } from '@libpdf/core';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { infoDate, xmpDate } from './dates.ts';
 import { type Description, joined } from './description.ts';
-import type { PdfDocument } from './pdf-document.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** Says what the document is: in the information dictionary, again in XMP, and where viewers look for how to show it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PdfDict, PdfName } from '@libpdf/core';
-import { linksOf } from './links.ts';
-import type { PdfDocument } from './pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { linksOf } from '../../../pdf/links.ts';
 
 /** Bytes that a name may have (ISO 32000-1, annex C). Chromium writes nine for each letter of a Chinese heading. */
 const longest = 127;

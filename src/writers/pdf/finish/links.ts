@@ -1,6 +1,7 @@
-import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { PdfDict, PdfName, PdfString } from '@libpdf/core';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { idOf, linksOf } from '../../../pdf/links.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
-import type { PdfDocument } from './pdf-document.ts';
 
 /** What links are called. */
 export interface LinkNames {
@@ -17,17 +18,6 @@ export function nameLinks(document: PdfDocument, names: LinkNames): void {
   for (const link of linksOf(document)) nameLink(link, names, document);
 }
 
-/** The annotations of all links, page by page. */
-export function* linksOf(document: PdfDocument): Generator<PdfDict> {
-  for (const page of document.pages()) {
-    const annotations = document.resolve(page.get('Annots'));
-    for (const entry of annotations instanceof PdfArray ? annotations : []) {
-      const annotation = document.resolve(entry);
-      if (annotation instanceof PdfDict && annotation.getName('Subtype')?.value === 'Link') yield annotation;
-    }
-  }
-}
-
 function nameLink(link: PdfDict, names: LinkNames, document: PdfDocument): void {
   const target = link.get('Dest');
   const action = document.resolve(link.get('A'));
@@ -42,15 +32,6 @@ function nameLink(link: PdfDict, names: LinkNames, document: PdfDocument): void 
     name = names.ofAddress(given) ?? given;
   }
   if (name !== undefined) link.set('Contents', PdfString.fromString(name));
-}
-
-/** Chromium names a destination by the id, percent-encoded where it is not ASCII. */
-export function idOf({ value }: PdfName): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 function asGiven(address: string): string {

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, PdfString } from '@libpdf/core';
-import { idOf } from './links.ts';
-import type { PdfDocument } from './pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { idOf } from '../../../pdf/links.ts';
 
 /** A heading in the list that viewers show beside the pages. */
 export interface Bookmark {

@@ -1,6 +1,6 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfRef, PdfStream } from '@libpdf/core';
 import { a4, type PageSize, type PrintOptions } from '../../../model/print-options.ts';
-import type { PdfDocument } from './pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** A rectangle in points: left, lower, right and upper edge (ISO 32000-1, 7.9.5). */
 export type Box = readonly [left: number, bottom: number, right: number, top: number];

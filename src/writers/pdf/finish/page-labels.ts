@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfString } from '@libpdf/core';
-import type { PdfDocument } from './pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** How a run of pages is numbered (ISO 32000-1, table 159): in a style, counting from 1; or with a text as it stands. */
 type Label = { style: 'r' | 'D' } | { text: string };

@@ -1,8 +1,8 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
-import { objectsOf } from '../finish/objects.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { objectsOf } from '../../../pdf/objects.ts';
+import { rewriteStream } from '../../../pdf/streams.ts';
 import { contentsOf } from '../finish/page-boxes.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import { rewriteStream } from '../finish/streams.ts';
 import { greyOperators } from './operators.ts';
 import { greyPicture } from './pictures.ts';
 import { greyArray, greyShading } from './shadings.ts';

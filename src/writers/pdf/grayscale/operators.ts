@@ -1,4 +1,4 @@
-import { contentOperations } from '../finish/content-operations.ts';
+import { contentOperations } from '../../../pdf/content/operations.ts';
 import { greyOf } from './luminance.ts';
 
 /** The operators that set a colour for lines or for areas, and the one that sets a grey (ISO 32000-1, table 74). */

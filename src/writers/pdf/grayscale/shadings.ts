@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import { rewriteStream } from '../finish/streams.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { rewriteStream } from '../../../pdf/streams.ts';
 import { greyOf, weights } from './luminance.ts';
 
 /** On the stack of a calculating function red, green and blue, the last on top; the grey is left (ISO 32000-1, 7.10.5). */

@@ -1,10 +1,10 @@
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
 import type { Imposition, PageSize } from '../../../model/print-options.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { writePdf } from '../../../pdf/write/write-pdf.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { describe } from '../finish/describe.ts';
 import type { Description } from '../finish/description.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import { writePdf } from '../finish/write.ts';
 import { type Side, sidesOf } from './order.ts';
 import { type PageForm, pageForms } from './page-forms.ts';
 import { placed } from './placement.ts';

@@ -1,7 +1,7 @@
 import { a4, type Imposition, type PrintOptions } from '../../../model/print-options.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import type { Description } from '../finish/description.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
 
 /** The files of sheets that are asked for, from a finished document. What makes them is loaded here: few ask for any. */
 export async function imposedFiles(

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { PdfArray, type PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { type Box, boxOf, contentsOf } from '../finish/page-boxes.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
 
 /** A page of the print, ready to be painted on a sheet. */
 export interface PageForm {

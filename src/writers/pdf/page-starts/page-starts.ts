@@ -1,14 +1,14 @@
+import type { Kid } from '../../../engines/chromium/repair/structure/node.ts';
+import { foreign, printedTexts } from '../../../engines/chromium/texts/printed-text.ts';
 import type { PageStart } from '../../../model/page-start.ts';
+import { sign } from '../../../model/page-start.ts';
 import type { Publication } from '../../../model/publication.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { letterFolder, lettersOf } from '../../page-text/letters.ts';
-import { sign } from '../../page-text/pieces.ts';
 import { placeOfSpot } from '../../page-text/spots.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import type { Kid } from '../finish/structure/node.ts';
 import { align } from './align.ts';
 import { firstSign } from './first-sign.ts';
 import { type PageBeginning, pageBeginnings } from './page-beginnings.ts';
-import { foreign, printedTexts } from './printed-text.ts';
 import { readSource, spotOfLetter } from './source-letters.ts';
 
 /** A print, to be read before its structure and its content are finished. */

@@ -1,6 +1,7 @@
+import { sign } from '../../../model/page-start.ts';
 import type { Section } from '../../../model/publication.ts';
 import { lettersOf } from '../../page-text/letters.ts';
-import { type Piece, piecesOf, sign, textOf } from '../../page-text/pieces.ts';
+import { type Piece, piecesOf, textOf } from '../../page-text/pieces.ts';
 import type { Spot } from '../../page-text/spots.ts';
 
 /** A section of the publication, and where its letters stand among all. */

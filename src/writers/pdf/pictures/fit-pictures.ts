@@ -1,6 +1,6 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { printedPictures } from './printed-pictures.ts';
 import { reportFewPixels } from './report-few-pixels.ts';
 import { scaleDown } from './scale-down.ts';

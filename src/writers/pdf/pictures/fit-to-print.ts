@@ -1,7 +1,7 @@
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** Gives pictures the pixels that their print needs, and all of the print greys where it is to have no colours. */
 export async function fitToPrint(

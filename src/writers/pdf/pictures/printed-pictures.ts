@@ -1,7 +1,7 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import type { PaintedPicture } from '../reading/page-content.ts';
-import { pageReader } from '../reading/read-pages.ts';
+import type { PaintedPicture } from '../../../pdf/content/page-content.ts';
+import { pageReader } from '../../../pdf/content/read-pages.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** A picture of pixels, and where it is printed. */
 export interface PrintedPicture extends PaintedPicture {

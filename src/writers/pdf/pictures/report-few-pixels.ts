@@ -1,10 +1,10 @@
 import type { Point } from 'unist';
+import { placeMark } from '../../../engines/chromium/document/mark-places.ts';
+import { type Destination, destinationsOf } from '../../../engines/chromium/pages/destinations.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
-import type { PdfDocument } from '../finish/pdf-document.ts';
-import { type Destination, destinationsOf } from '../pages/destinations.ts';
-import { placeMark } from '../places/mark-places.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import type { PrintedPicture } from './printed-pictures.ts';
 import { sidesOf } from './sides.ts';
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import sharp, { type Raw, type Sharp } from 'sharp';
-import type { PdfDocument } from '../finish/pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import { joinOpacity, partOpacity } from './opacity.ts';
 import { compressed, type Encoded, encodeJpeg, encodeSamples } from './samples.ts';
 

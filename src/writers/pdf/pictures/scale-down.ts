@@ -1,5 +1,5 @@
 import type { PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../finish/pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 import type { PrintedPicture } from './printed-pictures.ts';
 import { resample } from './resample.ts';
 

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
-import type { PdfDocument } from '../finish/pdf-document.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** The name of the field that the signature fills. */
 export const fieldName = 'Signature';

@@ -6,8 +6,8 @@ import { outlineIn } from '../../../../src/checks/parity/pdf/outline-in-file.ts'
 import { pageFindings } from '../../../../src/checks/parity/pdf/pages.ts';
 import { headingsInStructure } from '../../../../src/checks/parity/pdf/printed-headings.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import type { PdfDocument } from '../../../../src/pdf/document.ts';
 import type { Bookmark } from '../../../../src/writers/pdf/finish/outline.ts';
-import type { PdfDocument } from '../../../../src/writers/pdf/finish/pdf-document.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print } from './rich.ts';
@@ -26,7 +26,7 @@ vi.mock(import('../../../../src/writers/pdf/finish/outline.ts'), async (original
   return { writeOutline: (document, bookmarks) => writeOutline(document, faults.bookmarks?.(bookmarks) ?? bookmarks) };
 });
 
-vi.mock(import('../../../../src/writers/pdf/finish/place-destinations.ts'), async (original) => {
+vi.mock(import('../../../../src/engines/chromium/repair/place-destinations.ts'), async (original) => {
   const { placeDestinations } = await original();
   return {
     placeDestinations(document, frames) {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { preparePictures } from '../../../../src/writers/html/pictures/pictures.ts';
-import { examplePublication } from '../../pdf/example.ts';
+import { examplePublication } from '../../../engines/example.ts';
 
 vi.mock('sharp', () => {
   throw new Error('sharp was loaded');

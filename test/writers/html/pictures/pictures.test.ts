@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Publication, Resource } from '../../../../src/model/publication.ts';
 import type { Cache } from '../../../../src/platform/cache.ts';
 import { preparePictures } from '../../../../src/writers/html/pictures/pictures.ts';
-import { examplePublication } from '../../pdf/example.ts';
+import { examplePublication } from '../../../engines/example.ts';
 
 /** Colours that run into one another, with some noise. */
 function samples(width: number, height: number, channels: 3 | 4 = 3): Buffer {

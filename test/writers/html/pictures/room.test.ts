@@ -5,11 +5,11 @@ import { expect, test } from 'vitest';
 import { machineHost } from '../../../../src/platform/host.ts';
 import { loadTemplate } from '../../../../src/template/load.ts';
 import { preparePictures } from '../../../../src/writers/html/pictures/pictures.ts';
+import { examplePublication } from '../../../engines/example.ts';
 import { withPage } from '../../../support/page.ts';
 import { writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { withWebServer } from '../../../support/web-server.ts';
-import { examplePublication } from '../../pdf/example.ts';
 
 /** Milliseconds that a picture takes in which the page is looked at without it. */
 const slowness = 1500;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Metadata } from '../../../../src/model/publication.ts';
+import { reading } from '../../../pdf/reading.ts';
 import { qpdfCheck } from '../../../support/qpdf.ts';
 import { run } from '../../../support/run.ts';
 import { withScratchFile } from '../../../support/scratch.ts';
 import { testWith } from '../../../support/tools.ts';
-import { reading } from '../reading.ts';
 import { finishedBlank } from './finished.ts';
 
 const metadata: Metadata = {

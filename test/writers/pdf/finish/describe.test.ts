@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import { version } from '../../../../src/model/version.ts';
-import { reading } from '../reading.ts';
+import { reading } from '../../../pdf/reading.ts';
 import { finishedBlank } from './finished.ts';
 
 const metadata: Metadata = {

@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { shortenDestinations } from '../../../../src/writers/pdf/finish/destination-names.ts';
-import { documentWith } from './memory-document.ts';
+import { documentWith } from '../../../pdf/memory-document.ts';
 
 function shortened(...names: string[]): { destinations: string[]; links: string[] } {
   const document = documentWith();

@@ -1,8 +1,8 @@
 import { PDF } from '@libpdf/core';
 import type { Metadata } from '../../../../src/model/publication.ts';
+import { openPdf } from '../../../../src/pdf/document.ts';
 import { descriptionOf } from '../../../../src/writers/pdf/description.ts';
 import { type Finish, finish } from '../../../../src/writers/pdf/finish/finish.ts';
-import { openPdf } from '../../../../src/writers/pdf/finish/pdf-document.ts';
 
 /** A PDF of one blank page that says what it is, finished. */
 export async function finishedBlank(metadata: Metadata, settings: Partial<Finish> = {}): Promise<Uint8Array> {

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type PdfBookmark, readOutline } from '../../../../src/checks/parity/pdf/read-outline.ts';
 import { readWithPdfJs } from '../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
+import { openPdf } from '../../../../src/pdf/document.ts';
+import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';
 import { type Bookmark, writeOutline } from '../../../../src/writers/pdf/finish/outline.ts';
-import { openPdf } from '../../../../src/writers/pdf/finish/pdf-document.ts';
-import { writePdf } from '../../../../src/writers/pdf/finish/write.ts';
 
 const pageCount = 4;
 

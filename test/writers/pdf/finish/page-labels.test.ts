@@ -1,8 +1,8 @@
 import { PdfDict } from '@libpdf/core';
 import { expect, test } from 'vitest';
+import { serialize } from '../../../../src/pdf/write/serialize.ts';
 import { labelPages } from '../../../../src/writers/pdf/finish/page-labels.ts';
-import { serialize } from '../../../../src/writers/pdf/finish/serialize.ts';
-import { documentWith } from './memory-document.ts';
+import { documentWith } from '../../../pdf/memory-document.ts';
 
 function labelsOf(labels: string[]): string | undefined {
   const document = documentWith();

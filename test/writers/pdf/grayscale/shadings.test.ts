@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { greyShading } from '../../../../src/writers/pdf/grayscale/shadings.ts';
-import { documentWith } from '../finish/memory-document.ts';
+import { documentWith } from '../../../pdf/memory-document.ts';
 
 function numbers(...values: number[]): PdfArray {
   return PdfArray.of(...values.map((value) => PdfNumber.of(value)));

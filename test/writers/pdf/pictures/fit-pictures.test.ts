@@ -5,17 +5,17 @@ import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Publication, Resource } from '../../../../src/model/publication.ts';
 import { reportOn, reportTo } from '../../../../src/model/report.ts';
+import { openPdf } from '../../../../src/pdf/document.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../../src/platform/browser.ts';
 import { descriptionOf } from '../../../../src/writers/pdf/description.ts';
 import { finish } from '../../../../src/writers/pdf/finish/finish.ts';
-import { openPdf } from '../../../../src/writers/pdf/finish/pdf-document.ts';
 import { fitPictures } from '../../../../src/writers/pdf/pictures/fit-pictures.ts';
+import { examplePublication } from '../../../engines/example.ts';
 import { qpdfCheck, qpdfSize } from '../../../support/qpdf.ts';
 import { run } from '../../../support/run.ts';
 import { withScratchFile } from '../../../support/scratch.ts';
 import { testWith } from '../../../support/tools.ts';
-import { examplePublication } from '../example.ts';
 
 let browser: Browser;
 beforeAll(() => {

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Publication, Resource } from '../../../../src/model/publication.ts';
 import { limitPictures } from '../../../../src/writers/pdf/pictures/limit-pictures.ts';
-import { examplePublication } from '../example.ts';
+import { examplePublication } from '../../../engines/example.ts';
 
 /** A4 is 842 pixels high at 72 to the inch; half as many again are 1263. */
 const dpi = 72;

@@ -1,0 +1,78 @@
+import { PdfStream } from '@libpdf/core';
+import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
+import { pageText } from '../../../pdf/content/content-text.ts';
+import { sizeOf } from '../../../pdf/page-sizes.ts';
+import type { Places } from '../document/mark-places.ts';
+import { type Destination, destinationsOf } from '../pages/destinations.ts';
+import type { Printed } from '../pages/passes.ts';
+import type { LaidOut, LaidOutBlock, LaidOutPage } from './laid-out.ts';
+import { pageArea, pageContent } from './page-content.ts';
+
+/** A block, with its id in the print document. */
+export interface PlacedBlock extends LaidOutBlock {
+  id: string;
+}
+
+/** A print, laid out. */
+export interface PrintLayout extends LaidOut {
+  blocks: readonly PlacedBlock[];
+}
+
+/** Reads where everything came to: of each block its place, of each page its content, once it is asked for. */
+export function layOut(printed: Printed, places: Places, publication: Publication): PrintLayout {
+  const destinations = destinationsOf(printed.document);
+  const openings = openingsOf(publication, places).flatMap((id) => destinations.get(id)?.page ?? []);
+  return {
+    pages: pagesOf(printed, new Set(openings)),
+    blocks: blocksOf(destinations, places, entriesIn(publication.outline)),
+  };
+}
+
+function pagesOf({ document, pages: facts }: Printed, openings: ReadonlySet<number>): LaidOutPage[] {
+  const pages = document.pages();
+  // Behind the pages there is a sheet for each, if any.
+  return pages.slice(0, facts.length || pages.length).map((page, index) => {
+    const stream = document.resolve(page.get('Contents'));
+    const read = () => ({ text: pageText(page, document), height: sizeOf(page).height });
+    return {
+      label: facts[index]?.label ?? String(index + 1),
+      weight: stream instanceof PdfStream ? stream.data.length : Number.POSITIVE_INFINITY,
+      opens: openings.has(index + 1),
+      area: () => pageArea(read()),
+      content: (enough) => pageContent(read(), enough),
+    };
+  });
+}
+
+function blocksOf(
+  destinations: ReadonlyMap<string, Destination>,
+  places: Places,
+  headings: readonly OutlineEntry[],
+): PlacedBlock[] {
+  const levels = new Map(headings.map(({ id, level }) => [id, level]));
+  return [...places].flatMap(([id, place]) => {
+    const at = destinations.get(id);
+    return at ? [{ id, page: at.page, top: at.top, place, level: levels.get(id) }] : [];
+  });
+}
+
+/** What the sections of a book begin with: a heading, or what else the source has first in them. */
+function openingsOf({ kind, outline, sections }: Publication, places: Places): string[] {
+  if (kind === 'article') return [];
+  const titles = new Map<string, string>();
+  for (const { section, id } of entriesIn(outline)) if (!titles.has(section)) titles.set(section, id);
+  const beginnings = new Set(sections.map(beginningOf));
+  const firsts = [...places].flatMap(([id, { line, column }]) => (beginnings.has(`${line}:${column}`) ? [id] : []));
+  return [...titles.values(), ...firsts];
+}
+
+/** Where the first element of a section stands that a source wrote. */
+function beginningOf({ tree }: Section): string {
+  for (const { position } of elementsIn(tree)) if (position) return `${position.start.line}:${position.start.column}`;
+  return '';
+}
+
+function entriesIn(entries: readonly OutlineEntry[]): OutlineEntry[] {
+  return entries.flatMap((entry) => [entry, ...entriesIn(entry.children)]);
+}

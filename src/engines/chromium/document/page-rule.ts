@@ -1,0 +1,125 @@
+import { a4, type Margins, type PrintOptions } from '../../../model/print-options.ts';
+
+/** Margins of templates that do not say theirs in properties, wherever something has to be added to them. */
+const unsaid = '20mm';
+
+type Direction = 'ltr' | 'rtl';
+
+/** Rules of style about the page, to stand before the template's style sheets and behind them. */
+export interface PageRules {
+  /** The size of the page, and properties of it that style sheets may use. */
+  before: string;
+  /** What was asked for in place of what the template has. */
+  after: string;
+}
+
+/**
+ * The page of a print document. A template is told `--page-width` and `--page-height`, of the page as it is when cut;
+ * `--page-scale`, its width in widths of an A4 page; `--bleed`; and `--inner`, what is added at the binding. It tells in turn
+ * its margins, from the edges of the page to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`;
+ * and in `--hang` how far that which stands beside the text, such as the signs of lists, may reach into the margin at its
+ * start: where margins change sides, no further than `--margin-least`. For heads and feet, `--left-page-start` and its kin
+ * are the distances of the text from the edges of the sheet, bleed included.
+ */
+export function pageRules(print: PrintOptions, dir: Direction): PageRules {
+  const { width, height } = print.size ?? a4;
+  const { left, right } = endsOf(print, dir);
+  const properties = {
+    '--page-width': points(width),
+    '--page-height': points(height),
+    '--page-scale': rounded(width / a4.width),
+    '--bleed': points(print.bleed ?? 0),
+    '--inner': points(print.inner ?? 0),
+    '--left-page-start': left.start,
+    '--left-page-end': left.end,
+    '--right-page-start': right.start,
+    '--right-page-end': right.end,
+  };
+  return {
+    before: `@page { size: ${sizeOf(print)}; }\n${rule(':root', properties)}`,
+    after: columnRule(print) + marginRules(print, dir),
+  };
+}
+
+/** The size of a page with its bleed, as CSS has it; `turned` is for what is too wide for a page that stands upright. */
+export function sizeOf({ size = a4, bleed = 0 }: PrintOptions, { turned = false } = {}): string {
+  const width = points(size.width + 2 * bleed);
+  const height = points(size.height + 2 * bleed);
+  return turned ? `${height} ${width}` : `${width} ${height}`;
+}
+
+function columnRule({ columns }: PrintOptions): string {
+  return columns === undefined ? '' : rule(':root', { '--columns': String(columns) });
+}
+
+/** The margins at both ends of a line. */
+interface Ends {
+  start: string;
+  end: string;
+}
+
+/**
+ * From the edges of the sheet to the text. Right-hand pages have the binding at the left; the first page is one of them, but
+ * where the text runs from right to left it is a left-hand page (CSS Paged Media Level 3, 4.2.1).
+ */
+function endsOf({ margin, inner = 0, bleed = 0 }: PrintOptions, dir: Direction): Record<'left' | 'right', Ends> {
+  const [start, end] = [ofTemplate('start'), ofTemplate('end')];
+  const odd = { start: sum(start, inner + bleed), end: sum(end, bleed) };
+  const even = isMirrored(margin)
+    ? { start: sum(end, bleed), end: sum(start, inner + bleed) }
+    : { start: sum(start, bleed), end: sum(end, inner + bleed) };
+  return dir === 'rtl' ? { left: odd, right: even } : { left: even, right: odd };
+}
+
+function isMirrored(margin: Margins | undefined): boolean {
+  return margin !== undefined && margin.inner !== margin.outer;
+}
+
+/** Margins that were asked for; nothing where those of the template hold as they are. */
+function marginRules(print: PrintOptions, dir: Direction): string {
+  const { margin, inner = 0, bleed = 0 } = print;
+  if (!margin && inner === 0 && bleed === 0) return '';
+  const { left, right } = endsOf(print, dir);
+  const block = `${sum(ofTemplate('top'), bleed)} ${sum(ofTemplate('bottom'), bleed)}`;
+  return [
+    margin ? rule(':root', properties(margin)) : '',
+    rule('@page', { 'margin-block': block, 'margin-inline': inline(left) }),
+    inline(left) === inline(right) ? '' : rule('@page :right', { 'margin-inline': inline(right) }),
+  ].join('');
+}
+
+/** The page area begins before the text, by what hangs out of that. */
+function inline({ start, end }: Ends): string {
+  return `calc(${start} - var(--hang, 0pt)) ${end}`;
+}
+
+function ofTemplate(side: string): string {
+  return `var(--margin-${side}, ${unsaid})`;
+}
+
+function sum(margin: string, more: number): string {
+  return more === 0 ? margin : `calc(${margin} + ${points(more)})`;
+}
+
+/** Margins in place of the template's. What hangs out of the text has to fit into the narrower one, where they change sides. */
+function properties(margin: Margins): Record<string, string | undefined> {
+  const { top, bottom, inner: start, outer: end } = margin;
+  const given = Object.entries({ top, bottom, start, end }).flatMap(([side, length]) =>
+    length === undefined ? [] : [[`--margin-${side}`, points(length)]],
+  );
+  const least = isMirrored(margin) ? `min(${ofTemplate('start')}, ${ofTemplate('end')})` : undefined;
+  return { ...Object.fromEntries(given), '--margin-least': least };
+}
+
+function rule(selector: string, declarations: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(declarations).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `${selector} { ${given.map(([name, value]) => `${name}: ${value};`).join(' ')} }\n`;
+}
+
+function points(length: number): string {
+  return `${rounded(length)}pt`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

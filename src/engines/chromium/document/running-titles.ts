@@ -1,0 +1,47 @@
+import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import { cssString } from './css-string.ts';
+
+/** What names a chapter at the foot of its pages. Both are CSS strings. */
+export interface ChapterTitle {
+  /** Id of the chapter's heading. */
+  id: string;
+  /** Its number and title. */
+  text: string;
+}
+
+/** Letters that have room in a line of the margin: measured in the template's face, on the narrower of the two sheets. */
+const room = { head: 80, besidePageNumber: 64 };
+
+/** The title of the publication, a CSS string. */
+export function runningTitle({ metadata }: Publication): string {
+  return cssString(shortened(metadata.title, room.head));
+}
+
+/** The titles of a book's chapters, in reading order. An article has none, nor has what has no heading. */
+export function chapterTitles({ kind, outline, sections }: Publication): ChapterTitle[] {
+  if (kind === 'article') return [];
+  const entries = entriesIn(outline);
+  return sections.flatMap(({ id, role }) => {
+    const title = role === 'chapter' ? entries.find(({ section }) => section === id) : undefined;
+    return title
+      ? [{ id: cssString(title.id), text: cssString(shortened(numbered(title), room.besidePageNumber)) }]
+      : [];
+  });
+}
+
+function entriesIn(outline: readonly OutlineEntry[]): OutlineEntry[] {
+  return outline.flatMap((entry) => [entry, ...entriesIn(entry.children)]);
+}
+
+function numbered({ number, title }: OutlineEntry): string {
+  return number === undefined ? title : `${number}\u2002${title}`;
+}
+
+/** Ends at a word, where there is one. */
+function shortened(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const start = letters.slice(0, most - 1).join('');
+  const word = start.lastIndexOf(' ');
+  return `${start.slice(0, word > most / 2 ? word : undefined).trimEnd()}…`;
+}

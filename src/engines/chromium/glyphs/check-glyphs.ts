@@ -1,0 +1,93 @@
+import type { PdfDict } from '@libpdf/core';
+import { append } from '../../../model/append.ts';
+import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
+import { placeOf } from '../../../model/source-lines.ts';
+import { pageText } from '../../../pdf/content/content-text.ts';
+import { pageReader } from '../../../pdf/content/read-pages.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { sizeOf } from '../../../pdf/page-sizes.ts';
+import type { Breathe } from '../../../platform/breather.ts';
+import type { Places } from '../document/mark-places.ts';
+import { pageFrame } from '../page-frame.ts';
+import { destinationsOf } from '../pages/destinations.ts';
+import { gatherMisses, type MissGroup } from './gather.ts';
+import { isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
+import { type Miss, missesOn } from './misses.ts';
+import { nameMissing } from './name-missing.ts';
+import { sourceText } from './source-text.ts';
+import { fontsOfPages } from './used-fonts.ts';
+
+export interface GlyphSetting {
+  publication: Publication;
+  listed: ListedFonts;
+  places: Places;
+  report: Report;
+  breathe: Breathe;
+}
+
+/**
+ * Asks a printed document which fonts drew its text, and reports what fell to one that is not listed, or to none. Such a
+ * font is on this machine and may not be on the next one; without any, the reader sees a box, or nothing.
+ */
+export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<void> {
+  const { publication, places } = setting;
+  const { misses, drawn } = await missesIn(document, setting);
+  if (misses.length === 0) return;
+  const { lang } = publication.metadata;
+  const pieces = sourceText(publication, places, destinationsOf(document));
+  const packages = new Set(setting.listed.packages);
+  const { groups, unnamed } = gatherMisses(misses, { pieces, lang, drawn, listed: packages });
+  for (const group of groups) reportGroup(group, setting);
+  nameMissing(unnamed, document);
+}
+
+/**
+ * Only the pages that a miss can be on are read.
+ *
+ * @returns the misses, and the characters that were drawn on those pages
+ */
+async function missesIn(
+  document: PdfDocument,
+  { listed, breathe }: GlyphSetting,
+): Promise<{ misses: Miss[]; drawn: Set<string> }> {
+  const fonts = fontsOfPages(document);
+  const unlisted = await unlistedFonts(new Set(fonts.flatMap(({ names }) => [...names])), listed);
+  const read = pageReader(document);
+  const drawn = new Set<string>();
+  const misses: Miss[] = [];
+  for (const [index, page] of document.pages().entries()) {
+    const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
+    if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
+    await breathe();
+    const content = read(page, index + 1);
+    append(misses, missesOn(content, unlisted, areaTop(page, document)));
+    for (const { glyphs } of content.texts) for (const { code, text } of glyphs) if (code !== 0) drawn.add(text);
+  }
+  return { misses, drawn };
+}
+
+/** How far from the upper edge of a page its area begins: Chromium counts places of destinations from there (measured). */
+function areaTop(page: PdfDict, document: PdfDocument): number {
+  const frame = pageFrame(pageText(page, document));
+  return frame ? sizeOf(page).height - frame.top : 0;
+}
+
+/** The first message says how much there is of it. One is enough where the character is there to be seen. */
+function reportGroup({ font, characters, places, lines, package: name }: MissGroup, setting: GlyphSetting): void {
+  const { publication, listed, report } = setting;
+  for (const [index, { character, text, point }] of places.slice(0, font === undefined ? undefined : 1).entries()) {
+    const position = point && { start: point, end: point };
+    const place = placeOf({ type: 'text', ...(position ? { position } : {}) }, publication.lines);
+    const all = index === 0 ? { others: characters.size - 1, lines } : { others: 0, lines: 0 };
+    const facts = { character, text, package: name, ...all };
+    if (font === undefined) report('glyph-missing', facts, place);
+    else report('font-unlisted', { ...facts, font, ...foundIn(listed, font) }, place);
+  }
+}
+
+/** The package that a font comes from, where it is of one that is installed. */
+function foundIn({ found = [] }: ListedFonts, font: string): { package?: string; isInstalled: boolean } {
+  const face = found.find(({ family }) => isOfFamily(font, family));
+  return face?.package === undefined ? { isInstalled: false } : { package: face.package, isInstalled: true };
+}

@@ -1,0 +1,201 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TellCount } from '../../../model/count.ts';
+import type { OutlineEntry } from '../../../model/publication.ts';
+import { type Failure, failure } from '../../../model/report.ts';
+import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
+import { type PageSize, pageSizes } from '../../../pdf/page-sizes.ts';
+import { type Breathe, withoutPause } from '../../../platform/breather.ts';
+import type { FootNotes } from '../notes/foot-notes.ts';
+import { appendPages } from '../repair/append-pages.ts';
+import { blankPages, blanksFor, type Direction, withBlanks, withoutBlanks } from './blanks.ts';
+import { type Pages, pagesOf } from './destinations.ts';
+import { bodyStart, labelOf, type PageFacts, type PageNaming, pageFacts } from './page-facts.ts';
+import type { Print, Sheet, Survey } from './print.ts';
+import type { Slot } from './slot.ts';
+import { type PageWords, slotContent } from './slot-content.ts';
+
+/** One to learn the pages, one to show them, and one more where a number took more room than was kept for it. */
+const mostPasses = 3;
+
+/** Of HTML, in a book of running text (measured). It need not be exact: what counts is how many digits pages have. */
+const charactersPerPage = 2500;
+
+export interface Numbering {
+  words: PageWords;
+  /** Characters of HTML that the document has. */
+  length: number;
+  /** Knows where in the source stands what has moved. */
+  outline: readonly OutlineEntry[];
+  naming: PageNaming;
+  /** Default: without a pause. */
+  breathe?: Breathe;
+  /** Makes the sheet of a page, as HTML: its head and foot. Absent where the template has none. */
+  sheet?: ((page: PageFacts) => Promise<string>) | undefined;
+  /** Absent where no notes stand at the feet of pages. */
+  notes?: FootNotes | undefined;
+  /** Pages that the PDF may have. Default: any number. */
+  mostPages?: number | undefined;
+  /** Path of the source, for messages about the whole. */
+  path?: string | undefined;
+  /** Takes how many pages are printed, and how many there will be. */
+  tellCount?: TellCount | undefined;
+}
+
+/** A document, printed. */
+export interface Printed {
+  document: PdfDocument;
+  /** The facts of its pages; none where nothing asked for them. Their sheets stand behind them, one for each. */
+  pages: readonly PageFacts[];
+}
+
+/**
+ * Prints a document. One that shows page numbers is printed twice: as a draft, which says on which page each thing stands,
+ * and with the numbers. Where those have moved something to another page, it is printed a third time.
+ *
+ * @throws Failure `pages-unsettled` or `limit-pages`
+ */
+export async function printInPasses(print: Print, numbering: Numbering): Promise<Printed> {
+  const survey = await print.survey(namesOf(numbering));
+  const { slots, openings } = survey;
+  const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
+  if (isPlain) return { document: boundPages(await printWithNotes(print, numbering.notes), numbering), pages: [] };
+  await print.fill(slots.map((slot) => draftContent(slot, numbering)));
+  const draft = boundPages(await draftWithNotes(print, numbering.notes), numbering);
+  let found: Layout = { pages: pagesOf(draft), sizes: pageSizes(draft), blanks: [] };
+  const tell = (done: number, total: number) => numbering.tellCount?.({ unit: 'pages', done, total });
+  tell(0, found.sizes.length);
+  let lost: string[] = [];
+  let sheets: Sheets = { pages: [] };
+  const sheetsFor = (layout: Layout, before: Sheets) => sheetsOf(layout, before, survey, { print, numbering });
+  for (let pass = 2; pass <= mostPasses; pass++) {
+    const shown = layoutFor(survey, found, numbering.naming.dir);
+    if (String(shown.blanks) !== String(found.blanks)) await print.setBlanks(shown.blanks);
+    await print.fill(contentsOf(slots, shown, numbering));
+    // A sheet is small and the browser prints it in a page of its own: while the text is printed, that costs nothing.
+    const [document, expected] = await Promise.all([print.final().then(openPdf), sheetsFor(shown, sheets)]);
+    sheets = expected;
+    found = { pages: pagesOf(document), sizes: pageSizes(document), blanks: shown.blanks };
+    tell(found.sizes.length, found.sizes.length);
+    lost = movedIn(survey, numbering, shown, found);
+    if (numbering.notes) lost.push(...(await numbering.notes.takeBack(print, found.pages)).ids);
+    if (lost.length > 0) continue;
+    const { pages, printed } = await sheetsFor(found, sheets);
+    if (printed) appendPages(document, printed);
+    return { document, pages };
+  }
+  throw unsettled(lost, numbering.outline);
+}
+
+/** Refuses a print of too many pages, before more work is put into them. */
+function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINITY, path }: Numbering): PdfDocument {
+  const pages = pageSizes(document).length;
+  if (pages > mostPages) throw failure('limit-pages', { pages, limit: mostPages }, { line: 1, column: 1 }, path);
+  return document;
+}
+
+/** Prints for good with notes at the feet of the pages, again while some of them have to be taken back. */
+async function printWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
+  await notes?.layOut(print);
+  for (let pass = 1; ; pass++) {
+    const document = await openPdf(await print.final());
+    const taken = await notes?.takeBack(print, pagesOf(document), pass >= mostPasses);
+    if (!taken || taken.ids.length === 0) return document;
+  }
+}
+
+/**
+ * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its room: the draft tells all the
+ * same where the others stand, unless all of a chapter were taken back.
+ */
+async function draftWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
+  await notes?.layOut(print);
+  for (let pass = 1; ; pass++) {
+    const draft = await openPdf(await print.draft());
+    const taken = await notes?.takeBack(print, pagesOf(draft), pass >= mostPasses);
+    if (!taken?.moves) return draft;
+  }
+}
+
+/** Where things stand: in a print, or as it will be. */
+interface Layout {
+  pages: Pages;
+  /** Of all pages, sheets excepted. */
+  sizes: readonly PageSize[];
+  /** The openings that have a blank page before them. */
+  blanks: readonly string[];
+}
+
+/** The layout that a print leads to, with the blank pages that its openings need. */
+function layoutFor({ openings }: Survey, { pages, sizes, blanks }: Layout, dir: Direction): Layout {
+  const bare = withoutBlanks(blanks, pages);
+  const needed = blanksFor(openings, bare, dir);
+  const next = withBlanks(needed, bare);
+  const [first] = sizes;
+  const bareSizes = sizes.filter((_, index) => !blankPages(blanks, pages).has(index + 1));
+  for (const page of blankPages(needed, next)) if (first) bareSizes.splice(page - 1, 0, first);
+  return { pages: next, sizes: bareSizes, blanks: needed };
+}
+
+/** What slots show in a layout. */
+function contentsOf(slots: readonly Slot[], { pages }: Layout, { words, naming, sheet }: Numbering): string[] {
+  const start = sheet ? bodyStart(naming, pages) : 1;
+  const label = (page: number) => labelOf(page, start, naming.digits);
+  return slots.map((slot) => slotContent(slot, pages, { ...words, label, start }));
+}
+
+/** The facts of pages, and their sheets, printed. */
+interface Sheets {
+  pages: readonly PageFacts[];
+  printed?: PdfDocument;
+}
+
+/** The sheets of all pages of a layout: those that there are, where they are for the same pages. */
+async function sheetsOf(
+  { pages, sizes, blanks }: Layout,
+  before: Sheets,
+  { openings }: Survey,
+  { print, numbering: { naming, sheet, breathe = withoutPause } }: { print: Print; numbering: Numbering },
+): Promise<Sheets> {
+  if (!sheet) return before;
+  const facts = pageFacts(naming, {
+    pages,
+    sizes,
+    blanks: blankPages(blanks, pages),
+    openings: openings.flatMap(({ id }) => pages.get(id) ?? []),
+  });
+  if (isDeepStrictEqual(facts, before.pages)) return before;
+  const sheets: Sheet[] = [];
+  for (const page of facts) {
+    sheets.push({ html: await sheet(page), size: page.size });
+    await breathe();
+  }
+  return { pages: facts, printed: await openPdf(await print.sheets(sheets)) };
+}
+
+/** A page in the middle of the document stands for all, to take about the room that they will. */
+function draftContent(slot: Slot, { length, words, naming }: Numbering): string {
+  const middle = Math.max(10, Math.round(length / charactersPerPage / 2));
+  const pages = new Map(slot.ids.map((id, index) => [id, middle + 2 * index]));
+  return slotContent(slot, pages, { ...words, label: naming.digits, start: 1 });
+}
+
+/** What is no longer on the page that is shown: what numbers name, or heads and feet, or what opens a page. */
+function movedIn({ slots, openings }: Survey, numbering: Numbering, shown: Layout, found: Layout): string[] {
+  const ids = new Set([...slots.flatMap((slot) => slot.ids), ...openings.map(({ id }) => id), ...namesOf(numbering)]);
+  const moved = [...ids].filter((id) => shown.pages.get(id) !== found.pages.get(id));
+  return shown.sizes.length === found.sizes.length || !numbering.sheet ? moved : [...moved, ...ids];
+}
+
+/** Ids of the headings that name pages. */
+function namesOf({ naming, sheet }: Numbering): string[] {
+  return sheet ? naming.openings.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]) : [];
+}
+
+function unsettled(ids: readonly string[], outline: readonly OutlineEntry[]): Failure {
+  const entry = entriesIn(outline).find(({ id }) => ids.includes(id));
+  return failure('pages-unsettled', { ids }, entry?.place);
+}
+
+function entriesIn(outline: readonly OutlineEntry[]): OutlineEntry[] {
+  return outline.flatMap((entry) => [entry, ...entriesIn(entry.children)]);
+}

@@ -1,0 +1,64 @@
+import { PdfArray, PdfDict, PdfName, PdfRef, PdfStream } from '@libpdf/core';
+import type { PdfDocument } from '../../../pdf/document.ts';
+
+/** What a sheet is called among the objects of its page. Chromium's own names are a letter and a number. */
+const name = 'OffprintSheet';
+
+/**
+ * Lays the sheets that stand behind the last page over the pages, one over each, as artifacts: heads and feet are no part
+ * of the text (ISO 32000-1, 14.8.2.2.2). The sheets are pages no more.
+ */
+export function layOverSheets(document: PdfDocument, count: number): void {
+  if (count === 0) return;
+  const pages = document.pages();
+  const sheets = pages.splice(-count);
+  const begin = contentOf('q\n', document);
+  const end = contentOf(`\nQ\n/Artifact <</Type /Pagination>> BDC\nq\n/${name} Do\nQ\nEMC\n`, document);
+  pages.forEach((page, index) => {
+    const form = formOf(sheets[index], document);
+    if (!form) return;
+    xObjectsOf(page, document).set(name, form);
+    page.set('Contents', PdfArray.of(begin, ...contentsOf(page, document), end));
+  });
+  document.setPages(pages);
+}
+
+function contentOf(text: string, document: PdfDocument): PdfRef {
+  return document.add(PdfStream.fromDict({}, Buffer.from(text, 'latin1')));
+}
+
+function contentsOf(page: PdfDict, document: PdfDocument): PdfRef[] {
+  const contents = page.get('Contents');
+  if (contents instanceof PdfRef) return document.resolve(contents) instanceof PdfArray ? [] : [contents];
+  return contents instanceof PdfArray ? [...contents].filter((entry) => entry instanceof PdfRef) : [];
+}
+
+/** The content of a sheet as a form: what it shows keeps its names and its place (ISO 32000-1, 8.10). */
+function formOf(sheet: PdfDict | undefined, document: PdfDocument): PdfRef | undefined {
+  const ref = sheet?.get('Contents');
+  const content = document.resolve(ref);
+  if (!sheet || !(ref instanceof PdfRef) || !(content instanceof PdfStream)) return undefined;
+  content.set('Type', PdfName.of('XObject'));
+  content.set('Subtype', PdfName.of('Form'));
+  for (const [key, source] of [
+    ['BBox', 'MediaBox'],
+    ['Resources', 'Resources'],
+  ] as const) {
+    const value = sheet.get(source);
+    if (value) content.set(key, value);
+  }
+  return ref;
+}
+
+function xObjectsOf(page: PdfDict, document: PdfDocument): PdfDict {
+  const resources = dictAt(page, 'Resources', document);
+  return dictAt(resources, 'XObject', document);
+}
+
+/** A dictionary of its own for this page: others may share what it has. */
+function dictAt(dict: PdfDict, key: string, { resolve }: PdfDocument): PdfDict {
+  const value = resolve(dict.get(key));
+  const own = new PdfDict(value instanceof PdfDict ? [...value].map(([entry, object]) => [entry.value, object]) : []);
+  dict.set(key, own);
+  return own;
+}

@@ -1,0 +1,79 @@
+import { contentOperations } from '../../../pdf/content/operations.ts';
+
+/**
+ * What an operator does to painting: begins or extends what will be painted, paints it or drops it, paints a form or
+ * picture, or bounds what may share a mark (ISO 32000-1, annex A).
+ */
+type Effect = 'begin' | 'paint' | 'drop' | 'form' | 'bound';
+
+const effects = new Map<string, Effect>([
+  ...effectOf('begin', 'BT BI m l c v y h re'),
+  ...effectOf('paint', 'ET EI S s f F f* B B* b b* sh'),
+  ...effectOf('drop', 'n'),
+  ...effectOf('form', 'Do'),
+  ...effectOf('bound', 'q Q BMC BDC EMC'),
+]);
+
+/** By how much an operator deepens marked content. */
+const steps = new Map([
+  ['BMC', 1],
+  ['BDC', 1],
+  ['EMC', -1],
+]);
+
+/**
+ * Puts the painting of a content stream that stands in no marked content between `/Artifact BMC` and `EMC`.
+ *
+ * What is painted on one after another shares a mark, as long as the graphics state is neither saved nor restored.
+ *
+ * @param isTagged whether the form of that name holds marked content itself.
+ */
+export function markUntagged(content: string, isTagged: (form: string) => boolean): string {
+  const parts: string[] = [];
+  let written = 0;
+  for (const { start, end } of untaggedRuns(content, isTagged)) {
+    parts.push(content.slice(written, start), '\n/Artifact BMC\n', content.slice(start, end).trimStart(), '\nEMC');
+    written = end;
+  }
+  parts.push(content.slice(written));
+  return parts.join('');
+}
+
+interface Run {
+  start: number;
+  end: number;
+}
+
+function untaggedRuns(content: string, isTagged: (form: string) => boolean): Run[] {
+  const runs: Run[] = [];
+  let run: Run | undefined;
+  let depth = 0;
+  /** Where the text, path or image began that is not painted yet. */
+  let begun: number | undefined;
+  for (const { operator, start, end } of contentOperations(content, { marked: false })) {
+    let effect = effects.get(operator);
+    if (effect === 'form') effect = isTagged(formName(content.slice(start, end))) ? 'bound' : 'paint';
+    if (effect === 'begin') begun ??= start;
+    else if (effect === 'bound') {
+      depth += steps.get(operator) ?? 0;
+      run = undefined;
+    } else if (effect === 'paint') {
+      if (run) run.end = end;
+      else if (depth === 0) {
+        run = { start: begun ?? start, end };
+        runs.push(run);
+      }
+    }
+    if (effect === 'paint' || effect === 'drop') begun = undefined;
+  }
+  return runs;
+}
+
+/** `X1` in `/X1 Do`. */
+function formName(operation: string): string {
+  return /\/(\S*)/u.exec(operation)?.[1] ?? '';
+}
+
+function effectOf(effect: Effect, operators: string): [string, Effect][] {
+  return operators.split(' ').map((operator) => [operator, effect]);
+}

@@ -1,0 +1,94 @@
+import { PdfDict, PdfStream } from '@libpdf/core';
+import { readContent } from '../../../pdf/content/content-reader.ts';
+import { pageText } from '../../../pdf/content/content-text.ts';
+import { identity } from '../../../pdf/content/matrix.ts';
+import type { TextRun } from '../../../pdf/content/page-content.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { fontReader, type PdfFont } from '../../../pdf/fonts/fonts.ts';
+import { readToUnicode } from '../../../pdf/fonts/to-unicode.ts';
+import { objectsOf } from '../../../pdf/objects.ts';
+import { rewriteStream, streamText } from '../../../pdf/streams.ts';
+import { withoutPause } from '../../../platform/breather.ts';
+
+/** What Chromium writes down for a glyph that no character leads to: a part of a letter, or of a bracket that was stretched. */
+const nameless = '\0';
+
+/** Stands for a glyph that adds nothing to the one before it: zero width space. No font may say 0 (ISO 14289-1, 7.21.7). */
+const nothing = '\u200B';
+
+/** A font with such glyphs: its map of characters, and what each of them stands for, as far as it was found. */
+interface Nameless {
+  map: PdfStream;
+  found: Map<number, string | undefined>;
+}
+
+/** Glyphs that stand for a text together. */
+interface Cluster {
+  text: string;
+  glyphs: { font: PdfFont; code: number }[];
+}
+
+/**
+ * Names the glyphs that no character leads to by the text of the first cluster that they are drawn in. The content says that
+ * text as well, but not everything that reads a PDF asks it.
+ */
+export async function nameGlyphs(document: PdfDocument, breathe = withoutPause): Promise<void> {
+  const readFont = fontReader(document);
+  const fonts = namelessIn(document, readFont);
+  const isLeft = () => [...fonts.values()].some(({ found }) => [...found.values()].includes(undefined));
+  for (const page of document.pages()) {
+    if (!isLeft()) break;
+    await breathe();
+    const { texts } = readContent(pageText(page, document), page, { document, readFont, matrix: identity });
+    for (const cluster of clustersIn(texts)) nameIn(cluster, fonts);
+  }
+  for (const { map, found } of fonts.values()) rewriteStream(map, (cmap) => named(cmap, found));
+}
+
+/** Of a cluster, the first glyph has the text and the others none. */
+function clustersIn(texts: readonly TextRun[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const { font, glyphs } of texts) {
+    for (const { code, text } of glyphs) {
+      const last = clusters.at(-1);
+      if (text === '' && last) last.glyphs.push({ font, code });
+      else clusters.push({ text, glyphs: [{ font, code }] });
+    }
+  }
+  return clusters;
+}
+
+/** The first glyph without a name is what the named ones leave of the text. */
+function nameIn({ text, glyphs }: Cluster, fonts: ReadonlyMap<PdfFont, Nameless>): void {
+  let rest = text.replaceAll(nameless, '');
+  for (const { font, code } of glyphs)
+    for (const character of font.textOf(code) ?? '') rest = rest.replace(character, '');
+  for (const { font, code } of glyphs) {
+    const found = fonts.get(font)?.found;
+    if (!found?.has(code)) continue;
+    if (!found.get(code)) found.set(code, rest);
+    rest = '';
+  }
+}
+
+function namelessIn(document: PdfDocument, readFont: (font: PdfDict) => PdfFont): Map<PdfFont, Nameless> {
+  const fonts = new Map<PdfFont, Nameless>();
+  for (const object of objectsOf(document).objects) {
+    const map = object instanceof PdfDict ? document.resolve(object.get('ToUnicode')) : undefined;
+    if (!(object instanceof PdfDict && map instanceof PdfStream)) continue;
+    const codes = [...readToUnicode(streamText(map))].flatMap(([code, text]) => (text === nameless ? [code] : []));
+    if (codes.length > 0) fonts.set(readFont(object), { map, found: new Map(codes.map((code) => [code, undefined])) });
+  }
+  return fonts;
+}
+
+/** Chromium writes such glyphs one by one: `<glyph> <0000>` (ISO 32000-1, 9.10.3). */
+function named(cmap: string, found: Nameless['found']): string {
+  return cmap.replace(/^(<([0-9A-Fa-f]{2,4})>) <0000>$/gmu, (_, glyph: string, code: string) => {
+    return `${glyph} <${hex(found.get(Number.parseInt(code, 16)) || nothing)}>`;
+  });
+}
+
+function hex(text: string): string {
+  return Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+}

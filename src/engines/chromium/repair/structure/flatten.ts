@@ -1,0 +1,84 @@
+import { append } from '../../../../model/append.ts';
+import type { MarkedRole } from '../../document/marked-roles.ts';
+import { isPicture, paintedIn } from './figures.ts';
+import { isGrouping, isInline, isInlineOrEither } from './kinds.ts';
+import type { Mending } from './mend.ts';
+import { mendNode } from './mends.ts';
+import { isAnnotation, isNode, type Kid, type StructureNode } from './node.ts';
+import { paragraphsAmong } from './paragraphs.ts';
+
+/**
+ * What an element holds, mended. Elements that say nothing are replaced by what they hold: Chromium makes one of each piece
+ * of text, and of each element that it has no word for.
+ */
+export function mendedKids(kids: readonly Kid[], mending: Mending, found: Kid[] = []): Kid[] {
+  for (const kid of kids) {
+    if (!isNode(kid)) {
+      if (mending.isKept(kid)) found.push(kid);
+    } else if (saysNothing(kid)) mendedKids(kid.kids, mending, found);
+    else append(found, mended(kid, mending));
+  }
+  return found;
+}
+
+/** As `mendedKids`, of an element that groups blocks: lines of text that stand in it bare become paragraphs. */
+function mendedBlocks(kids: readonly Kid[], mending: Mending): Kid[] {
+  return linesOf(kids, mending).flatMap((line) => paragraphsAmong(line, mending.make));
+}
+
+/** What stands together, apart from what stands in another box. */
+function linesOf(kids: readonly Kid[], mending: Mending): Kid[][] {
+  let line: Kid[] = [];
+  const lines = [line];
+  for (const kid of kids) {
+    if (!isBox(kid)) mendedKids([kid], mending, line);
+    else {
+      const inner = linesOf(kid.kids, mending).filter(({ length }) => length > 0);
+      // Nothing says whether the box is a block or a part of a line: behind text it is the latter.
+      const last = line.at(-1);
+      const [only, ...others] = inner;
+      if (only && others.length === 0 && last && isInline(last) && only.every(isInlineOrEither)) append(line, only);
+      else {
+        line = [];
+        append(lines, [...inner, line]);
+      }
+    }
+  }
+  return lines;
+}
+
+/** An element that is a block or a part of a line: all that is not a piece of text itself. */
+function isBox(kid: Kid): kid is StructureNode {
+  return isNode(kid) && saysNothing(kid) && kid.kids.some(isNode);
+}
+
+function mended(node: StructureNode, mending: Mending): Kid[] {
+  // Chromium does not see the link in an `a` with a role of its own, such as `doc-noteref` and `doc-backlink`.
+  if (node.type === 'NonStruct' && node.kids.some(isAnnotation)) node.type = 'Link';
+  node.kids = kidsFor(node, mending);
+  if (node.target !== undefined) {
+    append(node.kids, mending.linkTo(node.target, node.kids));
+    if (node.kids.some(isAnnotation)) node.type = 'Link';
+  }
+  return mendNode(node, mending);
+}
+
+/** Roles of what groups blocks. */
+const groupingRoles = new Set<MarkedRole>(['text', 'toc', 'index', 'aside']);
+
+function kidsFor(node: StructureNode, mending: Mending): Kid[] {
+  if (isPicture(node)) return paintedIn(node);
+  if (node.type === 'L') for (const kid of node.kids) if (isBox(kid) && !holdsItems(kid)) kid.type = 'LI';
+  const isGroup = isGrouping(node.type) || node.type === 'Figure' || (node.role && groupingRoles.has(node.role));
+  return isGroup ? mendedBlocks(node.kids, mending) : mendedKids(node.kids, mending);
+}
+
+/** A box in a list is an item, unless it holds some: Chromium has no word for the items of a bibliography (measured). */
+function holdsItems({ kids }: StructureNode): boolean {
+  return kids.some((kid) => isNode(kid) && (kid.type === 'LI' || holdsItems(kid)));
+}
+
+function saysNothing(node: StructureNode): boolean {
+  if (node.type !== 'NonStruct' || node.role || node.kids.some(isAnnotation)) return false;
+  return !['Lang', 'Alt', 'ActualText', 'E'].some((key) => node.dict.has(key));
+}

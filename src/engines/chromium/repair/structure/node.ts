@@ -1,0 +1,69 @@
+import { PdfArray, PdfDict, PdfName, type PdfObject, type PdfRef, PdfString } from '@libpdf/core';
+import type { PdfDocument } from '../../../../pdf/document.ts';
+import type { MarkedRole } from '../../document/marked-roles.ts';
+
+/** A structure element, read into memory to be changed (ISO 32000-1, 14.7.2). */
+export interface StructureNode {
+  type: string;
+  dict: PdfDict;
+  ref: PdfRef;
+  kids: Kid[];
+  /** What the print document says that the element is, where Chromium has no word for it. */
+  role?: MarkedRole;
+  /** Of a note, and of the references to it. */
+  number?: number;
+  /** Of a link, where it leads: an address, or `#` and an id. */
+  target?: string;
+}
+
+/** What an element holds itself: a number of marked content, or a dictionary for that or for an annotation. */
+export interface ContentItem {
+  object: PdfObject;
+  /** Where it is painted. */
+  page: PdfRef | undefined;
+}
+
+export type Kid = StructureNode | ContentItem;
+
+/** Makes elements that Chromium has left out. */
+export type MakeNode = (type: string, kids: Kid[]) => StructureNode;
+
+export function nodeMaker(document: PdfDocument): MakeNode {
+  return (type, kids) => {
+    const dict = PdfDict.of({ Type: PdfName.of('StructElem') });
+    return { type, dict, ref: document.add(dict), kids };
+  };
+}
+
+export function isNode(kid: Kid): kid is StructureNode {
+  return 'kids' in kid;
+}
+
+export function isOfType(kid: Kid, ...types: readonly string[]): kid is StructureNode {
+  return isNode(kid) && types.includes(kid.type);
+}
+
+/** A reference to an annotation (ISO 32000-1, table 325). */
+export function isAnnotation(kid: Kid): boolean {
+  return !isNode(kid) && kid.object instanceof PdfDict && kid.object.getName('Type')?.value === 'OBJR';
+}
+
+/** The text of an entry; nothing where it is empty. */
+export function textAt({ dict }: StructureNode, key: string): string | undefined {
+  return dict.getString(key)?.asString() || undefined;
+}
+
+/** The value of an attribute of a structure element, whichever of its dictionaries holds it (14.7.5). */
+export function attributeOf({ dict }: StructureNode, name: string): PdfObject | undefined {
+  const attributes = dict.get('A');
+  const dictionaries = attributes instanceof PdfArray ? [...attributes] : [attributes];
+  for (const entry of dictionaries) {
+    const value = entry instanceof PdfDict ? entry.get(name) : undefined;
+    if (value) return value;
+  }
+  return undefined;
+}
+
+export function setText({ dict }: StructureNode, key: string, text: string): void {
+  dict.set(key, PdfString.fromString(text));
+}

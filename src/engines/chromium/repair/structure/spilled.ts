@@ -1,0 +1,109 @@
+import type { PageFrame } from '../../page-frame.ts';
+
+/** Places letters that stand upright: `1 0 0 -1 410.6 944 Tm`. Others are placed by other numbers. */
+const placed = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+)|.*) Tm$/gmu;
+
+const boundary = /\bB(?:MC|DC)\b|\bEMC\b/gu;
+
+/**
+ * Tells of marked content whether it is letters of lines on the page before or behind alone. Chromium paints on each page what
+ * reaches into it, so that a tail below the last line of a page is painted on the next one as well, as a letter with its tag.
+ *
+ * @returns asked where marked content begins, behind its tag
+ */
+export function spillTest(content: string, frame: PageFrame | undefined): (at: number) => boolean {
+  if (!frame) return () => false;
+  return (at) => {
+    placed.lastIndex = at;
+    let place = placed.exec(content);
+    // Nearly always it ends here.
+    if (!isElsewhere(place, frame)) return false;
+    const end = endOfMark(content, at);
+    if (!place || place.index > end) return false;
+    for (; place && place.index < end; place = placed.exec(content)) if (!isElsewhere(place, frame)) return false;
+    return !isMoved(content, at, frame);
+  };
+}
+
+/** Whether letters are of a line on the page before or behind. */
+function isElsewhere(place: RegExpMatchArray | null, { stretch: { from, to } }: PageFrame): boolean {
+  const baseline = Number(place?.[1]);
+  return baseline <= from || baseline > to;
+}
+
+/** Turned or moved beside the rest, letters may stand anywhere. */
+function isMoved(content: string, at: number, { start, placing: own }: PageFrame): boolean {
+  return placingAt(content, at) !== placingAt(content, start) + own;
+}
+
+/** Marked content of the structure, and in it all that places letters or shows something else. */
+const markStart = /\/\w+ <<\/MCID \d+ *>> *BDC\n/gu;
+const shown = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+) Tm|.* (?:Tm|Do|sh)|EI)$/gmu;
+
+/**
+ * Marks as artifacts the letters of a line on the page before or behind whose paragraph is on this page as well: Chromium puts
+ * them under the same tag as the lines here, before or after these, so that they would be read on both pages.
+ */
+export function spilledAsArtifacts(content: string, frame: PageFrame | undefined): string {
+  // Nearly all pages have no such letters.
+  if (!frame || ![...content.matchAll(placed)].some((place) => isElsewhere(place, frame))) return content;
+  const parts: string[] = [];
+  let written = 0;
+  for (const { 0: mark, index } of content.matchAll(markStart)) {
+    const start = index + mark.length;
+    const end = endOfMark(content, index);
+    const cuts = cutsIn(content, start, end, frame);
+    if (!cuts) continue;
+    const { first, last } = cuts;
+    parts.push(content.slice(written, index));
+    if (first > start) parts.push('/Artifact BMC\n', content.slice(start, first), 'EMC\n');
+    parts.push(mark, content.slice(first, last));
+    if (last < end) parts.push('EMC\n/Artifact BMC\n', content.slice(last, end));
+    written = end;
+  }
+  return parts.join('') + content.slice(written);
+}
+
+/** Where the part that belongs to this page begins and ends in marked content; nothing where all of it does, or none. */
+function cutsIn(
+  content: string,
+  start: number,
+  end: number,
+  frame: PageFrame,
+): { first: number; last: number } | undefined {
+  const all = [...content.slice(start, end).matchAll(shown)];
+  const isOwn = (place: RegExpMatchArray) => !isElsewhere(place, frame);
+  const [from, to] = [all.findIndex(isOwn), all.findLastIndex(isOwn)];
+  if (from < 0 || (from === 0 && to === all.length - 1)) return undefined;
+  const indexOf = (at: number) => start + (all[at]?.index ?? 0);
+  const first = from === 0 ? start : content.indexOf('\nET\n', indexOf(from - 1)) + '\nET\n'.length;
+  const last = to === all.length - 1 ? end : content.lastIndexOf('\nBT\n', indexOf(to + 1)) + 1;
+  // A text object holds both, and cannot be split.
+  if (first > indexOf(from) || last < indexOf(to)) return undefined;
+  return [first, last].some((cut) => isMoved(content, cut, frame)) ? undefined : { first, last };
+}
+
+/** Index of the end of the marked content that begins before an index. */
+function endOfMark(content: string, from: number): number {
+  boundary.lastIndex = from;
+  let depth = 0;
+  for (let match = boundary.exec(content); match; match = boundary.exec(content)) {
+    depth += match[0] === 'EMC' ? -1 : 1;
+    if (depth === 0) return match.index;
+  }
+  return content.length;
+}
+
+const placing = /^(?:[qQ]|.* cm)$/gmu;
+
+/** The matrices that place what stands at an index. */
+function placingAt(content: string, index: number): string {
+  const outer: string[] = [];
+  let matrices = '';
+  for (const [operation] of content.slice(0, index).matchAll(placing)) {
+    if (operation === 'q') outer.push(matrices);
+    else if (operation === 'Q') matrices = outer.pop() ?? '';
+    else matrices += `${operation}\n`;
+  }
+  return matrices;
+}

@@ -1,0 +1,88 @@
+import { type PdfDict, PdfStream } from '@libpdf/core';
+import { pageText } from '../../../pdf/content/content-text.ts';
+import { nameIn, textIn } from '../../../pdf/content/operands.ts';
+import { pageReader } from '../../../pdf/content/read-pages.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { dictAt, fontReader, fontsOf } from '../../../pdf/fonts/fonts.ts';
+import { GlyphTexts, shownText } from './glyph-texts.ts';
+import { inLogicalOrder, type MarkedTexts, readsFromTheRight } from './logical-order.ts';
+
+/** Where marked content begins, as Chromium writes it, one piece never within another. */
+const start = '<</MCID ';
+
+/**
+ * Reads the marked text of pages, in the order in which it is read. What is written from the left is taken straight from the
+ * lines of the content stream, which takes a third of the time (measured); the rest is read by where it stands.
+ */
+export function markedTextReader(document: PdfDocument): (page: PdfDict) => MarkedTexts {
+  const readPage = pageReader(document);
+  const readFont = fontReader(document);
+  const known = new Map<PdfDict, GlyphTexts>();
+  const glyphsOf = (font: PdfDict) => {
+    const glyphs = known.get(font) ?? new GlyphTexts(readFont(font));
+    known.set(font, glyphs);
+    return glyphs;
+  };
+  return (page) => {
+    const fonts = new Map([...fontsOf(page, document)].map(([name, font]) => [name, glyphsOf(font)]));
+    const texts = hasForms(page, document) ? undefined : textsIn(pageText(page, document), fonts);
+    return texts ?? inLogicalOrder(readPage(page, 1).texts);
+  };
+}
+
+/** Text may stand in what the content only names. */
+function hasForms(page: PdfDict, document: PdfDocument): boolean {
+  const objects = dictAt(dictAt(page, 'Resources', document), 'XObject', document);
+  return [...(objects ?? [])].some(([, value]) => {
+    const object = document.resolve(value);
+    return object instanceof PdfStream && object.getName('Subtype')?.value === 'Form';
+  });
+}
+
+/** Nothing where some of it is written from the right, or on its own. */
+function textsIn(content: string, fonts: ReadonlyMap<string, GlyphTexts>): MarkedTexts | undefined {
+  const texts = new Map<number, string>();
+  for (let at = content.indexOf(start); at >= 0; ) {
+    const next = content.indexOf(start, at + start.length);
+    const text = textOfPiece(content, at, next < 0 ? content.length : next, fonts);
+    if (readsFromTheRight(text)) return undefined;
+    const number = Number.parseInt(content.slice(at + start.length, at + start.length + 8), 10);
+    if (text !== '') texts.set(number, text);
+    at = next;
+  }
+  return texts;
+}
+
+/** Codes of the letters that `Tj`, `TJ`, `Tf`, `BDC` and `EMC` end with. */
+const codes = { j: 106, J: 74, f: 102, T: 84, C: 67 };
+
+/** The text between two offsets, from the beginning of marked content on to its end. */
+function textOfPiece(content: string, from: number, to: number, fonts: ReadonlyMap<string, GlyphTexts>): string {
+  let text = '';
+  let font: GlyphTexts | undefined;
+  /** Characters that stand for all glyphs of an inner mark (ISO 32000-1, 14.9.4). */
+  let isGiven = false;
+  let begin = content.indexOf('\n', from) + 1;
+  for (let end = content.indexOf('\n', begin); begin > 0 && begin < to; end = content.indexOf('\n', begin)) {
+    const stop = end < 0 ? content.length : end;
+    const last = content.charCodeAt(stop - 1);
+    if (last === codes.j || last === codes.J) {
+      if (font && !isGiven) text += shownText(content, begin, stop, font);
+    } else if (last === codes.f && content.charCodeAt(stop - 2) === codes.T) {
+      font = fonts.get(nameIn(content.slice(begin, stop)));
+    } else if (last === codes.C) {
+      const line = content.slice(begin, stop);
+      if (line === 'EMC' && !isGiven) return text;
+      const given = givenText(line);
+      isGiven = given !== undefined;
+      text += given ?? '';
+    }
+    begin = stop + 1;
+  }
+  return text;
+}
+
+/** Nearly all that is given are soft hyphens, which count for nothing. */
+function givenText(line: string): string | undefined {
+  return line.includes('<FEFF00AD>') ? '' : textIn(line, 'ActualText');
+}

@@ -1,0 +1,92 @@
+import { type PdfDict, PdfNumber } from '@libpdf/core';
+import { sign } from '../../../model/page-start.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import { type ContentItem, isNode, type Kid, type StructureNode } from '../repair/structure/node.ts';
+import { markedTextReader } from './marked-texts.ts';
+
+/** What an element of the structure shows on one page. */
+export interface PrintedText {
+  /** From 0. */
+  page: number;
+  text: string;
+}
+
+/** Stands for what is no text of the publication, such as a list of contents. */
+export const foreign = '\u0001';
+
+/** What is one sign, as in the text that it is held against. */
+const signs = new Set(['Figure', 'Formula']);
+
+/** Parts of a table that are printed again on each of its pages. */
+const repeated = new Set(['TH', 'THead', 'TFoot']);
+
+/** What a part of the structure is in. */
+interface Inside {
+  index: boolean;
+  repeated: boolean;
+}
+
+/** Reads what the pages of a print show, in the order of its structure, which is that of the text. */
+export function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number): PrintedText[] {
+  const pages = document.pages().slice(0, count);
+  const numbers = new Map(pages.map((page, index) => [page, index]));
+  const read = markedTextReader(document);
+  const texts = pages.map(read);
+  const found: PrintedText[] = [];
+  readKids(kids, { index: false, repeated: false });
+  return found;
+
+  function readKids(kids: readonly Kid[], inside: Inside): void {
+    const own: PrintedText[] = [];
+    for (const kid of kids) {
+      if (!isNode(kid)) addItem(kid, own, inside);
+      else readNode(kid, inside);
+    }
+  }
+
+  function readNode(node: StructureNode, inside: Inside): void {
+    // Markers of lists are no text. Neither are notes at the feet of pages, which stand in the middle of others.
+    if (node.type === 'Lbl' || (node.role === 'note' && node.type !== 'LI')) return;
+    if (node.type === 'Link' && inside.index) return;
+    if (node.role === 'note' || node.role === 'toc') addWhole(node, foreign);
+    else if (node.type === 'Formula' || (signs.has(node.type) && !node.kids.some(isNode))) addWhole(node, sign);
+    else readKids(node.kids, insideOf(node, inside));
+  }
+
+  function insideOf({ role, type }: StructureNode, { index, repeated: isRepeated }: Inside): Inside {
+    return { index: index || role === 'index', repeated: isRepeated || repeated.has(type) };
+  }
+
+  /** One text for each page that has some of an element. */
+  function addWhole(node: StructureNode, text: string): void {
+    const on = new Set<number>();
+    addPages(node, on);
+    for (const page of on) found.push({ page, text });
+  }
+
+  function addPages({ kids }: StructureNode, on: Set<number>): void {
+    for (const kid of kids) {
+      if (isNode(kid)) addPages(kid, on);
+      else {
+        const place = placeOf(kid);
+        if (place) on.add(place.page);
+      }
+    }
+  }
+
+  function addItem(item: ContentItem, own: PrintedText[], inside: Inside): void {
+    const place = placeOf(item);
+    const text = place && texts[place.page]?.get(place.number);
+    if (!place || !text) return;
+    const printed = { page: place.page, text };
+    const isAgain = inside.repeated && own.some((other) => other.page < place.page && other.text === text);
+    if (!isAgain) found.push(printed);
+    own.push(printed);
+  }
+
+  function placeOf({ object, page }: ContentItem): { page: number; number: number } | undefined {
+    const owner = document.resolve(page) as PdfDict | undefined;
+    const number = owner && numbers.get(owner);
+    return object instanceof PdfNumber && number !== undefined ? { page: number, number: object.value } : undefined;
+  }
+}

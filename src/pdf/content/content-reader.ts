@@ -1,0 +1,132 @@
+import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
+import type { PdfDocument } from '../document.ts';
+import { dictAt, fontsOf, type PdfFont } from '../fonts/fonts.ts';
+import { contentText } from './content-text.ts';
+import { MarkedContent } from './marked-content.ts';
+import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
+import { nameIn, numbersIn, shownIn, stringIn } from './operands.ts';
+import { contentOperations } from './operations.ts';
+import type { PaintedPicture, TextRun } from './page-content.ts';
+import { TextLine, type TextSetting } from './text-line.ts';
+
+/** What `q` saves and `Q` restores, as far as it is followed. */
+interface State extends TextSetting {
+  leading: number;
+}
+
+export interface ContentSetting {
+  document: PdfDocument;
+  readFont: (font: PdfDict) => PdfFont;
+  /** From the coordinates of the page to those that are told. */
+  matrix: Matrix;
+}
+
+/** Forms may stand in forms. Chromium nests them as transparent elements do; no reader need follow further. */
+const deepestForm = 20;
+
+/** Follows the operators of a page's content that place text and pictures (ISO 32000-1, annex A). */
+export function readContent(
+  content: string,
+  page: PdfDict,
+  { document, readFont, matrix }: ContentSetting,
+): { texts: TextRun[]; pictures: PaintedPicture[] } {
+  const texts: TextRun[] = [];
+  const pictures: PaintedPicture[] = [];
+  const marks = new MarkedContent();
+  let state: State = { matrix, font: undefined, size: 0, characterSpace: 0, wordSpace: 0, leading: 0 };
+  let saved: State[] = [];
+  let line = new TextLine();
+  let owner = page;
+  let fonts = fontsOf(owner, document);
+  let depth = 0;
+
+  const operators: Readonly<Record<string, (operands: string) => void>> = {
+    BT: () => {
+      line = new TextLine();
+    },
+    Tf: (operands) => {
+      const dict = fonts.get(nameIn(operands));
+      state.font = dict && readFont(dict);
+      state.size = numbersIn(operands).at(-1) ?? 0;
+      line.endRun();
+    },
+    Tm: (operands) => line.place(matrixOf(numbersIn(operands))),
+    Td: (operands) => line.move(...numbersIn(operands)),
+    TD: (operands) => {
+      const [x = 0, y = 0] = numbersIn(operands);
+      state.leading = -y;
+      line.move(x, y);
+    },
+    'T*': () => line.move(0, -state.leading),
+    Tc: (operands) => {
+      state.characterSpace = numbersIn(operands)[0] ?? 0;
+    },
+    Tw: (operands) => {
+      state.wordSpace = numbersIn(operands)[0] ?? 0;
+    },
+    TL: (operands) => {
+      state.leading = numbersIn(operands)[0] ?? 0;
+    },
+    Tj: (operands) => show(stringIn(operands, state.font?.codeLength ?? 1)),
+    TJ: (operands) => {
+      for (const part of shownIn(operands, state.font?.codeLength ?? 1)) {
+        if (typeof part === 'number') line.skip(-part / 1000, state.size);
+        else show(part);
+      }
+    },
+    "'": (operands) => {
+      line.move(0, -state.leading);
+      show(stringIn(operands, state.font?.codeLength ?? 1));
+    },
+    q: () => {
+      saved.push({ ...state });
+    },
+    Q: () => {
+      state = saved.pop() ?? state;
+    },
+    cm: (operands) => transform(numbersIn(operands)),
+    BDC: (operands) => marks.begin(operands),
+    BMC: () => marks.begin(''),
+    EMC: () => marks.end(),
+    Do: (operands) => {
+      const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
+      const object = document.resolve(objects?.get(nameIn(operands)));
+      if (!(object instanceof PdfStream)) return;
+      const kind = object.getName('Subtype')?.value;
+      if (kind === 'Image') pictures.push({ picture: object, ...unitSquareIn(state.matrix), mark: marks.number });
+      else if (kind === 'Form' && depth < deepestForm) readForm(object);
+    },
+  };
+
+  read(content);
+  return { texts, pictures };
+
+  function read(text: string): void {
+    for (const { operator, start, end } of contentOperations(text)) {
+      operators[operator]?.(text.slice(start, end - operator.length));
+    }
+  }
+
+  function show(codes: readonly number[]): void {
+    const begun = line.show(codes, state, marks.takeText(), marks.number);
+    if (begun) texts.push(begun);
+  }
+
+  function transform(numbers: readonly number[]): void {
+    const own = matrixOf(numbers);
+    if (own) state.matrix = multiply(own, state.matrix);
+  }
+
+  function readForm(form: PdfStream): void {
+    const kept = { state: { ...state }, saved, line, owner, fonts };
+    const own = document.resolve(form.get('Matrix'));
+    if (own instanceof PdfArray) transform([...own].map((part) => (part instanceof PdfNumber ? part.value : 0)));
+    saved = [];
+    owner = form;
+    fonts = fontsOf(form, document);
+    depth += 1;
+    read(contentText(form));
+    depth -= 1;
+    ({ state, saved, line, owner, fonts } = kept);
+  }
+}

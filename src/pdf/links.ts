@@ -1,0 +1,22 @@
+import { PdfArray, PdfDict, type PdfName } from '@libpdf/core';
+import type { PdfDocument } from './document.ts';
+
+/** The annotations of all links, page by page. */
+export function* linksOf(document: PdfDocument): Generator<PdfDict> {
+  for (const page of document.pages()) {
+    const annotations = document.resolve(page.get('Annots'));
+    for (const entry of annotations instanceof PdfArray ? annotations : []) {
+      const annotation = document.resolve(entry);
+      if (annotation instanceof PdfDict && annotation.getName('Subtype')?.value === 'Link') yield annotation;
+    }
+  }
+}
+
+/** The id that a destination is named by: percent-encoded where it is not ASCII, as Chromium does. */
+export function idOf({ value }: PdfName): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,48 @@
+import { PdfArray, PdfDict, type PdfObject, PdfRef } from '@libpdf/core';
+import { append } from '../../model/append.ts';
+import type { PdfDocument } from '../document.ts';
+
+/** A structure element (ISO 32000-1, 14.7.2). */
+export interface StructureElement {
+  dict: PdfDict;
+  ref: PdfRef;
+}
+
+/** Visits each element before its children, in reading order. What a visit adds below the element is visited as well. */
+export function walkStructure(document: PdfDocument, visit: (element: StructureElement) => void): void {
+  const root = structureRoot(document);
+  if (!root) return;
+  const waiting = elementsOf(root, document).reverse();
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    visit(element);
+    append(waiting, elementsOf(element.dict, document).reverse());
+  }
+}
+
+export function structureRoot({ catalog, resolve }: PdfDocument): PdfDict | undefined {
+  const root = resolve(catalog.get('StructTreeRoot'));
+  return root instanceof PdfDict ? root : undefined;
+}
+
+/** The type of an element: `P`, `H1`, `Figure`… */
+export function typeOf({ dict }: StructureElement): string {
+  return dict.getName('S')?.value ?? '';
+}
+
+/** What an element holds: references to elements, numbers of marked content, and dictionaries for either or an object. */
+export function kidsOf(dict: PdfDict, { resolve }: PdfDocument): readonly PdfObject[] {
+  const kids = dict.get('K');
+  const resolved = resolve(kids);
+  if (resolved instanceof PdfArray) return resolved.toArray();
+  return kids ? [kids] : [];
+}
+
+/** The elements that an element, or the root, holds. */
+export function elementsOf(dict: PdfDict, document: PdfDocument): StructureElement[] {
+  const found: StructureElement[] = [];
+  for (const kid of kidsOf(dict, document)) {
+    const element = kid instanceof PdfRef ? document.resolve(kid) : undefined;
+    if (kid instanceof PdfRef && element instanceof PdfDict) found.push({ dict: element, ref: kid });
+  }
+  return found;
+}

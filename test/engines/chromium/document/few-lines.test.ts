@@ -1,0 +1,40 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { markFewLines } from '../../../../src/engines/chromium/document/few-lines.ts';
+import { classesOf } from '../../../../src/model/class-names.ts';
+
+function marksOf(element: Element, print = {}): string[] {
+  const tree: Root = { type: 'root', children: [element] };
+  markFewLines(tree, print);
+  return classesOf(element);
+}
+
+const letters = (count: number) => 'words of it '.repeat(Math.ceil(count / 12)).slice(0, count);
+
+test('texts that may come to three lines are told from those that have more for certain', () => {
+  expect(marksOf(h('p', letters(240)))).toEqual(['few-lines']);
+  expect(marksOf(h('p', letters(270)))).toEqual(['many-lines']);
+  expect(marksOf(h('li', ['A short item with ', h('code', 'code')]))).toEqual(['few-lines']);
+});
+
+test('on a smaller page, and in columns, lines are shorter', () => {
+  expect(marksOf(h('p', letters(240)), { size: { width: 298, height: 420 } })).toEqual(['many-lines']);
+  expect(marksOf(h('p', letters(240)), { columns: 2 })).toEqual(['many-lines']);
+});
+
+test('an item with blocks has their lines, not its own', () => {
+  const item = h('li', [h('p', letters(400)), h('ul', h('li', 'one'))]);
+  expect(marksOf(item)).toEqual([]);
+  expect(item.children.map((child) => (child.type === 'element' ? classesOf(child) : []))).toEqual([
+    ['many-lines'],
+    [],
+  ]);
+});
+
+test('listings need six lines to be parted; those that are folded count', () => {
+  const listing = (lines: number, line = 'code') => h('pre', h('code', `${line}\n`.repeat(lines)));
+  expect(marksOf(listing(5))).toEqual(['few-lines']);
+  expect(marksOf(listing(6))).toEqual(['many-lines']);
+  expect(marksOf(listing(3, letters(100)))).toEqual(['many-lines']);
+});

@@ -1,0 +1,22 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { markLonePictures } from '../../../../src/engines/chromium/document/lone-pictures.ts';
+import { hasClass } from '../../../../src/model/class-names.ts';
+
+function isMarked(paragraph: Element): boolean {
+  const tree: Root = { type: 'root', children: [paragraph] };
+  markLonePictures(tree);
+  return hasClass(paragraph, 'lone-picture');
+}
+
+test('paragraphs of nothing but pictures are marked, with links round them and breaks between them', () => {
+  expect(isMarked(h('p', h('img', { src: 'a.png' })))).toBe(true);
+  expect(isMarked(h('p', [h('a', { href: '#a' }, h('img')), '\n', h('br'), h('img')]))).toBe(true);
+});
+
+test('pictures among words are not, nor paragraphs without any', () => {
+  expect(isMarked(h('p', ['See ', h('img', { src: 'a.png' })]))).toBe(false);
+  expect(isMarked(h('p', h('a', { href: '#a' }, 'a link')))).toBe(false);
+  expect(isMarked(h('p', ' '))).toBe(false);
+});

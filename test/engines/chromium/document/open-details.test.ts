@@ -1,0 +1,18 @@
+import type { Root } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { openDetails } from '../../../../src/engines/chromium/document/open-details.ts';
+
+test('what can be opened is open in print, and nothing else is changed', () => {
+  const inner = h('details', [h('p', 'Before'), h('summary', 'Inner')]);
+  const tree: Root = h(null, [h('details', [h('summary', 'More'), inner]), h('p', 'Text')]);
+  openDetails(tree);
+  const opened = h('details', { open: true }, [h('p', 'Before'), h('summary', 'Inner')]);
+  expect(tree).toEqual(h(null, [h('details', { open: true }, [h('summary', 'More'), opened]), h('p', 'Text')]));
+});
+
+test('what says not what it holds is a box: no browser adds a word of its own language', () => {
+  const tree: Root = h(null, [h('details', { id: 'a' }, [h('p', 'Text')])]);
+  openDetails(tree);
+  expect(tree).toEqual(h(null, [h('div', { id: 'a' }, [h('p', 'Text')])]));
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { printDocument } from '../../../../src/engines/chromium/document/print-document.ts';
+import type { FontFace, Template } from '../../../../src/template/template.ts';
+import { wordsFor } from '../../../../src/template/words.ts';
+import { writerOptions } from '../../../support/writer-options.ts';
+import { examplePublication, plainTemplate } from '../../example.ts';
+
+const words = wordsFor('en');
+const face: FontFace = {
+  family: 'Text',
+  weight: 400,
+  style: 'normal',
+  unicodeRange: 'U+0000-00FF',
+  file: 'text.woff2',
+  bytes: Uint8Array.of(1, 2),
+};
+const template: Template = { ...plainTemplate, fonts: async () => [face] };
+
+test('it names the size of the page', async () => {
+  const letter = await printDocument(examplePublication(), {
+    template,
+    options: writerOptions({ print: { size: { width: 612, height: 792 } } }),
+    words,
+  });
+  expect(letter.html).toContain('@page { size: 612pt 792pt; }');
+});
+
+test('fonts and pictures come with it, under the paths by which it refers to them', async () => {
+  const { html, files } = await printDocument(examplePublication(), { template, options: writerOptions(), words });
+  expect([...files.keys()]).toEqual(['fonts/text.woff2', 'pictures/sea.svg']);
+  expect(files.get('fonts/text.woff2')).toEqual({ mediaType: 'font/woff2', bytes: face.bytes });
+  expect(html).toContain('url(fonts/text.woff2)');
+  expect(html).toContain('src="pictures/sea.svg"');
+});
+
+test('the shell is handed the text, the notes and a running title that is safe in a style element', async () => {
+  let handed: object = {};
+  const spy: Template = {
+    ...template,
+    async fill(medium, values) {
+      expect(medium).toBe('print');
+      handed = values;
+      return '';
+    },
+  };
+  const publication = examplePublication();
+  await printDocument(publication, { template: spy, options: writerOptions(), words });
+  expect(handed).toMatchObject({
+    lang: 'en',
+    dir: 'ltr',
+    metadata: publication.metadata,
+    contents: publication.outline,
+    runningTitle: '"Tides & \\22 currents\\22  \\3c /style> 🌊"',
+    body: expect.stringContaining('<h2 id="moon">The moon</h2>'),
+    notes: expect.stringContaining('<li id="offprint-note-1">'),
+  });
+});

@@ -1,0 +1,36 @@
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { deadLinksIn } from '../../../../src/checks/pdf-file/destinations.ts';
+import { markTargets } from '../../../../src/engines/chromium/pages/targets.ts';
+import { openPdfFile } from '../../../../src/pdf/file.ts';
+import { print } from '../../../checks/parity/pdf/rich.ts';
+
+const target = '<span id="x" style="font-size: 0; line-height: 0; margin-inline: 1px -1px"></span>';
+const targetBehind = '<span id="x" style="font-size: 0; line-height: 0"></span>';
+
+function marked(...children: Root['children']): string {
+  const tree: Root = { type: 'root', children };
+  markTargets(tree);
+  return toHtml(tree);
+}
+
+test('the id of an inline element goes to its beginning, that of a block stays', () => {
+  expect(marked(h('em', { id: 'x' }, 'word'))).toBe(`<em>${target}word</em>`);
+  expect(marked(h('p', { id: 'x' }, 'word'))).toBe('<p id="x">word</p>');
+});
+
+test('that of a reference to a note stands behind the number, on whose line it is in any case', () => {
+  const reference = h('a', { id: 'x', href: '#offprint-note-1', role: 'doc-noteref' }, '1');
+  expect(marked(h('sup', reference))).toBe(
+    `<sup><a href="#offprint-note-1" role="doc-noteref">1${targetBehind}</a></sup>`,
+  );
+});
+
+test('lines from the right begin where Chromium has no place for a target: links to there lead somewhere', async () => {
+  const { bytes } = await print(
+    '---\nlang: en\n---\n# Right\n\n<div dir="rtl">\n\n[there](#there)\n\n<a id="there"></a>\n\nנקודה.\n\n* <a id="item"></a>פריט [here](#item)\n\n</div>\n',
+  );
+  expect([...deadLinksIn(await openPdfFile(bytes))]).toEqual([]);
+}, 60_000);

@@ -1,0 +1,71 @@
+import { PdfDict, PdfName, PdfNumber, PdfRef, PdfStream } from '@libpdf/core';
+import { expect, test } from 'vitest';
+import { asArtifacts } from '../../../../src/engines/chromium/repair/decorations.ts';
+import { drawingsOf } from '../../../../src/engines/chromium/repair/structure/drawings.ts';
+import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
+import { elementsOf, structureRoot, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
+import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
+
+const content = [
+  '/Div <</MCID 0 >>BDC\n0 0 9 9 re\nf\nEMC',
+  '/NonStruct <</MCID 1 >>BDC\nBT\n<0041> Tj\nET\nEMC',
+  '/Figure <</MCID 2 >>BDC\n/X1 Do\nEMC',
+  '/P <</MCID 3 >>BDC\nEMC',
+].join('\n');
+
+/** A page with that content, and a structure that it belongs to. */
+function pageWith(...shapes: Shape[]) {
+  const memory = documentWith(...shapes);
+  const page = PdfDict.of({ Type: PdfName.of('Page'), StructParents: PdfNumber.of(0) });
+  page.set('Contents', memory.add(PdfStream.fromDict({}, Buffer.from(content, 'latin1'))));
+  const ref = memory.add(page);
+  const document = { ...memory, pages: () => [page] };
+  walkStructure(document, ({ dict }) => dict.set('Pg', ref));
+  return { document, page };
+}
+
+test('content that draws and shows nothing is told from text and pictures', async () => {
+  const { document, page } = pageWith();
+  expect([...((await drawingsOf(document)).get(page) ?? [])]).toEqual([0, 3]);
+});
+
+test('backgrounds leave the structure, drawings in a picture do not', async () => {
+  const { document, page } = pageWith(['Div', 0, ['P', 1]], ['Figure', 3]);
+  const decorations = await mendStructure(document);
+  expect(shapesOf(document)).toEqual([
+    ['Div', ['P', 1]],
+    ['Figure', 3],
+  ]);
+  expect([...(decorations.get(page) ?? [])]).toEqual([0]);
+});
+
+test('a head that is painted on each page is content on the first alone', async () => {
+  const { document } = pageWith(['Table', ['TR', ['TH', 1]], ['TR', ['TD', 2]]]);
+  const other = PdfDict.of({ Type: PdfName.of('Page') });
+  const repeated = PdfDict.of({ Type: PdfName.of('MCR'), Pg: document.add(other), MCID: PdfNumber.of(7) });
+  walkStructure(document, ({ dict }) => {
+    if (dict.getName('S')?.value === 'TH') dict.getArray('K')?.push(repeated);
+  });
+  expect([...((await mendStructure(document)).get(other) ?? [])]).toEqual([7]);
+  expect(shapesOf(document)).toEqual([['Table', ['THead', ['TR', ['TH', 1]]], ['TBody', ['TR', ['TD', 2]]]]]);
+});
+
+test('the tree by which readers find the element of some content follows the structure', async () => {
+  const { document } = pageWith(['P', ['NonStruct', 1], ['Figure', 2]]);
+  await mendStructure(document);
+  const root = structureRoot(document) ?? new PdfDict();
+  const tree = document.resolve(root.get('ParentTree'));
+  const list = tree instanceof PdfDict ? document.resolve(tree.getArray('Nums')?.at(1)) : undefined;
+  const [paragraph] = elementsOf(root, document);
+  const [figure] = paragraph ? elementsOf(paragraph.dict, document) : [];
+  const owners = list && 'length' in list ? [...(list as Iterable<unknown>)] : [];
+  const numbers = owners.map((owner) => (owner instanceof PdfRef ? owner.objectNumber : undefined));
+  expect(numbers).toEqual([undefined, paragraph?.ref.objectNumber, figure?.ref.objectNumber]);
+});
+
+test('what decorates is marked as artifact', async () => {
+  const marked = asArtifacts(content, new Set([0]));
+  expect(marked).toMatch(/^\/Artifact BMC\n0 0 9 9 re/u);
+  expect(marked.replace('/Artifact BMC', '/Div <</MCID 0 >>BDC')).toBe(content);
+  expect(asArtifacts(content, undefined)).toBe(content);
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { creditLines } from '../../src/shell/credits.ts';
+import { languages, wordsFor } from '../../src/template/words.ts';
+import { metadata } from '../writers/epub/publications.ts';
+
+const lines = (contributors: { name: string; role?: string }[], lang = 'en') =>
+  creditLines(metadata({ contributors }), wordsFor(lang));
+
+describe('creditLines', () => {
+  test('names each role once, in the order of first mention', () => {
+    const contributors = [
+      { name: 'Eve $& Co', role: 'edt' },
+      { name: 'Tom', role: 'trl' },
+      { name: 'Ann', role: 'edt' },
+    ];
+    expect(lines(contributors)).toEqual(['Edited by Eve $& Co and Ann', 'Translated by Tom']);
+    expect(lines(contributors, 'de')).toEqual(['Herausgegeben von Eve $& Co und Ann', 'Übersetzt von Tom']);
+    expect(lines(contributors, 'ja')).toEqual(['編集：Eve $& Co、Ann', '翻訳：Tom']);
+  });
+
+  test('names those without a role that a title page knows, and leaves out who stands behind', () => {
+    const all = [{ name: 'Cy' }, { name: 'Di', role: 'prg' }, { name: 'A Fund', role: 'fnd' }];
+    expect(lines(all)).toEqual(['With Cy and Di']);
+    expect(lines([])).toEqual([]);
+  });
+
+  test.each(Object.keys(languages))('has a place for the names in %s', (lang) => {
+    for (const credit of Object.values(wordsFor(lang).credits)) expect(credit.split('#')).toHaveLength(2);
+  });
+});
