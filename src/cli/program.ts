@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { allFormats } from '../model/formats.ts';
-import { targets } from '../model/thorough-options.ts';
+import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
 import type { CheckArguments } from './check-command.ts';

@@ -1,21 +1,11 @@
 import * as z from 'zod';
 import { dialectNames } from '../model/dialects.ts';
 import { allFormats } from '../model/formats.ts';
-import { browser } from './schema/browser.ts';
-import { check, checkOfProject } from './schema/check.ts';
-import { epub } from './schema/epub.ts';
-import { kinds, stage } from './schema/extension-points.ts';
-import { fonts } from './schema/fonts.ts';
-import { html } from './schema/html.ts';
-import { identifiers } from './schema/identifiers.ts';
-import { license } from './schema/license.ts';
-import { limits } from './schema/limits.ts';
-import { network } from './schema/network.ts';
-import { people } from './schema/people.ts';
-import { pdf } from './schema/print.ts';
-import { maxWarnings, severities } from './schema/severities.ts';
-import { signature } from './schema/signature.ts';
-import { chapters, numbering, references, series, toc } from './schema/structure.ts';
+import { check, checkOfProject } from '../model/options/check.ts';
+import { epub } from '../model/options/epub.ts';
+import { html } from '../model/options/html.ts';
+import { identifiers } from '../model/options/identifiers.ts';
+import { pdf } from '../model/options/print.ts';
 import {
   boolean,
   isoDate,
@@ -28,7 +18,17 @@ import {
   templateOptions,
   text,
   variables,
-} from './schema/values.ts';
+} from '../model/options/values.ts';
+import { browser } from './schema/browser.ts';
+import { kinds, stage } from './schema/extension-points.ts';
+import { fonts } from './schema/fonts.ts';
+import { license } from './schema/license.ts';
+import { limits } from './schema/limits.ts';
+import { network } from './schema/network.ts';
+import { people } from './schema/people.ts';
+import { maxWarnings, severities } from './schema/severities.ts';
+import { signature } from './schema/signature.ts';
+import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import { variant, variants } from './schema/variants.ts';
 
 // A text that ends in "Default: …" names the default in the reference of the guide.

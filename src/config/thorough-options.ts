@@ -1,5 +1,6 @@
 import { failure } from '../model/report.ts';
-import { type ThoroughOptions, targets } from '../model/thorough-options.ts';
+import { targets } from '../model/targets.ts';
+import type { ThoroughOptions } from '../model/thorough-options.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { quoted } from '../model/wording.ts';
 import type { ConfigFile } from './schema.ts';

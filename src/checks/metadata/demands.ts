@@ -1,7 +1,7 @@
 import type { EpubOptions } from '../../model/epub-options.ts';
 import type { HtmlOptions } from '../../model/html-options.ts';
 import type { Identifier, Publication } from '../../model/publication.ts';
-import type { Target } from '../../model/thorough-options.ts';
+import type { Target } from '../../model/targets.ts';
 
 /** What metadata are looked at in. */
 export interface Described {

@@ -1,5 +1,5 @@
 import type { Metadata } from '../../model/publication.ts';
-import type { Target } from '../../model/thorough-options.ts';
+import type { Target } from '../../model/targets.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { demands } from './demands.ts';
 

@@ -3,8 +3,8 @@ import { parse, TomlError } from 'smol-toml';
 import type { Point } from 'unist';
 import { isRemote } from '../../model/addresses.ts';
 import type { HtmlOptions } from '../../model/html-options.ts';
+import { isOldPagePath } from '../../model/options/html.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
-import { isOldPagePath } from '../schema/html.ts';
 import type { ForeignBook, ForeignBookReader } from './book.ts';
 import { languageOf, mapOf, peopleOf, textOf } from './values.ts';
 

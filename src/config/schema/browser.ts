@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, path } from './values.ts';
+import { boolean, path } from '../../model/options/values.ts';
 
 /** The browser that prints, and how it is started. */
 export const browser = z.union(

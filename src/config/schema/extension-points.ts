@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { admonitionKinds } from '../../markdown/admonition-kinds.ts';
-import { boolean, languageTag, text } from './values.ts';
+import { boolean, languageTag, text } from '../../model/options/values.ts';
 
 const kindName = z
   .string()

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { path } from '../../model/options/values.ts';
 import { familyName, fontFileName, packageName } from '../../template/definition.ts';
-import { path } from './values.ts';
 
 const weight = z
   .int({ error: 'a weight like `400`' })

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { orcidCheckDigit } from '../../model/options/check-digits.ts';
+import { boolean, text } from '../../model/options/values.ts';
 import type { Contributor } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
-import { orcidCheckDigit } from './check-digits.ts';
 import { role } from './roles.ts';
-import { boolean, text } from './values.ts';
 
 const shape = 'an ORCID like `0000-0002-1825-0097`';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { path, text } from './values.ts';
+import { path, text } from '../../model/options/values.ts';
 
 /** `@libpdf/core` escapes these twice (measured with 0.4.2), so that viewers would show backslashes. */
 const plain = text.refine((value) => !/[()\\]/u.test(value), { error: 'text without `(`, `)` and `\\`' });

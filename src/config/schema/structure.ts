@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boolean, path, text } from './values.ts';
+import { boolean, path, text } from '../../model/options/values.ts';
 
 const part = z.strictObject({
   part: text.describe('Title of the part.'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './values.ts';
+import { text } from '../../model/options/values.ts';
 
 /** What stands for every variant where names are expected. */
 export const everyVariant = 'all';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkMetadata } from '../../../src/checks/metadata/metadata.ts';
 import type { Metadata, Resource } from '../../../src/model/publication.ts';
-import { type Target, targets } from '../../../src/model/thorough-options.ts';
+import { type Target, targets } from '../../../src/model/targets.ts';
 import { messagesOf } from '../../support/thorough.ts';
 import { metadata, publication } from '../../writers/epub/publications.ts';
 

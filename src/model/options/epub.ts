@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { isoDate, text } from './values.ts';
+import { identifier } from './identifiers.ts';
+import { isoDate, listed, text } from './values.ts';
 
-const shape = 'a version and level of WCAG, like `WCAG 2.2 Level AA`';
+const claimShape = 'a version and level of WCAG, like `WCAG 2.2 Level AA`';
 
 /** A claim in the one wording that EPUB Accessibility 1.1 knows (4.3.2), or a shorter one. */
-const conformance = z.string({ error: shape }).transform((value, context) => {
+const conformance = z.string({ error: claimShape }).transform((value, context) => {
   const claim = /^(?:EPUB Accessibility 1\.1 - )?WCAG (?<version>2\.[012]) (?:Level )?(?<level>A{1,3})$/u;
   const { version, level } = claim.exec(value.trim())?.groups ?? {};
   if (version !== undefined) return `WCAG ${version} Level ${level}`;
-  context.issues.push({ code: 'custom', message: shape, input: value });
+  context.issues.push({ code: 'custom', message: claimShape, input: value });
   return z.NEVER;
 });
 
@@ -18,8 +19,8 @@ const address = z
     error: 'a URL like `https://example.org/report`',
   });
 
-/** What the author vouches for. The keys stand in `AccessibilityStatement`, too. */
-export const accessibility = z
+/** What a person says of the accessibility of an EPUB (EPUB Accessibility 1.1, section 4.3). No program can find it. */
+const accessibility = z
   .strictObject(
     {
       conformsTo: conformance
@@ -50,3 +51,32 @@ export const accessibility = z
       certifiedBy !== undefined || (certifierCredential ?? certifierReport ?? certified) === undefined,
     { error: 'a `certifiedBy` beside what is said of the certifier' },
   );
+
+const compats = ['none', 'kindle', 'kobo', 'apple'] as const;
+
+/** Lines run across the page, or from its top to its foot as in Japanese, Chinese and Mongolian books. */
+const writings = ['horizontal', 'vertical'] as const;
+
+/** How the EPUB is made: the group `epub` of the front matter and the config. */
+export const epub = z.strictObject(
+  {
+    compat: z
+      .enum(compats, { error: listed(compats) })
+      .optional()
+      .describe('The shop or reading system whose limits it keeps. Default: `none`.'),
+    writing: z
+      .enum(writings, { error: listed(writings) })
+      .optional()
+      .describe(
+        'How lines run: `vertical` in Japanese, Chinese, Korean or Mongolian, with pages that turn the other way. Default: `horizontal`.',
+      ),
+    identifier: identifier
+      .optional()
+      .describe('The ISBN of the EPUB, where other formats have one of their own. Default: that of the document.'),
+    source: identifier.optional().describe('The ISBN of the printed edition that it was made from. Default: none.'),
+    accessibility: accessibility
+      .optional()
+      .describe('What somebody vouches for; what can be found by looking is found without it. Default: nothing.'),
+  },
+  { error: 'a group of keys such as `compat`' },
+);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLanguageTag } from '../../model/language-tag.ts';
+import { isLanguageTag } from '../language-tag.ts';
 
 // What a value should have been stands in `error`: messages say "Unexpected …, expected <error>", and the reference of the
 // guide calls the type of a key so.

@@ -1,25 +1,28 @@
 import * as z from 'zod';
-import { conformances, type Margins, notePlaces, imposition as schemes } from '../../model/print-options.ts';
-import { length } from './lengths.ts';
-import { pageSize } from './page-size.ts';
+import { length, pageSize } from './lengths.ts';
 import { boolean, listed } from './values.ts';
 
 const margin = length(200, 'a length such as `18mm`, at most 200 mm');
 
+/** Inner is beside the binding: left on odd pages, or right where the text runs from right to left. */
+const marginSides = z.strictObject({
+  top: margin.optional().describe('Above the text. Default: that of the template.'),
+  bottom: margin.optional().describe('Below the text. Default: that of the template.'),
+  inner: margin
+    .optional()
+    .describe('Beside the binding: at the left of right-hand pages. Default: that of the template.'),
+  outer: margin.optional().describe('At the other side. Default: that of the template.'),
+});
+
+type MarginSides = z.output<typeof marginSides>;
+
 const margins = z.union(
-  [
-    margin.transform((all): Margins => ({ top: all, bottom: all, inner: all, outer: all })),
-    z.strictObject({
-      top: margin.optional().describe('Above the text. Default: that of the template.'),
-      bottom: margin.optional().describe('Below the text. Default: that of the template.'),
-      inner: margin
-        .optional()
-        .describe('Beside the binding: at the left of right-hand pages. Default: that of the template.'),
-      outer: margin.optional().describe('At the other side. Default: that of the template.'),
-    }),
-  ],
+  [margin.transform((all): MarginSides => ({ top: all, bottom: all, inner: all, outer: all })), marginSides],
   { error: 'a length such as `18mm`, or a group of `top`, `bottom`, `inner` and `outer`' },
 );
+
+/** Two or four pages to a sheet as they follow one another, or two as they do once the sheets are folded and stitched. */
+const schemes = ['2-up', '4-up', 'booklet'] as const;
 
 const scheme = z.enum(schemes, { error: listed(schemes) });
 
@@ -33,7 +36,12 @@ const dpi = z.union([z.literal(false), z.number().min(72, { error: resolution })
   error: resolution,
 });
 
-/** How a PDF is made. Each key stands in `PrintOptions`, too. */
+const notePlaces = ['page', 'chapter', 'document', 'margin'] as const;
+
+/** PDF/UA-1 (ISO 14289-1). */
+const conformances = ['ua-1'] as const;
+
+/** How a PDF is made: the group `pdf` of the front matter and the config. */
 export const pdf = z.strictObject(
   {
     size: pageSize

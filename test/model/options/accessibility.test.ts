@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { epub } from '../../../src/config/schema/epub.ts';
+import { epub } from '../../../src/model/options/epub.ts';
 
 const read = (accessibility: object) => epub.safeParse({ accessibility });
 const faults = (accessibility: object) =>

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { htmlLayouts } from '../../model/html-options.ts';
 import { boolean, listed, text } from './values.ts';
 
 /** An address of the web. Characters that end an attribute or an address are not part of one. */
@@ -21,11 +20,14 @@ const oldPath = z.string().min(1, { error: 'the path of a page' }).regex(oldPage
   error: 'the path of a page in the site, such as `old.html` or `old/`',
 });
 
-/** How the HTML is made. Each key stands in `HtmlOptions`, too. */
+/** A page that holds everything, or a page for each chapter. */
+const layouts = ['single', 'site'] as const;
+
+/** How the HTML is made: the group `html` of the front matter and the config. */
 export const html = z.strictObject(
   {
     layout: z
-      .enum(htmlLayouts, { error: listed(htmlLayouts) })
+      .enum(layouts, { error: listed(layouts) })
       .optional()
       .describe(
         'A `single` page that needs nothing beside it, or a `site` with a page for each chapter. Default: `site` for a book, else `single`.',

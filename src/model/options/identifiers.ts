@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Identifier } from '../../model/publication.ts';
+import type { Identifier } from '../publication.ts';
 import { isbn10CheckDigit, isbn13CheckDigit } from './check-digits.ts';
 
 const shape = 'an ISBN, a DOI, a URN or a URL';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { targets } from '../../model/thorough-options.ts';
+import { targets } from '../targets.ts';
 import { boolean, listed, paths, text } from './values.ts';
 
 const packageName = z
@@ -27,7 +27,7 @@ const spelling = z.strictObject(
 /** Of the project alone: a document must not make who checks it ask servers. */
 const external = boolean.optional().describe('Whether servers are asked for what links lead to. Default: `false`.');
 
-/** What `offprint check` looks for in a document. Each key stands in `ThoroughOptions`, too. */
+/** What `offprint check` looks for in a document: the group `check` of its front matter. */
 export const check = z.strictObject(
   {
     spelling: z
@@ -47,5 +47,5 @@ export const check = z.strictObject(
   { error: 'a group of keys such as `targets`' },
 );
 
-/** What it looks for in the documents of a project. */
+/** What it looks for in the documents of a project: the group `check` of the config. */
 export const checkOfProject = check.extend({ external });

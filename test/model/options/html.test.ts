@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { html } from '../../../src/config/schema/html.ts';
+import { html } from '../../../src/model/options/html.ts';
 
 function faultOf(given: object): string | undefined {
   const { error } = html.safeParse(given);

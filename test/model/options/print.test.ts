@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pdf } from '../../../src/config/schema/print.ts';
+import { pdf } from '../../../src/model/options/print.ts';
 
 const millimetre = 72 / 25.4;
 
