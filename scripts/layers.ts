@@ -7,7 +7,7 @@ const layers = [
   ['platform'],
   ['pdf'],
   ['markdown', 'html', 'publication', 'template', 'shell', 'engines', 'writers', 'checks'],
-  ['build', 'check', 'diff', 'phases', 'prepare', 'produce', 'emit', 'config', 'provenance', 'reproduction'],
+  ['build', 'check', 'diff', 'prepare', 'produce', 'session', 'emit', 'config', 'provenance', 'reproduction'],
   ['cli', 'index'],
 ];
 

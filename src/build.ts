@@ -3,16 +3,20 @@ import type { VFileMessage } from 'vfile-message';
 import { type Output, outputsOf } from './build/output.ts';
 import { emit } from './emit.ts';
 import { append } from './model/append.ts';
+import type { Artifact } from './model/publication.ts';
 import { exitCodeOf } from './model/report.ts';
 import { machineHost } from './platform/host.ts';
 import { shownPath } from './platform/shown-path.ts';
-import type { RunOptions } from './produce/run-options.ts';
+import { attempt } from './produce/attempt.ts';
+import { messageLog } from './produce/message-log.ts';
+import { openRun, type RunOptions } from './produce/run.ts';
 import type { Step } from './produce/step.ts';
-import { produce } from './produce.ts';
+import type { Product } from './produce.ts';
+import { openSession } from './session.ts';
 
 export type { Output, Step };
 
-/** Settings of a build, and what it is to do beside them. */
+/** Settings of a build, and how the caller follows it. */
 export interface BuildOptions extends RunOptions {
   /**
    * Whether files are put in place. `false`: the result has them in `files`, and nothing is written to the disk, the cache
@@ -30,10 +34,10 @@ export interface BuiltFile {
   bytes: Uint8Array;
 }
 
-/** What came of a build. It does not throw for what is wrong with a document, a config or the machine. */
+/** The result of a build. It does not throw for what is wrong with a document, a config or the machine. */
 export interface BuildResult {
   outputs: Output[];
-  /** The files themselves, where none were written: see `write`. Else none. */
+  /** The files themselves, where none were written: see `write`. Otherwise none. */
   files: BuiltFile[];
   /** Paths of the files that they were written in, relative to the working directory. */
   sources: string[];
@@ -45,32 +49,55 @@ export interface BuildResult {
 }
 
 /**
- * Publishes the sources: reads each, settles it, writes its formats, and puts them in place. A file that has faults is put in
- * place too, unless the run is strict. What is fatal leaves what an earlier build wrote as it was.
+ * Publishes the sources: prepares each, writes its formats, checks them, and puts them in place. A file that has faults is put in
+ * place too, unless the run is strict. After a fatal error, the files of an earlier build stay as they were.
  */
-export async function build({ write = true, ...given }: BuildOptions = {}): Promise<BuildResult> {
-  const options = write ? given : { ...given, host: { ...(given.host ?? machineHost()), writeFiles: async () => {} } };
+export async function build({ write = true, ...options }: BuildOptions = {}): Promise<BuildResult> {
+  const { host = machineHost() } = options;
+  await using session = openSession({ host: write ? host : { ...host, writeFiles: async () => {} } });
+  const log = messageLog();
   const files: BuiltFile[] = [];
   const outputs: Output[] = [];
   const sources = new Set<string>();
   let faults = 0;
-  const messages = await produce(options, 'build', async (product, run) => {
-    const { written } = product;
-    const { project, host } = run;
-    const artifacts = written.flatMap(({ main, further }) => [main, ...further]);
-    if (project.provenance) {
-      const { provenanceOf } = await import('./provenance/provenance.ts');
-      artifacts.push(await provenanceOf(product, run));
-    }
-    if (write) await emit(artifacts, project.out, host, run.signal);
-    else append(files, artifacts);
-    faults += product.faults;
-    const shownOut = (path: string) => shownPath(join(project.out, path), host);
-    for (const { format, duration, main, further, publication } of written) {
-      const describe = (path: string) => ({ publication: publication.id, format, path: shownOut(path), duration });
-      outputs.push(...outputsOf([main, ...further], describe));
-      for (const { path } of publication.lines) sources.add(path);
-    }
-  });
-  return { outputs, files, sources: [...sources], messages, faults, exitCode: exitCodeOf(messages) };
+  const run = await openRun(session, options, 'build', log);
+  // Loaded while the browser starts.
+  const { produce } = await import('./produce.ts');
+  for await (const product of run ? produce(run) : []) {
+    await attempt(product.run, log.collect, async () => {
+      const artifacts = await artifactsOf(product);
+      if (write) await emit(artifacts, product.run.project.out, product.run.host, product.run.signal);
+      else append(files, artifacts);
+      faults += product.faults;
+      append(outputs, describe(product));
+      for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
+    });
+  }
+  return {
+    outputs,
+    files,
+    sources: [...sources],
+    messages: [...log.messages],
+    faults,
+    exitCode: exitCodeOf(log.messages),
+  };
+}
+
+/** The files of a publication, and its provenance where one is wanted. */
+async function artifactsOf(product: Product): Promise<Artifact[]> {
+  const artifacts = product.written.flatMap(({ main, further }) => [main, ...further]);
+  if (!product.run.project.provenance) return artifacts;
+  const { provenanceOf } = await import('./provenance/provenance.ts');
+  return [...artifacts, await provenanceOf(product)];
+}
+
+function describe({ written, run: { project, host } }: Product): Output[] {
+  return written.flatMap(({ format, duration, main, further, publication }) =>
+    outputsOf([main, ...further], (path) => ({
+      publication: publication.id,
+      format,
+      path: shownPath(join(project.out, path), host),
+      duration,
+    })),
+  );
 }

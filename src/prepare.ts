@@ -30,7 +30,7 @@ import { loadPicture } from './publication/pictures/load.ts';
 import { remoteFaults } from './publication/pictures/remote-faults.ts';
 
 /** A source, read: what it says of itself, and how to settle the rest. */
-export interface Prepared {
+export interface PreparedDocument {
   frontMatter: FrontMatter;
   /** Absent where it cannot be published: the messages say why. */
   publication?: Publication;
@@ -46,7 +46,11 @@ export interface Prepared {
 }
 
 /** From a file to a publication that was checked: everything that happens before a writer runs. */
-export async function prepare(source: ProjectSource, host: Host, project: ProjectSettings = {}): Promise<Prepared> {
+export async function prepare(
+  source: ProjectSource,
+  host: Host,
+  project: ProjectSettings = {},
+): Promise<PreparedDocument> {
   const limits = limitsOf(project.limits);
   await using stages = boundedStages(limits, project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};

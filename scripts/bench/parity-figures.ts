@@ -1,9 +1,12 @@
 import type { Finished } from '../../src/checks/finished.ts';
+import { expectedOf } from '../../src/checks/parity/expected.ts';
 import { type ParityScope, parityFindings } from '../../src/checks/parity/parity.ts';
 import { readWithPdfJs } from '../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { isError } from '../../src/model/report.ts';
-import { expectedOf } from '../../src/phases.ts';
+import { messageLog } from '../../src/produce/message-log.ts';
+import { openRun } from '../../src/produce/run.ts';
 import { type Product, produce } from '../../src/produce.ts';
+import { openSession } from '../../src/session.ts';
 import type { Printed } from './books.ts';
 import { median } from './measure.ts';
 import type { Figures, Limit } from './report.ts';
@@ -46,12 +49,15 @@ export async function parityFigures(printed: Printed, runs: number): Promise<Fig
     const start = performance.now();
     let end = start;
     const sources = [printed.source];
-    const messages = await produce({ sources, to: ['html', 'pdf', 'epub'] }, 'build', async (product) => {
+    await using session = openSession();
+    const log = messageLog();
+    const run = await openRun(session, { sources, to: ['html', 'pdf', 'epub'] }, 'build', log);
+    for await (const product of run ? produce(run) : []) {
       end = performance.now();
       parity = await timesOf(product);
-    });
+    }
     if (parity === undefined)
-      throw new Error(`Cannot measure with \`${printed.source}\`:\n${messages.filter(isError).join('\n')}`);
+      throw new Error(`Cannot measure with \`${printed.source}\`:\n${log.messages.filter(isError).join('\n')}`);
     const rest = end - start - parity.build;
     const { build, navigation, text, floor } = parity;
     if (round > 0)

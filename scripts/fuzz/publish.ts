@@ -7,9 +7,9 @@ import type { Format } from '../../src/model/formats.ts';
 import { isError } from '../../src/model/report.ts';
 import { openPdfFile } from '../../src/pdf/file.ts';
 import type { Browser } from '../../src/platform/browser.ts';
-import type { Written } from '../../src/produce/write-format.ts';
-import { produce } from '../../src/produce.ts';
+import type { WrittenFormat } from '../../src/produce/write-format.ts';
 import { hostIn } from '../../test/support/publication-folder.ts';
+import { publishInMemory } from '../publish-in-memory.ts';
 
 /** What is published once, in a folder that holds its files. */
 export interface Trial {
@@ -39,16 +39,14 @@ export async function publish(
   to: readonly Format[],
   browser: Browser | undefined,
 ): Promise<Published> {
-  const made: Written[] = [];
+  const made: WrittenFormat[] = [];
   const faults: string[] = [];
-  let messages: VFileMessage[] = [];
-  const kept = browser && { ...browser, [Symbol.asyncDispose]: async () => {} };
+  let messages: readonly VFileMessage[] = [];
   const options = { sources: [trial.source], to, host: hostIn(folder), frozen: true };
-  const take = async ({ written }: { written: readonly Written[] }) => {
-    made.push(...written);
-  };
   try {
-    messages = await produce(options, 'build', take, kept && (() => kept));
+    const published = await publishInMemory(options, browser);
+    messages = published.messages;
+    made.push(...published.products.flatMap(({ written }) => written));
     const lacksGlyphs = messages.some(({ ruleId }) => ruleId === 'glyph-missing');
     for (const one of made) faults.push(...(await faultsOf(one, lacksGlyphs)));
   } catch (error) {
@@ -72,7 +70,7 @@ export async function publish(
 const isFromParity = (fault: string) => fault.startsWith('parity: ');
 
 /** What a build looks at only where it is told to: all the text of a PDF, and its structure. */
-async function faultsOf(written: Written, lacksGlyphs: boolean): Promise<string[]> {
+async function faultsOf(written: WrittenFormat, lacksGlyphs: boolean): Promise<string[]> {
   if (written.format !== 'pdf') return [];
   const scope: ParityScope = 'all';
   const findings = await parityFindings(written, scope);

@@ -4,11 +4,14 @@ import { parityFindings } from '../../src/checks/parity/parity.ts';
 import type { Format } from '../../src/model/formats.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
-import type { Run } from '../../src/produce/run.ts';
-import type { RunOptions } from '../../src/produce/run-options.ts';
-import { type Settled, settleOptions } from '../../src/produce/settle-options.ts';
-import { inRun, prepareAll } from '../../src/produce.ts';
+import { messageLog } from '../../src/produce/message-log.ts';
+import { publishingRun } from '../../src/produce/publishing-run.ts';
+import type { RunOptions } from '../../src/produce/run.ts';
+import { openRun, type Run } from '../../src/produce/run.ts';
+import { setUpWriters, type WriterSetup } from '../../src/produce/writer-setup.ts';
+import { prepareAll } from '../../src/produce.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
+import { openSession } from '../../src/session.ts';
 import { writers } from '../../src/writers/writers.ts';
 import { type Mutation, mutantsOf } from './mutants.ts';
 import { operations } from './operations.ts';
@@ -35,25 +38,20 @@ export interface Campaign {
 export async function campaign(options: RunOptions, find = parityFindings): Promise<Campaign> {
   const outcomes: Outcome[] = [];
   const falseAlarms: string[] = [];
-  let isDone = false;
-  const messages = await inRun(
-    options,
-    'build',
-    async (run) => {
-      for (const prepared of await prepareAll(run)) {
-        const settled = prepared.publication && (await settleOptions(prepared.publication, prepared, run, run.report));
-        if (!prepared.publication || !settled) continue;
-        for (const format of run.project.formats) {
-          const found = await ofFormat(forFormat(prepared.publication, format), format, settled, run, find);
-          outcomes.push(...found.outcomes);
-          falseAlarms.push(...found.falseAlarms);
-        }
-      }
-      isDone = outcomes.length > 0;
-    },
-    patientBrowser,
-  );
-  if (!isDone) throw new Error(`Cannot mutate what is wrong:\n${messages.join('\n')}`);
+  await using session = openSession({ host: options.host, open: patientBrowser });
+  const log = messageLog();
+  const opened = await openRun(session, options, 'build', log);
+  const run = opened && publishingRun(opened);
+  for (const prepared of run ? await prepareAll(run) : []) {
+    const setup = prepared.publication && run && (await setUpWriters(prepared.publication, prepared, run, run.report));
+    if (!prepared.publication || !setup) continue;
+    for (const format of run.project.formats) {
+      const found = await ofFormat(forFormat(prepared.publication, format), format, setup, run, find);
+      outcomes.push(...found.outcomes);
+      falseAlarms.push(...found.falseAlarms);
+    }
+  }
+  if (outcomes.length === 0) throw new Error(`Cannot mutate what is wrong:\n${log.messages.join('\n')}`);
   return { outcomes, falseAlarms };
 }
 
@@ -65,7 +63,7 @@ const patientBrowser: typeof openBrowser = (options) => openBrowser({ ...options
 async function ofFormat(
   publication: Publication,
   format: Format,
-  settled: Settled,
+  settled: WriterSetup,
   run: Run,
   find: typeof parityFindings,
 ): Promise<Campaign> {
@@ -94,7 +92,7 @@ async function ofFormat(
 async function writeFormat(
   publication: Publication,
   format: Format,
-  { template, options }: Settled,
+  { template, options }: WriterSetup,
   { browser, report, signal }: Run,
 ): Promise<Finished> {
   const further: Finished['further'][number][] = [];

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Publication } from '../../src/model/publication.ts';
 import { isError } from '../../src/model/report.ts';
-import { produce } from '../../src/produce.ts';
 import { hasCorpora } from '../../test/support/corpora/corpora.ts';
+import { publishInMemory } from '../publish-in-memory.ts';
 import type { KnownDifference, Subject } from './oracle.ts';
 
 const corpora = '../shared/corpora';
@@ -94,9 +94,10 @@ export async function built(one: Chosen, scratch: string): Promise<Subject> {
   const folder = join(scratch, name);
   let subject: Subject | undefined;
   const made = new Set<string>();
-  const messages = await produce({ sources: [source], to: [...to] }, 'build', async ({ prepared, written }) => {
+  const { products, messages } = await publishInMemory({ sources: [source], to: [...to] });
+  for (const { prepared, written } of products) {
     const { publication } = prepared;
-    if (!publication) return;
+    if (!publication) continue;
     for (const { format } of written) made.add(format);
     const files = written.flatMap(({ main, further }) => [main, ...further]);
     for (const { path, bytes } of files) {
@@ -120,7 +121,7 @@ export async function built(one: Chosen, scratch: string): Promise<Subject> {
       pdf: pathOf('pdf'),
       epub: pathOf('epub'),
     };
-  });
+  }
   const isWhole = subject && to.every((format) => made.has(format));
   if (!subject || !isWhole) throw new Error(`\`${source}\` cannot be built:\n${messages.filter(isError).join('\n')}`);
   return subject;

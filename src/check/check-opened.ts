@@ -3,9 +3,9 @@ import { checkFinished } from '../checks/finished-checks.ts';
 import { append } from '../model/append.ts';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, type Report, reportOn } from '../model/report.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
+import { formatViews } from '../produce/format-views.ts';
 import { printOptions, type Run } from '../produce/run.ts';
-import { shownIn } from '../produce/shown.ts';
 import type { OpenedFile } from './open-finished.ts';
 
 /**
@@ -14,15 +14,19 @@ import type { OpenedFile } from './open-finished.ts';
  * @param prepared the source that it is held against, if it is known
  * @returns what was found, as the project takes it
  */
-export async function checkOpened(file: OpenedFile, prepared: Prepared | undefined, run: Run): Promise<VFileMessage[]> {
+export async function checkOpened(
+  file: OpenedFile,
+  prepared: PreparedDocument | undefined,
+  run: Run,
+): Promise<VFileMessage[]> {
   const { project, host, browser, signal } = run;
   const found: VFileMessage[] = [];
   const report = reportAbout(file.shown, prepared, found);
-  const [shown] = prepared?.publication ? await shownIn([file.format], prepared.publication) : [];
+  const [view] = prepared?.publication ? formatViews([file.format], prepared.publication) : [];
   const print = printOptions(project, prepared?.frontMatter ?? {});
   // What was meant for another document says nothing of a file of unknown source.
   const context = { report, effort: run.effort, print: prepared ? print : {}, browser, host, signal };
-  await checkFinished({ ...file, ...shown }, context, async (check) => {
+  await checkFinished({ ...file, ...view }, context, async (check) => {
     try {
       await check();
     } catch (error) {
@@ -35,7 +39,7 @@ export async function checkOpened(file: OpenedFile, prepared: Prepared | undefin
 }
 
 /** What is about the file itself stands there; what has a place in the publication, in the source. */
-function reportAbout(shown: string, prepared: Prepared | undefined, found: VFileMessage[]): Report {
+function reportAbout(shown: string, prepared: PreparedDocument | undefined, found: VFileMessage[]): Report {
   const ofSource = reportOn(prepared?.publication?.lines ?? [], found);
   return (ruleId, facts, where) => {
     if (where) return ofSource(ruleId, facts, where);

@@ -3,12 +3,14 @@ import type { VFileMessage } from 'vfile-message';
 import { pathsOfSources } from '../config/source-texts.ts';
 import { append } from '../model/append.ts';
 import { Failure, failure, isError } from '../model/report.ts';
-import { openBrowser } from '../platform/browser/open.ts';
-import { type Host, machineHost } from '../platform/host.ts';
-import type { Prepared } from '../prepare.ts';
-import type { Run } from '../produce/run.ts';
-import type { RunOptions } from '../produce/run-options.ts';
-import { inRun, prepareAll } from '../produce.ts';
+import type { Host } from '../platform/host.ts';
+import type { PreparedDocument } from '../prepare.ts';
+import { attempt } from '../produce/attempt.ts';
+import { messageLog } from '../produce/message-log.ts';
+import { publishingRun } from '../produce/publishing-run.ts';
+import { openRun, type Run, type RunOptions, reportTooManyWarnings } from '../produce/run.ts';
+import { prepareAll } from '../produce.ts';
+import type { Session } from '../session.ts';
 import { checkOpened } from './check-opened.ts';
 import { type FinishedFormat, finishedFormat } from './finished-kind.ts';
 import { type OpenedFile, openFinished } from './open-finished.ts';
@@ -28,15 +30,15 @@ interface NamedFile {
 /**
  * Checks finished files, one after the other.
  *
- * @param start starts the browser, which ends with the run
  * @returns what was found, and the files without errors, as messages show them. It does not throw for what is wrong with a
  * file, a config or the machine.
  */
 export async function checkFinishedFiles(
   options: FinishedOptions,
-  start = openBrowser,
+  session: Session,
 ): Promise<{ sound: string[]; messages: VFileMessage[] }> {
-  const { source, host = machineHost() } = options;
+  const { source } = options;
+  const { host } = session;
   const sound: string[] = [];
   const opened: OpenedFile[] = [];
   const unread = await collectFailures(async (attempt) => {
@@ -48,14 +50,18 @@ export async function checkFinishedFiles(
   // Without a source, the config is looked for where the files lie.
   const sources = source === undefined ? opened.map(({ main }) => resolve(host.cwd, main.path)) : [source];
   const to = [...new Set(opened.map(({ format }) => format))];
-  const work = async (run: Run) => {
-    const prepared = source === undefined ? undefined : await onlyOne(run);
-    for (const file of opened) {
-      if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
-    }
-  };
-  const messages = await inRun({ ...options, sources, to }, 'check', work, start);
-  return { sound, messages: [...unread, ...messages] };
+  const log = messageLog();
+  const run = await openRun(session, { ...options, sources, to }, 'check', log);
+  if (run) {
+    await attempt(run, log.collect, async () => {
+      const prepared = source === undefined ? undefined : await onlyOne(run);
+      for (const file of opened) {
+        if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
+      }
+      reportTooManyWarnings(run);
+    });
+  }
+  return { sound, messages: [...unread, ...log.messages] };
 }
 
 /** @throws Failure `finished-mixed` or `finished-source` */
@@ -89,8 +95,8 @@ async function collectFailures(
 }
 
 /** @throws Failure `finished-source`: the source is many, or has errors */
-async function onlyOne(run: Run): Promise<Prepared> {
-  const [prepared, second] = await prepareAll(run);
+async function onlyOne(run: Run): Promise<PreparedDocument> {
+  const [prepared, second] = await prepareAll(publishingRun(run));
   if (second) throw failure('finished-source', { reason: 'it names several sources' });
   if (!prepared?.publication || prepared.messages.some(isError)) {
     throw failure('finished-source', { reason: 'the source has errors' });

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { Failure } from '../model/report.ts';
 import { unreadable } from '../platform/file-reason.ts';
-import type { Run } from './run.ts';
+import type { Host } from '../platform/host.ts';
 
 /**
  * Does a part of a run. What makes it fail is reported, and the rest of the run goes on.
@@ -10,7 +10,7 @@ import type { Run } from './run.ts';
  * @returns nothing where the work failed. @throws what is a bug, or the caller's wish to end the run
  */
 export async function attempt<T>(
-  { host, signal }: Pick<Run, 'host' | 'signal'>,
+  { host, signal }: { host: Host; signal: AbortSignal },
   report: (messages: readonly VFileMessage[]) => void,
   work: () => Promise<T>,
 ): Promise<T | undefined> {

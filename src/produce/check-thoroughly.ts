@@ -3,13 +3,13 @@ import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { PreparedSource } from './prepared-source.ts';
-import type { Run } from './run.ts';
+import type { PublishingRun } from './publishing-run.ts';
 
 /** Makes the thorough checks of a publication, with what its author, its project and the caller want of them. */
 export async function checkThoroughly(
   publication: Publication,
   { frontMatter, placeOf, source }: PreparedSource,
-  { project, host, network, signal }: Run,
+  { project, host, network, signal }: PublishingRun,
   report: Report,
 ): Promise<void> {
   const wanted = { ...frontMatter.check, ...project.check };

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { Outputs } from '../checks/file-links.ts';
 import { isBelow } from '../platform/path-below.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
+import { forFormat } from '../publication/for-format.ts';
 import type { WriterEntry } from '../writers/writer.ts';
 import { writers } from '../writers/writers.ts';
 import { printOptions, type Run } from './run.ts';
-import { filePath } from './settle-options.ts';
+import { filePath } from './writer-setup.ts';
 
 /** What lies in the output folder once the publications of a run are in place. Made when it is first asked for. */
-export function outputsOf(all: readonly Prepared[], run: Pick<Run, 'project' | 'host'>): () => Promise<Outputs> {
+export function outputsOf(
+  all: readonly PreparedDocument[],
+  run: Pick<Run, 'project' | 'host'>,
+): () => Promise<Outputs> {
   let outputs: Promise<Outputs> | undefined;
   return () => {
     outputs ??= gather(all, run);
@@ -16,8 +20,10 @@ export function outputsOf(all: readonly Prepared[], run: Pick<Run, 'project' | '
   };
 }
 
-async function gather(all: readonly Prepared[], { project, host }: Pick<Run, 'project' | 'host'>): Promise<Outputs> {
-  const { forFormat } = await import('../phases.ts');
+async function gather(
+  all: readonly PreparedDocument[],
+  { project, host }: Pick<Run, 'project' | 'host'>,
+): Promise<Outputs> {
   const made = new Map<string, ReadonlySet<string> | undefined>();
   /** Folders that belong to the run: what it does not make there, it removes. */
   const folders: string[] = [];

@@ -2,12 +2,12 @@ import type { Project } from '../config/project.ts';
 import type { Variants } from '../markdown/only.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
 
 /** What a run makes of the variants of its sources, one source after the other. */
 export interface VariantSearch {
   /** Prepares a source once for each variant that is built; only once where none of its parts is for a variant. */
-  prepareEach<One extends Prepared>(prepare: (variants: Variants) => Promise<One>): Promise<One[]>;
+  prepareEach<One extends PreparedDocument>(prepare: (variants: Variants) => Promise<One>): Promise<One[]>;
   /** @throws Failure `usage`: the caller asked for a variant that neither the config nor any source names */
   check(): void;
 }

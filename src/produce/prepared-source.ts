@@ -1,9 +1,9 @@
 import type { ProjectSource } from '../config/sources.ts';
 import type { Reads } from '../platform/recording.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
 
 /** A source of a run, settled. */
-export interface PreparedSource extends Prepared {
+export interface PreparedSource extends PreparedDocument {
   source: ProjectSource;
   /** The variant that it was prepared for; absent where it has no parts for variants, or none is built. */
   variant: string | undefined;

@@ -1,37 +1,100 @@
-import type { Project } from '../config/project.ts';
+import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
+import type { Settings } from '../config/settings.ts';
+import { hostWithTexts } from '../config/source-texts.ts';
 import type { Effort } from '../model/effort.ts';
 import type { PrintOptions } from '../model/print-options.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Host } from '../platform/host.ts';
-import type { Network } from '../platform/network.ts';
-import type { Reads } from '../platform/recording.ts';
-import type { TemplateChoice } from '../prepare/template.ts';
-import type { Template } from '../template/template.ts';
+import { type Reads, recordingHost } from '../platform/recording.ts';
+import { shownPath } from '../platform/shown-path.ts';
+import type { Session } from '../session.ts';
+import { writers } from '../writers/writers.ts';
+import { attempt } from './attempt.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Step } from './step.ts';
+
+/** Settings of a run, and how the caller follows it. */
+export interface RunOptions extends Settings {
+  /** Ends the run early. */
+  signal?: AbortSignal;
+  /** Called for each step as it happens. */
+  onProgress?: (step: Step) => void;
+  /** Default: the machine that the process runs on. */
+  host?: Host;
+  /** Whether to record the files that are read for each publication. Default: where a provenance is wanted. */
+  notesReads?: boolean;
+}
 
 /** What the publications of a run share. */
 export interface Run {
   project: Project;
   effort: Effort;
   host: Host;
-  /** The template that the caller wants, else the one that a document wants. */
-  templateFor: (wanted: TemplateChoice) => Promise<Template>;
   browser: Browser;
-  network: Network;
-  /** What was read to resolve the project, where the run notes what it reads. */
+  /** What was read to resolve the project, where the run records what it reads. */
   reads: Reads | undefined;
-  /** What was said of the run so far. */
+  /** The messages of the run so far. */
   log: MessageLog;
-  /** Says more of the run itself. */
+  /** Adds a message about the run itself. */
   report: Report;
   signal: AbortSignal;
   onProgress: (step: Step) => void;
 }
 
-/** What a document says of its print goes before what the project says. */
+/**
+ * Resolves the project of a run, and starts the browser if a format needs it: that takes longest, and the rest of the program is
+ * loaded meanwhile.
+ *
+ * @param effort how much to check: a strict build checks more
+ * @param log receives all messages of the run
+ * @returns nothing if the config or the settings are wrong: the log says why
+ */
+export function openRun(
+  session: Session,
+  { signal = new AbortController().signal, onProgress = () => {}, ...options }: RunOptions,
+  effort: Effort,
+  log: MessageLog,
+): Promise<Run | undefined> {
+  const host = hostWithTexts(options, session.host);
+  return attempt({ host, signal }, log.collect, async () => {
+    const read: Reads = { files: new Map(), addresses: new Map() };
+    const project = await resolveProject(options, recordingHost(host, read));
+    log.follow(project.severities);
+    log.collect(project.added.messages);
+    if (options.verbose) log.report('config-used', { config: project.config && shownPath(project.config, host) });
+    const { browser: executablePath, mayDropSandbox, limits, formats } = project;
+    const choice = { executablePath, mayDropSandbox, memory: limits.browserMemory, report: log.report };
+    return {
+      project,
+      effort: effort === 'build' && project.strict ? 'strict' : effort,
+      host,
+      browser: session.browserFor(
+        choice,
+        formats.some((format) => writers[format].needsBrowser),
+      ),
+      reads: project.provenance || options.notesReads ? read : undefined,
+      log,
+      report: log.report,
+      signal,
+      onProgress,
+    };
+  });
+}
+
+/** Whether a run has more warnings than its project allows. */
+export function hasTooManyWarnings({ project: { maxWarnings }, log }: Run): boolean {
+  return maxWarnings !== undefined && log.warnings() > maxWarnings;
+}
+
+/** Reports that a run has more warnings than its project allows, at its end. */
+export function reportTooManyWarnings(run: Run): void {
+  const { project, log, report } = run;
+  if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
+}
+
+/** How to print a publication. What the document says goes before what the project says. */
 export function printOptions(project: Project, frontMatter: FrontMatter): PrintOptions {
   return { ...project.pdf, ...frontMatter.pdf };
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../config/project.ts';
 import { failure } from '../model/report.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
 import type { WriterEntry } from '../writers/writer.ts';
 import { writers } from '../writers/writers.ts';
 import { printOptions } from './run.ts';
@@ -10,7 +10,7 @@ import { printOptions } from './run.ts';
  *
  * @returns what takes the names of a publication. @throws Failure `slug-conflict`
  */
-export function slugClaims(project: Project): (prepared: Prepared, shown: string) => void {
+export function slugClaims(project: Project): (prepared: PreparedDocument, shown: string) => void {
   const slugs = new Map<string, string>();
   return (prepared, shown) => {
     for (const slug of namesOf(prepared, project)) {
@@ -23,7 +23,7 @@ export function slugClaims(project: Project): (prepared: Prepared, shown: string
 }
 
 /** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
-function namesOf({ publication, frontMatter }: Prepared, project: Project): string[] {
+function namesOf({ publication, frontMatter }: PreparedDocument, project: Project): string[] {
   if (!publication) return [];
   const print = printOptions(project, frontMatter);
   const further = project.formats.flatMap((format) => {

@@ -5,6 +5,9 @@ import { failure } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { Host } from '../platform/host.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
+import { installedNoto } from '../template/installed-fonts.ts';
+import { loadTemplate } from '../template/load.ts';
+import { withProjectFonts } from '../template/project-fonts.ts';
 import type { Template } from '../template/template.ts';
 import type { MessageLog } from './message-log.ts';
 
@@ -19,7 +22,6 @@ export function templateChoice(project: Project, host: Host, log: MessageLog) {
     const isNamed = project.template !== undefined || project.isConfigNamed;
     if (!isNamed && (await isForeignTemplate(name, root, host)))
       throw failure('owner-foreign', { what: `template \`${name}\`` });
-    const { installedNoto, loadTemplate, withProjectFonts } = await import('../phases.ts');
     const template = heed(await loadTemplate(name, root, host, own), project, log);
     const { fonts } = project.added;
     const listed = [...(template.fontPackages ?? []), ...fonts.faces.flatMap((face) => face.package ?? [])];

@@ -14,13 +14,13 @@ import { shownPath } from '../platform/shown-path.ts';
 import type { FurtherFile } from '../writers/writer.ts';
 import { writers } from '../writers/writers.ts';
 import { attempt } from './attempt.ts';
-import type { Run } from './run.ts';
-import { filePath, type Settled } from './settle-options.ts';
-import type { Shown } from './shown.ts';
+import type { FormatView } from './format-views.ts';
+import type { PublishingRun } from './publishing-run.ts';
 import type { Step } from './step.ts';
+import { filePath, type WriterSetup } from './writer-setup.ts';
 
 /** A publication in one format, and how long its writer took. */
-export interface Written extends Finished {
+export interface WrittenFormat extends Finished {
   format: Format;
   publication: Publication;
   /** How many faults it carries. */
@@ -33,7 +33,7 @@ export interface Written extends Finished {
 export interface FormatResult {
   format: Format;
   /** Absent where no true file of the format is possible: the messages say why. */
-  written?: Written | undefined;
+  written?: WrittenFormat | undefined;
   messages: VFileMessage[];
   /** A bug in the writer. It is thrown once the other formats are in place. */
   bug?: unknown;
@@ -44,12 +44,16 @@ export interface FormatResult {
  *
  * @param faults how many faults every format carries
  */
-export function formatWriter(settled: Settled, run: Run, faults: number): (shown: Shown) => Promise<FormatResult> {
+export function formatWriter(
+  setup: WriterSetup,
+  run: PublishingRun,
+  faults: number,
+): (view: FormatView) => Promise<FormatResult> {
   const { project, signal, host, onProgress } = run;
   const pages = project.formats.includes('pdf') ? pageStarts(signal) : undefined;
-  return async (shown) => {
-    const { format } = shown;
-    const path = filePath(format, shown.publication, settled.options);
+  return async (view) => {
+    const { format } = view;
+    const path = filePath(format, view.publication, setup.options);
     const file = { path: shownPath(join(project.out, path), host), format };
     let activity: Step['activity'] = 'write';
     const tell = (state: Step['state'], count?: Count) =>
@@ -63,7 +67,7 @@ export function formatWriter(settled: Settled, run: Run, faults: number): (shown
         run,
         (found) => append(messages, found),
         () =>
-          writeFormat(shown, path, settled, {
+          writeFormat(view, path, setup, {
             ...{ run, messages, pages, faults },
             tellCount: (count) => tell('underway', count),
             beginCheck() {
@@ -86,7 +90,7 @@ export function formatWriter(settled: Settled, run: Run, faults: number): (shown
 }
 
 interface Writing {
-  run: Run;
+  run: PublishingRun;
   /** Takes what writer and checks find. */
   messages: VFileMessage[];
   pages: PageStarts | undefined;
@@ -97,11 +101,11 @@ interface Writing {
 }
 
 async function writeFormat(
-  { format, publication, expected }: Shown,
+  { format, publication, expected }: FormatView,
   path: string,
-  { template, options, hindrances }: Settled,
+  { template, options, hindrances }: WriterSetup,
   { run, messages, pages, faults, tellCount, beginCheck }: Writing,
-): Promise<Omit<Written, 'duration'>> {
+): Promise<Omit<WrittenFormat, 'duration'>> {
   const { project, effort, host, browser, signal } = run;
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;

@@ -15,8 +15,8 @@ import { buildType, mediaType, predicateType, type Statement, statementType, suf
  * The file that says what a publication was made of, and what was made of it. Its text depends on nothing else: no clock, no
  * absolute path.
  */
-export async function provenanceOf(product: Product, run: Run): Promise<Artifact> {
-  const { written, prepared } = product;
+export async function provenanceOf(product: Product): Promise<Artifact> {
+  const { written, prepared, run } = product;
   const id = prepared.publication?.id ?? prepared.source.slug;
   const artifacts = written.flatMap(({ main, further }) => [main, ...further]);
   const text = `${JSON.stringify(await statementOf(artifacts, product, run), null, 2)}\n`;

@@ -1,6 +1,5 @@
 import { join, sep } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import type { Project } from '../config/project.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Artifact } from '../model/publication.ts';
 import { createMessage } from '../model/report.ts';
@@ -12,12 +11,6 @@ import type { Needed } from './copy.ts';
 import { differenceOf } from './differences.ts';
 import { buildElsewhere, type SecondBuild } from './elsewhere-build.ts';
 
-/** A publication that is to be made a second time, and the project that it is of. */
-export interface Built {
-  product: Product;
-  project: Project;
-}
-
 /** What a second build showed. */
 export interface Reproduction {
   messages: VFileMessage[];
@@ -27,27 +20,27 @@ export interface Reproduction {
 
 /** Builds publications of one project once more elsewhere, and compares their files byte by byte. */
 export async function checkReproducible(
-  built: readonly Built[],
+  built: readonly Product[],
   settings: Settings,
   host: Host,
   signal: AbortSignal,
 ): Promise<Reproduction> {
   const code = hasCode(built);
-  const sources = built.map(({ product }) => product.prepared.source.path);
+  const sources = built.map(({ prepared }) => prepared.source.path);
   // The one that the first build had found, wherever it began to look.
-  const config = built[0]?.project.config;
+  const config = built[0]?.run.project.config;
   const second = { ...settings, sources, config };
   return buildElsewhere(second, neededFor(built, host, code), host, signal, async (elsewhere) => {
     const { errors, read } = elsewhere;
     const messages = errors.map((reason) => createMessage('reproduction-failed', { reason }));
     if (messages.length > 0) return { messages, same: [] };
     const same: string[] = [];
-    for (const { product } of built) {
+    for (const product of built) {
       const found = await differencesOf(product, code, read);
       messages.push(...found);
       if (found.length === 0) same.push(product.prepared.publication?.id ?? '');
     }
-    const made = new Set(built.flatMap(({ product }) => artifactsOf(product).map(({ path }) => path)));
+    const made = new Set(built.flatMap((product) => artifactsOf(product).map(({ path }) => path)));
     const others = elsewhere.paths.filter((path) => !made.has(path));
     messages.push(...others.map((file) => createMessage('reproduction-lacks', { file })));
     return { messages, same: others.length > 0 ? [] : same };
@@ -75,28 +68,33 @@ async function differencesOf(product: Product, code: boolean, read: SecondBuild[
 }
 
 /** Whether code of the project's own runs: plugins, or a config that is a module. */
-function hasCode(built: readonly Built[]): boolean {
+function hasCode(built: readonly Product[]): boolean {
   const isModule = (file: string) => /offprint\.config\.m?js$/u.test(file);
   return (
-    built.some(({ project: { extensions } }) => extensions.markdown.length + extensions.html.length > 0) ||
-    [...readBy(built)].some(isModule)
+    built.some(
+      ({
+        run: {
+          project: { extensions },
+        },
+      }) => extensions.markdown.length + extensions.html.length > 0,
+    ) || [...readBy(built)].some(isModule)
   );
 }
 
 /** Absolute paths of all files that publications were made of. */
-function readBy(built: readonly Built[]): Set<string> {
-  return new Set(built.flatMap(({ product }) => [...(product.prepared.reads?.files.keys() ?? [])]));
+function readBy(built: readonly Product[]): Set<string> {
+  return new Set(built.flatMap(({ prepared }) => [...(prepared.reads?.files.keys() ?? [])]));
 }
 
-function neededFor(built: readonly Built[], host: Host, code: boolean): Needed {
+function neededFor(built: readonly Product[], host: Host, code: boolean): Needed {
   const elsewhere = [cacheFolder(host.env), ...['templates', 'csl', 'lib'].map((name) => join(installation, name))];
   const isInstalled = (file: string) =>
     file.includes(`${sep}node_modules${sep}`) || elsewhere.some((folder) => file.startsWith(`${folder}${sep}`));
-  const roots = [...new Set(built.map(({ product }) => product.prepared.source.root))];
+  const roots = [...new Set(built.map(({ prepared }) => prepared.source.root))];
   return {
     files: [...readBy(built)].filter((file) => !isInstalled(file)),
     folders: [host.cwd, ...roots],
     whole: code ? roots : [],
-    out: built[0]?.project.out ?? '',
+    out: built[0]?.run.project.out ?? '',
   };
 }

@@ -7,8 +7,8 @@ import { select } from 'hast-util-select';
 import { toString as textOf } from 'hast-util-to-string';
 import { parse } from 'parse5';
 import type { VFileMessage } from 'vfile-message';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import type { Browser } from '../../src/platform/browser.ts';
-import { produce } from '../../src/produce.ts';
 import { spineDocuments } from '../support/epub-text.ts';
 import { htmlText } from '../support/html-text.ts';
 import { pdfPages } from '../support/pdf-text.ts';
@@ -26,7 +26,7 @@ interface Case {
 /** What came of a case. */
 export interface Built extends Record<(typeof formats)[number], Shown> {
   bytes: Record<(typeof formats)[number], Uint8Array>;
-  messages: VFileMessage[];
+  messages: readonly VFileMessage[];
   /** The rules of the messages, sorted. */
   rules: string[];
 }
@@ -62,16 +62,9 @@ export function buildCase(name: string, { config, source }: Expected, browser: B
     if (config) await writeFile(join(folder, 'offprint.config.yaml'), JSON.stringify(config));
     const artifacts: { format: string; path: string; bytes: Uint8Array }[] = [];
     const options = { sources: [source ?? (isFile ? 'index.md' : '.')], to: formats, host: hostIn(folder) };
-    const kept: Browser = { ...browser, [Symbol.asyncDispose]: async () => {} };
-    const messages = await produce(
-      options,
-      'build',
-      async ({ written }) => {
-        for (const { format, main, further } of written)
-          artifacts.push(...[main, ...further].map((artifact) => ({ ...artifact, format })));
-      },
-      () => kept,
-    );
+    const { products, messages } = await publishInMemory(options, browser);
+    for (const { format, main, further } of products.flatMap(({ written }) => written))
+      artifacts.push(...[main, ...further].map((artifact) => ({ ...artifact, format })));
     const rules = messages.map(({ ruleId = '' }) => ruleId).sort();
     return { messages, rules, ...(await shownBy(artifacts)) };
   });

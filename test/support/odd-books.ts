@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { produce } from '../../src/produce.ts';
+import { publishInMemory } from '../../scripts/publish-in-memory.ts';
 import { hostIn, writeAll } from './publication-folder.ts';
 import { withScratchFolder } from './scratch.ts';
 
@@ -77,13 +77,9 @@ export function publishBook(chapters: readonly string[]) {
       'book.md': `---\ntitle: B\nauthor: A\nlang: en\nchapters: [${names.map((name) => `${name}.md`).join(', ')}]\n---\n`,
     });
     const files = new Map<string, Uint8Array>();
-    const messages = await produce(
-      { sources: ['book.md'], to: ['html', 'epub'], host: hostIn(folder) },
-      'build',
-      async ({ written }) => {
-        for (const { format, main } of written) files.set(format, main.bytes);
-      },
-    );
+    const options = { sources: ['book.md'], to: ['html', 'epub'], host: hostIn(folder) };
+    const { products, messages } = await publishInMemory(options);
+    for (const { format, main } of products.flatMap(({ written }) => written)) files.set(format, main.bytes);
     return { files, messages };
   });
 }

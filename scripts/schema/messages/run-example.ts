@@ -5,8 +5,9 @@ import { diff } from '../../../src/diff.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { type Host, machineHost } from '../../../src/platform/host.ts';
 import { installation } from '../../../src/platform/installation.ts';
-import { produce } from '../../../src/produce.ts';
+import { openSession } from '../../../src/session.ts';
 import { memoryHost } from '../../../test/support/memory-host.ts';
+import { publishInMemory } from '../../publish-in-memory.ts';
 import { parseCommand } from './command.ts';
 import { bytesOf, type Example } from './example.ts';
 import type { FileContent } from './record.ts';
@@ -34,12 +35,14 @@ export async function runExample(
 ): Promise<VFileMessage[]> {
   const { name, named, settings } = await parseCommand(command);
   const host = await exampleHost({ ...always, ...beside, ...files });
-  const start = () => ({ ...browser, [Symbol.asyncDispose]: async () => {} });
   if (name === 'build') {
     const { provenance: _, source: __, reproducible: ___, ...options } = settings;
-    return produce({ to: formats, ...options, sources: named, host }, 'build', async () => {}, start);
+    return [...(await publishInMemory({ to: formats, ...options, sources: named, host }, browser)).messages];
   }
-  if (name === 'check') return (await runCheck({ to: formats, ...settings, sources: named, host }, start)).messages;
+  if (name === 'check') {
+    const session = openSession({ host, browser });
+    return (await runCheck({ to: formats, ...settings, sources: named, host }, session)).messages;
+  }
   const [before = '', after = ''] = named;
   return (await diff({ before, after, host })).messages;
 }

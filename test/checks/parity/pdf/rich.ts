@@ -1,6 +1,6 @@
+import { publishInMemory } from '../../../../scripts/publish-in-memory.ts';
 import type { Expected } from '../../../../src/checks/parity/expected.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
-import { produce } from '../../../../src/produce.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 
@@ -121,12 +121,13 @@ export interface Print {
 export function print(markdown: string): Promise<Print> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'document.md': markdown, 'sea.svg': picture, 'blank.svg': blank });
-    let print: Print | undefined;
     const options = { sources: ['document.md'], to: ['pdf'], host: hostIn(folder) };
-    const messages = await produce(options, 'build', async ({ written: [written] }) => {
-      if (written?.expected)
-        print = { bytes: written.main.bytes, publication: written.publication, expected: written.expected };
-    });
+    const { products, messages } = await publishInMemory(options);
+    const [print] = products.flatMap(({ written: [written] }) =>
+      written?.expected
+        ? [{ bytes: written.main.bytes, publication: written.publication, expected: written.expected }]
+        : [],
+    );
     if (!print) throw new Error(messages.join('\n'));
     return print;
   });

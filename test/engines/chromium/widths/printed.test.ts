@@ -1,9 +1,8 @@
 import { VFile } from 'vfile';
 import { afterAll, describe, expect, test } from 'vitest';
+import { publishInMemory } from '../../../../scripts/publish-in-memory.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';
-import type { Browser } from '../../../../src/platform/browser.ts';
-import { type Product, produce } from '../../../../src/produce.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type PrintedRun, printedRuns } from './printed-texts.ts';
@@ -12,9 +11,6 @@ const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="90"><rect width="3000" height="90"/></svg>';
 
 const browser = openBrowser({ env: process.env, report: reportTo(new VFile()) });
-
-/** The same for all documents of these tests: each would wait for its own to start. */
-const kept: Browser = { ...browser, [Symbol.asyncDispose]: async () => {} };
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
@@ -34,11 +30,9 @@ function print(markdown: string, { styles = '', options = '' } = {}): Promise<Pr
       'own/own.css': styles,
       'wide.svg': picture,
     });
-    let pdf: Uint8Array | undefined;
-    const take = async ({ written }: Product) => {
-      pdf = written[0]?.main.bytes;
-    };
-    const messages = await produce({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) }, 'build', take, () => kept);
+    const run = { sources: ['a.md'], to: ['pdf'], host: hostIn(folder) };
+    const { products, messages } = await publishInMemory(run, browser);
+    const pdf = products[0]?.written[0]?.main.bytes;
     if (!pdf) throw new Error(messages.join('\n'));
     return {
       runs: await printedRuns(pdf),

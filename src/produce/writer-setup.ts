@@ -2,28 +2,29 @@ import type { Format } from '../model/formats.ts';
 import { lacksRoom } from '../model/page-room.ts';
 import type { Publication } from '../model/publication.ts';
 import { type Failure, failure, type Report } from '../model/report.ts';
-import type { Prepared } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
 import type { WriterEntry, WriterOptions } from '../writers/writer.ts';
 import { writers } from '../writers/writers.ts';
-import { printOptions, type Run } from './run.ts';
+import type { PublishingRun } from './publishing-run.ts';
+import { printOptions } from './run.ts';
 
 /** What the writers of a publication are given: its template, and what project and author decide. */
-export interface Settled {
+export interface WriterSetup {
   template: Template;
   options: WriterOptions;
   /** What keeps a single format from being made. */
   hindrances: Readonly<Partial<Record<Format, Failure>>>;
 }
 
-/** Settles template and options of a publication, and reports what is wrong with them. */
-export async function settleOptions(
+/** Loads the template of a publication and resolves its options, and reports what is wrong with them. */
+export async function setUpWriters(
   publication: Publication,
-  { frontMatter, template: wanted, placeOf, sources }: Prepared,
-  { project, templateFor }: Run,
+  { frontMatter, template: wanted, placeOf, sources }: PreparedDocument,
+  { project, templateFor }: PublishingRun,
   report: Report,
-): Promise<Settled | undefined> {
+): Promise<WriterSetup | undefined> {
   if (!wanted) return undefined;
   const { template, faults } = withOptions(await templateFor(wanted), frontMatter.templateOptions ?? {});
   for (const fault of faults) {

@@ -1,0 +1,46 @@
+import { lazyBrowser } from './platform/browser/lazy.ts';
+import { type BrowserOptions, openBrowser } from './platform/browser/open.ts';
+import type { Browser } from './platform/browser.ts';
+import { type Host, machineHost } from './platform/host.ts';
+
+/** What a project decides about its browser. */
+export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
+
+/** What outlives one run: the machine, and the browsers that were started on it. Ending it ends these. */
+export interface Session extends AsyncDisposable {
+  readonly host: Host;
+  /**
+   * The browser for a project. Runs whose projects want the same browser share it.
+   *
+   * @param isNeeded whether it starts at once, in the background. Otherwise it starts when it is first used
+   */
+  browserFor(choice: BrowserChoice, isNeeded: boolean): Browser;
+}
+
+export interface SessionOptions {
+  /** Default: the machine that the process runs on. */
+  host?: Host | undefined;
+  /** Starts a browser. Default: the best one that the machine has. */
+  open?: typeof openBrowser;
+  /** A browser that is open already. The session uses it for everything, and leaves it open. */
+  browser?: Browser | undefined;
+}
+
+/** Opens a session. It starts nothing by itself. */
+export function openSession({ host = machineHost(), open = openBrowser, browser: kept }: SessionOptions = {}): Session {
+  const browsers = new Map<string, Browser>();
+  return {
+    host,
+    browserFor({ report, ...choice }, isNeeded) {
+      if (kept) return kept;
+      const key = JSON.stringify(choice);
+      const start = () => open({ ...choice, env: host.env, report });
+      const browser = browsers.get(key) ?? (isNeeded ? start() : lazyBrowser(start));
+      browsers.set(key, browser);
+      return browser;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...browsers.values()].map((browser) => browser[Symbol.asyncDispose]()));
+    },
+  };
+}
