@@ -1,35 +1,34 @@
 import type { Coverage } from '../../src/checks/pdf-structure/matterhorn/condition.ts';
 import { matterhorn } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
 
-const introduction = `Some people have a document read to them, or read it with their fingers. Their programs need to know what is
-a heading, what a list, what a picture shows, and in which language a word is. A PDF says that with **tags**, and
-Offprint tags every PDF. You need not ask for it.
+const introduction = `Some readers use a screen reader or a braille display. These programs need to know what is a heading and what
+is a list, what an image shows, and which language a word is in. In a PDF, **tags** contain this information. Offprint tags
+every PDF; you do not have to turn it on.
 
-What a tagged PDF has to be like is written down in a standard, **PDF/UA-1** (ISO 14289-1). You can have a PDF *claim*
-that it conforms to it, as some libraries and public bodies want it to:
+The standard for tagged PDFs is **PDF/UA-1** (ISO 14289-1). Some libraries and public bodies require PDFs to *claim* that
+they conform to it:
 
 \`\`\`yaml
 pdf:
   conformance: ua-1
 \`\`\`
 
-Then Offprint checks the finished PDF. If it finds a fault, that is an error, and no file is written: a PDF that claims
-something untrue would be worse than one that claims nothing. The message names the fault, the page, and the number that
-auditors know the fault by. Most faults that are left to an author are the same ones: a picture without an alternative
-text, or a font that lacks a character.
+Offprint then checks the finished PDF. If it finds a fault, it reports an error and does not write the file, because a false
+claim would be worse than none. The message gives the fault, the page, and the number that auditors use for the fault. Most
+faults that authors have to fix are images without alternative text, and characters that are missing from a font.
 
-## What is checked
+## Checked conditions
 
-Auditors go by a list of the PDF Association, the *Matterhorn Protocol*. It has 136 conditions under which a PDF fails.`;
+Auditors use the *Matterhorn Protocol* of the PDF Association. It lists 136 conditions under which a PDF fails.`;
 
-const human = `## What a person must judge
+const human = `## Conditions that a person must judge
 
-No program can know whether these hold. Offprint's own tags are made so that they do not, but what you write may still
-bring them about: an alternative text can be there and be wrong.`;
+No program can decide these. Offprint's own tags avoid them, but your content can still cause them: alternative text can be
+present and wrong.`;
 
-const unchecked = `## What is not checked
+const unchecked = `## Conditions that are not checked
 
-A program could check these; Offprint does not. The PDFs that it writes have none of the parts that they are about.`;
+A program could check these, but Offprint does not. The PDFs that it writes never contain what they are about.`;
 
 /** The chapter of the guide on PDF/UA, with the conditions that are checked and those that are not, as Markdown. */
 export function pdfUaPage(): { path: string; text: string } {
@@ -37,13 +36,13 @@ export function pdfUaPage(): { path: string; text: string } {
   const none = rowsOf(({ by }) => by === 'none');
   const machine = rowsOf(({ by }) => by !== 'human' && by !== 'none');
   const text = [
-    '# PDF for all readers',
-    `${introduction}\nOffprint checks ${machine.length} of them; ${people.length} only a person can judge, and ${none.length} are not checked.`,
-    table(['Number', 'It is a fault if'], withoutReasons(machine)),
+    '# Accessible PDF (PDF/UA)',
+    `${introduction}\nOffprint checks ${machine.length} of them. Only a person can judge ${people.length}, and ${none.length} are not checked.`,
+    table(['Number', 'Fault'], withoutReasons(machine)),
     human,
-    table(['Number', 'It is a fault if'], withoutReasons(people)),
+    table(['Number', 'Fault'], withoutReasons(people)),
     unchecked,
-    table(['Number', 'It is a fault if', 'Why not'], none),
+    table(['Number', 'Fault', 'Why it is not checked'], none),
   ];
   return { path: 'source/guide/pdf-ua.md', text: `${text.join('\n\n')}\n` };
 }
@@ -51,12 +50,14 @@ export function pdfUaPage(): { path: string; text: string } {
 function rowsOf(isWanted: (coverage: Coverage) => boolean): string[][] {
   return matterhorn
     .filter(([, coverage]) => isWanted(coverage))
-    .map(([id, coverage]) => [id, lowered(coverage.what) + limitsOf(coverage), 'why' in coverage ? coverage.why : '']);
+    .map(([id, coverage]) => [id, coverage.what + limitsOf(coverage), 'why' in coverage ? coverage.why : '']);
 }
 
 /** What a check does not see is said where the check is. */
 function limitsOf(coverage: Coverage): string {
-  return 'limits' in coverage && coverage.limits !== undefined ? ` (checked of: ${lowered(coverage.limits)})` : '';
+  return 'limits' in coverage && coverage.limits !== undefined
+    ? ` (checked only for: ${lowered(coverage.limits)})`
+    : '';
 }
 
 function withoutReasons(rows: readonly string[][]): string[][] {

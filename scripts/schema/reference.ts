@@ -12,9 +12,9 @@ interface Row {
   effect: string;
 }
 
-const introduction = `Every key that a document or a project may set. What a document says in its front matter goes before
-what its project says in the config, and the command line goes before both. Paths in the front matter are relative to the
-document, paths in the config to the config file.`;
+const introduction = `All keys of the front matter and the config. The front matter of a document overrides the config of its
+project, and the command line overrides both. Paths in the front matter are relative to the document, and paths in the config
+are relative to the config file.`;
 
 /** The chapter of the guide that lists every key of the front matter and the config, as Markdown. */
 export function referencePage(): { path: string; text: string } {
@@ -23,19 +23,19 @@ export function referencePage(): { path: string; text: string } {
   const ofDocument = rowsOf(frontMatterSchema).filter(({ key }) => !isShared(topOf(key)));
   const ofBoth = rowsOf(frontMatterSchema).filter(({ key }) => isShared(topOf(key)));
   const shared = new Set(ofBoth.map(({ key }) => key));
-  // Of a group that both have, some keys are of the config alone: plugins, and what reaches for the network.
+  // Some keys of a shared group are valid only in the config: plugins, and network access.
   const ofProject = rowsOf(configSchema).filter(({ key }) => !shared.has(key));
   const text = [
-    '# Front matter and config',
+    '# Front matter and config reference',
     introduction,
-    '## For one document',
-    'These stand in the front matter of a document.',
+    '## Front matter only',
+    'Set these keys in the front matter of a document.',
     table(ofDocument),
-    '## For one document or all',
-    'These stand in the front matter, or in the config for all documents that do not say otherwise.',
+    '## Front matter or config',
+    'Set these keys in the front matter of a document, or in the config for all documents that do not set them.',
     table(ofBoth),
-    '## For the project',
-    'These stand in the config file alone, `offprint.config.yaml`.',
+    '## Config only',
+    'Set these keys in the config file, `offprint.config.yaml`.',
     table(ofProject),
   ];
   return { path: 'source/guide/reference.md', text: `${text.join('\n\n')}\n` };
@@ -69,7 +69,7 @@ function wordsFor(schema: z.ZodType): string {
 
 function table(rows: readonly Row[]): string {
   const cells = rows.map(({ key, value, fallback, effect }) => [`\`${key}\``, value, fallback, effect]);
-  return [['Key', 'Value', 'Default', 'Effect'], ['---', '---', '---', '---'], ...cells]
+  return [['Key', 'Value', 'Default', 'Description'], ['---', '---', '---', '---'], ...cells]
     .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');
 }

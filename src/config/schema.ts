@@ -36,136 +36,142 @@ import { variant, variants } from './schema/variants.ts';
 /** What an author says of one document alone. Nothing here reaches outside the project. */
 const ofDocument = {
   title: text.optional().describe('The title. Default: the first heading of level 1, else the name of the file.'),
-  subtitle: text.optional().describe('Stands below the title.'),
-  description: text.optional().describe('One or two sentences for search engines, libraries and link previews.'),
+  subtitle: text.optional().describe('Shown below the title.'),
+  description: text
+    .optional()
+    .describe('One or two sentences for search engines, library catalogues and link previews.'),
   abstract: paragraphs
     .optional()
-    .describe('What a paper says, in plain text; printed below the title, with the keywords.'),
+    .describe('The abstract of a paper, in plain text. It is shown below the title, with the keywords.'),
   keywords: keywords.optional().describe('A list, or words separated by commas.'),
-  date: isoDate.optional().describe('The day of publication.'),
-  modified: isoDate.optional().describe('The day of the last change. Default: `date`.'),
+  date: isoDate.optional().describe('The publication date.'),
+  modified: isoDate.optional().describe('The date of the last change. Default: `date`.'),
   identifier: identifiers
     .optional()
     .describe(
-      'ISBN, DOI, URN or URL; of several, the first is the chief one. Default: one derived from title and authors.',
+      'ISBN, DOI, URN or URL. In a list, the first one is the main identifier. Default: derived from title and authors.',
     ),
-  edition: text.optional().describe('The edition as it is printed: `Second edition`.'),
-  cover: path.optional().describe('The picture that is the cover of the EPUB. Default: one is drawn from the title.'),
-  chapters: chapters
-    .optional()
-    .describe('Makes the document a book of these chapters: paths, or parts with a `part` and its `chapters`.'),
-  front: paths.optional().describe('Chapters before the body of a book, without numbers: a preface.'),
-  back: paths.optional().describe('Chapters behind the body of a book: appendices, an afterword.'),
-  summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, in place of `chapters`.'),
+  edition: text.optional().describe('The edition as it should be printed: `Second edition`.'),
+  cover: path.optional().describe('The cover image of the EPUB. Default: drawn from the title.'),
+  chapters: chapters.optional().describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
+  front: paths.optional().describe('Unnumbered chapters before the body of a book, such as a preface.'),
+  back: paths.optional().describe('Unnumbered chapters after the body of a book, such as appendices or an afterword.'),
+  summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
   slug: z
     .string({ error: 'a name for files' })
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'letters, digits, `-`, `_` and `.`' })
     .optional()
-    .describe('Name of the outputs. Default: the name of the file.'),
+    .describe('The name of the output files. Default: the name of the source.'),
 };
 
 /** What a document says, or its project for all that do not: the front matter goes before the config. */
 const ofBoth = {
-  author: people.optional().describe('Who wrote it.'),
+  author: people.optional().describe('The author or authors.'),
   authors: people.optional().describe('Another name for `author`.'),
   contributors: people
     .optional()
-    .describe('Editors, translators and others who had a part in it, with the same keys as an author.'),
-  lang: languageTag.optional().describe('Language as a BCP 47 tag. Default: `en`.'),
+    .describe('Editors, translators and other contributors, with the same keys as an author.'),
+  lang: languageTag.optional().describe('The language, as a BCP 47 tag. Default: `en`.'),
   dir: z
     .enum(['ltr', 'rtl'], { error: '`ltr` or `rtl`' })
     .optional()
-    .describe('Direction of the text. Default: that of the language.'),
-  publisher: text.optional().describe('Who publishes it.'),
-  rights: text.optional().describe('Copyright, in words.'),
-  license: license.optional().describe('What readers may do with it: the SPDX id of a licence, or its URL.'),
-  series: series.optional().describe('The series that it appears in, by name, or by `name` and `number`.'),
-  bibliography: paths.optional().describe('Files of references, BibTeX or CSL-JSON.'),
+    .describe('The text direction. Default: the direction of the language.'),
+  publisher: text.optional().describe('The publisher.'),
+  rights: text.optional().describe('The copyright statement.'),
+  license: license.optional().describe('The licence: an SPDX id or a URL.'),
+  series: series.optional().describe('The series: a name, or `name` and `number`.'),
+  bibliography: paths.optional().describe('Bibliography files, BibTeX or CSL-JSON.'),
   csl: text
     .optional()
-    .describe(
-      'Style of citations, by name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.',
-    ),
-  nocite: keywords.optional().describe('Keys of works to list though nothing cites them; `*` for all.'),
+    .describe('The citation style: a name, such as `apa`, `mla` or `ieee`, or the path of a CSL file. Default: `apa`.'),
+  nocite: keywords.optional().describe('Keys of works to list in the bibliography without citing them; `*` for all.'),
   template: text
     .optional()
-    .describe('Name of a built-in template, or the path of a folder. Default: `article`, for a book `book`.'),
-  templateOptions: templateOptions.optional().describe('Options of the template, by name.'),
-  toc: toc.optional().describe('List of contents.'),
-  numbering: numbering.optional().describe('What is numbered: everything, nothing, or each by its key.'),
-  references: references.optional().describe('How references to figures, tables and headings read.'),
-  index: boolean.optional().describe('A section that lists the terms marked by `:index`. Default: `true`.'),
-  variables: variables.optional().describe('Texts that `{{ name }}` stands for.'),
+    .describe('The name of a built-in template, or the path of a folder. Default: `article`, or `book` for a book.'),
+  templateOptions: templateOptions.optional().describe('Options of the template.'),
+  toc: toc.optional().describe('The table of contents: whether it is shown, or how many heading levels it includes.'),
+  numbering: numbering.optional().describe('What is numbered: everything, nothing, or each kind by its key.'),
+  references: references.optional().describe('The text of cross-references to figures, tables and headings.'),
+  index: boolean.optional().describe('Whether there is an index of the terms marked with `:index`. Default: `true`.'),
+  variables: variables.optional().describe('Variables, which the text uses as `{{ name }}`.'),
   dialect: z
     .enum(dialectNames, { error: listed(dialectNames) })
     .optional()
     .describe(
-      'The tool whose Markdown it is. Default: the one whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
+      'The tool whose Markdown syntax the document uses. Default: the tool whose project file (`mkdocs.yml`, `book.toml`, …) is found.',
     ),
   typography: boolean
     .optional()
-    .describe('Typographic quotation marks, dashes and dots for those of the typewriter. Default: `true`.'),
-  html: html.optional().describe('How the HTML is made.'),
-  pdf: pdf.optional().describe('How the PDF is made.'),
-  epub: epub.optional().describe('How the EPUB is made.'),
-  check: check.optional().describe('What `offprint check` looks for.'),
+    .describe('Whether straight quotation marks, hyphens and dots become typographic characters. Default: `true`.'),
+  html: html.optional().describe('Options for HTML.'),
+  pdf: pdf.optional().describe('Options for PDF.'),
+  epub: epub.optional().describe('Options for EPUB.'),
+  check: check.optional().describe('Options for `offprint check`.'),
 };
 
 /** What the project alone decides. The paths are relative to the config file. */
 const ofProject = {
-  $schema: z.string({ error: 'an address' }).optional().describe('Address of the JSON Schema, for the editor alone.'),
+  $schema: z.string({ error: 'an address' }).optional().describe('The URL of the JSON Schema, used only by editors.'),
   sources: z
     .array(path, { error: 'a list of paths' })
     .optional()
-    .describe('Sources of the publications. Default: the Markdown files of `source/`.'),
+    .describe('The sources to publish: files and folders. Default: the Markdown files in `source/`.'),
   to: z
     .array(z.enum(allFormats, { error: listed(allFormats) }), { error: 'a list of formats' })
     .optional()
-    .describe('Formats to write. Default: all.'),
-  out: path.optional().describe('Output folder. Default: `dist`.'),
-  browser: browser.optional().describe('The browser that prints: its path, or a group of keys.'),
+    .describe('The formats to write. Default: all.'),
+  out: path.optional().describe('The output folder. Default: `dist`.'),
+  browser: browser.optional().describe('The browser for printing: its path, or a group of keys.'),
   strict: boolean
     .optional()
-    .describe('Write nothing of a publication that has an error or a warning. Default: `false`.'),
+    .describe(
+      'Treat warnings as errors: write nothing for a publication with an error or a warning. Default: `false`.',
+    ),
   maxWarnings: maxWarnings
     .optional()
-    .describe('How many warnings a run may have; with more, nothing further is published. Default: any number.'),
+    .describe(
+      'The number of warnings that a run can have. If there are more, nothing else is published. Default: any number.',
+    ),
   rules: severities
     .optional()
     .describe(
-      'How grave messages are, by the id of their rule: `off`, `info`, `warning` or `error`. What is fatal stays so. Default: as each rule has it.',
+      'The severity of messages, by rule id: `off`, `info`, `warning` or `error`. Fatal messages stay fatal. Default: the severity of each rule.',
     ),
   variant: variant
     .optional()
     .describe(
-      'The variants to build, for which `:::only{variant="…"}` keeps its part: one, several, or `all`. Default: none.',
+      'The variants to build: one, several, or `all`. `:::only{variant="…"}` keeps its content for these variants. Default: none.',
     ),
   variants: variants
     .optional()
-    .describe('The variants that there are; other names are errors then. Default: those that the documents name.'),
-  signature: signature.optional().describe('Signs the PDFs. Default: they are not signed.'),
-  limits: limits.optional().describe('What a document may cost at most.'),
-  network: network.optional().describe('How far documents may reach into the network.'),
+    .describe('The names of all variants; any other name is an error. Default: the names that the documents use.'),
+  signature: signature.optional().describe('Signs the PDFs. Default: not signed.'),
+  limits: limits.optional().describe('Limits for documents.'),
+  network: network.optional().describe('The network access that documents have.'),
   frozen: boolean
     .optional()
     .describe(
-      'Ask nobody in the network, and take pictures of the web as an earlier build has kept them; what else reaches for it is an error. Default: `false`.',
+      'Build offline, and use cached images from the web. Anything else that needs network access is an error. Default: `false`.',
     ),
   provenance: boolean
     .optional()
-    .describe('Write a file beside the outputs that says what they were made of, with hashes. Default: `false`.'),
+    .describe(
+      'Write a provenance file next to the outputs, which lists everything they were made from, with hashes. Default: `false`.',
+    ),
   fonts: fonts
     .optional()
     .describe(
-      "Fonts for characters that the template's lack, in the order in which they are tried: packages, files, or families of the system.",
+      "Fonts for characters that are missing from the template's fonts, in order of preference: packages, files, or system fonts.",
     ),
-  kinds: kinds.optional().describe('Kinds of blocks of your own: `axiom: { title: Axiom }` makes `:::axiom` known.'),
-  markdown: stage.optional().describe('Plugins of remark, for the tree of the Markdown.'),
-  check: checkOfProject.optional().describe('What `offprint check` looks for, and whether it may ask servers.'),
+  kinds: kinds.optional().describe('Custom callouts: `axiom: { title: Axiom }` defines `:::axiom`.'),
+  markdown: stage.optional().describe('Remark plugins, for the Markdown tree.'),
+  check: checkOfProject
+    .optional()
+    .describe('Options for `offprint check`, including whether it checks external links.'),
   html: html
     .extend(stage.shape)
     .optional()
-    .describe('How the HTML is made, and plugins of rehype for the tree of the HTML of all formats.'),
+    .describe('Options for HTML, and rehype plugins for the HTML tree of all formats.'),
 };
 
 /** The front matter of a source. */

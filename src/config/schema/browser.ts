@@ -6,11 +6,11 @@ export const browser = z.union(
   [
     path.transform((given): BrowserChoice => ({ path: given })),
     z.strictObject({
-      path: path.optional().describe('Its path. Default: the first that is found.'),
+      path: path.optional().describe('The path of the browser. Default: the first browser that is found.'),
       sandbox: boolean
         .optional()
         .describe(
-          'With `false` it runs without its sandbox where the system offers none: for documents that you trust. Default: `true`.',
+          'With `false`, the browser runs without its sandbox if the system does not support one. Use this only for documents that you trust. Default: `true`.',
         ),
     }),
   ],

@@ -12,18 +12,18 @@ const kind = z.strictObject(
       .union([text.transform((title): Record<string, string> => ({ '*': title })), z.record(languageTag, text)], {
         error: 'text, or a text for each language',
       })
-      .describe('What the kind is called: one text, or a text for each language: `{ en: Axiom, de: Axiom }`.'),
-    numbered: boolean.optional().describe('Count its blocks: `Axiom 2`. Default: `false`.'),
+      .describe('The title of the kind: one text, or a text for each language: `{ en: Axiom, de: Axiom }`.'),
+    numbered: boolean.optional().describe('Whether to number its blocks: `Axiom 2`. Default: `false`.'),
     like: z
       .enum(admonitionKinds, { error: 'a kind that is built in, like `note` or `theorem`' })
       .optional()
-      .describe('The built-in kind that it looks like. Default: none, a block with a line at its side.'),
+      .describe('The built-in kind that it looks like. Default: none, a block with a line at the side.'),
     element: z
       .string()
       .regex(/^[a-z][\w-]*$/iu, { error: 'the name of an element, such as `Listing`' })
       .optional()
       .describe(
-        'An element in the documents of another tool that is such a block: `Listing` for `<Listing caption="…">`. Default: none.',
+        'A custom element of another tool that becomes this kind: `Listing` for `<Listing caption="…">`. Default: none.',
       ),
   },
   { error: 'a group of keys with a `title`' },
@@ -59,6 +59,6 @@ const pluginEntry = z.union(
 
 /** Plugins that a stage takes, in the order in which they run. */
 export const stage = z.strictObject(
-  { plugins: z.array(pluginEntry, { error: 'a list of plugins' }).optional().describe('The plugins, in their order.') },
+  { plugins: z.array(pluginEntry, { error: 'a list of plugins' }).optional().describe('The plugins, in order.') },
   { error: 'a group of keys with `plugins`' },
 );

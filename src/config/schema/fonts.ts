@@ -18,30 +18,32 @@ const font = z
         .string({ error: 'the name of a package' })
         .regex(packageName, { error: 'the name of a package' })
         .optional()
-        .describe('A package of Fontsource that is installed: `@fontsource/noto-serif-jp`.'),
+        .describe('An installed Fontsource package: `@fontsource/noto-serif-jp`.'),
       file: path
         .regex(fontFileName, { error: 'the path of a file of WOFF2, WOFF, TTF or OTF' })
         .optional()
-        .describe('A font file, in place of a package. It has one weight and style.'),
+        .describe('A font file, instead of a package. It has one weight and style.'),
       system: family
         .optional()
-        .describe('A family that is installed on each machine that prints, in place of a package.'),
-      family: family.optional().describe("Name of the family; a file needs one. Default: the package's."),
+        .describe(
+          'A system font, instead of a package. It must be installed on every computer that builds the document.',
+        ),
+      family: family.optional().describe('The font family; required for a file. Default: the family of the package.'),
       weight: z
         .union([weight.transform((one) => [one]), z.array(weight).min(1)], { error: 'a weight, or a list of weights' })
         .optional()
-        .describe('Weights to take. Default: 400, and of a package 700 too, if it has it.'),
+        .describe('The weights to use. Default: 400, and also 700 if the package has it.'),
       style: z
         .union([style.transform((one) => [one]), z.array(style).min(1)], {
           error: '`normal`, `italic`, or a list of both',
         })
         .optional()
-        .describe('Styles to take. Default: `normal`.'),
+        .describe('The styles to use. Default: `normal`.'),
       script: z
         .string({ error: 'a script' })
         .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, like `Han`' })
         .optional()
-        .describe('Take the font only where letters of this script are: `Han`. Default: any that it has.'),
+        .describe('The script to use the font for: `Han`. Default: any script that the font supports.'),
     },
     { error: 'a group of keys with a `package`, a `file` or a `system`' },
   )

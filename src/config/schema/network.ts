@@ -13,7 +13,7 @@ export const network = z.strictObject(
       .array(host, { error: 'a list of hosts' })
       .optional()
       .describe(
-        'Hosts of private networks that pictures may be fetched from, and that a check may ask for what links lead to: names, addresses, or blocks of addresses. Default: none.',
+        'Hosts in private networks from which images can be downloaded, and whose links can be checked: names, IP addresses, or blocks of IP addresses. Default: none.',
       ),
   },
   { error: 'a group of keys such as `allow`' },

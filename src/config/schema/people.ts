@@ -86,13 +86,13 @@ const person = z.union(
     text.transform((name): Contributor => ({ name })),
     z
       .strictObject({
-        name: text.describe('The name, as it is printed.'),
-        fileAs: text.optional().describe('The name as a library sorts it: `Lovelace, Ada`.'),
-        role: role.optional().describe('What the person did. Default: `author` for authors, none for contributors.'),
-        affiliation: institutions.optional().describe('The institution that the person works for, or several.'),
+        name: text.describe('The name as it should be printed.'),
+        fileAs: text.optional().describe('The name as library catalogues sort it: `Lovelace, Ada`.'),
+        role: role.optional().describe('The role of the person. Default: `author` for authors, none for contributors.'),
+        affiliation: institutions.optional().describe('The institution of the person, or a list of institutions.'),
         affiliations: institutions.optional().describe('Another name for `affiliation`.'),
-        email: email.optional().describe('Where readers may write to. It is printed.'),
-        corresponding: boolean.optional().describe('Whether `email` is printed. Default: `true`.'),
+        email: email.optional().describe('An email address for readers. It is printed.'),
+        corresponding: boolean.optional().describe('Whether to print `email`. Default: `true`.'),
         orcid: orcid.optional().describe('The ORCID of the person.'),
       })
       .transform(contributorOf),

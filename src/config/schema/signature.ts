@@ -12,14 +12,14 @@ const variable = z
 export const signature = z.strictObject(
   {
     file: path.describe(
-      'Path of the PKCS#12 file (`.p12`, `.pfx`) with the key and its certificate. With an RSA key the PDF is the same in every run; ECDSA takes a random number each time.',
+      'The path of the PKCS#12 file (`.p12`, `.pfx`) with the key and its certificate. With an RSA key, the PDF is the same in every run; ECDSA uses a random number each time.',
     ),
     passwordVariable: variable
       .optional()
-      .describe('Name of the environment variable that holds the password of the file. Default: no password.'),
-    reason: plain.optional().describe('Why it is signed. Default: none.'),
-    location: plain.optional().describe('Where it is signed. Default: none.'),
-    contact: plain.optional().describe('How to reach the one who signs. Default: none.'),
+      .describe('The name of the environment variable with the password of the file. Default: no password.'),
+    reason: plain.optional().describe('The reason for signing. Default: none.'),
+    location: plain.optional().describe('The place of signing. Default: none.'),
+    contact: plain.optional().describe('Contact information of the signer. Default: none.'),
   },
   { error: 'a group of keys with a `file`' },
 );

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { boolean, path, text } from '../../model/options/values.ts';
 
 const part = z.strictObject({
-  part: text.describe('Title of the part.'),
-  chapters: z.array(path, { error: 'a list of paths' }).describe('Paths of its chapters.'),
+  part: text.describe('The title of the part.'),
+  chapters: z.array(path, { error: 'a list of paths' }).describe('The paths of its chapters.'),
 });
 
 /** Chapters of a book: paths, and parts that have chapters of their own. */
@@ -22,7 +22,7 @@ export const toc = z.union(
   [
     boolean.transform((shown): false | { depth?: number | undefined } => (shown ? {} : false)),
     levels.transform((depth) => ({ depth })),
-    z.strictObject({ depth: levels.optional().describe('Levels of headings, 1 to 6.') }),
+    z.strictObject({ depth: levels.optional().describe('The number of heading levels, 1 to 6.') }),
   ],
   { error: '`true`, `false`, or a number of levels, 1 to 6' },
 );
@@ -30,13 +30,15 @@ export const toc = z.union(
 const numbered = z.strictObject({
   headings: boolean
     .optional()
-    .describe('Headings: the chapters of a book and what is in them. Default: `true` in a book, else `false`.'),
-  figures: boolean.optional().describe('Figures that have captions. Default: `true`.'),
-  tables: boolean.optional().describe('Tables that have captions. Default: `true`.'),
-  listings: boolean.optional().describe('Listings that have titles. Default: `true`.'),
-  equations: boolean.optional().describe('Displayed formulas that have an id. Default: `true`.'),
+    .describe('Chapters of a book and their sections. Default: `true` in a book, else `false`.'),
+  figures: boolean.optional().describe('Figures with a caption. Default: `true`.'),
+  tables: boolean.optional().describe('Tables with a caption. Default: `true`.'),
+  listings: boolean.optional().describe('Code with a title. Default: `true`.'),
+  equations: boolean.optional().describe('Display formulas with an id. Default: `true`.'),
   theorems: boolean.optional().describe('Theorems, definitions, examples and exercises. Default: `false`.'),
-  perChapter: boolean.optional().describe('Begin again in each chapter: `Figure 3.1`. Default: `true` in a book.'),
+  perChapter: boolean
+    .optional()
+    .describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
 });
 
 type Numbered = z.output<typeof numbered>;
@@ -57,7 +59,7 @@ export const references = z.strictObject(
   {
     pages: boolean
       .optional()
-      .describe('Name the page of what is referred to, in print: `Figure 2 on page 14`. Default: `false`.'),
+      .describe('Whether cross-references in print include the page: `Figure 2 on page 14`. Default: `false`.'),
   },
   { error: 'a group of keys with `pages`' },
 );
@@ -67,12 +69,12 @@ export const series = z.union(
   [
     text.transform((name): { name: string; number?: number | undefined } => ({ name })),
     z.strictObject({
-      name: text.describe('Name of the series.'),
+      name: text.describe('The name of the series.'),
       number: z
         .number({ error: 'a number' })
         .min(0, { error: 'a number that is not negative' })
         .optional()
-        .describe('Which one of the series it is.'),
+        .describe('The number in the series.'),
     }),
   ],
   { error: 'a name, or a group of keys with a `name` and a `number`' },

@@ -10,22 +10,22 @@ const packageName = z
 
 const spelling = z.strictObject(
   {
-    words: z.array(text, { error: 'a list of words' }).optional().describe('Words that are right. Default: none.'),
+    words: z.array(text, { error: 'a list of words' }).optional().describe('Words to accept. Default: none.'),
     wordFiles: paths
       .optional()
-      .describe('Files of words that are right, one a line; what follows `#` is a remark. Default: none.'),
+      .describe('Files with words to accept, one per line; text after `#` is a comment. Default: none.'),
     dictionaries: z
       .array(packageName, { error: 'a list of packages' })
       .optional()
       .describe(
-        'Packages of further dictionaries of CSpell, installed beside the document: `@cspell/dict-software-terms`. Default: those of the languages of the document.',
+        "Packages of additional CSpell dictionaries, installed next to the document: `@cspell/dict-software-terms`. Default: the dictionaries of the document's languages.",
       ),
   },
   { error: 'a group of keys such as `words`' },
 );
 
 /** Of the project alone: a document must not make who checks it ask servers. */
-const external = boolean.optional().describe('Whether servers are asked for what links lead to. Default: `false`.');
+const external = boolean.optional().describe('Whether to check external links. Default: `false`.');
 
 /** What `offprint check` looks for in a document: the group `check` of its front matter. */
 export const check = z.strictObject(
@@ -33,16 +33,18 @@ export const check = z.strictObject(
     spelling: z
       .union([boolean, spelling], { error: '`true`, `false`, or a group of keys such as `words`' })
       .optional()
-      .describe('Whether words are looked up in a dictionary, and which are right beside it. Default: `false`.'),
+      .describe('Whether to check the spelling, and which other words to accept. Default: `false`.'),
     prose: boolean
       .optional()
       .describe(
-        'Whether slips of writing are looked for: double words, repeated headings, empty sections, `TODO` left in the text. Default: `true`.',
+        'Whether to look for writing slips: double words, repeated headings, empty sections, `TODO` left in the text. Default: `true`.',
       ),
     targets: z
       .array(z.enum(targets, { error: listed(targets) }), { error: 'a list of targets' })
       .optional()
-      .describe('Where the publication goes: metadata that is asked for there and missing is told. Default: nowhere.'),
+      .describe(
+        'Where the publication will go. Metadata that is required there and missing is reported. Default: nowhere.',
+      ),
   },
   { error: 'a group of keys such as `targets`' },
 );

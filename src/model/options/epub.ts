@@ -26,18 +26,18 @@ const accessibility = z
       conformsTo: conformance
         .optional()
         .describe(
-          'What somebody has found that it conforms to: `WCAG 2.2 Level AA`. It is refused where something contradicts it, such as a picture without a text alternative. Default: no claim.',
+          'The accessibility standard that the EPUB conforms to: `WCAG 2.2 Level AA`. Refused if something contradicts it, such as an image without alternative text. Default: no claim.',
         ),
-      certifiedBy: text.optional().describe('Who found that it conforms. Default: nobody.'),
+      certifiedBy: text.optional().describe('Who certified the conformance. Default: nobody.'),
       certifierCredential: text
         .optional()
-        .describe('What entitles them to say so: a title, or the address of a badge. Default: none.'),
-      certifierReport: address.optional().describe('Address of their report. Default: none.'),
-      certified: isoDate.optional().describe('The day on which they looked. Default: none.'),
+        .describe('The credential of the certifier: a title, or the URL of a badge. Default: none.'),
+      certifierReport: address.optional().describe('The URL of the report. Default: none.'),
+      certified: isoDate.optional().describe('The date of the certification. Default: none.'),
       summary: text
         .optional()
         .describe(
-          'What readers should know beside what Offprint finds, in the language of the document. Default: none.',
+          'What readers should know in addition to what Offprint detects, in the language of the document. Default: none.',
         ),
     },
     { error: 'a group of keys such as `conformsTo`' },
@@ -63,20 +63,26 @@ export const epub = z.strictObject(
     compat: z
       .enum(compats, { error: listed(compats) })
       .optional()
-      .describe('The shop or reading system whose limits it keeps. Default: `none`.'),
+      .describe('The shop or reading system whose limits the EPUB respects. Default: `none`.'),
     writing: z
       .enum(writings, { error: listed(writings) })
       .optional()
       .describe(
-        'How lines run: `vertical` in Japanese, Chinese, Korean or Mongolian, with pages that turn the other way. Default: `horizontal`.',
+        'The writing direction: `vertical` for Japanese, Chinese, Korean or Mongolian, with pages that turn the other way. Default: `horizontal`.',
       ),
     identifier: identifier
       .optional()
-      .describe('The ISBN of the EPUB, where other formats have one of their own. Default: that of the document.'),
-    source: identifier.optional().describe('The ISBN of the printed edition that it was made from. Default: none.'),
+      .describe(
+        'The ISBN of the EPUB, if it differs from that of other formats. Default: the identifier of the document.',
+      ),
+    source: identifier
+      .optional()
+      .describe('The ISBN of the printed edition that the page list refers to. Default: none.'),
     accessibility: accessibility
       .optional()
-      .describe('What somebody vouches for; what can be found by looking is found without it. Default: nothing.'),
+      .describe(
+        'Accessibility claims that only a person can make; Offprint detects everything else itself. Default: none.',
+      ),
   },
   { error: 'a group of keys such as `compat`' },
 );

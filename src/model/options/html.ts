@@ -30,31 +30,31 @@ export const html = z.strictObject(
       .enum(layouts, { error: listed(layouts) })
       .optional()
       .describe(
-        'A `single` page that needs nothing beside it, or a `site` with a page for each chapter. Default: `site` for a book, else `single`.',
+        'A self-contained `single` page, or a `site` with a page for each chapter. Default: `site` for a book, else `single`.',
       ),
     url: webAddress
       .optional()
       .describe(
-        'Where readers find it: the address of the page, or of the folder of a site. `{slug}` stands for the name of the outputs. Canonical links, the sitemap and link previews come from it. Default: none.',
+        'The public URL of the page, or of the folder of a website. `{slug}` stands for the name of the outputs. Used for canonical links, the sitemap and link previews. Default: none.',
       ),
     edit: webAddress
       .refine((address) => /\{(?:path|listed)\}/u.test(address), { error: 'an address with `{path}` in it' })
       .optional()
       .describe(
-        'Where the source of a page of a site can be changed: an address in which `{path}` stands for the path of its file in the project, or `{listed}` for that in the list of chapters. Default: no link.',
+        'The URL where readers can edit the source of a page. `{path}` stands for the path of its file in the project, `{listed}` for its path in the list of chapters. Default: no link.',
       ),
     redirects: z
       .record(oldPath, text, { error: 'paths of old pages with the pages that stand for them' })
       .optional()
       .describe(
-        'Pages that a site once had, and what stands for each: `old.html: new.html#part`. Paths are relative to the site. Default: none.',
+        'Redirects for pages that a website used to have: `old.html: new.html#part`. Paths are relative to the website. Default: none.',
       ),
     folders: boolean
       .optional()
       .describe(
-        'Whether a page of a site has the path of its source, `guide/start.html` for `guide/start.md`. Default: `false`, all pages beside each other; of a book of mdBook, `true`.',
+        'Whether pages are in the same folders as their sources, `guide/start.html` for `guide/start.md`. Default: `false`, all pages in one folder; `true` for an mdBook.',
       ),
-    search: boolean.optional().describe('Whether a site has a search over all its pages. Default: `true`.'),
+    search: boolean.optional().describe('Whether a website has a search. Default: `true`.'),
   },
   { error: 'a group of keys such as `layout`' },
 );

@@ -6,12 +6,12 @@ const margin = length(200, 'a length such as `18mm`, at most 200 mm');
 
 /** Inner is beside the binding: left on odd pages, or right where the text runs from right to left. */
 const marginSides = z.strictObject({
-  top: margin.optional().describe('Above the text. Default: that of the template.'),
-  bottom: margin.optional().describe('Below the text. Default: that of the template.'),
+  top: margin.optional().describe('The top margin. Default: the margin of the template.'),
+  bottom: margin.optional().describe('The bottom margin. Default: the margin of the template.'),
   inner: margin
     .optional()
-    .describe('Beside the binding: at the left of right-hand pages. Default: that of the template.'),
-  outer: margin.optional().describe('At the other side. Default: that of the template.'),
+    .describe('The margin at the binding, on the left of right-hand pages. Default: the margin of the template.'),
+  outer: margin.optional().describe('The margin on the other side. Default: the margin of the template.'),
 });
 
 type MarginSides = z.output<typeof marginSides>;
@@ -47,50 +47,52 @@ export const pdf = z.strictObject(
     size: pageSize
       .optional()
       .describe(
-        'Size of the page: `A3` to `A6`, `B5`, `letter`, `legal`, or its sides: `6x9in`. `A4 landscape` turns it. Default: `A4`.',
+        'The page size: `A3` to `A6`, `B5`, `letter`, `legal`, or width and height: `6x9in`. `A4 landscape` rotates it. Default: `A4`.',
       ),
     margin: margins
       .optional()
-      .describe('Room between the text and the edges of the page. Default: that of the template, for the size.'),
+      .describe(
+        'The space between the text and the edges of the page. Default: the margins of the template for the page size.',
+      ),
     inner: length(50, 'a length such as `8mm`, at most 50 mm')
       .optional()
-      .describe('Added to the margin at the binding: left on odd pages, right on even ones. Default: none.'),
+      .describe('Extra space for the binding: left on odd pages, right on even pages. Default: none.'),
     hyphenate: boolean
       .optional()
       .describe(
-        'Break words at the ends of lines: in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese and Russian. Default: `true`.',
+        'Whether to hyphenate words, in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese and Russian. Default: `true`.',
       ),
     notes: z
       .enum(notePlaces, { error: listed(notePlaces) })
       .optional()
       .describe(
-        'Where notes are printed: at the foot of their `page`, at the end of their `chapter` or of the `document`, or in the `margin` beside the text. Default: `page`.',
+        'Where footnotes are printed: at the bottom of their `page`, at the end of their `chapter` or of the `document`, or in the `margin` next to the text. Default: `page`.',
       ),
     columns: z
       .union([z.literal(1), z.literal(2)], { error: '`1` or `2`' })
       .optional()
-      .describe('Columns that the text of an article is set in. Default: that of the template.'),
+      .describe('The number of columns of an article. Default: set by the template.'),
     bleed: length(25, 'a length such as `3mm`, at most 25 mm')
       .optional()
-      .describe('How far backgrounds reach out of the page, to be cut off. Default: none.'),
-    cropMarks: boolean.optional().describe('Show where the sheets are to be cut. Default: `false`.'),
-    grayscale: boolean.optional().describe('Print in black, white and greys alone. Default: `false`.'),
+      .describe('How far backgrounds extend beyond the cut. Default: none.'),
+    cropMarks: boolean.optional().describe('Whether to mark where to cut. Default: `false`.'),
+    grayscale: boolean.optional().describe('Whether to convert all colours to greys. Default: `false`.'),
     imposition: imposition
       .optional()
       .describe(
-        'Further files with several pages to a sheet, from the same print: `2-up`, `4-up`, or `booklet` to be folded. Default: none.',
+        'Additional files with several pages per sheet: `2-up`, `4-up`, or a `booklet` to fold. Default: none.',
       ),
     dpi: dpi
       .optional()
       .describe(
-        'Pixels per inch that pictures need: those of more than half as many again are scaled down; `false` for none. Default: 300.',
+        'The image resolution in pixels per inch. Images with more than one and a half times as many are scaled down; `false` keeps all images as they are. Default: 300.',
       ),
-    attachSource: boolean.optional().describe('Attach the Markdown files that it was made from. Default: `false`.'),
+    attachSource: boolean.optional().describe('Whether to attach the Markdown sources to the PDF. Default: `false`.'),
     conformance: z
       .enum(conformances, { error: listed(conformances) })
       .optional()
       .describe(
-        'Claim in the file that it conforms to a standard: `ua-1` is PDF/UA-1, for readers with assistive technology. What a check finds wrong is an error. Default: no claim.',
+        'The standard that the PDF claims to conform to: `ua-1` is PDF/UA-1, for readers with assistive technology. If a check finds a fault, that is an error. Default: no claim.',
       ),
   },
   { error: 'a group of keys such as `size: A5`' },
