@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const slow = 'test/**/*.slow.test.ts';
+
 export default defineConfig({
   test: {
     // The reporter that comes last has the last word: the closing line that CI reads.
@@ -15,11 +17,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/end-to-end/**', 'test/package/**', 'test/strangers/**'],
+          exclude: ['test/end-to-end/**', 'test/package/**', 'test/strangers/**', slow],
           // To load the program anew for each of hundreds of files takes longer than many of them.
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Tests that print many documents, start Java, or take more than some seconds.
+          name: 'slow',
+          include: [slow],
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Browser } from '../src/platform/browser.ts';
 import { messageLog } from '../src/produce/message-log.ts';
-import { openRun, type RunOptions } from '../src/produce/run.ts';
+import { openRun } from '../src/produce/run.ts';
+import type { RunOptions } from '../src/produce/run-options.ts';
 import { type Product, produce } from '../src/produce.ts';
 import { openSession } from '../src/session.ts';
 

@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import type { RunOptions } from '../produce/run.ts';
+import type { RunOptions } from '../produce/run-options.ts';
 
 /** Settings of a check, and what it is to do beside them. */
 export interface CheckOptions extends Omit<RunOptions, 'provenance' | 'notesReads'> {

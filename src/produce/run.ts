@@ -1,6 +1,5 @@
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
-import type { Settings } from '../config/settings.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
 import type { Effort } from '../model/effort.ts';
 import type { PrintOptions } from '../model/print-options.ts';
@@ -13,19 +12,8 @@ import type { Session } from '../session.ts';
 import { writers } from '../writers/writers.ts';
 import { attempt } from './attempt.ts';
 import type { MessageLog } from './message-log.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Step } from './step.ts';
-
-/** Settings of a run, and how the caller follows it. */
-export interface RunOptions extends Settings {
-  /** Ends the run early. */
-  signal?: AbortSignal;
-  /** Called for each step as it happens. */
-  onProgress?: (step: Step) => void;
-  /** Default: the machine that the process runs on. */
-  host?: Host;
-  /** Whether to record the files that are read for each publication. Default: where a provenance is wanted. */
-  notesReads?: boolean;
-}
 
 /** What the publications of a run share. */
 export interface Run {

@@ -4,16 +4,15 @@ import { type Outcome, run } from './run.ts';
 import { withScratchFolder } from './scratch.ts';
 
 const root = join(import.meta.dirname, '../..');
-const tsx = join(root, 'node_modules/tsx/dist/loader.mjs');
 
-/** Runs the program, as it is written, in a folder. A process takes a second: what a function tells needs none. */
+/** Runs the compiled program, as users do, in a folder. */
 export function offprint(
   cwd: string,
   args: string[],
   env: Record<string, string> = {},
   { stopsReading = false }: { stopsReading?: boolean } = {},
 ): Promise<Outcome> {
-  return run(process.execPath, ['--import', `file://${tsx}`, join(root, 'src/cli.ts'), ...args], {
+  return run(process.execPath, [join(root, 'lib/cli.js'), ...args], {
     cwd,
     env: { ...process.env, ...env },
     stopsReading,

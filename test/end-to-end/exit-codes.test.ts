@@ -2,13 +2,13 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type BuildOptions, build } from '../src/build.ts';
-import { check } from '../src/check.ts';
-import { createMessage, exitCodeOf } from '../src/model/report.ts';
-import { offprintIn } from './support/offprint.ts';
-import { hostIn, writeAll } from './support/publication-folder.ts';
-import { brokenLink, headingJump } from './support/run-report.ts';
-import { withScratchFolder } from './support/scratch.ts';
+import { type BuildOptions, build } from '../../src/build.ts';
+import { check } from '../../src/check.ts';
+import { createMessage, exitCodeOf } from '../../src/model/report.ts';
+import { offprintIn } from '../support/offprint.ts';
+import { hostIn, writeAll } from '../support/publication-folder.ts';
+import { brokenLink, headingJump } from '../support/run-report.ts';
+import { withScratchFolder } from '../support/scratch.ts';
 
 // Programs that call Offprint rely on these. Each class is shown once by the program itself, in a process of its own, and its
 // further cases by the functions behind it.
@@ -61,7 +61,7 @@ describe('the program', () => {
       `AbortSignal.any = () => { throw new TypeError('seeded fault'); };`,
     );
     expect(stderr).toMatch(/^This is a bug in Offprint, please report it:\nTypeError: seeded fault\n +at /u);
-    expect(stderr).toContain('src/build.ts');
+    expect(stderr).toMatch(/lib\/[\w-]+\.js:\d+/u);
     expect({ code, stdout }).toEqual({ code: 70, stdout: '' });
   });
 

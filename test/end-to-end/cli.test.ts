@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { createProgram } from '../src/cli/program.ts';
-import { offprint, offprintIn } from './support/offprint.ts';
-import { writeAll } from './support/publication-folder.ts';
-import { withScratchFolder } from './support/scratch.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { offprint, offprintIn } from '../support/offprint.ts';
+import { writeAll } from '../support/publication-folder.ts';
+import { withScratchFolder } from '../support/scratch.ts';
 
 /** What the reader of arguments says of some that it refuses, or prints in their place. */
 async function saidOf(args: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> {
