@@ -11,7 +11,7 @@ import type { PreparedSource } from './produce/prepared-source.ts';
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { slugClaims } from './produce/slugs.ts';
-import { sourceLinks } from './produce/source-links.ts';
+import { sourceLinkRewriter } from './produce/source-links.ts';
 import { write } from './produce/write.ts';
 import type { WrittenFormat } from './produce/write-format.ts';
 
@@ -41,10 +41,10 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   const sources = await attempt(run, log.collect, () => prepareAll(run));
   if (!sources) return;
   const loadOutputs = outputsOf(sources, run);
-  const linkSources = sourceLinks(sources, run, loadOutputs);
+  const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
   for (const prepared of sources) {
     const result = await attempt(run, log.collect, async () => {
-      await linkSources(prepared);
+      await rewriteLinksInPlace(prepared);
       return write(prepared, recordedRun(run, prepared.reads), loadOutputs);
     });
     if (!result) continue;

@@ -30,7 +30,7 @@ type Pages = readonly (readonly [path: string, ids: ReadonlySet<string> | undefi
  * Points the links of a publication to sources of the same run, `other.md#id`, at what is made of those: at the page, or without
  * one at the first format that is made. Its trees are changed.
  */
-export function sourceLinks(
+export function sourceLinkRewriter(
   all: readonly PreparedSource[],
   { project: { formats } }: Pick<Run, 'project'>,
   load: () => Promise<Pick<Outputs, 'made'>>,

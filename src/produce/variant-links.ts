@@ -9,7 +9,7 @@ import type { PreparedSource } from './prepared-source.ts';
  * Makes links between outputs stay in their variant. An author writes `[the book](sheet.pdf)` once for all variants: where that
  * file is not made, but `sheet.teacher.pdf` is, a link of the variant `teacher` leads there.
  */
-export async function keepLinksInVariant(
+export async function rewriteVariantLinksInPlace(
   { publication, variant }: Pick<PreparedSource, 'publication' | 'variant'>,
   load: () => Promise<Pick<Outputs, 'made'>>,
 ): Promise<void> {

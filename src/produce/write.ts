@@ -13,7 +13,7 @@ import { noticedBrowser } from './noticed-browser.ts';
 import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import { keepLinksInVariant } from './variant-links.ts';
+import { rewriteVariantLinksInPlace } from './variant-links.ts';
 import { type FormatResult, formatWriter, type WrittenFormat } from './write-format.ts';
 import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
@@ -63,7 +63,7 @@ async function checkAndSetUp(
   run: PublishingRun,
   { report, loadOutputs }: { report: Report; loadOutputs: () => Promise<Outputs> },
 ): Promise<WriterSetup | undefined> {
-  await keepLinksInVariant(prepared, loadOutputs);
+  await rewriteVariantLinksInPlace(prepared, loadOutputs);
   await checkFileLinks(publication, loadOutputs, report);
   if (run.effort === 'check') await checkThoroughly(publication, prepared, run, report);
   return setUpWriters(publication, prepared, run, report);
