@@ -53,6 +53,8 @@ export async function bundle(root: string): Promise<Bundle> {
       // And the one that waits for Ctrl-C.
       { in: 'src/platform/interruption/interrupt-thread.ts', out: 'interrupt-thread' },
       { in: 'src/check/pdf-thread.ts', out: 'pdf-thread' },
+      // And the process that delivers the reports of one that is stuck.
+      { in: 'src/cli/deliver-process.ts', out: 'deliver-process' },
       // So does the process that builds a second time.
       { in: 'src/reproduction/second-build.ts', out: 'second-build' },
       // And the one that compresses the pictures of pages.

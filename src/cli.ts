@@ -56,6 +56,8 @@ try {
   })
     .hook('preAction', watch)
     .parseAsync();
+  // What a plugin still does, to which nobody listens any more, keeps nobody waiting.
+  setTimeout(() => process.exit(), 1000).unref();
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has printed what it had to say.

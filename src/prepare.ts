@@ -12,6 +12,7 @@ import { withoutUndefined } from './model/without-undefined.ts';
 import { yieldToEventLoop } from './platform/event-loop.ts';
 import type { Host } from './platform/host.ts';
 import { type Network, noNetwork } from './platform/network.ts';
+import { noTimeLimit } from './platform/time-limit.ts';
 import { isBook } from './prepare/chapter-list.ts';
 import { dialectOfProject } from './prepare/dialect.ts';
 import { withDirection } from './prepare/language.ts';
@@ -78,7 +79,7 @@ export async function prepare(
     citations: frontMatter.bibliography !== undefined,
     dialect: frontMatter.dialect ?? dialect,
   });
-  const { network = noNetwork } = project;
+  const { network = noNetwork, time = noTimeLimit } = project;
   const cover = await coverOf(source, root, { host, network });
   const messages = [...ofRoot, ...ofChapters];
   reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
@@ -87,12 +88,15 @@ export async function prepare(
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
-  const composed = await compose(chapters, { ...origin, host, network, messages, budget: reading.budget });
+  const { bounded } = time;
+  const composed = await time.during('composing the publication', () =>
+    compose(chapters, { ...origin, host, network, messages, bounded, budget: reading.budget }),
+  );
   const { built } = reading.variants;
   const name = nameOf(source, frontMatter, composed);
   const id = built === undefined || variants.size === 0 ? name : slugOfVariant(name, built);
   const publication = { ...composed, id };
-  await runChecks(publication, messages, project.signal);
+  await time.during('checking the publication', () => runChecks(publication, messages, project));
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
@@ -135,11 +139,15 @@ async function coverOf(
   return picture;
 }
 
-async function runChecks(publication: Publication, messages: VFileMessage[], signal?: AbortSignal): Promise<void> {
+async function runChecks(
+  publication: Publication,
+  messages: VFileMessage[],
+  { signal, time = noTimeLimit }: ProjectSettings,
+): Promise<void> {
   const report = reportOn(publication.lines, messages);
   for (const check of checks) {
     await yieldToEventLoop(signal);
-    check(publication, report);
+    time.bounded(() => check(publication, report));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ProjectSource } from './config/sources.ts';
 import type { Variants } from './markdown/only.ts';
 import type { Count } from './model/count.ts';
+import { whenStuck } from './platform/interruption/deadlines.ts';
 import { diagramDrawer } from './prepare/diagrams.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import { type PreparedDocument, prepare } from './prepare.ts';
@@ -8,6 +9,7 @@ import { attempt } from './produce/attempt.ts';
 import { outputsOf } from './produce/outputs.ts';
 import { variantSearch } from './produce/prepare-variants.ts';
 import type { PreparedSource } from './produce/prepared-source.ts';
+import { publicationTime } from './produce/publication-time.ts';
 import { type PublishingRun, publishingRun, readsFrom, recordedRun } from './produce/publishing-run.ts';
 import { hasTooManyWarnings, type Run, reportTooManyWarnings } from './produce/run.ts';
 import { slugClaims } from './produce/slugs.ts';
@@ -36,19 +38,22 @@ export interface Product {
  */
 export async function* produce(opened: Run): AsyncGenerator<Product> {
   const run = publishingRun(opened);
-  const { log, project } = run;
+  const { log, project, signal } = run;
+  using _ = whenStuck((failure) => run.onStuck([...log.messages, ...failure.messages]));
   // All are read before the first is written: a mistake in the last one is reported before work is put into the others.
   const sources = await attempt(run, log.collect, () => prepareAll(run));
   if (!sources) return;
   const loadOutputs = outputsOf(sources, run);
   const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
   for (const prepared of sources) {
-    const result = await attempt(run, log.collect, async () => {
-      await rewriteLinksInPlace(prepared);
-      return write(prepared, recordedRun(run, prepared.reads), loadOutputs);
-    });
+    const result = await attempt(run, log.collect, () =>
+      prepared.time.within(signal, async (inTime) => {
+        await rewriteLinksInPlace(prepared);
+        return write(prepared, { ...recordedRun(run, prepared.reads), signal: inTime }, loadOutputs);
+      }),
+    );
     if (!result) continue;
-    run.signal.throwIfAborted();
+    signal.throwIfAborted();
     const { bug, hasErrors, written, faults } = result;
     const isHeld = (project.strict && hasErrors) || hasTooManyWarnings(run);
     if (written.length > 0 && !isHeld) yield { run, prepared, written, faults, isSound: !hasErrors };
@@ -86,18 +91,23 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
   signal.throwIfAborted();
   const step = { activity: 'read', path: source.shown } as const;
   onProgress({ ...step, state: 'begun' });
-  const settings = {
+  const time = publicationTime(project.limits, source.shown);
+  const settingsWith = (inTime: AbortSignal) => ({
     ...project,
     variants,
     network,
-    signal,
+    time,
+    signal: inTime,
     tellCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
-    drawFor: (wanted: TemplateChoice) => diagramDrawer({ browser, host, template: () => templateFor(wanted), signal }),
-  };
-  const prepared = await attempt(run, log.collect, () => prepare(source, host, settings));
+    drawFor: (wanted: TemplateChoice) =>
+      diagramDrawer({ browser, host, template: () => templateFor(wanted), signal: inTime }),
+  });
+  const prepared = await attempt(run, log.collect, () =>
+    time.within(signal, (inTime) => prepare(source, host, settingsWith(inTime))),
+  );
   onProgress({ ...step, state: prepared?.publication ? 'done' : 'failed' });
   const { variants: used, ...rest } = prepared ?? unreadable;
-  return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads };
+  return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads, time };
 }
 
 /** What is known of a source that could not be read. */

@@ -55,7 +55,9 @@ test('the limits are those of the config', async () => {
   const size = await publish('# A\n\nb c d e f\n', ['html'], 'limits: { size: 0.00001 }');
   expect(size.messages.map(String)).toEqual(['a.md:1:1: Unexpected source of 0.01 MB, expected 0 MB at most']);
   const time = await publish('word '.repeat(10_000), ['html'], 'limits: { time: 0.001 }');
-  expect(time.messages.map(String)).toEqual(['a.md:1:1: Cannot read the source within 0.001 s']);
+  expect(time.messages.map(String)).toEqual([
+    'a.md:1:1: The time limit of 0.001 s was reached while reading the source',
+  ]);
   expect([depth, size, time].map(({ exitCode }) => exitCode)).toEqual([1, 1, 1]);
 });
 

@@ -3,6 +3,7 @@ import { type BuildOptions, build } from '../build.ts';
 import { isFormat } from '../model/formats.ts';
 import { deliver } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
+import { endStuck } from './end-stuck.ts';
 import { printForPeople } from './print.ts';
 import { progressFor, summary } from './progress.ts';
 import { withStandardInput } from './standard-input.ts';
@@ -39,6 +40,10 @@ export async function buildCommand(sources: string[], options: BuildArguments, s
     sources: await withStandardInput(sources),
     signal,
     onProgress: progress.onProgress,
+    onStuck(messages) {
+      progress.clear();
+      endStuck(messages, { reporter, quiet });
+    },
   });
   progress.clear();
   // The last line tells how it went: what was written goes before.

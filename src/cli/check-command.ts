@@ -2,6 +2,7 @@ import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
 import { deliver } from './deliver.ts';
 import { isForPeople } from './destinations.ts';
+import { endStuck } from './end-stuck.ts';
 import { printForPeople } from './print.ts';
 import { progressFor, soundSummary } from './progress.ts';
 import { withStandardInput } from './standard-input.ts';
@@ -25,6 +26,10 @@ export async function checkCommand(sources: string[], options: CheckArguments, s
     sources: await withStandardInput(sources),
     signal,
     onProgress: progress.onProgress,
+    onStuck(messages) {
+      progress.clear();
+      endStuck(messages, { reporter, quiet });
+    },
   });
   progress.clear();
   if (isForPeople(reporter) && !quiet && sound.length > 0) {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { whenFrozen } from '../model/frozen.ts';
-import { type Limits, limitsOf } from '../model/limits.ts';
+import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
@@ -115,7 +115,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
       host,
       frozen,
       isTrusted: settings.config !== undefined,
-      time: limitsOf(values.limits, settings.untrusted).time,
+      time: limitsOf(values.limits, settings.untrusted).time ?? readingTime,
     }),
   };
 }

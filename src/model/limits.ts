@@ -5,10 +5,10 @@ export interface Limits {
   /** Megabytes, of a million bytes, of one source file. */
   size: number;
   /**
-   * Seconds of work that reading a source may take, from text to Markdown and from Markdown to HTML. Where the machine is
-   * busy with others, up to three times as many may pass.
+   * Seconds that may pass for one publication, from reading its sources to the last check of its files. Default: by the size of
+   * its sources, `publishingTime`; reading one of them may then take `readingTime`.
    */
-  time: number;
+  time?: number | undefined;
   /** Elements and texts of a publication, with everything that variables, references, includes and citations expand to. */
   nodes: number;
   /** Millions of characters of a publication, expanded: its text and the attributes of its elements. */
@@ -42,14 +42,13 @@ export type GivenLimits = { [Limit in keyof Limits]?: Limits[Limit] | undefined 
 
 /**
  * No book comes near these. Browsers stop nesting at 512 elements (Chromium, `kMaximumHTMLParserDOMTreeDepth`), and the
- * styles of a template reach a few levels. A megabyte of ordinary text takes four seconds (measured). Books of 700 pages, such
+ * styles of a template reach a few levels. Books of 700 pages, such
  * as The Rust Reference and The Swift Programming Language, have 120,000 nodes, 1.5 million characters, 2,700 cells, 140 pictures
  * and 60 megapixels (measured).
  */
 export const defaultLimits: Limits = {
   depth: 100,
   size: 10,
-  time: 20,
   nodes: 1_000_000,
   text: 8,
   headings: 20_000,
@@ -67,7 +66,7 @@ export const defaultLimits: Limits = {
 export const untrustedLimits: Limits = {
   depth: 50,
   size: 2,
-  time: 10,
+  time: 60,
   nodes: 250_000,
   text: 4,
   headings: 5000,
@@ -93,6 +92,25 @@ export function limitsOf(given: GivenLimits = {}, isUntrusted = false): Limits {
   });
   return Object.fromEntries(settled);
 }
+
+/** Seconds that any publication may take, and more for each megabyte of its sources, which make about 400 pages. */
+const leastPublishingTime = 400;
+const publishingTimePerMegabyte = 400;
+
+/**
+ * Seconds that a publication may take by default, in all formats: twenty times what it takes on a machine that does nothing else.
+ *
+ * @param length characters of its sources
+ */
+export function publishingTime(length: number): number {
+  return leastPublishingTime + Math.ceil((publishingTimePerMegabyte * length) / 1e6);
+}
+
+/**
+ * Seconds of work that reading one source may take by default, from text to Markdown and from Markdown to HTML: a megabyte of
+ * ordinary text takes four (measured). Where the machine is busy with others, up to three times as many may pass.
+ */
+export const readingTime = 20;
 
 /** Megabytes that a thread may take for any source, and more for each megabyte of it: ordinary text takes 350 (measured). */
 const leastMemory = 1000;

@@ -9,6 +9,7 @@ import { allFormats, type Format } from '../model/formats.ts';
 import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
+import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
 import type { Stages } from './stages/stages.ts';
 import type { TemplateChoice } from './template.ts';
 
@@ -32,12 +33,16 @@ export interface ProjectSettings {
   tellCount?: TellCount | undefined;
   /** Ends the reading early. */
   signal?: AbortSignal | undefined;
+  /** Default: `noTimeLimit`. */
+  time?: TimeLimit | undefined;
 }
 
 /** What the files of one source are read with. */
 export interface Reading
-  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal'>> {
+  extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal' | 'time'>> {
   limits: Limits;
+  /** What is left of the time that the publication may take. */
+  time: TimeLimit;
   /** What is left of what the publication may expand to. */
   budget: Budget;
   /** The stages that a file goes through, within the limits of the project. */
@@ -60,6 +65,6 @@ export function readingWith(project: ProjectSettings, root: string, host: Host, 
   const citations = defaults.bibliography !== undefined;
   const limits = limitsOf(project.limits);
   const budget = budgetOf(limits);
-  const { tellCount } = project;
-  return { formats, variants, defaults, extensions, citations, limits, budget, stages, root, host, tellCount };
+  const { tellCount, time = noTimeLimit } = project;
+  return { formats, variants, defaults, extensions, citations, limits, budget, stages, root, host, tellCount, time };
 }

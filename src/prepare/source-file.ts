@@ -66,6 +66,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
   const file = await read(path, shown, { root, size, host });
   const { messages } = file;
   if (messages.some(isFatal)) return { parsed: undefined, messages };
+  reading.time.extend(String(file).length);
   const readForeign = foreignBookReader(path);
   if (readForeign) {
     const frontMatter = readForeign(file, reportTo(file));

@@ -1,5 +1,6 @@
 import type { ProjectSource } from '../config/sources.ts';
 import type { Reads } from '../platform/recording.ts';
+import type { TimeLimit } from '../platform/time-limit.ts';
 import type { PreparedDocument } from '../prepare.ts';
 
 /** A source of a run, settled. */
@@ -9,4 +10,6 @@ export interface PreparedSource extends PreparedDocument {
   variant: string | undefined;
   /** What was read for it, and goes on being read; absent where the run does not note that. */
   reads: Reads | undefined;
+  /** What is left of the time that its publication may take. */
+  time: TimeLimit;
 }

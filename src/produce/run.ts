@@ -1,3 +1,4 @@
+import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
@@ -29,6 +30,8 @@ export interface Run {
   report: Report;
   signal: AbortSignal;
   onProgress: (step: Step) => void;
+  /** See `RunOptions`. */
+  onStuck: (messages: readonly VFileMessage[]) => void;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface Run {
  */
 export function openRun(
   session: Session,
-  { signal = new AbortController().signal, onProgress = () => {}, ...options }: RunOptions,
+  { signal = new AbortController().signal, onProgress = () => {}, onStuck = () => {}, ...options }: RunOptions,
   effort: Effort,
   log: MessageLog,
 ): Promise<Run | undefined> {
@@ -67,6 +70,7 @@ export function openRun(
       report: log.report,
       signal,
       onProgress,
+      onStuck,
     };
   });
 }

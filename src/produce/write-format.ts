@@ -4,7 +4,7 @@ import type { Finished } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
 import { append } from '../model/append.ts';
 import type { Count, TellCount } from '../model/count.ts';
-import type { Format } from '../model/formats.ts';
+import { type Format, formatTitles } from '../model/formats.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, reportOn } from '../model/report.ts';
@@ -103,7 +103,7 @@ interface Writing {
 async function writeFormat(
   { format, publication, expected }: FormatView,
   path: string,
-  { template, options, hindrances }: WriterSetup,
+  { template, options, hindrances, time }: WriterSetup,
   { run, messages, pages, faults, tellCount, beginCheck }: Writing,
 ): Promise<Omit<WrittenFormat, 'duration'>> {
   const { project, effort, host, browser, signal } = run;
@@ -113,19 +113,21 @@ async function writeFormat(
   const faultsNow = () => faults + settle(messages, project.severities).filter(isError).length;
   const further: FurtherFile[] = [];
   const writer = await writers[format].load();
-  const bytes = await writer.write(publication, {
-    template,
-    options,
-    browser,
-    report,
-    faults: faultsNow,
-    signal,
-    tellCount,
-    cache: folderCache(cacheFolder(host.env), host),
-    addFile: (file) => further.push(file),
-    tellPages: pages?.tell,
-    pageStarts: pages?.told,
-  });
+  const bytes = await time.during(`writing the ${formatTitles[format]}`, () =>
+    writer.write(publication, {
+      template,
+      options,
+      browser,
+      report,
+      faults: faultsNow,
+      signal,
+      tellCount,
+      cache: folderCache(cacheFolder(host.env), host),
+      addFile: (file) => further.push(file),
+      tellPages: pages?.tell,
+      pageStarts: pages?.told,
+    }),
+  );
   const finished = {
     format,
     publication,
@@ -134,7 +136,9 @@ async function writeFormat(
     further: further.map((file) => ({ format, ...file })),
   };
   beginCheck();
-  await checkFinished(finished, { report, effort, print: options.print, browser, host, signal });
+  await time.during(`checking the ${formatTitles[format]}`, () =>
+    checkFinished(finished, { report, effort, print: options.print, browser, host, signal }),
+  );
   return { ...finished, faults: faultsNow() };
 }
 

@@ -2,11 +2,12 @@ import type { Format } from '../model/formats.ts';
 import { lacksRoom } from '../model/page-room.ts';
 import type { Publication } from '../model/publication.ts';
 import { type Failure, failure, type Report } from '../model/report.ts';
-import type { PreparedDocument } from '../prepare.ts';
+import type { TimeLimit } from '../platform/time-limit.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
 import type { WriterEntry, WriterOptions } from '../writers/writer.ts';
 import { writers } from '../writers/writers.ts';
+import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
 import { printOptions } from './run.ts';
 
@@ -16,12 +17,14 @@ export interface WriterSetup {
   options: WriterOptions;
   /** What keeps a single format from being made. */
   hindrances: Readonly<Partial<Record<Format, Failure>>>;
+  /** What is left of the time that the publication may take. */
+  time: TimeLimit;
 }
 
 /** Loads the template of a publication and resolves its options, and reports what is wrong with them. */
 export async function setUpWriters(
   publication: Publication,
-  { frontMatter, template: wanted, placeOf, sources }: PreparedDocument,
+  { frontMatter, template: wanted, placeOf, sources, time }: PreparedSource,
   { project, templateFor }: PublishingRun,
   report: Report,
 ): Promise<WriterSetup | undefined> {
@@ -47,7 +50,7 @@ export async function setUpWriters(
     mostPages: project.limits.pages,
   };
   const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
-  return { template, options: { ...options, files }, hindrances };
+  return { template, options: { ...options, files }, hindrances, time };
 }
 
 /** Path of the file of a format, relative to the output folder. */

@@ -4,7 +4,7 @@ import { type Budget, budgetOf } from '../model/budget.ts';
 import { defaultLimits } from '../model/limits.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
 import { type Report, reportOn } from '../model/report.ts';
-import { placeOf } from '../model/source-lines.ts';
+import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { pathBelow } from '../platform/path-below.ts';
@@ -19,7 +19,7 @@ import type { Citing } from './citations/cite.ts';
 import { settleCitations } from './citations.ts';
 import { directCode } from './code-direction.ts';
 import { type ReferenceOptions, settleReferences } from './cross-references.ts';
-import { expandWithin } from './expansion.ts';
+import { type Expand, expandWithin } from './expansion.ts';
 import { limitEntries } from './for-format/entries.ts';
 import { settleGlossary } from './glossary/glossary.ts';
 import { levelHeadings } from './headings.ts';
@@ -52,6 +52,8 @@ export interface Origin {
   citing?: Citing;
   /** What is left of what the publication may expand to; its chapters are paid for. Default: that of `defaultLimits`. */
   budget?: Budget;
+  /** Does work within the time that is left for the publication, and breaks it off where that is up. Default: there is no limit. */
+  bounded?: (<T>(work: () => T) => T) | undefined;
   host: Host;
   /** Where pictures of the web come from. */
   network: Network;
@@ -61,42 +63,48 @@ export interface Origin {
 
 /** Settles chapters as a publication; an article is one. The trees are used up. */
 export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
-  const { id, kind, messages, budget = budgetOf(defaultLimits) } = origin;
+  const { id, kind, messages, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
   const lines = joinLines(chapters);
   const expand = expandWithin(budget, lines);
   const report = reportOn(lines, messages);
   const spendPixels = (pixels: number, position?: Position) =>
     budget.spend({ pixels }, placeOf({ type: 'picture', ...(position && { position }) }, lines));
   const resources = await picturesOf(chapters, { ...origin, spendPixels }, report);
-  const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
-  const composed = kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
-  const { title, sections: written } = composed;
-  const placed = placeNotes(
-    taken.flatMap((chapter) => chapter.notes),
-    written,
-  );
+  const { title, sections: written, notes: placed } = bounded(() => arrange(chapters, origin, report));
   const { sections: cited, notes } = await settleCitations(
     { sections: written, notes: placed },
     { ...origin, expand },
     report,
   );
-  writeNoteNumbers({ sections: cited, notes }, origin.references.words.number);
-  settleReferences({ sections: cited, notes }, origin.references, report, expand);
+  const { sections, outline } = bounded(() => settle({ sections: cited, notes }, { ...origin, lines, expand }, report));
+  return { id, kind, lines, metadata: { ...origin.metadata, title }, sections, outline, notes, resources };
+}
+
+/** Makes sections of the chapters, and finds each note its section. */
+function arrange(chapters: readonly Chapter[], origin: Origin, report: Report): Composed & Pick<Publication, 'notes'> {
+  const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
+  const composed = origin.kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
+  const notes = placeNotes(
+    taken.flatMap((chapter) => chapter.notes),
+    composed.sections,
+  );
+  return { ...composed, notes };
+}
+
+/** Numbers what is numbered, resolves references, and adds what is made of the text: glossary, index, outline. */
+function settle(
+  { sections: cited, notes }: Pick<Publication, 'sections' | 'notes'>,
+  { kind, metadata, references, index, lines, expand }: Origin & { lines: SourceLines; expand: Expand },
+  report: Report,
+): Pick<Publication, 'sections' | 'outline'> {
+  writeNoteNumbers({ sections: cited, notes }, references.words.number);
+  settleReferences({ sections: cited, notes }, references, report, expand);
   settleGlossary({ sections: cited, notes }, report);
-  const sections = addIndex(cited, { ...origin.index, kind }, report);
+  const sections = addIndex(cited, { ...index, kind }, report);
   limitEntries(sections);
-  directCode({ sections, notes }, origin.metadata.dir);
+  directCode({ sections, notes }, metadata.dir);
   settleAddresses({ sections, notes }, report);
-  return {
-    id,
-    kind,
-    lines,
-    metadata: { ...origin.metadata, title },
-    sections,
-    outline: outlineOf(sections, lines),
-    notes,
-    resources,
-  };
+  return { sections, outline: outlineOf(sections, lines) };
 }
 
 interface Composed {

@@ -2,6 +2,7 @@
 // project may print what it likes.
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
 import { isError } from '../model/report.ts';
 import { watchInterrupts } from '../platform/interruption/watch-interrupts.ts';
@@ -24,5 +25,11 @@ const { build } = await import('../build.ts');
 const { settings, temporary, answer }: SecondTask = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
 // Not before: what compiles TypeScript while Offprint is developed keeps its work in the usual folder.
 process.env.TMPDIR = temporary;
-const { messages } = await build(settings);
-writeFileSync(answer, JSON.stringify(messages.filter(isError).map(({ reason }) => reason)));
+const answerWith = (messages: readonly VFileMessage[]) =>
+  writeFileSync(answer, JSON.stringify(messages.filter(isError).map(({ reason }) => reason)));
+const onStuck = (messages: readonly VFileMessage[]) => {
+  answerWith(messages);
+  end();
+};
+const { messages } = await build({ ...settings, onStuck });
+answerWith(messages);

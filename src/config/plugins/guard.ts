@@ -6,6 +6,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Place } from '../../model/place.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { Failure, failure } from '../../model/report.ts';
+import { setDeadline, timeToNotice } from '../../platform/interruption/deadlines.ts';
 import { FenceError, raiseFence } from '../../platform/network/fence.ts';
 import { OutOfTime, withinTime } from '../../platform/within-time.ts';
 
@@ -55,7 +56,12 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
     // Behind a fence, one that does nothing to the tree is still asked what it did when it was set up.
     if (!transformer && !fence) return;
     const run = transformer ?? (() => undefined);
-    const settle = (tree: Node, file: VFile) => inTime(time, () => settled(run, tree, file));
+    const settle = (tree: Node, file: VFile) =>
+      inTime(
+        time,
+        () => settled(run, tree, file),
+        () => failed(new OutOfTime(time), file.path),
+      );
     return async (tree: Node, file: VFile) => {
       const before = file.messages.length;
       try {
@@ -71,16 +77,21 @@ export function guard({ attach, options }: Unbound, { name, where, shown, frozen
   };
 }
 
-/** Breaks off what loops before it first waits, and waits for the rest no longer than the time lasts. */
-async function inTime<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+/**
+ * Breaks off what loops before it first waits, and waits for the rest no longer than the time lasts. What loops later cannot be broken
+ * off: then the process ends, if somebody watches it.
+ */
+async function inTime<T>(seconds: number, work: () => Promise<T>, late: () => Failure): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutOfTime(seconds)), seconds * 1000);
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), seconds * 1000);
   });
+  const deadline = setDeadline(seconds * 1000 + timeToNotice, late);
   try {
-    return await Promise.race([withinTime(seconds, work), late]);
+    return await Promise.race([withinTime(seconds, work), over]);
   } finally {
     clearTimeout(timer);
+    deadline.clear();
   }
 }
 

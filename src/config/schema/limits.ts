@@ -18,7 +18,11 @@ export const limits = z.strictObject(
   {
     depth: count('levels', 'The nesting depth of blocks and HTML.', defaultLimits.depth),
     size: amount('megabytes', 'The size of a source, in megabytes.', defaultLimits.size),
-    time: amount('seconds', 'The time for parsing a source, in seconds.', defaultLimits.time),
+    time: amount(
+      'seconds',
+      'The time for a publication, from reading its sources to the last check of its files, in seconds.',
+      '400, and 400 more for each megabyte of its sources; parsing one source may take 20 seconds of work',
+    ),
     nodes: count(
       'nodes',
       'The number of elements and texts in a publication, after variables, references, includes and citations are expanded.',

@@ -46,10 +46,10 @@ export const sourceRules = {
       `Unexpected source of ${megabytes(size, Math.ceil)} MB, expected ${megabytes(limit, Math.floor)} MB at most`,
     hint: () => 'Make several files of it, or raise `limits.size` in the config.',
   }),
-  'source-time': fatal<{ seconds: number }>({
+  'source-time': fatal<{ seconds: number; stages: readonly string[] }>({
     concern: 'document',
-    reason: ({ seconds }) => `Cannot read the source within ${seconds} s`,
-    hint: () => 'Make several files of it, or raise `limits.time` in the config.',
+    reason: ({ seconds, stages }) => `The time limit of ${seconds} s was reached while ${stages.join(' and ')}`,
+    hint: () => 'Split the source into several publications, or raise `limits.time` in the config.',
   }),
   'limit-nodes': fatal<{ limit: number }>({
     concern: 'document',

@@ -1,26 +1,71 @@
-// A thread that waits for Ctrl-C (SIGINT), which the main thread does not hear while it is busy.
+// A thread that waits for Ctrl-C (SIGINT) and for deadlines, which the main thread does not notice while it is busy.
 
 import { Session } from 'node:inspector';
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type InterruptNews, type InterruptTask, states, timeToAnswer } from './interrupt-task.ts';
+import {
+  deadlineEvent,
+  type InterruptNews,
+  type InterruptTask,
+  now,
+  states,
+  timeToAnswer,
+  timeToTakeNote,
+} from './interrupt-task.ts';
 
-const { state: shared, grace }: InterruptTask = workerData;
+const { state: shared, grace, deadline }: InterruptTask = workerData;
 const state = new Int32Array(shared);
 const nothing = new Int32Array(new SharedArrayBuffer(4));
 const call = new Script('work()');
 
-/** Does work until it is done or Ctrl-C breaks it off. Node tells threads of signals in no other way than `breakOnSigint`. */
-function untilInterrupted(work: () => void): void {
+/**
+ * Does work until it is done or Ctrl-C breaks it off. Node tells threads of signals in no other way than `breakOnSigint`.
+ *
+ * @returns whether it is done
+ */
+function untilInterrupted(work: () => void): boolean {
   try {
     call.runInNewContext({ work }, { breakOnSigint: true });
+    return true;
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
+    return false;
   }
 }
 
 function sleep(milliseconds: number): void {
   Atomics.wait(nothing, 0, 0, milliseconds);
+}
+
+/** Sleeps until a deadline passes that the main thread has set and not cleared. */
+function sleepUntilDeadline(): void {
+  for (;;) {
+    const changes = Atomics.load(deadline.changes, 0);
+    const left = (deadline.nearest[0] ?? 0) - now();
+    if (left <= 0) return;
+    Atomics.wait(deadline.changes, 0, changes, left);
+  }
+}
+
+let session: Session | undefined;
+
+/**
+ * Emits an event in the midst of whatever the main thread does. A debugger may call functions in a program that is in the middle
+ * of a loop. Terminating the loop instead would leave Node with a stack that it takes for corrupted.
+ */
+function breakInto(event: string): void {
+  if (!session) {
+    session = new Session();
+    session.connectToMainThread();
+  }
+  session.post('Runtime.evaluate', { expression: `process.emit('${event}', '${event}')` });
+}
+
+/** Has the main thread end what has missed its deadline. It takes note by a change of the deadlines. */
+function tellOfDeadline(): void {
+  const changes = Atomics.load(deadline.changes, 0);
+  breakInto(deadlineEvent);
+  Atomics.wait(deadline.changes, 0, changes, timeToTakeNote);
 }
 
 function tell(news: InterruptNews): void {
@@ -29,16 +74,10 @@ function tell(news: InterruptNews): void {
 
 // Around both waits is a third, so that a Ctrl-C between them is not lost.
 untilInterrupted(() => {
-  untilInterrupted(() => sleep(Number.POSITIVE_INFINITY));
+  while (untilInterrupted(sleepUntilDeadline)) tellOfDeadline();
   tell('interrupted');
   untilInterrupted(() => sleep(grace));
 });
 tell('end');
 Atomics.wait(state, 0, states.running, timeToAnswer);
-if (Atomics.compareExchange(state, 0, states.running, states.brokenInto) === states.running) {
-  // A debugger may call functions in a program that is in the middle of a loop. Terminating the loop instead would leave Node
-  // with a stack that it takes for corrupted.
-  const session = new Session();
-  session.connectToMainThread();
-  session.post('Runtime.evaluate', { expression: "process.emit('SIGINT', 'SIGINT')" });
-}
+if (Atomics.compareExchange(state, 0, states.running, states.brokenInto) === states.running) breakInto('SIGINT');

@@ -1,7 +1,9 @@
+import type { EventEmitter } from 'node:events';
 import { closeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { ownModule } from '../own-module.ts';
-import { type InterruptNews, type InterruptTask, states } from './interrupt-task.ts';
+import { missDeadline, shared } from './deadlines.ts';
+import { deadlineEvent, type InterruptNews, type InterruptTask, states } from './interrupt-task.ts';
 
 /** What Ctrl-C does. */
 export interface Interruption {
@@ -15,20 +17,27 @@ export interface Interruption {
 
 /**
  * Acts on Ctrl-C (SIGINT) within a second, whatever the program does. A thread waits for it, since no listener of the main
- * thread is called while that is busy, be it with a long text or with a plugin that does not end.
+ * thread is called while that is busy, be it with a long text or with a plugin that does not end. The same thread notices when a deadline of `setDeadline` passes: then
+ * the handler of `whenStuck` is called, and has to end the process.
  */
 export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void {
   const state = new Int32Array(new SharedArrayBuffer(4));
   let isInterrupted = false;
   let isEnding = false;
+  let isSilenced = false;
+
+  // Node would say at the end that it waits for a debugger: the thread that has broken in is one.
+  const silenceNode = () => {
+    if (!isSilenced) process.on('exit', () => closeSync(process.stderr.fd));
+    isSilenced = true;
+  };
 
   const finish = () => {
     if (isEnding) return;
     isEnding = true;
     const before = Atomics.exchange(state, 0, states.ending);
     Atomics.notify(state, 0);
-    // Node would say that it waits for a debugger: the thread is one.
-    if (before === states.brokenInto) process.on('exit', () => closeSync(process.stderr.fd));
+    if (before === states.brokenInto) silenceNode();
     end();
   };
   const interrupt = () => {
@@ -40,7 +49,11 @@ export function watchInterrupts({ stop, end, grace = 400 }: Interruption): void 
 
   // Called by Node until the thread listens, then by the thread where this one is busy.
   process.on('SIGINT', interrupt);
-  const thread = startThread({ state: state.buffer, grace });
+  (process as EventEmitter).on(deadlineEvent, () => {
+    silenceNode();
+    missDeadline();
+  });
+  const thread = startThread({ state: state.buffer, grace, deadline: shared });
   thread.on('message', (news: InterruptNews) => (news === 'end' ? finish() : interrupt()));
   // Where it cannot be started, Ctrl-C waits for the main thread.
   thread.on('error', () => {});

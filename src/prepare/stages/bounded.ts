@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { type TransformOptions, transform } from '../../html/transform.ts';
 import { type ParseOptions, parse } from '../../markdown/parse.ts';
 import { append } from '../../model/append.ts';
-import { type Limits, readingMemory } from '../../model/limits.ts';
+import { type Limits, readingMemory, readingTime } from '../../model/limits.ts';
 import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
@@ -23,7 +23,7 @@ const small = 20_000;
  * @param signal ends the threads that are at work; what they were reading fails with its reason
  */
 export function boundedStages(limits: Limits, signal?: AbortSignal): Stages & AsyncDisposable {
-  const { depth, time, memory } = limits;
+  const { depth, time = readingTime, memory } = limits;
   const workers = stageWorkers();
   /** Milliseconds that earlier stages worked on a file. */
   const spent = new WeakMap<VFile, number>();

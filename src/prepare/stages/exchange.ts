@@ -1,7 +1,7 @@
 import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import { VFile } from 'vfile';
-import { VFileMessage } from 'vfile-message';
+import { fromPlain, type PlainMessage } from '../../model/plain-message.ts';
 
 // What goes to the thread of the stages and back: plain data, which can be cloned.
 
@@ -25,22 +25,6 @@ export interface Answer {
   data: object;
   /** What was thrown beside failures: a fault of Offprint. */
   fault?: unknown;
-}
-
-/** A message without its prototype, which cloning would lose. */
-export type PlainMessage = Pick<
-  VFileMessage,
-  'reason' | 'place' | 'line' | 'column' | 'ruleId' | 'source' | 'file' | 'name' | 'fatal' | 'note'
->;
-
-export function toPlain(message: VFileMessage): PlainMessage {
-  const { reason, place, line, column, ruleId, source, file, name, fatal, note } = message;
-  return { reason, place, line, column, ruleId, source, file, name, fatal, note };
-}
-
-function fromPlain({ reason, ...rest }: PlainMessage): VFileMessage {
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return Object.assign(new VFileMessage(reason), Object.fromEntries(given));
 }
 
 export function fileOf({ path, text, data }: Task): VFile {

@@ -68,7 +68,7 @@ function answerOf(worker: Worker, task: Task, given: Given): Promise<Answer> {
     const waitOn = () => {
       const wait = timeToWait(given, taken());
       if (wait > 0) late = setTimeout(waitOn, wait);
-      else reject(failure('source-time', { seconds: given.time }, begin, task.path));
+      else reject(failure('source-time', { seconds: given.time, stages: ['reading the source'] }, begin, task.path));
     };
     late = setTimeout(waitOn, timeToWait(given, taken()));
     worker.once('message', resolve);

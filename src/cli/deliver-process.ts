@@ -1,0 +1,9 @@
+// A process of its own that delivers the reports of a run whose own process can do nothing more.
+
+import { readFileSync } from 'node:fs';
+import { fromPlain } from '../model/plain-message.ts';
+import { deliver } from './deliver.ts';
+import type { DeliverTask } from './deliver-task.ts';
+
+const { run, reporter, quiet }: DeliverTask = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
+process.exitCode = await deliver({ ...run, messages: run.messages.map(fromPlain) }, { reporter, quiet });

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { VFileMessage } from 'vfile-message';
+import { toPlain } from '../model/plain-message.ts';
+import { exitCodeOf } from '../model/report.ts';
+import { ownModule } from '../platform/own-module.ts';
+import type { DeliverTask } from './deliver-task.ts';
+
+/**
+ * Ends a run whose thread is stuck, with the reports of what was said so far. Reporters read files and load modules, for which this
+ * thread would have to wait: another process does it.
+ */
+export function endStuck(
+  messages: readonly VFileMessage[],
+  { reporter, quiet }: Pick<DeliverTask, 'reporter' | 'quiet'>,
+): never {
+  const { url, execArgv } = ownModule('deliver-process', import.meta.url);
+  const exitCode = exitCodeOf(messages);
+  // What earlier publications have put in place stays there, but is not counted.
+  const run = { messages: messages.map(toPlain), exitCode, sources: [] };
+  const task: DeliverTask = { run, reporter, quiet };
+  const { status } = spawnSync(process.execPath, [...execArgv, fileURLToPath(url)], {
+    input: JSON.stringify(task),
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  process.exit(status ?? exitCode);
+}

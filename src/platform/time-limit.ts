@@ -1,0 +1,113 @@
+import type { Failure } from '../model/report.ts';
+import { innermostFailure, setDeadline, timeToNotice } from './interruption/deadlines.ts';
+import { OutOfTime, withinTime } from './within-time.ts';
+
+/** The time that something may take, which may be done in several stretches. */
+export interface TimeLimit {
+  /** Gives more time for so many characters of source, where no fixed time was set. */
+  extend(characters: number): void;
+  /** Does work of a stage, which a message names if the time is up. */
+  during<T>(stage: string, work: () => T): T;
+  /**
+   * Does work that waits for nothing, and breaks it off when the time is up.
+   *
+   * @throws Failure
+   */
+  bounded<T>(work: () => T): T;
+  /**
+   * Does a stretch of the work. What is not done when the time is up is left alone: its signal is aborted.
+   *
+   * @throws Failure, or the reason of `signal`
+   */
+  within<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** Where nothing is limited. */
+export const noTimeLimit: TimeLimit = {
+  extend() {},
+  during: (_, work) => work(),
+  bounded: (work) => work(),
+  within: (signal, work) => work(signal),
+};
+
+/** Milliseconds. Timers of more end at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * @param secondsFor how long all of it may take, with so many characters of source
+ * @param fail the failure where it takes longer, in the stages that are under way
+ */
+export function timeLimit(
+  secondsFor: (characters: number) => number,
+  fail: (seconds: number, stages: readonly string[]) => Failure,
+): TimeLimit {
+  let characters = 0;
+  /** Milliseconds of earlier stretches. */
+  let spent = 0;
+  let begun: number | undefined;
+  let move = () => {};
+  const stages: string[] = [];
+  const left = () => {
+    const running = begun === undefined ? 0 : performance.now() - begun;
+    return Math.max(0, secondsFor(characters) * 1000 - spent - running);
+  };
+  const late = () => fail(secondsFor(characters), stages);
+
+  return {
+    extend(more) {
+      characters += more;
+      move();
+    },
+
+    during(stage, work) {
+      stages.push(stage);
+      const end = () => stages.splice(stages.indexOf(stage), 1);
+      const result = work();
+      if (result instanceof Promise) return result.finally(end) as typeof result;
+      end();
+      return result;
+    },
+
+    bounded(work) {
+      try {
+        return withinTime(Math.max(1, left()) / 1000, work);
+      } catch (error) {
+        throw error instanceof OutOfTime ? late() : error;
+      }
+    },
+
+    async within(signal, work) {
+      const stop = new AbortController();
+      begun = performance.now();
+      let timer: NodeJS.Timeout | undefined;
+      const watched = setDeadline(left() + timeToNotice, late);
+      const over = new Promise<never>((_, reject) => {
+        stop.signal.addEventListener('abort', () => reject(stop.signal.reason));
+      });
+      // Nobody waits for it once the work is done.
+      over.catch(() => {});
+      const end = () => stop.abort(innermostFailure() ?? late());
+      move = () => {
+        clearTimeout(timer);
+        timer = setTimeout(end, Math.min(left(), longestTimer));
+        watched.move(left() + timeToNotice);
+      };
+      move();
+      try {
+        const result = await Promise.race([work(AbortSignal.any([signal, stop.signal])), over]);
+        stop.signal.throwIfAborted();
+        return result;
+      } catch (error) {
+        // What fails once the time is up failed because of that.
+        stop.signal.throwIfAborted();
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        watched.clear();
+        move = () => {};
+        spent += performance.now() - begun;
+        begun = undefined;
+      }
+    },
+  };
+}
