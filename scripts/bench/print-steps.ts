@@ -37,7 +37,7 @@ export async function printSteps(source: string, runs: number): Promise<PrintSte
     const bytes = await writer.write(publication, { ...given, browser: watching, report, signal });
     const end = performance.now();
     const { document, pass, done } = last();
-    if (round === 0) pages = (await openPdf(bytes)).pages().length;
+    if (round === 0) pages = (await openPdf(bytes)).pages.length;
     else rounds.push({ document, pass, finishing: end - done });
   }
   const [first] = rounds;

@@ -5,7 +5,7 @@ import { partUnclear } from '../../src/checks/parity/report-findings.ts';
 import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
 import type { Format } from '../../src/model/formats.ts';
 import { isError } from '../../src/model/report.ts';
-import { openPdfFile } from '../../src/pdf/file.ts';
+import { openPdf } from '../../src/pdf/document.ts';
 import type { Browser } from '../../src/platform/browser.ts';
 import type { WrittenFormat } from '../../src/produce/write-format.ts';
 import { hostIn } from '../../test/support/publication-folder.ts';
@@ -75,7 +75,7 @@ async function faultsOf(written: WrittenFormat, lacksGlyphs: boolean): Promise<s
   const scope: ParityScope = 'all';
   const findings = await parityFindings(written, scope);
   const { clear } = partUnclear(findings, irregularBlocks(written.publication));
-  const audited = auditPdf(await openPdfFile(written.main.bytes));
+  const audited = auditPdf(await openPdf(written.main.bytes));
   return [
     ...clear.map(({ kind, what, expected, found }) => `parity: PDF ${kind} ${what}: “${expected}” – “${found}”`),
     ...audited

@@ -8,8 +8,8 @@ export async function isOfAnotherTool(bytes: Uint8Array, format: FinishedFormat)
     const { files, packagePath } = openBook(bytes);
     return !saysOffprint(new TextDecoder().decode(files.get(packagePath)));
   }
-  const { openPdfFile, dictAt, textAt } = await import('../pdf/file.ts');
-  const file = await openPdfFile(bytes);
+  const { openPdf, dictAt, textAt } = await import('../pdf/document.ts');
+  const file = await openPdf(bytes);
   return !textAt(dictAt(file.trailer, 'Info', file), 'Creator', file)?.startsWith('Offprint');
 }
 

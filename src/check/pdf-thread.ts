@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { reasonOf } from '../model/reason.ts';
-import { openPdfFile } from '../pdf/file.ts';
+import { openPdf } from '../pdf/document.ts';
 
 /** What a PDF is like: how many pages it has, or why it cannot be opened. */
 export type PdfTrial = { pages: number } | { reason: string };
@@ -11,7 +11,7 @@ parentPort?.postMessage(await tryOut(workerData));
 
 async function tryOut(bytes: Uint8Array): Promise<PdfTrial> {
   try {
-    return { pages: (await openPdfFile(bytes)).pages.length };
+    return { pages: (await openPdf(bytes)).pages.length };
   } catch (error) {
     return { reason: reasonOf(error) };
   }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { VFileMessage } from 'vfile-message';
+import { sha256 } from '../model/digest.ts';
 import { ruleNameOf } from '../model/severities.ts';
 import type { SourceReader } from './source-reader.ts';
 
@@ -17,6 +17,6 @@ export function fingerprinter(readLines: SourceReader): (message: VFileMessage) 
     const identity = JSON.stringify([ruleNameOf(message), file, text?.trim() ?? reason]);
     const number = (counted.get(identity) ?? 0) + 1;
     counted.set(identity, number);
-    return createHash('sha256').update(`${identity}${number}`).digest('hex').slice(0, 32);
+    return sha256(`${identity}${number}`).slice(0, 32);
   };
 }

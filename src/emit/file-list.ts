@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { sha256 } from '../model/digest.ts';
 import type { Host } from '../platform/host.ts';
 import { isInside, isLink } from '../platform/inside.ts';
 
@@ -19,7 +19,7 @@ export interface FolderFile {
 export function writeFileList(files: readonly FolderFile[]): Uint8Array {
   const lines = files
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, bytes }) => `${hashOf(bytes)}  ${path}\n`);
+    .map(({ path, bytes }) => `${sha256(bytes)}  ${path}\n`);
   return new TextEncoder().encode(lines.join(''));
 }
 
@@ -39,7 +39,7 @@ export async function staleFiles(folder: string, files: readonly FolderFile[], h
     const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/u.exec(line) ?? [];
     if (path === undefined || written.has(path.toLowerCase())) continue;
     const file = join(folder, path);
-    if ((await isFileIn(folder, file, host)) && hashOf(await host.readFile(file)) === hash) stale.push(file);
+    if ((await isFileIn(folder, file, host)) && sha256(await host.readFile(file)) === hash) stale.push(file);
   }
   return stale;
 }
@@ -47,8 +47,4 @@ export async function staleFiles(folder: string, files: readonly FolderFile[], h
 /** A list may come from anywhere: what it names outside its folder is left alone, links followed. */
 async function isFileIn(folder: string, file: string, host: Host): Promise<boolean> {
   return (await isInside(file, folder, host)) && (await host.kind(file)) === 'file';
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

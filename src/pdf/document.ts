@@ -1,63 +1,134 @@
 import { PDF, PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
+import { append } from '../model/append.ts';
 
-/** A PDF, open to be changed. */
-export interface PdfDocument {
-  catalog: PdfDict;
-  root: PdfRef;
-  info: PdfRef;
-  /** What a reference stands for; any other object is itself. */
-  resolve(object: PdfObject | undefined): PdfObject | undefined;
-  /** Makes an object indirect. */
-  add(object: PdfObject): PdfRef;
-  /** The page dictionaries, in order. */
-  pages(): PdfDict[];
-  /** Makes these, some of the document's own, its pages. */
-  setPages(pages: readonly PdfDict[]): void;
-  /** Puts pages that are not its own yet behind the last. */
-  addPages(pages: readonly PdfDict[]): void;
+/** A page, with what it inherits (ISO 32000-1, 7.7.3.4). */
+export interface PdfPage {
+  /** From 1. */
+  number: number;
+  dict: PdfDict;
+  resources: PdfDict | undefined;
 }
 
-/** Opens a PDF. @throws Error when it is none, or is encrypted. */
+/** A PDF, open to be read. */
+export interface PdfFile {
+  catalog: PdfDict;
+  trailer: PdfDict;
+  /** In order. */
+  readonly pages: readonly PdfPage[];
+  /** What a reference stands for; any other object is itself. */
+  resolve(object: PdfObject | undefined): PdfObject | undefined;
+}
+
+/** A PDF, open to be changed. */
+export interface PdfDocument extends PdfFile {
+  root: PdfRef;
+  info: PdfRef;
+  /** Makes an object indirect. */
+  add(object: PdfObject): PdfRef;
+  /** Makes these its pages: some that it has, or others. */
+  setPages(pages: readonly PdfDict[]): void;
+}
+
+/** Opens a PDF. @throws Error when it is none, or is encrypted with a password */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
-  const { registry, info } = (await PDF.load(bytes)).context;
+  const pdf = await PDF.load(bytes);
+  if (pdf.isEncrypted && !pdf.isAuthenticated) throw new Error('it asks for a password');
+  const { registry, info } = pdf.context;
   const resolve = (object: PdfObject | undefined) =>
     object instanceof PdfRef ? (registry.resolve(object) ?? undefined) : object;
   const root = info.trailer.getRef('Root');
   const catalog = resolve(root);
-  if (!root || !(catalog instanceof PdfDict) || info.isEncrypted) throw new Error('Unexpected PDF without a catalog');
-  const pageObjects = () => pagesBelow(catalog.get('Pages'), resolve);
-  const hang = (pages: readonly PageObject[]) => {
-    const top = catalog.get('Pages');
-    const tree = resolve(top);
-    if (!(top instanceof PdfRef) || !(tree instanceof PdfDict)) return;
-    // Chromium's pages inherit nothing: they may all hang on the root.
-    for (const { page } of pages) page.set('Parent', top);
-    tree.set('Kids', new PdfArray(pages.map(({ ref }) => ref)));
-    tree.set('Count', PdfNumber.of(pages.length));
-  };
+  if (!root || !(catalog instanceof PdfDict)) throw new Error('Unexpected PDF without a catalog');
+  const add = (object: PdfObject) => registry.register(object);
+  const refs = new Map<PdfDict, PdfRef>();
+  let pages = pagesOf(catalog, resolve, refs);
   return {
-    catalog,
-    root,
-    info: info.trailer.getRef('Info') ?? registry.register(new PdfDict()),
-    resolve,
-    add: (object) => registry.register(object),
-    pages: () => pageObjects().map(({ page }) => page),
-    setPages(pages) {
-      const kept = new Set(pages);
-      hang(pageObjects().filter(({ page }) => kept.has(page)));
+    ...{ catalog, root, resolve, add, trailer: info.trailer },
+    info: info.trailer.getRef('Info') ?? add(new PdfDict()),
+    get pages() {
+      return pages;
     },
-    addPages: (pages) => hang([...pageObjects(), ...pages.map((page) => ({ page, ref: registry.register(page) }))]),
+    setPages(dicts) {
+      const top = catalog.get('Pages');
+      const tree = resolve(top);
+      if (!(top instanceof PdfRef) || !(tree instanceof PdfDict)) return;
+      // Chromium's pages inherit nothing: they may all be children of the root.
+      for (const dict of dicts) dict.set('Parent', top);
+      tree.set('Kids', new PdfArray(dicts.map((dict) => refs.get(dict) ?? add(dict))));
+      tree.set('Count', PdfNumber.of(dicts.length));
+      pages = pagesOf(catalog, resolve, refs);
+    },
   };
 }
 
-interface PageObject {
-  page: PdfDict;
-  ref: PdfRef;
+/** Without recursion: the tree of a stranger's file may be of any depth. */
+function pagesOf(catalog: PdfDict, resolve: PdfFile['resolve'], refs: Map<PdfDict, PdfRef>): PdfPage[] {
+  const pages: PdfPage[] = [];
+  const seen = new Set<PdfDict>();
+  const waiting: { object: PdfObject | undefined; inherited?: PdfDict | undefined }[] = [
+    { object: catalog.get('Pages') },
+  ];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const dict = resolve(next.object);
+    if (!(dict instanceof PdfDict) || seen.has(dict)) continue;
+    seen.add(dict);
+    const resources = dictAt(dict, 'Resources', { resolve }) ?? next.inherited;
+    if (!dict.has('Kids')) {
+      pages.push({ number: pages.length + 1, dict, resources });
+      if (next.object instanceof PdfRef) refs.set(dict, next.object);
+    }
+    const kids = resolve(dict.get('Kids'));
+    const items = kids instanceof PdfArray ? [...kids] : [kids];
+    append(
+      waiting,
+      items.reverse().map((object) => ({ object, inherited: resources })),
+    );
+  }
+  return pages;
 }
 
-function pagesBelow(node: PdfObject | undefined, resolve: PdfDocument['resolve']): PageObject[] {
-  const dict = resolve(node);
-  if (!(dict instanceof PdfDict) || !(node instanceof PdfRef)) return [];
-  const kids = resolve(dict.get('Kids'));
-  return kids instanceof PdfArray ? [...kids].flatMap((kid) => pagesBelow(kid, resolve)) : [{ page: dict, ref: node }];
+type Resolver = Pick<PdfFile, 'resolve'>;
+
+/** The dictionary that an entry holds or refers to. Streams are dictionaries as well. */
+export function dictAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): PdfDict | undefined {
+  const value = resolve(dict?.get(key));
+  return value instanceof PdfDict ? value : undefined;
+}
+
+/** The items of the array that an entry holds or refers to, resolved; the entry itself where it is no array. */
+export function itemsAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): PdfObject[] {
+  const value = resolve(dict?.get(key));
+  const items = value instanceof PdfArray ? [...value] : value ? [value] : [];
+  return items.flatMap((item) => resolve(item) ?? []);
+}
+
+/** The text of an entry; nothing where it is empty. */
+export function textAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): string | undefined {
+  return dict?.getString(key, (ref) => resolve(ref) ?? null)?.asString() || undefined;
+}
+
+/** The name that an entry holds or refers to. */
+export function nameAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): string | undefined {
+  return dict?.getName(key, (ref) => resolve(ref) ?? null)?.value;
+}
+
+/** The number that an entry holds or refers to. */
+export function numberAt(dict: PdfDict | undefined, key: string, { resolve }: Resolver): number | undefined {
+  return dict?.getNumber(key, (ref) => resolve(ref) ?? null)?.value;
+}
+
+/** Every dictionary, each once, in the order in which the catalog leads to them. */
+export function dictionariesOf({ catalog, resolve }: PdfFile): PdfDict[] {
+  const seen = new Set<PdfObject>();
+  const found: PdfDict[] = [];
+  const waiting: PdfObject[] = [catalog];
+  for (let object = resolve(waiting.pop()); object || waiting.length > 0; object = resolve(waiting.pop())) {
+    if (!object || seen.has(object)) continue;
+    seen.add(object);
+    if (object instanceof PdfDict) {
+      found.push(object);
+      append(waiting, [...object].map(([, value]) => value).reverse());
+    } else if (object instanceof PdfArray) append(waiting, [...object].reverse());
+  }
+  return found;
 }

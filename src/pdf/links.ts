@@ -3,7 +3,7 @@ import type { PdfDocument } from './document.ts';
 
 /** The annotations of all links, page by page. */
 export function* linksOf(document: PdfDocument): Generator<PdfDict> {
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     const annotations = document.resolve(page.get('Annots'));
     for (const entry of annotations instanceof PdfArray ? annotations : []) {
       const annotation = document.resolve(entry);

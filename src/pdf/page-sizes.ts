@@ -12,7 +12,7 @@ const usual: PageSize = { width: 595.28, height: 841.89 };
 
 /** The sizes of all pages, in order. */
 export function pageSizes(document: PdfDocument): PageSize[] {
-  return document.pages().map(sizeOf);
+  return document.pages.map(({ dict }) => sizeOf(dict));
 }
 
 export function sizeOf(page: PdfDict): PageSize {

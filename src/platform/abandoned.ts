@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../model/digest.ts';
 
 /** Milliseconds after which a folder counts as abandoned whose process cannot be asked about: it ran on another machine. */
 const longestLife = 24 * 60 * 60 * 1000;
@@ -81,5 +81,5 @@ function machineId(): string {
     read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
     read(() => readlinkSync('/proc/self/ns/pid')),
   ];
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+  return sha256(parts.join('\n')).slice(0, 12);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
+import { sha256 } from '../model/digest.ts';
 import type { Host } from '../platform/host.ts';
 import { type FontDefinition, isNeeded } from './definition.ts';
 import { readPackageFont, readSubsets } from './font-package.ts';
@@ -41,7 +41,7 @@ export async function facesFor(
 function fileFace(font: FontDefinition, { path, bytes }: { path: string; bytes: Uint8Array }): FontFace {
   const { family, weight, style, scale, range = '' } = font;
   // Files of several folders may have one name, and that may be none for a style sheet.
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const name = sha256(bytes).slice(0, 16);
   const source = font.file ?? basename(path);
   const file = `${name}${extname(path).toLowerCase()}`;
   return { family, weight, style, unicodeRange: range, scale, file, bytes, source };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
 import { cmapTable } from './font-files/cmap-table.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
@@ -51,7 +51,7 @@ async function lookAlike(face: FontFace, pairs: readonly (readonly [string, stri
   const glyphs = pairs.map(([, shape]) => font.glyphForCodePoint(shape.codePointAt(0) ?? 0).id);
   const read = new Map([...tables].map(([tag, table]) => [tag, table()]));
   const bytes = trueTypeFile(read.set('cmap', cmapTable(new Map(codes.map((code, at) => [code, glyphs[at] ?? 0])))));
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const name = sha256(bytes).slice(0, 16);
   const unicodeRange = codes.map((code) => `U+${code.toString(16).toUpperCase()}`).join(', ');
   return { ...face, unicodeRange, file: `${name}.ttf`, bytes };
 }

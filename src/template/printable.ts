@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
 import { hasPostScriptOutlines } from './font-files/font-file.ts';
 import { subsetOf, wholeAs } from './font-files/subset.ts';
 import { embeddingOf } from './rights.ts';
@@ -22,5 +22,5 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   const isWhole = embedding === 'whole';
   const plain = await (isWhole ? wholeAs(face.bytes, 'truetype') : subsetOf(face.bytes, shownText(text), 'truetype'));
   const bytes = withTrueTypeOutlines(plain);
-  return { ...face, bytes, file: `${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.ttf` };
+  return { ...face, bytes, file: `${sha256(bytes).slice(0, 16)}.ttf` };
 }

@@ -1,13 +1,13 @@
 import { expect, inject, test } from 'vitest';
 import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
-import { openPdfFile } from '../../src/pdf/file.ts';
+import { openPdf } from '../../src/pdf/document.ts';
 import { article, filesIn, guide, type OwnSource } from '../support/own-publications.ts';
 import { printed } from '../support/printed.ts';
 
 /** What an auditor finds in a publication of this repository. */
 async function findingsIn(source: OwnSource): Promise<string[]> {
   const { pdf } = await filesIn(inject('published'), source);
-  return auditPdf(await openPdfFile(pdf)).map(({ condition, what, page }) => `${condition} ${what} ${page ?? ''}`);
+  return auditPdf(await openPdf(pdf)).map(({ condition, what, page }) => `${condition} ${what} ${page ?? ''}`);
 }
 
 test('the article has no faults, but that it does not claim to have none', async () => {
@@ -37,7 +37,7 @@ pdf: { conformance: ua-1 }
 
 [^1]: ملاحظة.
 `);
-  expect(auditPdf(await openPdfFile(pdf))).toEqual([]);
+  expect(auditPdf(await openPdf(pdf))).toEqual([]);
 });
 
 test('a book with numbers, parts, an index and notes at the ends of its chapters conforms', async () => {
@@ -69,5 +69,5 @@ Text.[^b] <q>Zitat</q>
 [^a]: Eine.
 [^b]: Zwei.
 `);
-  expect(auditPdf(await openPdfFile(pdf))).toEqual([]);
+  expect(auditPdf(await openPdf(pdf))).toEqual([]);
 });

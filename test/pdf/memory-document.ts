@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
-import type { PdfDocument } from '../../src/pdf/document.ts';
+import type { PdfDocument, PdfPage } from '../../src/pdf/document.ts';
 import { elementsOf, kidsOf, structureRoot } from '../../src/pdf/structure/structure-tree.ts';
 
 /** A structure as arrays: `['P', …what it holds]`, where a number is marked content. */
@@ -7,6 +7,11 @@ export type Shape = number | PdfDict | Branch;
 
 interface Branch extends ReadonlyArray<string | Shape> {
   0: string;
+}
+
+/** Pages, in that order. */
+export function pagesOf(...dicts: readonly PdfDict[]): PdfPage[] {
+  return dicts.map((dict, index) => ({ number: index + 1, dict, resources: undefined }));
 }
 
 /** A document that has nothing but a structure. */
@@ -20,9 +25,9 @@ export function documentWith(...shapes: Shape[]): PdfDocument {
     info: add(new PdfDict()),
     resolve: (object) => (object instanceof PdfRef ? objects[object.objectNumber - 1] : object),
     add,
-    pages: () => [],
+    trailer: new PdfDict(),
+    pages: [],
     setPages: () => {},
-    addPages: () => {},
   };
   const root = new PdfDict();
   const rootRef = add(root);

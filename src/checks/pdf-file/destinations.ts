@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfString } from '@libpdf/core';
-import { dictAt, itemsAt, nameAt, type PdfFile } from '../../pdf/file.ts';
+import { dictAt, itemsAt, nameAt, type PdfFile } from '../../pdf/document.ts';
 
 /** A link that leads to a place in the file that is not there. */
 export interface DeadLink {

@@ -1,5 +1,5 @@
 import { PdfDict } from '@libpdf/core';
-import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from '../../pdf/file.ts';
+import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from '../../pdf/document.ts';
 import type { Tag, Tags } from '../../pdf/structure/tags.ts';
 
 /** An annotation that readers meet. */

@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../pdf/file.ts';
+import type { PdfFile } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';
 import { readAnnotations } from './annotations.ts';
 import { readPainting } from './content/painting.ts';

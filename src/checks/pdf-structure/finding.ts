@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../pdf/file.ts';
+import type { PdfFile } from '../../pdf/document.ts';
 import type { Tags } from '../../pdf/structure/tags.ts';
 import type { Annotation } from './annotations.ts';
 import type { Painting } from './content/painting.ts';

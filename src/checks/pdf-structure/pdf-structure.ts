@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Report } from '../../model/report.ts';
-import { dictAt, openPdfFile, textAt } from '../../pdf/file.ts';
+import { dictAt, openPdf, textAt } from '../../pdf/document.ts';
 import type { FinishedCheck } from '../finished.ts';
 import { auditPdf } from './audit.ts';
 import type { Finding } from './finding.ts';
@@ -21,7 +21,7 @@ const withoutTags = /^(?:06-003|07-|10-|11-001|11-006|26-|31-)/u;
  * each kind of fault once, as a warning.
  */
 export const checkPdfStructure: FinishedCheck = async ({ main }, { report, print }) => {
-  const file = await openPdfFile(main.bytes);
+  const file = await openPdf(main.bytes);
   const findings = auditPdf(file);
   if (print.conformance !== undefined || readXmp(file)?.part !== undefined) {
     for (const { condition, what, page } of findings) {

@@ -1,6 +1,6 @@
 import { PdfStream } from '@libpdf/core';
 import { SaxesParser } from 'saxes';
-import type { PdfFile } from '../../pdf/file.ts';
+import type { PdfFile } from '../../pdf/document.ts';
 
 /** What the XMP metadata of a document say, as far as PDF/UA asks. */
 export interface Xmp {

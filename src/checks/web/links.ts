@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { decoded, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
+import { addressesIn } from '../parity/renditions.ts';
 import type { Page, PageElement } from './page.ts';
 
 /** What is known of the files around pages. Paths are as `Page.path`. */
@@ -102,16 +103,4 @@ function sourcesOf({ name, attributes }: PageElement): string[] {
     return key.endsWith('srcset') ? addressesIn(value) : [value];
   });
   return addresses.filter((address) => address !== '');
-}
-
-/** The addresses of a `srcset`: each ends with a comma, or has a size behind it that does (HTML, 4.8.4.2.2). */
-function addressesIn(srcset: string): string[] {
-  const addresses: string[] = [];
-  let isAddress = true;
-  for (const token of srcset.split(/\s+/u)) {
-    const endsHere = token.endsWith(',');
-    if (isAddress) addresses.push(endsHere ? token.slice(0, -1) : token);
-    isAddress = endsHere;
-  }
-  return addresses;
 }

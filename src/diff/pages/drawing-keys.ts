@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { PdfArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
 import { sha256 } from '../../model/digest.ts';
-import type { PdfFile, PdfPage } from '../../pdf/file.ts';
+import type { PdfFile, PdfPage } from '../../pdf/document.ts';
 
 /** What a page is painted from. Links, tags and the page's place in the file paint nothing. */
 const painting = ['MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Contents'];

@@ -1,4 +1,4 @@
-import { openPdfFile, type PdfFile } from '../../pdf/file.ts';
+import { openPdf as openFile, type PdfFile } from '../../pdf/document.ts';
 import { drawingKeys } from './drawing-keys.ts';
 import type { PageText } from './page-text.ts';
 import type { PdfFacts, Side, Viewer } from './viewer.ts';
@@ -21,7 +21,7 @@ export interface OpenPdf {
  */
 export async function openPdf(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
   const facts = await viewer.open(side, bytes);
-  const opened = await openPdfFile(bytes).catch(() => undefined);
+  const opened = await openFile(bytes).catch(() => undefined);
   // Where both count its pages otherwise, something is broken that pdf.js has mended.
   const file = opened?.pages.length === facts.pages ? opened : undefined;
   const keys = file ? drawingKeys(file) : [];

@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../pdf/file.ts';
+import type { PdfFile } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';
 import type { OpenPdf } from '../pages/open-pdf.ts';
 import type { PageText } from '../pages/page-text.ts';

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Element, Properties } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import type { VFile } from 'vfile';
+import { sha256 } from '../../model/digest.ts';
 import { ownPrefix } from '../../model/own-ids.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { type Report, reportTo } from '../../model/report.ts';
@@ -82,7 +82,7 @@ function drawingProperties({ width }: Picture): Properties {
 /** Unique where the same diagram stands twice; the same wherever the project lies. */
 function prefixOf({ element: { position }, code }: Fence, { path = '' }: VFile): string {
   const identity = [basename(path), position?.start.line, code].join('\n');
-  return `${ownPrefix}drawing-${createHash('sha256').update(identity).digest('hex').slice(0, 8)}`;
+  return `${ownPrefix}drawing-${sha256(identity).slice(0, 8)}`;
 }
 
 function reportLosses({ width, height, hasLinks }: Picture, { element: { position } }: Fence, report: Report): void {

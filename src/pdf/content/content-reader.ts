@@ -1,7 +1,7 @@
 import { PdfArray, type PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../document.ts';
-import { dictAt, fontsOf, type PdfFont } from '../fonts/fonts.ts';
-import { contentText } from './content-text.ts';
+import { dictAt, type PdfDocument } from '../document.ts';
+import { fontsOf, type PdfFont } from '../fonts/fonts.ts';
+import { streamText } from '../streams.ts';
 import { MarkedContent } from './marked-content.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
 import { nameIn, numbersIn, shownIn, stringIn } from './operands.ts';
@@ -125,7 +125,7 @@ export function readContent(
     owner = form;
     fonts = fontsOf(form, document);
     depth += 1;
-    read(contentText(form));
+    read(streamText(form));
     depth -= 1;
     ({ state, saved, line, owner, fonts } = kept);
   }

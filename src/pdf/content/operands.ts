@@ -1,8 +1,77 @@
+import { endOfString } from './operations.ts';
+
+/** An operand of a content stream: a number, a name, a string of bytes, an array or a dictionary (ISO 32000-1, 7.8.2). */
+export type Operand =
+  | { kind: 'number'; value: number }
+  | { kind: 'name'; value: string }
+  | { kind: 'string'; value: string }
+  | { kind: 'array'; items: Operand[] }
+  | { kind: 'dict'; entries: Map<string, Operand> }
+  | { kind: 'other' };
+
+const token = /%[^\r\n]*|<<|>>|\[|\]|\/[^\s()<>[\]{}/%]*|<[0-9A-Fa-f\s]*>|\(|[^\s()<>[\]{}/%]+/gu;
+
+/** The operands of an operation, from the text before its operator. */
+export function operandsIn(text: string): Operand[] {
+  const scanner = new RegExp(token);
+  const open: Operand[][] = [[]];
+  for (let match = scanner.exec(text); match; match = scanner.exec(text)) {
+    const [part] = match;
+    const top = open.at(-1) ?? [];
+    if (part === '[' || part === '<<') open.push([]);
+    else if (part === ']' || part === '>>') {
+      if (open.length > 1) open.pop();
+      open.at(-1)?.push(part === ']' ? { kind: 'array', items: top } : dictOf(top));
+    } else if (part === '(') {
+      const end = endOfString(text, scanner.lastIndex);
+      top.push({ kind: 'string', value: literal(text.slice(scanner.lastIndex, end - 1)) });
+      scanner.lastIndex = end;
+    } else if (!part.startsWith('%')) top.push(operandOf(part));
+  }
+  return open[0] ?? [];
+}
+
+function operandOf(text: string): Operand {
+  if (text.startsWith('/')) return { kind: 'name', value: nameOf(text.slice(1)) };
+  if (text.startsWith('<')) return { kind: 'string', value: hexString(text) };
+  const value = Number(text);
+  return Number.isNaN(value) ? { kind: 'other' } : { kind: 'number', value };
+}
+
+function dictOf(items: readonly Operand[]): Operand {
+  const entries = new Map<string, Operand>();
+  for (let index = 0; index + 1 < items.length; index += 2) {
+    const [key, value] = [items[index], items[index + 1]];
+    if (key?.kind === 'name' && value) entries.set(key.value, value);
+  }
+  return { kind: 'dict', entries };
+}
+
+function nameOf(text: string): string {
+  return text.replace(/#([0-9A-Fa-f]{2})/gu, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+}
+
+/** A last digit alone has a 0 behind it (7.3.4.3). */
+function hexString(text: string): string {
+  const digits = text.replace(/[\s<>]/gu, '');
+  return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** The bytes of a string in parentheses (7.3.4.2). */
+function literal(text: string): string {
+  return text.replace(
+    /\\(?:([0-7]{1,3})|(\r\n?|\n)|([\s\S]))/gu,
+    (_, octal?: string, line?: string, other?: string) => {
+      if (octal) return String.fromCharCode(Number.parseInt(octal, 8) & 255);
+      return line ? '' : (escapes[other ?? ''] ?? other ?? '');
+    },
+  );
+}
+
 /** All white space of PDF has lower codes, or this one. */
 const blank = 32;
-
-/** Strings, and the numbers between them. */
-const part = /<([0-9A-Fa-f\s]*)>|\(((?:[^\\()]|\\[\s\S]|\([^()]*\))*)\)|[-+]?(?:\d+\.?\d*|\.\d+)/gu;
 
 /** The numbers before an operator, in order; what stands in names and strings is none. */
 export function numbersIn(operation: string): number[] {
@@ -26,13 +95,12 @@ export function nameIn(operation: string): string {
 
 /** What an operator shows: codes of glyphs, and as numbers the moves between them in thousandths of the font's size. */
 export function shownIn(operation: string, codeLength: 1 | 2): (number | number[])[] {
-  const shown: (number | number[])[] = [];
-  for (const [token, hex, literal] of operation.matchAll(part)) {
-    if (hex !== undefined) shown.push(hexCodes(hex, 0, hex.length, codeLength));
-    else if (literal !== undefined) shown.push(codesOf(bytesOf(literal), codeLength));
-    else shown.push(Number(token));
-  }
-  return shown;
+  return operandsIn(operation)
+    .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
+    .flatMap((operand): (number | number[])[] => {
+      if (operand.kind === 'number') return [operand.value];
+      return operand.kind === 'string' ? [codesIn(operand.value, codeLength)] : [];
+    });
 }
 
 /** As `shownIn`, for an operator that shows one string, `Tj`: most of a page. */
@@ -64,20 +132,14 @@ function hexCodes(text: string, start: number, end: number, codeLength: 1 | 2): 
   return codes;
 }
 
-function codesOf(bytes: readonly number[], codeLength: 1 | 2): number[] {
-  if (codeLength === 1) return [...bytes];
-  return bytes.flatMap((byte, index) => (index % 2 === 0 ? [byte * 256 + (bytes[index + 1] ?? 0)] : []));
-}
-
-const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-/** The bytes of a literal string (ISO 32000-1, 7.3.4.2). */
-function bytesOf(literal: string): number[] {
-  const text = literal.replace(/\\([0-7]{1,3}|\r\n|[\s\S])/gu, (_, escaped: string) => {
-    if (/^[0-7]/u.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8) % 256);
-    return /^[\r\n]/u.test(escaped) ? '' : (controls[escaped] ?? escaped);
-  });
-  return Array.from(text, (character) => character.charCodeAt(0) % 256);
+/** The codes in a string of bytes. A byte that is left over is the first of a code. */
+export function codesIn(bytes: string, codeLength: 1 | 2): number[] {
+  const codes: number[] = [];
+  for (let at = 0; at < bytes.length; at += codeLength) {
+    const first = bytes.charCodeAt(at);
+    codes.push(codeLength === 1 ? first : first * 256 + (bytes.charCodeAt(at + 1) || 0));
+  }
+  return codes;
 }
 
 /** The text of a string that a dictionary holds, such as `ActualText`: UTF-16 behind a byte order mark (7.9.2.2). */

@@ -53,7 +53,7 @@ function endOfMarked(content: string, from: number): number {
 }
 
 /** Index behind the parenthesis that closes a string. Those inside it come in pairs, or behind a backslash. */
-function endOfString(content: string, from: number): number {
+export function endOfString(content: string, from: number): number {
   let depth = 1;
   let index = from;
   for (; index < content.length && depth > 0; index++) {
@@ -67,6 +67,6 @@ function endOfString(content: string, from: number): number {
 
 /** Index of the `EI` that ends an image (ISO 32000-1, 8.9.7). */
 function startOfEnd(content: string, from: number): number {
-  const length = content.slice(from).search(/\sEI\s/u);
+  const length = content.slice(from).search(/\sEI(?=\s|$)/u);
   return length < 0 ? content.length : from + length;
 }

@@ -2,15 +2,15 @@ import type { PdfDict } from '@libpdf/core';
 import type { PdfDocument } from '../document.ts';
 import { fontReader } from '../fonts/fonts.ts';
 import { sizeOf } from '../page-sizes.ts';
+import { pageText } from '../streams.ts';
 import { readContent } from './content-reader.ts';
-import { pageText } from './content-text.ts';
 import type { Matrix } from './matrix.ts';
 import type { PageContent } from './page-content.ts';
 
 /** Reads the pages of a document one after the other, as Chromium printed it: before it is finished. */
 export function* readPages(document: PdfDocument): Generator<PageContent> {
   const read = pageReader(document);
-  for (const [index, page] of document.pages().entries()) yield read(page, index + 1);
+  for (const { dict, number } of document.pages) yield read(dict, number);
 }
 
 /** Reads single pages of a document. Its fonts are read once. */

@@ -1,7 +1,7 @@
-import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
-import { contentText } from '../content/content-text.ts';
-import type { PdfDocument } from '../document.ts';
-import { readToUnicode } from './to-unicode.ts';
+import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
+import { dictAt, itemsAt, type PdfDocument } from '../document.ts';
+import { compositeFont, widthsOf } from './composite.ts';
+import { toUnicodeOf } from './to-unicode.ts';
 
 /** A font of a PDF. Chromium makes several of one file: up to 255 glyphs a Type 3 font, and one for each subset of a face. */
 export interface PdfFont {
@@ -38,73 +38,49 @@ export function fontsOf(owner: PdfDict, document: PdfDocument): Map<string, PdfD
   return fonts;
 }
 
-export function dictAt(dict: PdfDict | undefined, key: string, { resolve }: PdfDocument): PdfDict | undefined {
-  const value = resolve(dict?.get(key));
-  return value instanceof PdfDict ? value : undefined;
-}
-
 /** Of a Type 3 font, which needs no name, that of its descriptor. */
 export function fontName(font: PdfDict, document: PdfDocument): string {
   const name = font.getName('BaseFont') ?? dictAt(font, 'FontDescriptor', document)?.getName('FontName');
   return (name?.value ?? '').replace(/^[A-Z]{6}\+/u, '');
 }
 
+type WidthOf = PdfFont['widthOf'];
+
 function readFont(dict: PdfDict, document: PdfDocument): PdfFont {
   const kind = dict.getName('Subtype')?.value;
-  const map = document.resolve(dict.get('ToUnicode'));
   // Most fonts are asked neither: both are read when they are.
   let texts: Map<number, string> | undefined;
-  let widths: ReadonlyMap<number, number> | undefined;
+  let widthOf: WidthOf | undefined;
   return {
     name: fontName(dict, document),
     isType3: kind === 'Type3',
     dictionary: dict,
     codeLength: kind === 'Type0' ? 2 : 1,
     textOf(code) {
-      texts ??= map instanceof PdfStream ? readToUnicode(contentText(map)) : new Map();
+      texts ??= toUnicodeOf(dict, document) ?? new Map();
       return texts.get(code);
     },
     widthOf(code) {
-      widths ??= kind === 'Type0' ? compositeWidths(dict, document) : simpleWidths(dict, document);
-      return widths.get(code) ?? widths.get(otherCodes) ?? 0;
+      widthOf ??= kind === 'Type0' ? compositeWidths(dict, document) : simpleWidths(dict, document);
+      return widthOf(code);
     },
   };
 }
 
-/** Where a map of widths has that of all codes that it does not name. */
-const otherCodes = -1;
-
-/** ISO 32000-1, 9.7.4.3: `code [width …]` and `first last width`, in thousandths. */
-function compositeWidths(font: PdfDict, { resolve }: PdfDocument): Map<number, number> {
-  const descendants = resolve(font.get('DescendantFonts'));
-  const descendant = descendants instanceof PdfArray ? resolve(descendants.at(0)) : undefined;
-  const widths = new Map<number, number>();
-  if (!(descendant instanceof PdfDict)) return widths;
-  widths.set(otherCodes, (descendant.getNumber('DW')?.value ?? 1000) / 1000);
-  const entries = resolve(descendant.get('W'));
-  const items = entries instanceof PdfArray ? [...entries].map(resolve) : [];
-  for (let at = 0; at + 1 < items.length; ) {
-    const first = numberOf(items[at]);
-    const next = items[at + 1];
-    if (next instanceof PdfArray) {
-      for (const [index, width] of [...next].entries()) widths.set(first + index, numberOf(width) / 1000);
-      at += 2;
-    } else {
-      for (let code = first; code <= numberOf(next); code++) widths.set(code, numberOf(items[at + 2]) / 1000);
-      at += 3;
-    }
-  }
-  return widths;
+function compositeWidths(font: PdfDict, document: PdfDocument): WidthOf {
+  const descendant = compositeFont(font, document)?.descendant;
+  if (!descendant) return () => 0;
+  const widthOf = widthsOf(descendant, document);
+  return (code) => widthOf(code) / 1000;
 }
 
 /** ISO 32000-1, tables 111 and 112: of Type 3 in the units of the font's matrix. */
-function simpleWidths(font: PdfDict, { resolve }: PdfDocument): Map<number, number> {
-  const matrix = resolve(font.get('FontMatrix'));
-  const unit = matrix instanceof PdfArray ? numberOf(resolve(matrix.at(0))) : 0.001;
+function simpleWidths(font: PdfDict, document: PdfDocument): WidthOf {
+  const [a] = itemsAt(font, 'FontMatrix', document);
+  const unit = font.has('FontMatrix') ? numberOf(a) : 0.001;
   const first = font.getNumber('FirstChar')?.value ?? 0;
-  const list = resolve(font.get('Widths'));
-  const widths = list instanceof PdfArray ? [...list].map((width) => numberOf(resolve(width)) * unit) : [];
-  return new Map(widths.map((width, index) => [first + index, width]));
+  const widths = itemsAt(font, 'Widths', document).map((width) => numberOf(width) * unit);
+  return (code) => widths[code - first] ?? 0;
 }
 
 function numberOf(object: PdfObject | undefined): number {

@@ -1,5 +1,5 @@
 import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
-import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../file.ts';
+import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../document.ts';
 import { roleOf } from './role-map.ts';
 import type { Tag, Tags } from './tags.ts';
 

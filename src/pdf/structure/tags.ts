@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, type PdfObject } from '@libpdf/core';
-import { itemsAt, type PdfFile } from '../file.ts';
+import { itemsAt, type PdfFile } from '../document.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2). */
 export interface Tag {

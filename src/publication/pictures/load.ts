@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import type { Element, Root } from 'hast';
 import type { Position } from 'unist';
 import { isRemote, pathIn } from '../../model/addresses.ts';
 import { isDecoration } from '../../model/decoration.ts';
+import { sha256 } from '../../model/digest.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { reasonOf } from '../../model/reason.ts';
@@ -141,6 +141,6 @@ async function pictureInAddress(src: string, where: Where, report: Report): Prom
  */
 function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part: RemotePart) => void): Resource {
   for (const part of remote) leaveOut(part);
-  const hash = createHash('sha256').update(decoded.bytes).digest('hex').slice(0, 16);
+  const hash = sha256(decoded.bytes).slice(0, 16);
   return { ...decoded, path: `pictures/${hash}.${extensions[decoded.mediaType]}` };
 }

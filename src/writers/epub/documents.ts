@@ -1,9 +1,7 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import type { Metadata } from '../../model/publication.ts';
-import { creditLines } from '../../shell/credits.ts';
-import { dateText } from '../../shell/dates.ts';
-import { draftLine } from '../../shell/draft-line.ts';
+import { shellValues } from '../../shell/shell-values.ts';
 import type { Template } from '../../template/template.ts';
 import type { Words } from '../../template/words.ts';
 import { fileNames } from './assembler.ts';
@@ -27,17 +25,7 @@ export async function fillTitlePage(
   template: Template,
   faults?: number,
 ): Promise<string> {
-  const { lang, dir, date } = metadata;
-  const values = {
-    lang,
-    dir,
-    metadata,
-    words,
-    credits: creditLines(metadata, words),
-    draft: draftLine(faults, words),
-    dateText: dateText(date, lang),
-    stylesheet: fileNames.styles,
-  };
+  const values = { ...shellValues(metadata, words, faults), stylesheet: fileNames.styles };
   return ending(await template.fill('titlepage', values));
 }
 

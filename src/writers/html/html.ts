@@ -1,13 +1,10 @@
 import type { Root } from 'hast';
 import { layoutOf } from '../../model/html-options.ts';
-import { bylineOf } from '../../shell/byline.ts';
 import { fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
-import { creditLines } from '../../shell/credits.ts';
-import { dateText } from '../../shell/dates.ts';
-import { draftLine } from '../../shell/draft-line.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
 import { renderNotes, renderSections } from '../../shell/markup.ts';
+import { shellValues } from '../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../template/fonts.ts';
 import { wordsFor } from '../../template/words.ts';
 import type { Writer } from '../writer.ts';
@@ -56,14 +53,7 @@ export const html: Writer = {
       search: false,
     });
     const page = await template.fill('page', {
-      lang: metadata.lang,
-      dir: metadata.dir,
-      metadata,
-      dateText: dateText(metadata.date, metadata.lang),
-      words,
-      ...bylineOf(metadata, words),
-      credits: creditLines(metadata, words),
-      draft: draftLine(faults?.(), words),
+      ...shellValues(metadata, words, faults?.()),
       head: [
         policySlot,
         renderHead({ publication, path, files, urlOf, faults: faults?.() }),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Root } from 'hast';
+import { sha256 } from '../../model/digest.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
 /** Takes the `style` attributes out of trees, which a strict policy refuses, and makes a style sheet of them. */
@@ -14,7 +14,7 @@ export interface InlineStyles {
 export function inlineStyles(): InlineStyles {
   const byClass = new Map<string, string>();
   const classFor = (style: string) => {
-    const name = `style-${createHash('sha256').update(style).digest('hex').slice(0, 8)}`;
+    const name = `style-${sha256(style).slice(0, 8)}`;
     byClass.set(name, style);
     return name;
   };

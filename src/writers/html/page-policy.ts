@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { contentSecurityPolicy } from './site/policy.ts';
+import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 
 const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 
@@ -36,8 +35,4 @@ function textsOf(page: string, opening: string, name: string): string[] {
     from = page.indexOf(opening, end);
   }
   return texts;
-}
-
-function hashSource(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

@@ -117,7 +117,7 @@ async function pageStartFinder(publication: Publication) {
 /** The numbers that are printed on the pages. Where nothing asked for them, pages count from 1. */
 function labelsOf({ document, pages }: Printed, { number }: Words): string[] {
   if (pages.length > 0) return pages.map(({ label }) => label);
-  return document.pages().map((_, index) => number(index + 1));
+  return document.pages.map((page) => number(page.number));
 }
 
 /** Loaded here because few documents are signed. */

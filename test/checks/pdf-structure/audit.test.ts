@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { auditPdf } from '../../../src/checks/pdf-structure/audit.ts';
 import { matterhorn } from '../../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
-import { openPdfFile } from '../../../src/pdf/file.ts';
+import { openPdf } from '../../../src/pdf/document.ts';
 import { everything, printed } from '../../support/printed.ts';
 import { faults } from './faults.ts';
 import { Seed } from './seed.ts';
@@ -13,23 +13,23 @@ beforeAll(async () => {
 }, 60_000);
 
 test('a document with one of everything has no faults', async () => {
-  expect(auditPdf(await openPdfFile(pdf))).toEqual([]);
+  expect(auditPdf(await openPdf(pdf))).toEqual([]);
 });
 
 test.each(Object.entries(faults))('%s is found', async (condition, seedFault) => {
-  const seed = new Seed(await openPdfFile(pdf));
+  const seed = new Seed(await openPdf(pdf));
   seedFault(seed);
   expect(auditPdf(seed.file).map((finding) => finding.condition)).toContain(condition);
 });
 
 test('a finding names the page and what it is about', async () => {
-  const seed = new Seed(await openPdfFile(pdf));
+  const seed = new Seed(await openPdf(pdf));
   seed.element('Figure').delete('Alt');
   expect(auditPdf(seed.file)).toEqual([{ condition: '13-004', what: 'Figure', page: 1 }]);
 });
 
 test('a page that the structure does not know of is found', async () => {
-  const seed = new Seed(await openPdfFile(pdf));
+  const seed = new Seed(await openPdf(pdf));
   seed.catalog.delete('StructTreeRoot');
   const conditions = new Set(auditPdf(seed.file).map(({ condition }) => condition));
   expect(conditions).toContain('01-005');

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream, PdfString } from '@libpdf/core';
-import { dictAt, dictionariesOf, itemsAt, type PdfFile } from '../../../src/pdf/file.ts';
+import { dictAt, dictionariesOf, itemsAt, type PdfFile } from '../../../src/pdf/document.ts';
 
 /** An open PDF that faults are seeded in. */
 export class Seed {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawingKeys } from '../../../src/diff/pages/drawing-keys.ts';
-import { openPdfFile } from '../../../src/pdf/file.ts';
+import { openPdf } from '../../../src/pdf/document.ts';
 
 /** A PDF of these objects, numbered from 1; the first is its catalog. */
 function pdfOf(objects: readonly string[]): Uint8Array {
@@ -38,7 +38,7 @@ async function keysOf({
 }: Drawn = {}) {
   const page = (contents: number, resources: string, more = '') =>
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 90 90] /Contents ${contents} 0 R /Resources ${resources} ${more} >>`;
-  const file = await openPdfFile(
+  const file = await openPdf(
     pdfOf([
       '<< /Type /Catalog /Pages 2 0 R >>',
       '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { openPdfFile } from '../../../src/pdf/file.ts';
+import { openPdf } from '../../../src/pdf/document.ts';
 import { readTags } from '../../../src/pdf/structure/read-tags.ts';
 import type { Tag, Tags } from '../../../src/pdf/structure/tags.ts';
 import { everything, printed } from '../../support/printed.ts';
@@ -7,7 +7,7 @@ import { everything, printed } from '../../support/printed.ts';
 let tags: Tags;
 
 beforeAll(async () => {
-  tags = readTags(await openPdfFile(await printed(everything)));
+  tags = readTags(await openPdf(await printed(everything)));
 }, 60_000);
 
 /** The types of an element and of all in it: `P(Code Em)`. */

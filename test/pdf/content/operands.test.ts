@@ -1,5 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nameIn, numbersIn, shownIn, stringIn, textIn } from '../../../src/pdf/content/operands.ts';
+import {
+  nameIn,
+  numbersIn,
+  type Operand,
+  operandsIn,
+  shownIn,
+  stringIn,
+  textIn,
+} from '../../../src/pdf/content/operands.ts';
+import { contentOperations } from '../../../src/pdf/content/operations.ts';
 
 test('numbers stand between names and strings', () => {
   expect(numbersIn('\n/F4 10 ')).toEqual([10]);
@@ -24,4 +34,55 @@ test('between strings there are moves', () => {
 test('the text of a mark is UTF-16', () => {
   expect(textIn('/Span<</ActualText <feffd80cdc00> >> ', 'ActualText')).toBe('𓀀');
   expect(textIn('/P <</MCID 2 >>', 'ActualText')).toBeUndefined();
+});
+
+/** A string of bytes as it may be written: in hexadecimal, or with escapes. */
+const string = fc.tuple(fc.string({ unit: 'binary-ascii', maxLength: 8 }), fc.boolean()).map(([value, isHex]) => ({
+  operand: { kind: 'string', value } as Operand,
+  text: isHex
+    ? `<${Buffer.from(value, 'latin1').toString('hex')}>`
+    : `(${value.replace(/[\\()\r\n]/gu, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)})`,
+}));
+const number = fc
+  .integer({ min: -9999, max: 9999 })
+  .map((value) => ({ operand: { kind: 'number', value: value / 4 } as Operand, text: String(value / 4) }));
+const name = fc
+  .stringMatching(/^[A-Za-z0-9+.-]{1,6}$/u)
+  .map((value) => ({ operand: { kind: 'name', value } as Operand, text: `/${value}` }));
+const space = fc.constantFrom(' ', '\n', '\r\n', ' % a (comment) Tj\n ');
+const scalar = fc.oneof(string, number, name);
+const array = fc.tuple(fc.array(scalar, { maxLength: 4 }), space).map(([items, between]) => ({
+  operand: { kind: 'array', items: items.map(({ operand }) => operand) } as Operand,
+  text: `[${items.map(({ text }) => text).join(between)}]`,
+}));
+const dict = fc
+  .dictionary(fc.stringMatching(/^[A-Z][a-z]{0,4}$/u), scalar, { maxKeys: 3, noNullPrototype: true })
+  .map((entries) => ({
+    operand: {
+      kind: 'dict',
+      entries: new Map(Object.entries(entries).map(([key, { operand }]) => [key, operand])),
+    } as Operand,
+    text: `<<${Object.entries(entries)
+      .map(([key, { text }]) => `/${key} ${text}`)
+      .join(' ')}>>`,
+  }));
+const operator = fc.constantFrom('Tj', 'TJ', 'BDC', 'Do', "'", 'T*', 'f*');
+const operation = fc.tuple(fc.array(fc.oneof(scalar, array, dict), { maxLength: 4 }), operator, space);
+
+test('what is written as operations is read as the same operations', () => {
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 6 }), (operations) => {
+      const content = operations
+        .map(([parts, operator, between]) => [...parts.map(({ text }) => text), operator].join(between))
+        .join('\n');
+      const read = [...contentOperations(content)].map(({ operator, start, end }) => ({
+        operator,
+        operands: operandsIn(content.slice(start, end - operator.length)),
+      }));
+      expect(read).toEqual(
+        operations.map(([parts, operator]) => ({ operator, operands: parts.map(({ operand }) => operand) })),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -14,7 +14,7 @@ async function read(content: string, form = ''): Promise<PageContent> {
   const pdf = PDF.create();
   pdf.addPage({ width: 200, height: 100 });
   const document = await openPdf(await pdf.save());
-  const [page] = document.pages();
+  const page = document.pages[0]?.dict;
   const descendant = PdfDict.of({ DW: PdfNumber.of(1000), W: PdfArray.of(PdfNumber.of(1), numbers(500)) });
   const font = PdfDict.of({
     Type: PdfName.of('Font'),

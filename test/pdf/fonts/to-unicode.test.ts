@@ -27,3 +27,11 @@ endbfrange`;
 test('a range without an end is no endless work', () => {
   expect(readToUnicode('beginbfrange\n<0000> <FFFFFFFFFF> <0041>\nendbfrange').size).toBe(0x10000);
 });
+
+test('reads several codes on one line, and digits with whitespace between them', () => {
+  expect([...readToUnicode('2 beginbfchar <01> <0041> <02> <00 42> <03> <> endbfchar')]).toEqual([
+    [1, 'A'],
+    [2, 'B'],
+    [3, ''],
+  ]);
+});

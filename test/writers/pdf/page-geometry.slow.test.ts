@@ -123,7 +123,7 @@ describe('bleed and crop marks', () => {
 
 /** The boxes of the first page. */
 async function boxesOf(pdf: Uint8Array): Promise<Record<string, number[]>> {
-  const [page] = (await openPdf(pdf)).pages();
+  const page = (await openPdf(pdf)).pages[0]?.dict;
   const names = ['MediaBox', 'BleedBox', 'TrimBox'];
   return Object.fromEntries(
     names.map((name) => [

@@ -1,4 +1,4 @@
-import { openPdfFile } from '../../../pdf/file.ts';
+import { openPdf } from '../../../pdf/document.ts';
 import type { FindIn } from '../find-in.ts';
 import { outlineFindings } from './outline.ts';
 import { outlineIn } from './outline-in-file.ts';
@@ -14,7 +14,7 @@ import { readStructure } from './structure.ts';
  */
 export const findInNavigation: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};
-  const file = await openPdfFile(main.bytes);
+  const file = await openPdf(main.bytes);
   const items = expected.sections.flatMap((section) => section.text);
   const headings = headingsInStructure(readStructure(file), items);
   return [

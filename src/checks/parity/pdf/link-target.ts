@@ -1,5 +1,5 @@
 import { type PdfDict, PdfName, PdfString } from '@libpdf/core';
-import { dictAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { targetOf } from './signs.ts';
 
 /** Where a link of a PDF leads: `#` and the name of a destination, or an address. Nothing where it says neither. */

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
-import { dictAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { PdfBookmark } from './read-outline.ts';
 
 /**

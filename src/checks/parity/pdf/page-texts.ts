@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../../pdf/file.ts';
+import type { PdfFile } from '../../../pdf/document.ts';
 import { actualTextsOf } from './actual-texts.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces } from './lines.ts';

@@ -1,5 +1,5 @@
 import { PdfDict, PdfNumber } from '@libpdf/core';
-import { dictAt, itemsAt, numberAt, type PdfFile } from '../../../pdf/file.ts';
+import { dictAt, itemsAt, numberAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Finding } from '../findings.ts';
 
 /** Whether a PDF has as many pages as it says, and a label for each of them where it has labels. */

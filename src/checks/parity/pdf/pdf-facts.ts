@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
 import type { Note } from '../../../model/publication.ts';
-import { dictAt, type PdfFile } from '../../../pdf/file.ts';
+import { dictAt, type PdfFile } from '../../../pdf/document.ts';
 import type { TextLayer } from './page-texts.ts';
 import { shortName } from './signs.ts';
 

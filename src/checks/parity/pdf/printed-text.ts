@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../../pdf/file.ts';
+import type { PdfFile } from '../../../pdf/document.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
 import { linkTarget } from './link-target.ts';

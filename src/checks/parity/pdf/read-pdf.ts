@@ -1,5 +1,5 @@
 import type { Note } from '../../../model/publication.ts';
-import { openPdfFile, type PdfFile } from '../../../pdf/file.ts';
+import { openPdf, type PdfFile } from '../../../pdf/document.ts';
 import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts } from './pdf-facts.ts';
 import { type PrintedText, readPrinted } from './printed-text.ts';
@@ -21,7 +21,7 @@ export interface ReadPdf {
  * @throws Error when it is no PDF
  */
 export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
-  const file = await openPdfFile(bytes);
+  const file = await openPdf(bytes);
   const layer = await readTextLayer(bytes, file);
   const waysBack = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
   return {

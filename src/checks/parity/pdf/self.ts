@@ -1,5 +1,5 @@
 import type { Metadata } from '../../../model/publication.ts';
-import { dictAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { Finding } from '../findings.ts';
 import { lettersOf } from './letters.ts';
 import type { PrintedBlock } from './printed-text.ts';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { decoded } from '../../../model/addresses.ts';
+import { sha256 } from '../../../model/digest.ts';
 
 // What is compared with a PDF is one string, in which stands, among the letters, what else a reader meets: each between two
 // of the characters that Unicode keeps free for the inner use of programs, which `lettersOf` leaves out.
@@ -52,5 +52,5 @@ export function targetOf(href: string): string {
 /** The name that the destination of an id has in a PDF, where it would be too long. */
 export function shortName(id: string): string {
   const name = encodeURIComponent(id);
-  return name.length <= longestName ? id : `d-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+  return name.length <= longestName ? id : `d-${sha256(name).slice(0, 32)}`;
 }

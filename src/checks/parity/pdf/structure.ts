@@ -1,5 +1,5 @@
 import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
-import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { roleOf } from '../../../pdf/structure/role-map.ts';
 
 /** A structure element, with what it holds in the order of reading (ISO 32000-1, 14.7). */

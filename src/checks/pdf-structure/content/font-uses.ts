@@ -1,6 +1,6 @@
 import type { PdfDict } from '@libpdf/core';
-import type { Operand, Operation } from '../../../pdf/content/tokens.ts';
-import { nameAt, type PdfFile } from '../../../pdf/file.ts';
+import { codesIn, type Operand } from '../../../pdf/content/operands.ts';
+import { nameAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Mark } from './marks.ts';
 
 /** What text is shown with a font. */
@@ -26,7 +26,7 @@ export class FontUses {
   readonly all = new Map<PdfDict, FontUse>();
   readonly withoutLanguage = new Set<number>();
 
-  add(font: PdfDict | undefined, { operands }: Operation, { marks, page, isVisible }: Shown, file: PdfFile): void {
+  add(font: PdfDict | undefined, operands: readonly Operand[], { marks, page, isVisible }: Shown, file: PdfFile): void {
     const tagged = marks.findLast(({ kind }) => kind === 'tagged');
     const hasLanguage = tagged?.tag?.lang !== undefined || marks.some(({ lang }) => lang);
     if (tagged && !hasLanguage) this.withoutLanguage.add(page);
@@ -36,7 +36,7 @@ export class FontUses {
     use.isVisible ||= isVisible;
     const length = nameAt(font, 'Subtype', file) === 'Type0' ? 2 : 1;
     const isFormula = tagged?.tag !== undefined && isInFormula(tagged.tag);
-    for (const code of codesIn(operands, length)) {
+    for (const code of shownCodes(operands, length)) {
       if (!use.codes.has(code)) use.codes.set(code, page);
       if (isFormula) use.inFormulas.add(code);
     }
@@ -49,13 +49,8 @@ function isInFormula(tag: NonNullable<Mark['tag']>): boolean {
 }
 
 /** Codes of two bytes in composite fonts, as the CMaps Identity have them; of one in others. */
-function* codesIn(operands: readonly Operand[], length: 1 | 2): Generator<number> {
-  for (const operand of operands) {
-    if (operand.kind === 'array') yield* codesIn(operand.items, length);
-    if (operand.kind !== 'string') continue;
-    for (let at = 0; at + length <= operand.value.length; at += length) {
-      const first = operand.value.charCodeAt(at);
-      yield length === 1 ? first : first * 256 + operand.value.charCodeAt(at + 1);
-    }
-  }
+function shownCodes(operands: readonly Operand[], length: 1 | 2): number[] {
+  return operands
+    .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
+    .flatMap((operand) => (operand.kind === 'string' ? codesIn(operand.value, length) : []));
 }

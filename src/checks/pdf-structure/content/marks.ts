@@ -1,6 +1,6 @@
 import { type PdfDict, PdfNumber, PdfString } from '@libpdf/core';
-import type { Operation } from '../../../pdf/content/tokens.ts';
-import { dictAt, type PdfFile } from '../../../pdf/file.ts';
+import type { Operand } from '../../../pdf/content/operands.ts';
+import { dictAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Tag, Tags } from '../../../pdf/structure/tags.ts';
 
 /** What marked content says of what is painted in it (ISO 32000-1, 14.6). */
@@ -20,7 +20,7 @@ export interface Holder {
 }
 
 /** Reads the mark that `BMC` or `BDC` begins. */
-export function readMark({ operands }: Operation, holder: Holder, tags: Tags, file: PdfFile): Mark {
+export function readMark(operands: readonly Operand[], holder: Holder, tags: Tags, file: PdfFile): Mark {
   const [name, properties] = operands;
   if (name?.kind === 'name' && name.value === 'Artifact') return { kind: 'artifact' };
   let number: number | undefined;

@@ -1,6 +1,8 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { type Operation, operationsIn } from '../../../pdf/content/tokens.ts';
-import { dictAt, itemsAt, nameAt, type PdfFile, type PdfPage } from '../../../pdf/file.ts';
+import { type Operand, operandsIn } from '../../../pdf/content/operands.ts';
+import { contentOperations } from '../../../pdf/content/operations.ts';
+import { dictAt, nameAt, type PdfFile, type PdfPage } from '../../../pdf/document.ts';
+import { pageText, streamText } from '../../../pdf/streams.ts';
 import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
 import { FontUses } from './font-uses.ts';
@@ -35,9 +37,7 @@ export class PaintingReader {
   }
 
   readPage({ dict, number, resources }: PdfPage): void {
-    const streams = itemsAt(dict, 'Contents', this.#file).filter((stream) => stream instanceof PdfStream);
-    const content = streams.map(textOf).join('\n');
-    this.#read(content, { dict, resources }, number, [], 0);
+    this.#read(pageText(dict, this.#file), { dict, resources }, number, [], 0);
   }
 
   readForm(form: PdfStream, page: number, around: readonly Mark[], depth: number): void {
@@ -45,31 +45,31 @@ export class PaintingReader {
     this.forms.set(form, use);
     use.count++;
     if (depth > deepest) return;
-    this.#read(textOf(form), { dict: form, resources: dictAt(form, 'Resources', this.#file) }, page, around, depth);
+    this.#read(streamText(form), { dict: form, resources: dictAt(form, 'Resources', this.#file) }, page, around, depth);
   }
 
   #read(content: string, holder: Holder, page: number, around: readonly Mark[], depth: number): void {
     const marks = [...around];
     const saved: GraphicsState[] = [];
     let state: GraphicsState = { font: undefined, renderMode: 0 };
-    for (const operation of operationsIn(content)) {
-      const { operator } = operation;
+    for (const { operator, start, end } of contentOperations(content)) {
+      const operands = () => operandsIn(content.slice(start, end - operator.length));
       if (operator === 'q') saved.push({ ...state });
       else if (operator === 'Q') state = saved.pop() ?? state;
-      else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#begin(operation, holder, page, marks));
+      else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#begin(operands(), holder, page, marks));
       else if (operator === 'EMC') marks.length = Math.max(around.length, marks.length - 1);
-      else if (operator === 'Tf') state.font = this.#resource(operation, 'Font', holder);
-      else if (operator === 'Tr') state.renderMode = numberOf(operation);
-      else if (operator === 'Do') this.#paintObject(operation, holder, page, marks, depth);
+      else if (operator === 'Tf') state.font = this.#resource(operands(), 'Font', holder);
+      else if (operator === 'Tr') state.renderMode = numberOf(operands());
+      else if (operator === 'Do') this.#paintObject(operands(), holder, page, marks, depth);
       else if (showing.has(operator)) {
         this.#paint(marks, page);
-        this.fonts.add(state.font, operation, { marks, page, isVisible: state.renderMode !== 3 }, this.#file);
+        this.fonts.add(state.font, operands(), { marks, page, isVisible: state.renderMode !== 3 }, this.#file);
       } else if (painting.has(operator)) this.#paint(marks, page);
     }
   }
 
-  #begin(operation: Operation, holder: Holder, page: number, marks: readonly Mark[]): Mark {
-    const mark = readMark(operation, holder, this.#tags, this.#file);
+  #begin(operands: readonly Operand[], holder: Holder, page: number, marks: readonly Mark[]): Mark {
+    const mark = readMark(operands, holder, this.#tags, this.#file);
     if (mark.kind === 'artifact' && marks.some(({ kind }) => kind === 'tagged')) {
       this.#report('01-003', 'an artifact', page);
     }
@@ -81,8 +81,14 @@ export class PaintingReader {
     return mark;
   }
 
-  #paintObject(operation: Operation, holder: Holder, page: number, marks: readonly Mark[], depth: number): void {
-    const object = this.#resource(operation, 'XObject', holder);
+  #paintObject(
+    operands: readonly Operand[],
+    holder: Holder,
+    page: number,
+    marks: readonly Mark[],
+    depth: number,
+  ): void {
+    const object = this.#resource(operands, 'XObject', holder);
     const isForm = nameAt(object, 'Subtype', this.#file) === 'Form';
     if (object instanceof PdfStream && isForm) this.readForm(object, page, marks, depth + 1);
     else this.#paint(marks, page);
@@ -92,7 +98,7 @@ export class PaintingReader {
     if (marks.every(({ kind }) => kind === 'other')) this.#report('01-005', 'painting outside the structure', page);
   }
 
-  #resource({ operands: [name] }: Operation, kind: string, { resources }: Holder): PdfDict | undefined {
+  #resource([name]: readonly Operand[], kind: string, { resources }: Holder): PdfDict | undefined {
     const found = dictAt(resources, kind, this.#file);
     return name?.kind === 'name' ? dictAt(found, name.value, this.#file) : undefined;
   }
@@ -106,10 +112,6 @@ export class PaintingReader {
   }
 }
 
-function numberOf({ operands: [operand] }: Operation): number {
+function numberOf([operand]: readonly Operand[]): number {
   return operand?.kind === 'number' ? operand.value : 0;
-}
-
-function textOf(stream: PdfStream): string {
-  return Buffer.from(stream.getDecodedData()).toString('latin1');
 }

@@ -1,5 +1,5 @@
 import type { PdfDict, PdfStream } from '@libpdf/core';
-import type { PdfFile } from '../../../pdf/file.ts';
+import type { PdfFile } from '../../../pdf/document.ts';
 import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
 import type { FontUses } from './font-uses.ts';

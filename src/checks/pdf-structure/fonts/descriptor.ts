@@ -1,6 +1,6 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { dictAt, nameAt, numberAt, type PdfFile } from '../../../pdf/file.ts';
-import { compositeFont } from './composite.ts';
+import { dictAt, nameAt, numberAt, type PdfFile } from '../../../pdf/document.ts';
+import { compositeFont } from '../../../pdf/fonts/composite.ts';
 
 /** What a font says of itself, and of its program (ISO 32000-1, 9.8). */
 export interface FontDescription {

@@ -1,4 +1,4 @@
-import { textAt } from '../../../pdf/file.ts';
+import { textAt } from '../../../pdf/document.ts';
 import { pageOf } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
 

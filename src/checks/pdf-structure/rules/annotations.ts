@@ -1,5 +1,5 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
-import { dictAt, nameAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, nameAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Annotation } from '../annotations.ts';
 import { paintsUnmarked } from '../content/painting.ts';

@@ -1,8 +1,8 @@
 import { PdfName, PdfStream } from '@libpdf/core';
-import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { type CompositeFont, compositeFont } from '../../../pdf/fonts/composite.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { isIdentity, standardOrdering } from '../fonts/c-maps.ts';
-import { type CompositeFont, compositeFont } from '../fonts/composite.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 
 /** What leads from the codes of composite fonts to their glyphs fits together (ISO 14289-1, 7.21.3). */

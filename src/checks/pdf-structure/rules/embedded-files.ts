@@ -1,5 +1,5 @@
 import type { PdfDict } from '@libpdf/core';
-import { dictAt, dictionariesOf, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, dictionariesOf, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
 /** Attached files have their names both as old readers look for them and as new ones do. */

@@ -1,9 +1,9 @@
 import { type PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
-import { dictAt, itemsAt, nameAt, type PdfFile } from '../../../pdf/file.ts';
+import { dictAt, itemsAt, nameAt, type PdfFile } from '../../../pdf/document.ts';
+import { compositeFont, glyphsOf, widthsOf } from '../../../pdf/fonts/composite.ts';
 import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { isIdentity } from '../fonts/c-maps.ts';
-import { compositeFont, glyphsOf, widthsOf } from '../fonts/composite.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 import { readFontProgram } from '../fonts/sfnt.ts';
 

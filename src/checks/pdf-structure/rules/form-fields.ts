@@ -1,5 +1,5 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
 /** Form fields are tagged and described, and forms are laid out beforehand. */

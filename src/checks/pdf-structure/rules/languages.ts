@@ -1,4 +1,4 @@
-import { dictAt, textAt } from '../../../pdf/file.ts';
+import { dictAt, textAt } from '../../../pdf/document.ts';
 import { pageOf } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
 import { readXmp } from '../xmp.ts';

@@ -1,5 +1,5 @@
 import { PdfBool } from '@libpdf/core';
-import { dictAt } from '../../../pdf/file.ts';
+import { dictAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
 /** Everything that is painted is either tagged or decoration, and the file stands by that. */

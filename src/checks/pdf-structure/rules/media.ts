@@ -1,4 +1,4 @@
-import { dictAt, dictionariesOf, itemsAt, nameAt, textAt } from '../../../pdf/file.ts';
+import { dictAt, dictionariesOf, itemsAt, nameAt, textAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
 /** Films and recordings say of what type they are, and in words what they show (ISO 32000-1, table 274). */

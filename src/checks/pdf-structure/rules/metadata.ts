@@ -1,5 +1,5 @@
 import { PdfBool } from '@libpdf/core';
-import { dictAt } from '../../../pdf/file.ts';
+import { dictAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 import { readXmp } from '../xmp.ts';
 

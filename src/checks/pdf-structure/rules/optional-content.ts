@@ -1,5 +1,5 @@
 import { PdfDict } from '@libpdf/core';
-import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/file.ts';
+import { dictAt, itemsAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 
 /** Sets of layers have names, and are not switched but by readers (ISO 14289-1, 7.10). */

@@ -1,5 +1,5 @@
 import { standardStructureTypes } from '../../../model/structure-types.ts';
-import { dictAt } from '../../../pdf/file.ts';
+import { dictAt } from '../../../pdf/document.ts';
 import { mappedTypes } from '../../../pdf/structure/role-map.ts';
 import type { PdfCheck } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { dictAt, numberAt } from '../../../pdf/file.ts';
+import { dictAt, numberAt } from '../../../pdf/document.ts';
 import type { PdfCheck } from '../finding.ts';
 
 /** The tenth bit: text may be taken out for accessibility (ISO 32000-1, table 22). */

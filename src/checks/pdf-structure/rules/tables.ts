@@ -1,5 +1,5 @@
 import { append } from '../../../model/append.ts';
-import type { PdfFile } from '../../../pdf/file.ts';
+import type { PdfFile } from '../../../pdf/document.ts';
 import { attributeOf, pageOf, type Tag } from '../../../pdf/structure/tags.ts';
 import type { PdfCheck } from '../finding.ts';
 

@@ -1,5 +1,5 @@
 import { PdfDict, PdfName } from '@libpdf/core';
-import { nameAt, type PdfFile } from '../../../pdf/file.ts';
+import { nameAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 import { type FontProgram, readFontProgram } from '../fonts/sfnt.ts';

@@ -1,10 +1,10 @@
 import { PdfName } from '@libpdf/core';
-import { dictAt, nameAt, type PdfFile, textAt } from '../../../pdf/file.ts';
-import { toUnicodeOf } from '../../../pdf/fonts/to-unicode-of.ts';
+import { dictAt, nameAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { compositeFont } from '../../../pdf/fonts/composite.ts';
+import { toUnicodeOf } from '../../../pdf/fonts/to-unicode.ts';
 import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import { isKnownCollection, standardOrdering } from '../fonts/c-maps.ts';
-import { compositeFont } from '../fonts/composite.ts';
 import { descriptionOf } from '../fonts/descriptor.ts';
 
 /** Each sign that is shown can be read as a character (ISO 14289-1, 7.21.7). */

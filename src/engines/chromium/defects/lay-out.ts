@@ -1,8 +1,8 @@
 import { PdfStream } from '@libpdf/core';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
-import { pageText } from '../../../pdf/content/content-text.ts';
 import { sizeOf } from '../../../pdf/page-sizes.ts';
+import { pageText } from '../../../pdf/streams.ts';
 import type { Places } from '../document/mark-places.ts';
 import { type Destination, destinationsOf } from '../pages/destinations.ts';
 import type { Printed } from '../pages/passes.ts';
@@ -30,9 +30,9 @@ export function layOut(printed: Printed, places: Places, publication: Publicatio
 }
 
 function pagesOf({ document, pages: facts }: Printed, openings: ReadonlySet<number>): LaidOutPage[] {
-  const pages = document.pages();
+  const pages = document.pages;
   // Behind the pages there is a sheet for each, if any.
-  return pages.slice(0, facts.length || pages.length).map((page, index) => {
+  return pages.slice(0, facts.length || pages.length).map(({ dict: page }, index) => {
     const stream = document.resolve(page.get('Contents'));
     const read = () => ({ text: pageText(page, document), height: sizeOf(page).height });
     return {

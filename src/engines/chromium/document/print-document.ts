@@ -3,13 +3,10 @@ import type { Point } from 'unist';
 import type { Publication } from '../../../model/publication.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { BrowserDocument } from '../../../platform/browser.ts';
-import { bylineOf } from '../../../shell/byline.ts';
 import { fontContent } from '../../../shell/content.ts';
 import { contentsOf } from '../../../shell/contents.ts';
-import { creditLines } from '../../../shell/credits.ts';
-import { dateText } from '../../../shell/dates.ts';
-import { draftLine } from '../../../shell/draft-line.ts';
 import { renderedSections, renderNotes } from '../../../shell/markup.ts';
+import { shellValues } from '../../../shell/shell-values.ts';
 import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
@@ -99,14 +96,7 @@ export async function printDocument(
   }
   const notes = renderNotes(publication, { words, change, notesAt });
   const html = await template.fill('print', {
-    lang: metadata.lang,
-    dir: metadata.dir,
-    metadata,
-    dateText: dateText(metadata.date, metadata.lang),
-    words,
-    ...bylineOf(metadata, words),
-    credits: creditLines(metadata, words),
-    draft: draftLine(faults, words),
+    ...shellValues(metadata, words, faults),
     runningTitle: runningTitle(publication),
     styles: [
       fontFaceRules(faces, fontPath),

@@ -3,10 +3,10 @@ import { append } from '../../../model/append.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { placeOf } from '../../../model/source-lines.ts';
-import { pageText } from '../../../pdf/content/content-text.ts';
 import { pageReader } from '../../../pdf/content/read-pages.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { sizeOf } from '../../../pdf/page-sizes.ts';
+import { pageText } from '../../../pdf/streams.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import type { Places } from '../document/mark-places.ts';
 import { pageFrame } from '../page-frame.ts';
@@ -56,7 +56,7 @@ async function missesIn(
   const read = pageReader(document);
   const drawn = new Set<string>();
   const misses: Miss[] = [];
-  for (const [index, page] of document.pages().entries()) {
+  for (const [index, { dict: page }] of document.pages.entries()) {
     const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
     if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
     await breathe();

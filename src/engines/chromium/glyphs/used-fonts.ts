@@ -1,7 +1,7 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { contentText, pageText } from '../../../pdf/content/content-text.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
-import { dictAt, fontName, fontsOf } from '../../../pdf/fonts/fonts.ts';
+import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
+import { fontName, fontsOf } from '../../../pdf/fonts/fonts.ts';
+import { pageText, streamText } from '../../../pdf/streams.ts';
 
 /** What draws the text of a page, the forms on it included. */
 export interface PageFonts {
@@ -13,7 +13,7 @@ export interface PageFonts {
 
 /** What draws the text of each page, in order. Reading the text would take ten times as long (measured). */
 export function fontsOfPages(document: PdfDocument): PageFonts[] {
-  return document.pages().map((page) => {
+  return document.pages.map(({ dict: page }) => {
     const found: PageFonts = { names: new Set(), mayLack: false };
     addFonts(pageText(page, document), page, document, { found, seen: new Set() });
     return found;
@@ -33,7 +33,7 @@ function addFonts(
     const form = document.resolve(value);
     if (!(form instanceof PdfStream) || form.getName('Subtype')?.value !== 'Form' || seen.has(form)) continue;
     seen.add(form);
-    addFonts(contentText(form), form, document, { found, seen });
+    addFonts(streamText(form), form, document, { found, seen });
   }
 }
 

@@ -17,9 +17,7 @@ export interface Destination {
 
 /** Where everything stands that a link leads to: Chromium names a destination for each (ISO 32000-1, 12.3.2.3). */
 export function destinationsOf(document: PdfDocument): Map<string, Destination> {
-  const pages = new Map(
-    document.pages().map((page, index) => [page, { number: index + 1, height: sizeOf(page).height }]),
-  );
+  const pages = new Map(document.pages.map(({ dict, number }) => [dict, { number, height: sizeOf(dict).height }]));
   const named = document.resolve(document.catalog.get('Dests'));
   const destinations = new Map<string, Destination>();
   for (const [name, value] of named instanceof PdfDict ? named : []) {

@@ -3,7 +3,7 @@ import type { PdfDocument } from '../../../pdf/document.ts';
 
 /** Puts the pages of another document behind the last page, with all that they refer to. The other is used up. */
 export function appendPages(document: PdfDocument, other: PdfDocument): void {
-  const pages = other.pages();
+  const pages = other.pages.map(({ dict }) => dict);
   for (const page of pages) page.delete('Parent');
   const moved = new Map<string, PdfRef>();
   const waiting: PdfObject[] = [...pages];
@@ -20,7 +20,7 @@ export function appendPages(document: PdfDocument, other: PdfDocument): void {
       return own;
     });
   }
-  document.addPages(pages);
+  document.setPages([...document.pages.map(({ dict }) => dict), ...pages]);
 }
 
 /** Changes the references in an object, however deep in it. */

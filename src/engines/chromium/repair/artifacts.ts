@@ -24,7 +24,7 @@ export async function markArtifacts(
   onPage: (page: PdfDict, content: string) => void = () => {},
 ): Promise<void> {
   const done = new Set<PdfStream>();
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     const content = document.resolve(page.get('Contents'));
     if (!(content instanceof PdfStream)) continue;
     await breathe();

@@ -10,7 +10,7 @@ const name = 'OffprintSheet';
  */
 export function layOverSheets(document: PdfDocument, count: number): void {
   if (count === 0) return;
-  const pages = document.pages();
+  const pages = document.pages.map(({ dict }) => dict);
   const sheets = pages.splice(-count);
   const begin = contentOf('q\n', document);
   const end = contentOf(`\nQ\n/Artifact <</Type /Pagination>> BDC\nq\n/${name} Do\nQ\nEMC\n`, document);

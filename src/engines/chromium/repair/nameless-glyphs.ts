@@ -1,13 +1,12 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
 import { readContent } from '../../../pdf/content/content-reader.ts';
-import { pageText } from '../../../pdf/content/content-text.ts';
 import { identity } from '../../../pdf/content/matrix.ts';
 import type { TextRun } from '../../../pdf/content/page-content.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { fontReader, type PdfFont } from '../../../pdf/fonts/fonts.ts';
 import { readToUnicode } from '../../../pdf/fonts/to-unicode.ts';
 import { objectsOf } from '../../../pdf/objects.ts';
-import { rewriteStream, streamText } from '../../../pdf/streams.ts';
+import { pageText, rewriteStream, streamText } from '../../../pdf/streams.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 
 /** What Chromium writes down for a glyph that no character leads to: a part of a letter, or of a bracket that was stretched. */
@@ -36,7 +35,7 @@ export async function nameGlyphs(document: PdfDocument, breathe = withoutPause):
   const readFont = fontReader(document);
   const fonts = namelessIn(document, readFont);
   const isLeft = () => [...fonts.values()].some(({ found }) => [...found.values()].includes(undefined));
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     if (!isLeft()) break;
     await breathe();
     const { texts } = readContent(pageText(page, document), page, { document, readFont, matrix: identity });

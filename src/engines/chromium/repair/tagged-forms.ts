@@ -1,5 +1,5 @@
-import { PdfDict, type PdfObject, PdfStream } from '@libpdf/core';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import { type PdfDict, PdfStream } from '@libpdf/core';
+import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 
 /**
  * Forms with structure inside, by the name under which their owner, a page or a form, paints them. Chromium makes a form of
@@ -18,9 +18,4 @@ export function taggedForms(owner: PdfDict, document: PdfDocument): Map<string, 
 function isTagged(form: PdfStream, document: PdfDocument): boolean {
   if (form.getName('Subtype')?.value !== 'Form') return false;
   return form.has('StructParents') || taggedForms(form, document).size > 0;
-}
-
-function dictAt(dict: PdfDict | undefined, key: string, { resolve }: PdfDocument): PdfDict | undefined {
-  const value: PdfObject | undefined = resolve(dict?.get(key));
-  return value instanceof PdfDict ? value : undefined;
 }

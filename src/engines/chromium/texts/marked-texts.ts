@@ -1,9 +1,9 @@
 import { type PdfDict, PdfStream } from '@libpdf/core';
-import { pageText } from '../../../pdf/content/content-text.ts';
 import { nameIn, textIn } from '../../../pdf/content/operands.ts';
 import { pageReader } from '../../../pdf/content/read-pages.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
-import { dictAt, fontReader, fontsOf } from '../../../pdf/fonts/fonts.ts';
+import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
+import { fontReader, fontsOf } from '../../../pdf/fonts/fonts.ts';
+import { pageText } from '../../../pdf/streams.ts';
 import { GlyphTexts, shownText } from './glyph-texts.ts';
 import { inLogicalOrder, type MarkedTexts, readsFromTheRight } from './logical-order.ts';
 

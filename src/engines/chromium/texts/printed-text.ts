@@ -28,10 +28,10 @@ interface Inside {
 
 /** Reads what the pages of a print show, in the order of its structure, which is that of the text. */
 export function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number): PrintedText[] {
-  const pages = document.pages().slice(0, count);
-  const numbers = new Map(pages.map((page, index) => [page, index]));
+  const pages = document.pages.slice(0, count);
+  const numbers = new Map(pages.map(({ dict }, index) => [dict, index]));
   const read = markedTextReader(document);
-  const texts = pages.map(read);
+  const texts = pages.map(({ dict }) => read(dict));
   const found: PrintedText[] = [];
   readKids(kids, { index: false, repeated: false });
   return found;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import sharp from 'sharp';
+import { sha256 } from '../../../model/digest.ts';
 import type { Publication, Resource } from '../../../model/publication.ts';
 import { treesOf } from '../../../model/published-text.ts';
 import type { WriterContext } from '../../writer.ts';
@@ -50,7 +50,7 @@ function drawingsIn(node: Nodes): Element[] {
 /** In pixels of CSS, of which the picture has three each. */
 async function resourceOf(bytes: Uint8Array): Promise<Resource> {
   const { width, height } = await sharp(bytes).metadata();
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const hash = sha256(bytes).slice(0, 16);
   return {
     path: `pictures/drawing-${hash}.png`,
     mediaType: 'image/png',

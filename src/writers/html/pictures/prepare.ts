@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../../model/digest.ts';
 import type { Resource } from '../../../model/publication.ts';
 import { isLossy } from '../../pdf/pictures/sides.ts';
 import type { Encoding, Rendition } from './encode.ts';
@@ -60,7 +60,7 @@ export async function prepareAll(picture: Resource, encoding: Encoding): Promise
 }
 
 function fileOf({ mediaType, bytes, width }: Rendition, { width: own, height }: Resource): PictureFile {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const hash = sha256(bytes).slice(0, 16);
   const extension = mediaType.slice('image/'.length).replace('jpeg', 'jpg');
   const path = `pictures/${hash}.${extension}`;
   return { path, mediaType, bytes, width, height: Math.round((height * width) / own) };

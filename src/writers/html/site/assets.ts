@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
+import { sha256 } from '../../../model/digest.ts';
 import type { FurtherFile } from '../../writer.ts';
 
 /** What all pages of a site share. Names tell the content: what is kept by a browser for ever is never out of date. */
@@ -28,7 +28,7 @@ export function siteAssets(folder: string, addFile: (file: FurtherFile) => void)
   };
   return {
     add(name, mediaType, bytes) {
-      const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+      const hash = sha256(bytes).slice(0, 12);
       const extension = extname(name);
       return addHashed({ path: `${name.slice(0, -extension.length)}-${hash}${extension}`, mediaType, bytes });
     },

@@ -31,6 +31,11 @@ export function contentSecurityPolicy(further: PolicySources = {}): string {
 export function withDataBlocks(policy: PolicySources, head: string): PolicySources {
   const blocks = [...head.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
   if (blocks.length === 0) return policy;
-  const hashes = blocks.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  const hashes = blocks.map(([, text = '']) => hashSource(text));
   return { ...policy, 'script-src': [...(policy['script-src'] ?? []), ...hashes] };
+}
+
+/** What a policy allows a script or style of this text by. */
+export function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

@@ -1,8 +1,5 @@
 import type { Publication } from '../../../model/publication.ts';
-import { bylineOf } from '../../../shell/byline.ts';
-import { creditLines } from '../../../shell/credits.ts';
-import { dateText } from '../../../shell/dates.ts';
-import { draftLine } from '../../../shell/draft-line.ts';
+import { shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
 import type { WriterOptions } from '../../writer.ts';
 import { downloadsOf } from '../downloads.ts';
@@ -38,7 +35,7 @@ export function readingPage(page: SitePage, body: string, reading: Reading): Pag
   return {
     ...(page.heading ? chapterValues(page, reading) : firstValues(reading)),
     body,
-    draft: draftLine(reading.faults, reading.words),
+    draft: reading.faults ? reading.words.draft(reading.faults) : undefined,
     head: renderHead(factsOf(page, path, reading)),
     canonical: urlOf?.(path),
     downloads: downloadsOf(options.files, path),
@@ -53,9 +50,7 @@ function firstValues({ publication, pages, targets, options, words }: Reading): 
   return {
     kind: 'first',
     title: metadata.title,
-    dateText: dateText(metadata.date, metadata.lang),
-    ...bylineOf(metadata, words),
-    credits: creditLines(metadata, words),
+    ...shellValues(metadata, words),
     contents: firstList(publication, pages, targets, options.contents),
   };
 }

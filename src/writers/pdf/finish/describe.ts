@@ -14,7 +14,7 @@ export function describe(document: PdfDocument, description: Description): void 
   catalog.set('Lang', PdfString.fromString(description.lang));
   catalog.set('ViewerPreferences', viewerPreferences(description));
   if (catalog.has('Outlines')) catalog.set('PageMode', PdfName.of('UseOutlines'));
-  for (const page of document.pages()) page.set('Tabs', PdfName.of('S'));
+  for (const { dict } of document.pages) dict.set('Tabs', PdfName.of('S'));
 }
 
 /** ISO 32000-1, table 150: two pages side by side stand in the order of the language. */

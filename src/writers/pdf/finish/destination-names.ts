@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { PdfDict, PdfName } from '@libpdf/core';
+import { sha256 } from '../../../model/digest.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { linksOf } from '../../../pdf/links.ts';
 
@@ -28,5 +28,5 @@ function isLong({ value }: PdfName): boolean {
 
 /** The same for the same name in each run. */
 function shortened({ value }: PdfName): PdfName {
-  return PdfName.of(`d-${createHash('sha256').update(value).digest('hex').slice(0, 32)}`);
+  return PdfName.of(`d-${sha256(value).slice(0, 32)}`);
 }

@@ -22,7 +22,7 @@ export function setPageBoxes(document: PdfDocument, { size = a4, bleed = 0, crop
   if (bleed === 0 && !cropMarks) return;
   const marks = new Map<string, PdfRef>();
   const save = cropMarks ? contentOf('q\n', document) : undefined;
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     const sheet = boxOf(page, 'MediaBox');
     const trim = trimIn(sheet, size, bleed);
     page.set('BleedBox', arrayOf(sheet));

@@ -22,7 +22,7 @@ export async function makeGrey(document: PdfDocument): Promise<void> {
 
 /** What paints: pages, forms, patterns of tiles, and the letters of fonts that are drawings (ISO 32000-1, 7.8.1). */
 function contentStreams(objects: readonly PdfObject[], document: PdfDocument): Set<PdfObject> {
-  const streams = document.pages().flatMap((page) => contentsOf(page, document));
+  const streams = document.pages.flatMap(({ dict }) => contentsOf(dict, document));
   const found = new Set(streams.flatMap((ref) => document.resolve(ref) ?? []));
   for (const object of objects) {
     if (!(object instanceof PdfDict)) continue;

@@ -50,7 +50,7 @@ function fileOf(
   tree.set('Count', PdfNumber.of(pages.length));
   const catalog = PdfDict.of({ Type: PdfName.of('Catalog'), Pages: parent });
   const info = document.add(new PdfDict());
-  const file = { ...document, catalog, root: document.add(catalog), info, pages: () => [] };
+  const file = { ...document, catalog, root: document.add(catalog), info, pages: [] };
   describe(file, { ...description, title: `${description.title} (${scheme})` });
   catalog.set('MarkInfo', PdfDict.of({ Marked: PdfBool.FALSE }));
   // A sheet that is folded across is turned over across, too.

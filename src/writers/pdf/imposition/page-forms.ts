@@ -12,7 +12,7 @@ export interface PageForm {
 
 /** The pages of a document as forms, in order. */
 export function pageForms(document: PdfDocument): PageForm[] {
-  return document.pages().map((page) => formOf(page, document));
+  return document.pages.map(({ dict }) => formOf(dict, document));
 }
 
 /** A form that paints what the page shows where it is cut (ISO 32000-1, 8.10). */

@@ -17,9 +17,9 @@ export interface PrintedPicture extends PaintedPicture {
 /** The pictures of a document as often as they are printed, page by page. Pages without any are not read. */
 export function printedPictures(document: PdfDocument): PrintedPicture[] {
   const read = pageReader(document);
-  return document.pages().flatMap((page, index) => {
+  return document.pages.flatMap(({ dict: page, number }) => {
     if (!hasObjects(page, document)) return [];
-    const { number, pictures } = read(page, index + 1);
+    const { pictures } = read(page, number);
     return pictures.map((painted) => ({ ...painted, page: number, ...sizeOf(painted) }));
   });
 }

@@ -146,7 +146,7 @@ test.each(faultyOutlines)(
 test('destinations that all lead to one page are noticed, for the structure knows where headings are', async () => {
   faults.destinations = (document) => {
     const named = document.resolve(document.catalog.get('Dests'));
-    const [first] = document.pages();
+    const first = document.pages[0]?.dict;
     const page = [...(named instanceof PdfDict ? named : [])]
       .map(([, value]) => document.resolve(value))
       .find((value) => value instanceof PdfArray && document.resolve(value.at(0)) === first);

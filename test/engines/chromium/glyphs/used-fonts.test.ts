@@ -11,7 +11,7 @@ async function fontsOf(content: string, form = ''): Promise<PageFonts | undefine
   const pdf = PDF.create();
   pdf.addPage();
   const document = await openPdf(await pdf.save());
-  const [page] = document.pages();
+  const page = document.pages[0]?.dict;
   const inner = PdfDict.of({
     Subtype: PdfName.of('Form'),
     Resources: PdfDict.of({ Font: PdfDict.of({ F2: font('BAAAAA+Other-Bold') }) }),

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { deadLinksIn } from '../../../../src/checks/pdf-file/destinations.ts';
 import { markTargets } from '../../../../src/engines/chromium/pages/targets.ts';
-import { openPdfFile } from '../../../../src/pdf/file.ts';
+import { openPdf } from '../../../../src/pdf/document.ts';
 import { print } from '../../../checks/parity/pdf/rich.ts';
 
 const target = '<span id="x" style="font-size: 0; line-height: 0; margin-inline: 1px -1px"></span>';
@@ -32,5 +32,5 @@ test('lines from the right begin where Chromium has no place for a target: links
   const { bytes } = await print(
     '---\nlang: en\n---\n# Right\n\n<div dir="rtl">\n\n[there](#there)\n\n<a id="there"></a>\n\nנקודה.\n\n* <a id="item"></a>פריט [here](#item)\n\n</div>\n',
   );
-  expect([...deadLinksIn(await openPdfFile(bytes))]).toEqual([]);
+  expect([...deadLinksIn(await openPdf(bytes))]).toEqual([]);
 }, 60_000);

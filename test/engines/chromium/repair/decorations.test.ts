@@ -4,7 +4,7 @@ import { asArtifacts } from '../../../../src/engines/chromium/repair/decorations
 import { drawingsOf } from '../../../../src/engines/chromium/repair/structure/drawings.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
 import { elementsOf, structureRoot, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
-import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
+import { documentWith, pagesOf, type Shape, shapesOf } from '../../../pdf/memory-document.ts';
 
 const content = [
   '/Div <</MCID 0 >>BDC\n0 0 9 9 re\nf\nEMC',
@@ -19,7 +19,7 @@ function pageWith(...shapes: Shape[]) {
   const page = PdfDict.of({ Type: PdfName.of('Page'), StructParents: PdfNumber.of(0) });
   page.set('Contents', memory.add(PdfStream.fromDict({}, Buffer.from(content, 'latin1'))));
   const ref = memory.add(page);
-  const document = { ...memory, pages: () => [page] };
+  const document = { ...memory, pages: pagesOf(page) };
   walkStructure(document, ({ dict }) => dict.set('Pg', ref));
   return { document, page };
 }

@@ -1,7 +1,7 @@
 import { PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { nameGlyphs } from '../../../../src/engines/chromium/repair/nameless-glyphs.ts';
-import { documentWith } from '../../../pdf/memory-document.ts';
+import { documentWith, pagesOf } from '../../../pdf/memory-document.ts';
 
 /** What a font says of its glyphs once they were named. */
 async function named(cmap: string, content: string): Promise<string> {
@@ -12,7 +12,7 @@ async function named(cmap: string, content: string): Promise<string> {
   const contents = document.add(new PdfStream([], Buffer.from(content, 'latin1')));
   const page = PdfDict.of({ Resources: PdfDict.of({ Font: fonts }), Contents: contents });
   document.catalog.set('Page', document.add(page));
-  await nameGlyphs({ ...document, pages: () => [page] });
+  await nameGlyphs({ ...document, pages: pagesOf(page) });
   return Buffer.from(map.getDecodedData()).toString('latin1');
 }
 

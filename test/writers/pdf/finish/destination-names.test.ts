@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { shortenDestinations } from '../../../../src/writers/pdf/finish/destination-names.ts';
-import { documentWith } from '../../../pdf/memory-document.ts';
+import { documentWith, pagesOf } from '../../../pdf/memory-document.ts';
 
 function shortened(...names: string[]): { destinations: string[]; links: string[] } {
   const document = documentWith();
@@ -10,7 +10,7 @@ function shortened(...names: string[]): { destinations: string[]; links: string[
   const page = PdfDict.of({ Annots: PdfArray.of(...links) });
   const destinations = new PdfDict(names.map((name): [string, PdfArray] => [name, new PdfArray([])]));
   document.catalog.set('Dests', destinations);
-  shortenDestinations({ ...document, pages: () => [page] });
+  shortenDestinations({ ...document, pages: pagesOf(page) });
   return {
     destinations: [...destinations.keys()].map(({ value }) => value),
     links: links.map((own) => own.getName('Dest')?.value ?? ''),

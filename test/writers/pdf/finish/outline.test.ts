@@ -14,9 +14,7 @@ async function pdfWith(bookmarks: readonly Bookmark[]): Promise<Uint8Array> {
   const blank = PDF.create();
   for (let page = 0; page < pageCount; page++) blank.addPage();
   const document = await openPdf(await blank.save());
-  const pages = document.pages().map((page) => document.add(page));
-  document.setPages([]);
-  document.addPages(document.pages());
+  const pages = document.pages.map(({ dict }) => document.add(dict));
   const tree = document.resolve(document.catalog.get('Pages'));
   if (tree instanceof PdfDict) {
     tree.set('Kids', new PdfArray(pages));

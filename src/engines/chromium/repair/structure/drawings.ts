@@ -20,7 +20,7 @@ const showing = /[\s\])>](?:T[jJ]|['"]|Do|sh|EI)(?=\s)/u;
  */
 export async function drawingsOf(document: PdfDocument, breathe = withoutPause): Promise<ContentSet> {
   const drawings: ContentSet = new Map();
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     await breathe();
     const content = document.resolve(page.get('Contents'));
     if (content instanceof PdfStream) drawings.set(page, drawingsIn(streamText(content)));

@@ -13,7 +13,7 @@ const start = /<<\/MCID (\d+)/gu;
  */
 export function numberForms(kids: readonly Kid[], document: PdfDocument): void {
   const offsets = new Map<PdfStream, number>();
-  for (const page of document.pages()) {
+  for (const { dict: page } of document.pages) {
     const content = document.resolve(page.get('Contents'));
     const forms = formsBelow(page, document);
     if (forms.length === 0 || !(content instanceof PdfStream)) continue;

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
-import { itemsAt, numberAt, type PdfFile } from '../../../pdf/file.ts';
+import { itemsAt, numberAt, type PdfFile } from '../document.ts';
 
 /** A composite font (ISO 32000-1, 9.7). */
 export interface CompositeFont {
