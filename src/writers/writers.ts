@@ -1,3 +1,4 @@
+import { usualEngine } from '../engines/engines.ts';
 import type { Format } from '../model/formats.ts';
 import { layoutOf } from '../model/html-options.ts';
 import type { WriterEntry } from './writer.ts';
@@ -15,7 +16,7 @@ export const writers = {
   pdf: {
     extension: 'pdf',
     mediaType: 'application/pdf',
-    needsBrowser: true,
+    needsBrowser: usualEngine.needsBrowser,
     further: ({ print }) => print.imposition ?? [],
     load: async () => (await import('./pdf/pdf.ts')).pdf,
   },

@@ -1,6 +1,6 @@
 import { markRoles } from './document/marked-roles.ts';
 import { linkTargets } from './pages/link-scripts.ts';
-import type { Opening, Sheet } from './pages/print.ts';
+import type { Opening, Sheet } from './pages/print-session.ts';
 import { sheetPage } from './sheets.ts';
 
 // Scripts as texts, for they run in the print document. Its own scripts are off; these are not its own.

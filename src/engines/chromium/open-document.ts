@@ -4,7 +4,7 @@ import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.t
 import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
 import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
-import type { Print, Sheet } from './pages/print.ts';
+import type { PrintSession, Sheet } from './pages/print-session.ts';
 import { readSlot } from './pages/slot.ts';
 import { fitScript } from './tables/fit-script.ts';
 import type { SmallTable } from './tables/small-tables.ts';
@@ -28,7 +28,7 @@ export interface PrintedArea extends AreaSize {
 export const slightlySmaller = 0.99;
 
 /** An open document whose tables can be fitted, and that can be looked at once it is printed. */
-export interface OpenDocument extends Print {
+export interface OpenDocument extends PrintSession {
   /**
    * Fits formulas, pictures and whatever else is too wide into the page area, tables excepted, so that no page is printed
    * smaller for them.
@@ -69,7 +69,7 @@ async function printSheets(page: Page, sheets: readonly Sheet[]): Promise<Uint8A
   return page.pdf({ ...draft, printBackground: true });
 }
 
-function printOf(page: Page, sheets: Print['sheets'], area: Area): OpenDocument {
+function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDocument {
   let mayCut = false;
   let tallest = 0;
   let linked = false;

@@ -3,8 +3,8 @@ import type { Metadata } from '../../model/publication.ts';
 import { version } from '../../model/version.ts';
 import type { Description } from './finish/description.ts';
 
-/** What a PDF says about itself. `browser` is product and version, as the browser gives them. */
-export function descriptionOf(metadata: Metadata, browser: string): Description {
+/** What a PDF says about itself. `engine` is what it was printed with, product and version. */
+export function descriptionOf(metadata: Metadata, engine: string): Description {
   // What XML cannot hold would stand in the information dictionary alone.
   const {
     authors,
@@ -33,6 +33,6 @@ export function descriptionOf(metadata: Metadata, browser: string): Description 
     created: date ?? modified,
     modified: modified ?? date,
     creator: `Offprint ${version}`,
-    producer: `Offprint ${version} (${browser})`,
+    producer: `Offprint ${version} (${engine})`,
   };
 }

@@ -2,9 +2,11 @@ import type { Page } from 'puppeteer';
 import { VFile } from 'vfile';
 import { afterAll, describe, expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
+import { repair } from '../../../src/engines/chromium/repair/repair.ts';
 import { printTime } from '../../../src/model/limits.ts';
 import { Failure, reportTo } from '../../../src/model/report.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
+import type { Breathe } from '../../../src/platform/breather.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { descriptionOf } from '../../../src/writers/pdf/description.ts';
@@ -97,17 +99,21 @@ describe('an abort ends a print at once', () => {
       description: descriptionOf(examplePublication().metadata, 'Browser/1'),
       linkNames: { ofTarget: () => undefined, ofAddress: () => undefined },
       bookmarks: [],
-      text: 'Text.',
       labels: [],
+    };
+    const finishIn = async (breathe?: Breathe) => {
+      const document = await openPdf(printed);
+      await repair(document, { text: 'Text.', sheets: 0, ...(breathe && { breathe }) });
+      return finish(document, settings, breathe);
     };
     let pauses = 0;
     const pause = async () => {
       pauses += 1;
     };
-    const finished = await finish(await openPdf(printed), settings, pause);
+    const finished = await finishIn(pause);
     expect(pauses).toBeGreaterThan(2 * 40);
-    expect(finished).toEqual(await finish(await openPdf(printed), settings));
+    expect(finished).toEqual(await finishIn());
     const stopped = async () => Promise.reject(new Error('stopped'));
-    await expect(finish(await openPdf(printed), settings, stopped)).rejects.toThrow('stopped');
+    await expect(finishIn(stopped)).rejects.toThrow('stopped');
   });
 });

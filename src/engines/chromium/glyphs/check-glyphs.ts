@@ -10,7 +10,7 @@ import { pageText } from '../../../pdf/streams.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import type { Places } from '../document/mark-places.ts';
 import { pageFrame } from '../page-frame.ts';
-import { destinationsOf } from '../pages/destinations.ts';
+import type { Destination } from '../pages/destinations.ts';
 import { gatherMisses, type MissGroup } from './gather.ts';
 import { isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { type Miss, missesOn } from './misses.ts';
@@ -22,6 +22,7 @@ export interface GlyphSetting {
   publication: Publication;
   listed: ListedFonts;
   places: Places;
+  destinations: ReadonlyMap<string, Destination>;
   report: Report;
   breathe: Breathe;
 }
@@ -29,42 +30,46 @@ export interface GlyphSetting {
 /**
  * Asks a printed document which fonts drew its text, and reports what fell to one that is not listed, or to none. Such a
  * font is on this machine and may not be on the next one; without any, the reader sees a box, or nothing.
+ *
+ * @returns the names of all fonts that drew some
  */
-export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<void> {
-  const { publication, places } = setting;
-  const { misses, drawn } = await missesIn(document, setting);
-  if (misses.length === 0) return;
+export async function checkGlyphs(document: PdfDocument, setting: GlyphSetting): Promise<Set<string>> {
+  const { publication, places, destinations } = setting;
+  const { fonts, misses, drawn } = await missesIn(document, setting);
+  if (misses.length === 0) return fonts;
   const { lang } = publication.metadata;
-  const pieces = sourceText(publication, places, destinationsOf(document));
+  const pieces = sourceText(publication, places, destinations);
   const packages = new Set(setting.listed.packages);
   const { groups, unnamed } = gatherMisses(misses, { pieces, lang, drawn, listed: packages });
   for (const group of groups) reportGroup(group, setting);
   nameMissing(unnamed, document);
+  return fonts;
 }
 
 /**
  * Only the pages that a miss can be on are read.
  *
- * @returns the misses, and the characters that were drawn on those pages
+ * @returns the names of all fonts, the misses, and the characters that were drawn on those pages
  */
 async function missesIn(
   document: PdfDocument,
   { listed, breathe }: GlyphSetting,
-): Promise<{ misses: Miss[]; drawn: Set<string> }> {
-  const fonts = fontsOfPages(document);
-  const unlisted = await unlistedFonts(new Set(fonts.flatMap(({ names }) => [...names])), listed);
+): Promise<{ fonts: Set<string>; misses: Miss[]; drawn: Set<string> }> {
+  const pages = fontsOfPages(document);
+  const fonts = new Set(pages.flatMap(({ names }) => [...names]));
+  const unlisted = await unlistedFonts(fonts, listed);
   const read = pageReader(document);
   const drawn = new Set<string>();
   const misses: Miss[] = [];
   for (const [index, { dict: page }] of document.pages.entries()) {
-    const { names, mayLack } = fonts[index] ?? { names: [], mayLack: false };
+    const { names, mayLack } = pages[index] ?? { names: [], mayLack: false };
     if (!mayLack && ![...names].some((name) => unlisted.has(name))) continue;
     await breathe();
     const content = read(page, index + 1);
     append(misses, missesOn(content, unlisted, areaTop(page, document)));
     for (const { glyphs } of content.texts) for (const { code, text } of glyphs) if (code !== 0) drawn.add(text);
   }
-  return { misses, drawn };
+  return { fonts, misses, drawn };
 }
 
 /** How far from the upper edge of a page its area begins: Chromium counts places of destinations from there (measured). */

@@ -3,7 +3,7 @@ import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { notesBySection } from '../../../shell/markup.ts';
 import type { Pages } from '../pages/destinations.ts';
-import type { Print } from '../pages/print.ts';
+import type { PrintSession } from '../pages/print-session.ts';
 import { hasManyNotes, mostNotes } from './many-notes.ts';
 import { misplacedNotes } from './misplaced-notes.ts';
 import type { LeftNotes } from './report-left.ts';
@@ -11,13 +11,13 @@ import type { LeftNotes } from './report-left.ts';
 /** The notes of a print that stand at the feet of its pages. */
 export interface FootNotes {
   /** Sets them there. Whatever the document shows has to have its size by then. */
-  layOut(print: Print): Promise<void>;
+  layOut(print: PrintSession): Promise<void>;
   /**
    * Returns notes to the end that came to another page than their references. The print does not hold, if there are any.
    *
    * @param last whether this is the last attempt: then all notes return to the end if any of them has to
    */
-  takeBack(print: Print, pages: Pages, last?: boolean): Promise<TakenBack>;
+  takeBack(print: PrintSession, pages: Pages, last?: boolean): Promise<TakenBack>;
   /** Those that stand at the end in spite of all. */
   readonly left: LeftNotes;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from '../../../model/publication.ts';
 import type { Pages } from './destinations.ts';
-import type { Opening, Side } from './print.ts';
+import type { Opening, Side } from './print-session.ts';
 
 /** Of the text. */
 export type Direction = Metadata['dir'];

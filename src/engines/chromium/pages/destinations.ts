@@ -2,18 +2,13 @@ import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf } from '../../../pdf/links.ts';
 import { sizeOf } from '../../../pdf/page-sizes.ts';
+import type { Position } from '../../engine.ts';
 
 /** The pages that things stand on, from 1, by id. */
 export type Pages = ReadonlyMap<string, number>;
 
-/** A place on a page. */
-export interface Destination {
-  /** From 1. */
-  page: number;
-  /** Points from the left and the upper edge of the page area: Chromium leaves out the margins (measured). */
-  left: number;
-  top: number;
-}
+/** A place on a page. Chromium counts from the page area, and leaves out the margins (measured). */
+export type Destination = Pick<Position, 'page' | 'left' | 'top'>;
 
 /** Where everything stands that a link leads to: Chromium names a destination for each (ISO 32000-1, 12.3.2.3). */
 export function destinationsOf(document: PdfDocument): Map<string, Destination> {

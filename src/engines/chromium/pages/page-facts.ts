@@ -3,7 +3,7 @@ import type { PageSize } from '../../../pdf/page-sizes.ts';
 import { roman } from '../../../template/words/numerals.ts';
 import { type Direction, sideOf } from './blanks.ts';
 import type { Pages } from './destinations.ts';
-import type { Side } from './print.ts';
+import type { Side } from './print-session.ts';
 
 /** What names pages: a chapter, a part, or a section in one. */
 export interface PageTitle {

@@ -10,7 +10,7 @@ import { appendPages } from '../repair/append-pages.ts';
 import { blankPages, blanksFor, type Direction, withBlanks, withoutBlanks } from './blanks.ts';
 import { type Pages, pagesOf } from './destinations.ts';
 import { bodyStart, labelOf, type PageFacts, type PageNaming, pageFacts } from './page-facts.ts';
-import type { Print, Sheet, Survey } from './print.ts';
+import type { PrintSession, Sheet, Survey } from './print-session.ts';
 import type { Slot } from './slot.ts';
 import { type PageWords, slotContent } from './slot-content.ts';
 
@@ -54,7 +54,7 @@ export interface Printed {
  *
  * @throws Failure `pages-unsettled` or `limit-pages`
  */
-export async function printInPasses(print: Print, numbering: Numbering): Promise<Printed> {
+export async function printInPasses(print: PrintSession, numbering: Numbering): Promise<Printed> {
   const survey = await print.survey(namesOf(numbering));
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;
@@ -94,7 +94,7 @@ function boundPages(document: PdfDocument, { mostPages = Number.POSITIVE_INFINIT
 }
 
 /** Prints for good with notes at the feet of the pages, again while some of them have to be taken back. */
-async function printWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
+async function printWithNotes(print: PrintSession, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
     const document = await openPdf(await print.final());
@@ -107,7 +107,7 @@ async function printWithNotes(print: Print, notes: FootNotes | undefined): Promi
  * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its room: the draft tells all the
  * same where the others stand, unless all of a chapter were taken back.
  */
-async function draftWithNotes(print: Print, notes: FootNotes | undefined): Promise<PdfDocument> {
+async function draftWithNotes(print: PrintSession, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);
   for (let pass = 1; ; pass++) {
     const draft = await openPdf(await print.draft());
@@ -154,7 +154,7 @@ async function sheetsOf(
   { pages, sizes, blanks }: Layout,
   before: Sheets,
   { openings }: Survey,
-  { print, numbering: { naming, sheet, breathe = withoutPause } }: { print: Print; numbering: Numbering },
+  { print, numbering: { naming, sheet, breathe = withoutPause } }: { print: PrintSession; numbering: Numbering },
 ): Promise<Sheets> {
   if (!sheet) return before;
   const facts = pageFacts(naming, {

@@ -1,18 +1,9 @@
 import { type PdfDict, PdfNumber } from '@libpdf/core';
 import { sign } from '../../../model/page-start.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
+import { foreign, type PrintedText } from '../../engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from '../repair/structure/node.ts';
 import { markedTextReader } from './marked-texts.ts';
-
-/** What an element of the structure shows on one page. */
-export interface PrintedText {
-  /** From 0. */
-  page: number;
-  text: string;
-}
-
-/** Stands for what is no text of the publication, such as a list of contents. */
-export const foreign = '\u0001';
 
 /** What is one sign, as in the text that it is held against. */
 const signs = new Set(['Figure', 'Formula']);

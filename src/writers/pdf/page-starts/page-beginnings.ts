@@ -1,4 +1,4 @@
-import { foreign, type PrintedText } from '../../../engines/chromium/texts/printed-text.ts';
+import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import { indexOfLetter } from './source-letters.ts';
 
 /** What an element shows on a page, with its letters. */

@@ -1,9 +1,7 @@
-import type { Kid } from '../../../engines/chromium/repair/structure/node.ts';
-import { foreign, printedTexts } from '../../../engines/chromium/texts/printed-text.ts';
+import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import type { PageStart } from '../../../model/page-start.ts';
 import { sign } from '../../../model/page-start.ts';
 import type { Publication } from '../../../model/publication.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
 import { letterFolder, lettersOf } from '../../page-text/letters.ts';
 import { placeOfSpot } from '../../page-text/spots.ts';
 import { align } from './align.ts';
@@ -11,12 +9,10 @@ import { firstSign } from './first-sign.ts';
 import { type PageBeginning, pageBeginnings } from './page-beginnings.ts';
 import { readSource, spotOfLetter } from './source-letters.ts';
 
-/** A print, to be read before its structure and its content are finished. */
+/** What is known of a print. */
 export interface ReadablePrint {
-  document: PdfDocument;
-  /** Its structure, with the roles read. */
-  kids: readonly Kid[];
-  /** The numbers of its pages, as they are printed; what stands behind these pages is none. */
+  texts: readonly PrintedText[];
+  /** The numbers of its pages, as they are printed. */
   labels: readonly string[];
 }
 
@@ -29,8 +25,8 @@ export function pageStartFinder({ sections, metadata }: Publication): (print: Re
   const fold = letterFolder();
   const source = readSource(sections, fold);
   const title = lettersOf(metadata.title, fold);
-  return ({ document, kids, labels }) => {
-    const printed = printedTexts(kids, document, labels.length).map((text) => ({
+  return ({ texts, labels }) => {
+    const printed = texts.map((text) => ({
       ...text,
       letters: text.text === foreign ? foreign : lettersOf(text.text, fold, sign),
     }));

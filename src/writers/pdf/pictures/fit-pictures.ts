@@ -1,6 +1,6 @@
+import type { Print } from '../../../engines/engine.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
 import { printedPictures } from './printed-pictures.ts';
 import { reportFewPixels } from './report-few-pixels.ts';
 import { scaleDown } from './scale-down.ts';
@@ -13,12 +13,12 @@ import { lossySides, sidesOf } from './sides.ts';
  * @param wanted pixels per inch
  */
 export async function fitPictures(
-  document: PdfDocument,
+  { document, positions }: Pick<Print, 'document' | 'positions'>,
   wanted: number,
   { publication, report }: { publication: Publication; report: Report },
 ): Promise<void> {
   const pictures = printedPictures(document);
-  reportFewPixels(pictures, { document, wanted, publication, report });
+  reportFewPixels(pictures, { positions, wanted, publication, report });
   const lossy = lossySides(publication.resources);
   await scaleDown(pictures, wanted, ({ columns, rows }) => lossy.has(sidesOf(columns, rows)), document);
 }

@@ -1,7 +1,7 @@
-import { PdfDict, PdfStream } from '@libpdf/core';
+import { type PdfDict, PdfStream } from '@libpdf/core';
 import type { PaintedPicture } from '../../../pdf/content/page-content.ts';
 import { pageReader } from '../../../pdf/content/read-pages.ts';
-import type { PdfDocument } from '../../../pdf/document.ts';
+import { dictAt, type PdfDocument } from '../../../pdf/document.ts';
 
 /** A picture of pixels, and where it is printed. */
 export interface PrintedPicture extends PaintedPicture {
@@ -17,18 +17,27 @@ export interface PrintedPicture extends PaintedPicture {
 /** The pictures of a document as often as they are printed, page by page. Pages without any are not read. */
 export function printedPictures(document: PdfDocument): PrintedPicture[] {
   const read = pageReader(document);
-  return document.pages.flatMap(({ dict: page, number }) => {
-    if (!hasObjects(page, document)) return [];
-    const { pictures } = read(page, number);
-    return pictures.map((painted) => ({ ...painted, page: number, ...sizeOf(painted) }));
+  const known = new Map<PdfDict, boolean>();
+  return document.pages.flatMap(({ dict, number }) => {
+    if (!hasPictures(dict, document, known)) return [];
+    return read(dict, number).pictures.map((painted) => ({ ...painted, page: number, ...sizeOf(painted) }));
   });
 }
 
-/** Whether a page has pictures, or forms which may. */
-function hasObjects(page: PdfDict, { resolve }: PdfDocument): boolean {
-  const resources = resolve(page.get('Resources'));
-  const objects = resources instanceof PdfDict ? resolve(resources.get('XObject')) : undefined;
-  return objects instanceof PdfDict && [...objects].some(([, object]) => resolve(object) instanceof PdfStream);
+/** Whether a page or form has pictures, or forms which have some. */
+function hasPictures(owner: PdfDict, document: PdfDocument, known: Map<PdfDict, boolean>): boolean {
+  const before = known.get(owner);
+  if (before !== undefined) return before;
+  // One that is met again in itself has no more pictures for that.
+  known.set(owner, false);
+  const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
+  const isFound = [...(objects ?? [])].some(([, value]) => {
+    const object = document.resolve(value);
+    if (!(object instanceof PdfStream)) return false;
+    return object.getName('Subtype')?.value === 'Image' || hasPictures(object, document, known);
+  });
+  known.set(owner, isFound);
+  return isFound;
 }
 
 /** The resolution is that of the area: a picture may be printed turned, and is hardly ever stretched. */

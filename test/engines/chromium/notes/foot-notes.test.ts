@@ -2,7 +2,7 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { footNotes } from '../../../../src/engines/chromium/notes/foot-notes.ts';
 import { reportLeft } from '../../../../src/engines/chromium/notes/report-left.ts';
-import type { Print } from '../../../../src/engines/chromium/pages/print.ts';
+import type { PrintSession } from '../../../../src/engines/chromium/pages/print-session.ts';
 import type { Note, OutlineEntry } from '../../../../src/model/publication.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { examplePublication } from '../../example.ts';
@@ -45,7 +45,7 @@ function printWith(late: (id: string) => boolean) {
       [references[0]?.id ?? '', page + 1],
     ]),
   );
-  return { print: print as unknown as Print, pages, returned };
+  return { print: print as unknown as PrintSession, pages, returned };
 }
 
 async function taken(late: (id: string) => boolean, last = false) {

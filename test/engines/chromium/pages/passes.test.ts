@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfName, PdfNull, PdfNumber } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { pagesOf } from '../../../../src/engines/chromium/pages/destinations.ts';
 import { printInPasses } from '../../../../src/engines/chromium/pages/passes.ts';
-import type { Opening, Print } from '../../../../src/engines/chromium/pages/print.ts';
+import type { Opening, PrintSession } from '../../../../src/engines/chromium/pages/print-session.ts';
 import type { OutlineEntry } from '../../../../src/model/publication.ts';
 import { Failure } from '../../../../src/model/report.ts';
 import { writePdf } from '../../../../src/pdf/write/write-pdf.ts';
@@ -29,7 +29,11 @@ function pdfWith(destinations: Readonly<Record<string, number>>): Promise<Uint8A
 }
 
 /** A printer whose prints have the sea on these pages, the draft first. It writes down what it is asked for. */
-function printerOf(seaOn: readonly number[], slots = ['sea'], openings: Opening[] = []): Print & { log: string[] } {
+function printerOf(
+  seaOn: readonly number[],
+  slots = ['sea'],
+  openings: Opening[] = [],
+): PrintSession & { log: string[] } {
   const log: string[] = [];
   const next = async (name: string) => {
     const page = seaOn[log.filter((entry) => entry === 'draft' || entry === 'final').length] ?? 1;

@@ -2,10 +2,10 @@ import { PDF } from '@libpdf/core';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { descriptionOf } from '../../../../src/writers/pdf/description.ts';
-import { type Finish, finish } from '../../../../src/writers/pdf/finish/finish.ts';
+import { type FinishSetting, finish } from '../../../../src/writers/pdf/finish/finish.ts';
 
 /** A PDF of one blank page that says what it is, finished. */
-export async function finishedBlank(metadata: Metadata, settings: Partial<Finish> = {}): Promise<Uint8Array> {
+export async function finishedBlank(metadata: Metadata, settings: Partial<FinishSetting> = {}): Promise<Uint8Array> {
   const blank = PDF.create();
   blank.addPage();
   const linkNames = { ofTarget: () => undefined, ofAddress: () => undefined };
@@ -13,7 +13,6 @@ export async function finishedBlank(metadata: Metadata, settings: Partial<Finish
     description: descriptionOf(metadata, 'Browser/1'),
     linkNames,
     bookmarks: [],
-    text: '',
     labels: [],
     ...settings,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foreign } from '../../../../src/engines/chromium/texts/printed-text.ts';
+import { foreign } from '../../../../src/engines/engine.ts';
 import { letterFolder, lettersOf } from '../../../../src/writers/page-text/letters.ts';
 import { align } from '../../../../src/writers/pdf/page-starts/align.ts';
 import { pageBeginnings } from '../../../../src/writers/pdf/page-starts/page-beginnings.ts';

@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import sharp, { type Sharp } from 'sharp';
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { destinationsOf } from '../../../../src/engines/chromium/pages/destinations.ts';
 import type { Publication, Resource } from '../../../../src/model/publication.ts';
 import { reportOn, reportTo } from '../../../../src/model/report.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
@@ -60,11 +61,13 @@ async function fitted(shown: Shown, wanted = 300): Promise<{ pdf: Uint8Array; me
   const publication = publicationOf(shown);
   const file = new VFile();
   const document = await openPdf(printed);
-  await fitPictures(document, wanted, { publication, report: reportOn(publication.lines, file.messages) });
+  await fitPictures({ document, positions: destinationsOf(document) }, wanted, {
+    publication,
+    report: reportOn(publication.lines, file.messages),
+  });
   const pdf = await finish(document, {
     description: descriptionOf(publication.metadata, ''),
     linkNames: { ofTarget: () => undefined, ofAddress: () => undefined },
-    text: '',
     bookmarks: [],
     labels: [],
   });

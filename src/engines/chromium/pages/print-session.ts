@@ -30,7 +30,7 @@ export interface NotesSet {
 }
 
 /** A document, open in what prints it. */
-export interface Print {
+export interface PrintSession {
   /** @param named ids of what the pages are named for */
   survey(named: readonly string[]): Promise<Survey>;
   /** Puts HTML into the slots, one for each. */

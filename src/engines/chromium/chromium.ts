@@ -1,0 +1,71 @@
+import type { Publication } from '../../model/publication.ts';
+import { breather } from '../../platform/breather.ts';
+import { releaseMemory } from '../../platform/release-memory.ts';
+import { embeddable } from '../../shell/embedded-fonts.ts';
+import { type Words, wordsFor } from '../../template/words.ts';
+import type { Engine, EngineContext, Print, PrintedText } from '../engine.ts';
+import { type PrintDocument, printDocument } from './document/print-document.ts';
+import { checkGlyphs } from './glyphs/check-glyphs.ts';
+import { refuseTooManyNotes } from './notes/many-notes.ts';
+import { destinationsOf } from './pages/destinations.ts';
+import { printPublication } from './print-publication.ts';
+import { repair } from './repair/repair.ts';
+import { printedTexts } from './texts/printed-text.ts';
+
+/** Has Chromium print the template's print document, with the right page numbers, and adds what it leaves out of its PDFs. */
+export const chromium: Engine = {
+  async prepare(publication, context) {
+    const { template, options, browser, report, signal } = context;
+    if (!browser) throw new TypeError('Cannot print without a browser');
+    refuseTooManyNotes(publication);
+    const words = wordsFor(publication.metadata.lang);
+    const document = await printDocument(publication, {
+      ...{ template, options, words },
+      faults: context.faults?.(),
+      breathe: breather(signal),
+    });
+    // Those that may not be embedded are printed as drawings.
+    embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'pdf', report);
+    // The time that the browser takes to start is limited by itself.
+    const engine = await browser.version();
+    return {
+      length: document.html.length,
+      print: async (inTime) => ({
+        engine,
+        ...(await printed({ publication, words, document }, { ...context, browser, signal: inTime })),
+      }),
+    };
+  },
+};
+
+async function printed(
+  { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
+  context: EngineContext & { browser: NonNullable<EngineContext['browser']> },
+): Promise<Omit<Print, 'engine'>> {
+  const { report, signal, wantsTexts } = context;
+  const { places } = document;
+  const breathe = breather(signal);
+  const { document: pdf, pages } = await printPublication({ publication, words, document }, context, context.browser);
+  releaseMemory();
+  const destinations = destinationsOf(pdf);
+  const fonts = await checkGlyphs(pdf, {
+    ...{ publication, places, destinations, report, breathe },
+    listed: document.fonts,
+  });
+  const count = pages.length || pdf.pages.length;
+  let texts: PrintedText[] | undefined;
+  await repair(pdf, {
+    // Soft hyphens are not seen: at the end of a line stands a hyphen.
+    text: document.html.replaceAll('\u00AD', ''),
+    sheets: pages.length,
+    lookAt: (kids) => {
+      if (wantsTexts) texts = printedTexts(kids, pdf, count);
+    },
+    breathe,
+  });
+  return {
+    ...{ document: pdf, fonts, texts },
+    pages: pdf.pages.map((_, index) => ({ label: pages[index]?.label })),
+    positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
+  };
+}
