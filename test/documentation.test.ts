@@ -20,6 +20,28 @@ describe.each([
   });
 });
 
+test('the journey of an article is the one that the code takes', async () => {
+  const architecture = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const journey = /^## The journey of an article$(.*?)^## /msu.exec(architecture)?.[1] ?? '';
+  const steps = [...journey.matchAll(/^\d+\. `([^`]+)`/gmu)].map(([, path = '']) => path);
+  expect(steps.length).toBeGreaterThan(5);
+  expect(steps.length).toBeLessThanOrEqual(10);
+  // Each file is imported by one before it, or by the table of commands or of writers.
+  const reached = new Set(['src/cli/program.ts', 'src/writers/writers.ts']);
+  for (const [index, step] of steps.entries()) {
+    const text = await readFile(join(root, step), 'utf8');
+    const importers = [...steps.slice(0, index), ...reached];
+    const texts = await Promise.all(importers.map((path) => readFile(join(root, path), 'utf8')));
+    const name = `/${step.split('/').at(-1)}'`;
+    if (index > 0)
+      expect(
+        texts.filter((importer) => importer.includes(name)),
+        step,
+      ).not.toEqual([]);
+    expect(text).not.toBe('');
+  }
+});
+
 test.each([
   ['a code span', 'See `test/html/figures.test.ts`.', 'test/html/figures.test.ts'],
   ['a command', 'Run `npx vitest run test/html/figures.test.ts`.', 'test/html/figures.test.ts'],
