@@ -15,12 +15,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const lib = join(root, 'lib');
 
 async function compile(): Promise<void> {
-  // The package has the same modes, and so the same bytes, whoever packs it.
+  // The package has the same modes, and so the same bytes, on every computer.
   process.umask(0o022);
   await rm(lib, { recursive: true, force: true });
   const bundling = bundle(root);
   const declaring = declare(root);
-  // Both come to their end before either failure is told: nothing may write into a folder that is being removed.
+  // Both finish before either failure is thrown: nothing may write into a folder that is being removed.
   await Promise.allSettled([bundling, declaring]);
   const [{ inputs, externals }, typeModules] = [await bundling, await declaring];
 

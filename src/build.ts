@@ -45,7 +45,7 @@ export interface BuildResult {
   messages: VFileMessage[];
   /** How many faults the files carry that were put in place. */
   faults: number;
-  /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
+  /** 0 published, 1 a publication has errors, 2 wrong usage or config, 3 something is missing on the machine. */
   exitCode: 0 | 1 | 2 | 3;
 }
 

@@ -6,7 +6,7 @@ import { fileReason, isShortage } from './platform/file-reason.ts';
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
 const bug = 70;
 
-/** Exit code for a machine that lacks something. */
+/** Exit code if something is missing on the machine. */
 const lacking = 3;
 
 /** Exit code for a run that the user interrupted, as shells give it: 128 and the number of the signal. */
@@ -34,7 +34,7 @@ process.on('uncaughtException', (error) => {
   process.exit(codeOf(error, 'This is a bug in Offprint or in a plugin, please report it:'));
 });
 
-// Whoever reads what is printed may have enough of it, as `head` has: that is no fault of the run.
+// The reader of the output may stop early, as `head` does. That is not a failure of the run.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') endUnheard(error);

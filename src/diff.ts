@@ -35,7 +35,7 @@ export interface DiffResult {
   messages: VFileMessage[];
   /** The file of the report, as it was given. Absent where none was written. */
   report?: string | undefined;
-  /** 0 compared, whatever it found; 1 a file cannot be read, 2 wrong usage, 3 the environment lacks something. */
+  /** 0 compared, whatever it found; 1 a file cannot be read, 2 wrong usage, 3 something is missing on the machine. */
   exitCode: 0 | 1 | 2 | 3;
 }
 

@@ -30,7 +30,7 @@ import { withoutDeadLinks } from './publication/dead-links.ts';
 import { loadPicture } from './publication/pictures/load.ts';
 import { remoteFaults } from './publication/pictures/remote-faults.ts';
 
-/** A source, read: what it says of itself, and how to settle the rest. */
+/** A source that was read: its metadata, and how to prepare the rest. */
 export interface PreparedDocument {
   frontMatter: FrontMatter;
   /** Absent where it cannot be published: the messages say why. */

@@ -26,7 +26,7 @@ export async function measure(subjects: readonly Subject[], runs: number): Promi
 /**
  * Runs a subject once.
  *
- * @param onStart is told the process of each command.
+ * @param onStart is called with the process of each command.
  * @returns its wall time, in milliseconds.
  */
 export async function timeOf({ commands }: Subject, onStart?: (process: number) => void): Promise<number> {

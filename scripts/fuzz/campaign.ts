@@ -25,7 +25,7 @@ export interface CampaignOptions {
   /** Every so many trials is printed as well: that takes ten times as long as the other formats. 0: none. */
   printEvery: number;
   browser: Browser | undefined;
-  /** Told of each batch. */
+  /** Called for each batch. */
   onBatch?: (done: number, failures: readonly Failure[]) => void;
 }
 
@@ -80,7 +80,7 @@ export async function faultsOfAll(
 
 function inOwnFolder<T>(trial: Trial, use: (folder: string) => Promise<T>): Promise<T> {
   return withScratchFolder(async (scratch) => {
-    // Nothing above it is taken for the project.
+    // No folder above it is mistaken for the project.
     const folder = join(scratch, 'trial');
     await mkdir(join(folder, '.git'), { recursive: true });
     await writeAll(folder, { ...sharedFiles, ...trial.files });

@@ -69,7 +69,7 @@ export async function publish(
 
 const isFromParity = (fault: string) => fault.startsWith('parity: ');
 
-/** What a build looks at only where it is told to: all the text of a PDF, and its structure. */
+/** What a build checks only on request: the entire text of a PDF, and its structure. */
 async function faultsOf(written: WrittenFormat, lacksGlyphs: boolean): Promise<string[]> {
   if (written.format !== 'pdf') return [];
   const scope: ParityScope = 'all';

@@ -4,7 +4,7 @@ import { openerIn } from './outputs.ts';
 import { runCase, type Verdict } from './run-case.ts';
 import { trapServer } from './trap-server.ts';
 
-/** Runs cases one after the other, beside a trap server. @param onVerdict told of each */
+/** Runs cases one after the other, with a trap server. @param onVerdict is called for each */
 export async function hostileCampaign(
   cases: readonly HostileCase[],
   onVerdict: (one: HostileCase, verdict: Verdict) => void,

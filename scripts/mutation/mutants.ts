@@ -63,7 +63,7 @@ function copyOf(publication: Publication): Copy {
   return { publication: { ...publication, sections, notes }, sites, targets, taken: new Set() };
 }
 
-/** Blocks round a mistake that have none: two that stand side by side may be told as one. */
+/** Blocks without a mistake around one: two mistakes side by side can be reported as one. */
 const near = [-3, -2, -1, 0, 1, 2, 3];
 
 /** Whether a mistake changes the levels of headings behind it: those of a PDF skip none. It is made in a mutant of its own. */
@@ -87,7 +87,7 @@ function mutateOne({ sites, targets, taken }: Copy, kind: string, operation: Ope
     const other = operation === 'reorder' && site.node.type === 'element' ? elementBehind(site) : undefined;
     if (!mutate(site, operation, target)) continue;
     for (const { block } of isAlone ? sites : [site]) taken.add(block);
-    // What changed places with the block behind it, or stands before it once more, may be told there.
+    // A block that was swapped with the next one, or repeated before it, may be reported there.
     const isBefore = operation === 'reorder' || operation === 'duplicate';
     const behind = isBefore ? sites.find(({ block }) => block === site.block + 1) : undefined;
     return { kind, operation, lines: [...site.lines, ...(behind?.lines ?? []), ...(other ? linesOf(other) : [])] };

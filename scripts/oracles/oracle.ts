@@ -14,7 +14,7 @@ export interface Subject {
   syntax?: 'offprint' | 'mdbook' | undefined;
   /** The file with the works that it cites. */
   bibliography?: string | undefined;
-  /** Differences in its words that are as they should be, and of no kind. */
+  /** Intended differences in its words that belong to no kind. */
   known?: readonly KnownDifference[] | undefined;
   /** The folder that its files stand in. */
   folder: string;

@@ -73,7 +73,7 @@ export const chosen: readonly Chosen[] = [
     name: 'mystmd',
     source: join(corpora, 'dirt/mystmd/docs/myst.yml'),
     known: [
-      { format: 'html', found: 'A table row was 2 columns wide', why: 'the document has a table that lacks a cell' },
+      { format: 'html', found: 'A table row was 2 columns wide', why: 'the document has a table with a missing cell' },
       { format: 'html', found: 'Duplicate “dt” name', why: 'the document explains a term twice' },
     ],
     isExtra: true,

@@ -18,7 +18,7 @@ export interface Output {
 }
 
 /**
- * What a writer has made, as the user is told: a line for each file, but one for a folder of pages.
+ * What a writer has made, as the user sees it: a line for each file, but one for a folder of pages.
  *
  * @param artifacts those of one format, its main file first
  */

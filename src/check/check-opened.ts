@@ -11,7 +11,7 @@ import type { OpenedFile } from './open-finished.ts';
 /**
  * Makes all checks of a finished file that was read. What a damaged one makes a check throw is a message, too.
  *
- * @param prepared the source that it is held against, if it is known
+ * @param prepared the source to compare it with, if it is known
  * @returns what was found, as the project takes it
  */
 export async function checkOpened(

@@ -7,7 +7,7 @@ export interface CheckOptions extends Omit<RunOptions, 'provenance' | 'notesRead
   reproducible?: boolean;
   /** In place of sources: the file of a provenance to verify, a folder of them, or `true` for those of the output folder. */
   provenance?: string | true;
-  /** The source that finished files are held against. Default: they are checked by themselves. */
+  /** The source to compare finished files with. Default: they are checked alone. */
   source?: string;
 }
 
@@ -18,6 +18,6 @@ export interface CheckResult {
   /** Paths of the files that those were written in, relative to the working directory; of what was finished, the same. */
   sources: string[];
   messages: VFileMessage[];
-  /** 0 nothing wrong, 1 a publication has errors, 2 wrong usage or config, 3 the environment lacks something. */
+  /** 0 nothing wrong, 1 a publication has errors, 2 wrong usage or config, 3 something is missing on the machine. */
   exitCode: 0 | 1 | 2 | 3;
 }

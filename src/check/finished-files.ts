@@ -18,7 +18,7 @@ import { type OpenedFile, openFinished } from './open-finished.ts';
 
 /** Settings of a check of finished files. */
 export interface FinishedOptions extends RunOptions {
-  /** Path of the source that all of the files were made from, if they are to be held against it. */
+  /** Path of the source that all of the files were made from, to compare them with it. */
   source?: string | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface Outputs {
  * A link to a file leads to what is published beside the publication: to an output of the run, which may be of another
  * publication or format, or to what lies in the output folder already.
  *
- * @param load tells of the outputs, where a link asks for them
+ * @param load loads the outputs, if a link needs them
  */
 export async function checkFileLinks(
   publication: Publication,

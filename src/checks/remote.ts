@@ -21,7 +21,7 @@ export const checkRemote: Check = (publication, report) => {
 function addressesOf({ tagName, properties }: Element): string[] {
   const names = loadingHref.has(tagName.toLowerCase()) ? [...loading, 'href'] : loading;
   const written = names.flatMap((name) => {
-    // A picture that is left where it was could not be fetched, and is told of.
+    // An image that still has its URL could not be downloaded, which is already reported.
     if (name === 'src' && tagName === 'img') return [];
     const value = properties[name];
     return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');

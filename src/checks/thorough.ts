@@ -27,7 +27,7 @@ export interface ThoroughContext {
   root: string;
 }
 
-/** Looks at a publication for what takes too long, or is too much a matter of taste, to be told in each build. It changes nothing. */
+/** Checks that take too long for each build, or are a matter of taste. The publication is not changed. */
 export type ThoroughCheck = (publication: Publication, context: ThoroughContext) => Promise<void>;
 
 /** A thorough check: when it is made, and how it is loaded. */

@@ -1,6 +1,6 @@
 /**
- * Colours for a terminal, unless the user wants none (https://no-color.org), or where there is none, if the user wants them
- * all the same (https://force-color.org). The wish for none goes first.
+ * Colours for a terminal, unless the user turns them off (https://no-color.org). Without a terminal, only if the user turns them on
+ * (https://force-color.org). Off takes precedence.
  */
 export function colors(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env.NO_COLOR) return false;

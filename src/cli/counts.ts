@@ -11,7 +11,7 @@ export interface Counts {
 
 const countedAs = { fatal: 'errors', error: 'errors', warning: 'warnings', info: 'infos' } as const;
 
-/** Counts messages by how grave they are. */
+/** Counts messages by severity. */
 export function countsOf(messages: readonly VFileMessage[]): Counts {
   const counts = { errors: 0, warnings: 0, infos: 0 };
   for (const message of messages) {

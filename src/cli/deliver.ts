@@ -33,14 +33,14 @@ export interface Delivery {
 /** Cells of a line where nobody knows how wide it is: in a file, and in the log of a service. */
 const usualWidth = 100;
 
-/** The exit code for a report that could not be written: the environment lacks something. */
+/** The exit code for a report that could not be written: something is missing on the machine. */
 const unwritten = 3;
 
 /** Bytes of a job's summary (GitHub, "Workflow commands": 1 MiB a step). */
 const summarySize = 2 ** 20;
 
 /**
- * Delivers the reports of a run: files first, so that what is printed tells of those that could not be written.
+ * Delivers the reports of a run: files first, so that the printed report includes those that could not be written.
  *
  * @returns the exit code
  */

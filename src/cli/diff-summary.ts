@@ -6,13 +6,13 @@ import { printable } from './printable.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Places, parts or values of a file that are told; the report has them all. */
+/** Places, parts or values of a file that are listed; the report has them all. */
 const mostTold = 3;
 
-/** Files that are told of. */
+/** Files that are listed. */
 const mostFiles = 25;
 
-/** Words of a run that are told. */
+/** Words of a run that are shown. */
 const mostWords = 12;
 
 /** A comparison for people: some lines for each file that changed, and how many did. */

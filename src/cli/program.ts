@@ -11,7 +11,7 @@ import { reporterNames } from './reporters.ts';
 /**
  * The commands and their options.
  *
- * @param finish told the exit code of the command that ran
+ * @param finish is called with the exit code of the command
  */
 export function createProgram(signal: AbortSignal, finish: Finish): Command {
   const program = new Command('offprint')
@@ -27,14 +27,14 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   return program;
 }
 
-/** Told the exit code of the command that ran. */
+/** Takes the exit code of the command. */
 type Finish = (exitCode: number) => void;
 
 function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
   publishing(program.command('build'))
     .description('publish sources into the output folder')
-    .option('-o, --out <folder>', 'output folder, or a file such as essay.pdf (default: dist)')
-    .option('--provenance', 'write beside the outputs what they were made of, with hashes')
+    .option('-o, --out <folder>', 'output folder, or a single file such as essay.pdf (default: dist)')
+    .option('--provenance', 'write a provenance file next to the outputs, with hashes')
     .action(async (sources: string[], options: BuildArguments) => {
       // Loaded only now: help and version need none of it.
       const { buildCommand } = await import('./build-command.ts');
@@ -43,18 +43,20 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
-  publishing(program.command('check'), 'Markdown files, or folders of them, or finished files')
-    .description('publish sources in memory, or take finished files, make all checks, and write nothing')
-    .option('--source <file>', 'the source that finished files, of HTML, PDF or EPUB, are held against')
-    .option('--external', 'ask servers for what links lead to (default: no)')
-    .option('--spelling', 'look words up in a dictionary (default: no)')
-    .option('--reproducible', 'build a second time elsewhere, and compare byte by byte (default: no)')
-    .option('--provenance [file]', 'verify outputs by their provenance instead (default: all of the output folder)')
+  publishing(program.command('check'), 'Markdown files, folders, or existing HTML, PDF or EPUB files')
+    .description('run all checks on sources or existing files, and write nothing')
+    .option('--source <file>', 'compare existing HTML, PDF or EPUB files with this source')
+    .option('--external', 'check external links (default: no)')
+    .option('--spelling', 'check the spelling (default: no)')
+    .option('--reproducible', 'build a second time elsewhere, and compare the bytes (default: no)')
+    .option(
+      '--provenance [file]',
+      'verify outputs with their provenance files instead (default: the entire output folder)',
+    )
     .addOption(
-      new Option(
-        '--target <targets>',
-        `where it goes, for the metadata asked for there: ${targets.join(',')}`,
-      ).argParser(commaSeparated),
+      new Option('--target <targets>', `check the metadata that these require: ${targets.join(',')}`).argParser(
+        commaSeparated,
+      ),
     )
     .action(async (sources: string[], options: CheckArguments) => {
       const { checkCommand } = await import('./check-command.ts');
@@ -65,14 +67,14 @@ function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
 function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
   program
     .command('diff')
-    .description('tell what two states of published files differ in')
-    .argument('<old>', 'file, or folder of files, as it was')
-    .argument('<new>', 'the same as it is now')
-    .option('--report <file>', 'file for the report in HTML, with images of pages', 'offprint-diff.html')
+    .description('compare two versions of published files')
+    .argument('<old>', 'file or folder before the change')
+    .argument('<new>', 'file or folder after the change')
+    .option('--report <file>', 'file for the HTML report, with images of pages', 'offprint-diff.html')
     .option('--no-report', 'write no report')
-    .option('--exit-code', 'exit with 1 where something changed (default: with 0)')
-    .option('--browser <path>', 'browser that paints the pages of PDFs (default: the best one found)')
-    .addOption(new Option('--reporter <name>', 'how it is told').choices(['pretty', 'json']).default('pretty'))
+    .option('--exit-code', 'exit with 1 if anything has changed (default: with 0)')
+    .option('--browser <path>', 'browser that renders PDF pages (default: the best one found)')
+    .addOption(new Option('--reporter <name>', 'format of the result').choices(['pretty', 'json']).default('pretty'))
     .exitOverride()
     .action(async (before: string, after: string, options: DiffArguments) => {
       const { diffCommand } = await import('./diff-command.ts');
@@ -81,42 +83,38 @@ function addDiff(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 /** What commands that publish have in common. */
-function publishing(command: Command, named = 'Markdown files, or folders of them, or - for standard input'): Command {
+function publishing(command: Command, named = 'Markdown files, folders, or - for standard input'): Command {
   return command
     .argument('[source...]', `${named} (default: what the config lists, else source/)`)
     .addOption(
-      new Option('-t, --to <formats>', `formats, separated by commas (default: ${allFormats.join(',')})`).argParser(
-        commaSeparated,
-      ),
+      new Option(
+        '-t, --to <formats>',
+        `formats to write, separated by commas (default: ${allFormats.join(',')})`,
+      ).argParser(commaSeparated),
     )
-    .option('--template <name>', 'built-in template, or a folder (default: article)')
+    .option('--template <name>', 'built-in template, or a folder (default: article, or book for a book)')
     .option(
       '--config <file>',
       'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js of the project)',
     )
-    .option('--browser <path>', 'browser that prints the PDF (default: the best one found)')
+    .option('--browser <path>', 'browser for printing (default: the best one found)')
     .addOption(
       new Option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)').argParser(
         commaSeparated,
       ),
     )
-    .option('--strict', 'write nothing of what has an error or a warning')
+    .option('--strict', 'treat warnings as errors, and write nothing if there are any')
     .addOption(
-      new Option('--max-warnings <number>', 'how many warnings there may be (default: any number)').argParser(
-        wholeNumber,
-      ),
+      new Option('--max-warnings <number>', 'number of warnings allowed (default: any number)').argParser(wholeNumber),
     )
-    .option(
-      '--frozen',
-      'leave the network alone: what reaches for it is an error, and pictures of the web are those that were kept',
-    )
-    .option('--verbose', 'say which config is used')
-    .option('--untrusted', 'hold sources of strangers to tighter limits, which the config cannot raise')
-    .option('--quiet', 'print messages only')
+    .option('--frozen', 'build offline with cached images; anything else that needs the network is an error')
+    .option('--verbose', 'print which config is used')
+    .option('--untrusted', 'use lower limits, which the config cannot raise, for sources from strangers')
+    .option('--quiet', 'print only messages')
     .addOption(
       new Option(
         '--reporter <name[=file]>',
-        `how messages are told: ${reporterNames.join(', ')}; several, with a file each (default: pretty)`,
+        `format of messages: ${reporterNames.join(', ')}; can be repeated with a file each (default: pretty)`,
       ).argParser(addDestination),
     )
     .exitOverride();

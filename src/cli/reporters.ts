@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.ts';
 import { jsonEscaped, parted, type Rewrite, xmlEscaped } from './service-commands.ts';
 
-/** A way to tell what came of a run: where it is told, and how it is loaded. */
+/** A format for the result of a run: where it goes, and how the reporter is loaded. */
 interface ReporterEntry {
   /** Reports for programs are the output; those for people stand beside it. */
   stream: 'stdout' | 'stderr';

@@ -40,7 +40,7 @@ export async function findConfig(folder: string, host: Host): Promise<string | u
     for (const name of names) {
       const path = join(place, name);
       if ((await host.kind(path)) !== 'file') continue;
-      // Who may write to a folder further up could else have code run in the name of whoever publishes below it.
+      // Otherwise, anyone who can write to a parent folder could run code as the user who publishes below it.
       if (await host.isForeign(path))
         throw failure('owner-foreign', { what: 'config' }, undefined, shownPath(path, host));
       return path;

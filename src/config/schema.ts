@@ -51,7 +51,7 @@ const ofDocument = {
     .describe(
       'ISBN, DOI, URN or URL. In a list, the first one is the main identifier. Default: derived from title and authors.',
     ),
-  edition: text.optional().describe('The edition as it should be printed: `Second edition`.'),
+  edition: text.optional().describe('The edition as printed: `Second edition`.'),
   cover: path.optional().describe('The cover image of the EPUB. Default: drawn from the title.'),
   chapters: chapters.optional().describe('The chapters of a book: paths, or parts with a `part` and its `chapters`.'),
   front: paths.optional().describe('Unnumbered chapters before the body of a book, such as a preface.'),

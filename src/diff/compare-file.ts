@@ -23,7 +23,7 @@ export interface CompareContext {
   signal?: AbortSignal | undefined;
 }
 
-/** Holds both states of a file against each other. What cannot be read, or compared, is told of. */
+/** Compares both versions of a file. Reports what cannot be read or compared. */
 export async function compareFile(pair: Pair, context: CompareContext): Promise<FileDifference> {
   const { path, format } = pair;
   const [before, after] = [await bytesOf(pair, 'before', context), await bytesOf(pair, 'after', context)];
@@ -43,7 +43,7 @@ type Compared = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' | 'cou
 
 const unread: Compared = { ...nothingRead, isUnread: true };
 
-/** Nothing where there is no such state, or where it cannot be read, which is told. */
+/** Nothing if there is no such version, or if it cannot be read, which is reported. */
 async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise<Uint8Array | undefined> {
   const file = pair[side];
   return file === undefined ? undefined : readable({ ...pair, side }, context, () => context.host.readFile(file));
@@ -70,7 +70,7 @@ const readers: Readonly<Record<'html' | 'epub', () => Promise<(bytes: Uint8Array
   epub: async () => (await import('./read/read-epub.ts')).readEpub,
 };
 
-/** @returns nothing where the file cannot be read, which is told */
+/** @returns nothing if the file cannot be read, which is reported */
 async function readable<T>(
   { path, format, side }: { path: string; format: DiffFormat; side: Side },
   { report, tell, signal }: CompareContext,

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../checks/parity/items.ts';
 import type { PageDifferences } from './pages/page-differences.ts';
 
-/** What of two states of a thing is told: it is as it was, or it is another, or only one of them is there. */
+/** The result of comparing two versions: unchanged, changed, or only one of them exists. */
 export type State = 'same' | 'changed' | 'added' | 'removed';
 
 /** What a file says of itself, or a count, in both its states. Absent where there is none. */
@@ -55,7 +55,7 @@ export interface FileDifference {
   state: State;
   /** Sizes in bytes. */
   size: { before?: number | undefined; after?: number | undefined };
-  /** Whether one of its states cannot be read as a whole: what is told may lack something. Default: `false` */
+  /** Whether one of its versions cannot be read completely: the result may be incomplete. Default: `false` */
   isUnread?: boolean | undefined;
   metadata: readonly ValueChange[];
   passages: readonly Passage[];

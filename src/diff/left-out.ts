@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import type { FileDifference } from './difference.ts';
 
-/** Tells of pages that differ and that a report has no images of, since it has those of many others. */
+/** Reports changed pages without images, because the report has those of many others. */
 export function reportLeftOut(files: readonly FileDifference[], report: Report): void {
   const differing = files.flatMap(({ pages }) => pages?.pages ?? []).filter(({ state }) => state !== 'same');
   const shown = differing.filter(({ images }) => images).length;

@@ -34,7 +34,7 @@ const formats: Readonly<Record<string, Exclude<DiffFormat, 'other'>>> = {
 };
 
 /**
- * The files to be held against each other: two that were named, or those of two folders that have the same path in
+ * The files to compare: two that were named, or those of two folders that have the same path in
  * them, in the order of their paths. Hidden files are left aside: Offprint keeps a list of its files in one.
  *
  * @throws Failure `diff-missing`, `diff-kinds`, `diff-formats` or `diff-unreadable`; `usage` where the report would stand over a file

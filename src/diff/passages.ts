@@ -53,7 +53,7 @@ function pageAt(items: readonly ReadItem[], index: number): number | undefined {
 }
 
 /**
- * Puts items behind the runs: words that follow one another are one run. What is not a word is told where it differs.
+ * Puts items behind the runs: words that follow one another are one run. Items that are not words are listed where they differ.
  */
 function addRuns(runs: Run[], state: Run['state'], items: readonly ReadItem[]): void {
   let words: string[] = [];
@@ -71,7 +71,7 @@ function addRuns(runs: Run[], state: Run['state'], items: readonly ReadItem[]): 
   endWords();
 }
 
-/** An item that is no word, as a reader is told of it. */
+/** An item that is not a word, as the report shows it. */
 function nameOf({ kind, text, detail }: ReadItem): string {
   if (kind === 'heading') return `heading of level ${detail ?? '?'}`;
   if (kind === 'link') return `link to ${text}`;

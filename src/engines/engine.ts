@@ -7,7 +7,7 @@ import type { PdfDocument } from '../pdf/document.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Template } from '../template/template.ts';
 
-/** Prints publications as PDF. What is the same whoever prints is left to the PDF writer. */
+/** Prints publications as PDF. The PDF writer does what is the same for all engines. */
 export interface Engine {
   /** Composes what is to be printed, and waits for the program that prints it. */
   prepare(publication: Publication, context: EngineContext): Promise<PrintJob>;
@@ -23,7 +23,7 @@ export interface EngineEntry {
 /** What the project or the author decides about a print. */
 export interface EngineOptions {
   print: PrintOptions;
-  /** How many levels of headings the list of contents shows; `false` for no list. Default: the engine's. */
+  /** How many levels of headings the table of contents shows; `false` for no list. Default: the engine's. */
   contents?: number | false | undefined;
   /** Whether references name the page of what they refer to. Default: `false`. */
   pageReferences?: boolean | undefined;
@@ -101,5 +101,5 @@ export interface PrintedText {
   text: string;
 }
 
-/** Stands in printed texts for what is no text of the publication, such as a list of contents. */
+/** Replaces what is not text of the publication in printed texts, such as a table of contents. */
 export const foreign = '\u0001';

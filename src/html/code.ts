@@ -104,7 +104,7 @@ function figureOf(pre: Element, title: string, { classes }: FenceMeta): Element 
   return figure;
 }
 
-/** Without a title there is no figure: the listing bears its id, which it has already, and its classes itself. */
+/** Without a title there is no figure: the listing has its id already, and gets its classes itself. */
 function nameListing(pre: Element, { classes }: FenceMeta): void {
   if (classes.length > 0) pre.properties.className = [...classesOf(pre), ...classes];
 }

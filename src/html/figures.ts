@@ -7,12 +7,12 @@ import { reportTo } from '../model/report.ts';
 import { groupPictures } from './figures/groups.ts';
 import { isBlank, picturesOf } from './figures/pictures.ts';
 
-/** Kinds of figures that are not to be taken for pictures with captions: each bears its class from where it was made. */
+/** Kinds of figures that must not be mistaken for images with captions: each has its class from the start. */
 const others = new Set(['table', 'listing', 'subfigure']);
 
 /**
  * Makes a picture with a title, alone in its paragraph, a figure with its id and classes: the title is the caption. The
- * pictures of a figure that an author made stand side by side. Every figure bears the class of its kind: `figure`, `table`
+ * pictures of a figure that an author made stand side by side. Every figure has the class of its kind: `figure`, `table`
  * or `listing`.
  */
 export function figures() {

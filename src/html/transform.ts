@@ -80,7 +80,7 @@ const safeTransforms: PluggableList = [
 /** One for all documents: it keeps the languages that it has learnt. */
 const highlight = code();
 
-/** What Offprint settles in the safe tree, and in what the author's plugins made of it, in order. */
+/** What Offprint transforms in the safe tree, and in the output of the author's plugins, in order. */
 const settlingTransforms = (
   { draw, typography: language }: TransformOptions,
   bounded: () => PluggableList,
@@ -112,12 +112,12 @@ export function transformAsWritten(tree: MdastRoot, file: VFile): Root {
   return written.runSync(tree, file) as Root;
 }
 
-/** What a document is settled with. */
+/** What a document is transformed with. */
 export interface TransformOptions {
   /**
    * The author's plugins. They run on a tree that is safe, and add to it what they like: the config is trusted as the
    * documents are not. Headings have their ids, as `rehype-autolink-headings` needs; code, formulas and figures are still
-   * as Markdown made them, and what plugins make is settled like the rest.
+   * as Markdown made them, and the output of plugins is processed like the rest.
    */
   plugins?: BoundPlugins | undefined;
   /** Draws diagrams. Without it they are shown as code. */
@@ -129,7 +129,7 @@ export interface TransformOptions {
 }
 
 /**
- * Turns Markdown into safe HTML with ids, figures and notes settled. Positions stay.
+ * Turns Markdown into safe HTML with ids, figures and notes. Positions stay.
  *
  * @throws Failure of `source-depth` or a limit of size
  */

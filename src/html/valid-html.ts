@@ -43,7 +43,7 @@ function settleAttributes(element: Element, report: Report): void {
   // A block without a role has no name either.
   if (tagName === 'div' && properties.role === undefined) delete properties.ariaLabelledBy;
   for (const [name, value] of Object.entries(properties)) {
-    // Addresses of the web are looked at once all files are read.
+    // URLs are checked once all files are read.
     if (isValidValue(tagName, name, value) || (name === 'cite' && isRemote(String(value)))) continue;
     delete properties[name];
     const { attribute } = find(html, name);

@@ -59,7 +59,7 @@ const span: Construct = {
 
       function inText(code: Code): State | undefined {
         if (code === codes.eof || length > longest) return nok(code);
-        // A line ending may stand in it; attributes may not be parted by one.
+        // A line ending may stand in it; attributes cannot be split by one.
         if (markdownLineEnding(code)) {
           effects.exit('data');
           effects.enter('lineEnding');

@@ -1,7 +1,7 @@
 import type { Paragraph, Parent, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 
-/** What a block with a caption is: the class that it bears through all stages. */
+/** What a block with a caption is: the class that it has in all stages. */
 export type CaptionedKind = 'figure' | 'table';
 
 /** What an author says of a block with a caption. */

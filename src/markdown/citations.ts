@@ -15,7 +15,7 @@ declare module 'vfile' {
 
 /**
  * Reads citations as Pandoc writes them: `[@key]`, `[see @a, pp. 33-35; also @b]`, `[-@key]`, and within a sentence `@key`
- * or `@key [p. 33]`. They become `span` elements that say by `data-cite…` what is cited, for the publication to settle.
+ * or `@key [p. 33]`. They become `span` elements that say by `data-cite…` what is cited, for the publication to resolve.
  *
  * Only in a document that has a bibliography: `data.citations` of the file tells, or its own front matter. Elsewhere
  * `@name` is a name, and `[@types/node]` a package.

@@ -6,7 +6,7 @@ import { sourceText } from './source-text.ts';
 /** `[TOC]` (Python-Markdown), `[[toc]]` (VuePress), `[[_TOC_]]` (GitLab, Azure), and `{:toc}` behind a list (Kramdown). */
 const mark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:\s*toc\s*\}|@\[toc\](?:\([^()]*\))?)$/iu;
 
-/** Takes away where other tools are told to list the contents: Offprint lists them itself. */
+/** Removes the marks at which other tools insert a table of contents: Offprint has its own. */
 export function contentsMarks() {
   return (tree: Root, file: VFile): void => {
     visit(tree, (node, index, parent) => {

@@ -18,7 +18,7 @@ declare module 'micromark-util-types' {
 const target =
   /^@(?:[Ff]ig|[Tt]bl|[Ee]q|[Ss]ec|[Ll]st|thm|lem|cor|prp|cnj|def|exm|exr|sol)[-:][\p{L}\p{N}_-]*[\p{L}\p{N}_]$/u;
 
-/** What `crossReferences` is told. */
+/** The options of `crossReferences`. */
 export interface CrossReferenceOptions {
   /** Whether what they lead to may stand in another file. Default: `false`, the file itself must have the id. */
   acrossFiles?: boolean;
@@ -91,7 +91,7 @@ const reference: Construct = {
 const fromMarkdown: FromMarkdown = {
   enter: {
     crossReference(token) {
-      // A capital asks for one at the start of a sentence, which is told without it.
+      // A capital requests one at the start of a sentence, which is recognized without it.
       const url = `#${this.sliceSerialize(token)
         .slice(1)
         .replace(/^[A-Z]/u, (letter) => letter.toLowerCase())}`;

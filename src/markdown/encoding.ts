@@ -11,7 +11,7 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return !isUtf8(bytes) && isSingleByteText(bytes) ? 'windows-1252' : 'utf-8';
 }
 
-/** The encoding that a byte order mark tells of (Encoding Standard, section 6, "BOM sniff"). */
+/** The encoding that a byte order mark stands for (Encoding Standard, section 6, "BOM sniff"). */
 export function markedEncoding(bytes: Uint8Array): Encoding | undefined {
   const [first, second, third, fourth] = bytes;
   // With two zeros more it would be UTF-32, which nobody writes.

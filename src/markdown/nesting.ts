@@ -7,7 +7,7 @@ import { countedContainers } from './nesting/containers.ts';
 import { boundedSpans } from './nesting/spans.ts';
 
 /**
- * Bounds how deep a document may nest, as early as it can be told: reading grows slow with depth, and most of what works
+ * Bounds how deep a document may nest, as early as it is known: reading grows slow with depth, and most of what works
  * on trees is recursive. It has to come after all other syntax.
  *
  * @throws Failure `source-depth`, out of the parser

@@ -33,7 +33,7 @@ export interface ParseOptions {
   plugins?: BoundPlugins | undefined;
   /** The variants of the project. Default: none, and so no part that is for one. */
   variants?: Variants | undefined;
-  /** Whether the publication has a bibliography, and so citations; a document's own front matter tells of itself. */
+  /** Whether the publication has a bibliography, and so citations; a document's own front matter decides for itself. */
   citations?: boolean | undefined;
   /** Levels that the text may nest. Default: 100. */
   depth?: number | undefined;

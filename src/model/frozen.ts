@@ -1,7 +1,7 @@
 import type { RuleId } from './rules.ts';
 import type { Severities } from './severities.ts';
 
-/** What reaches for the network and is refused, and what depends on the machine: a build goes on, a frozen one does not. */
+/** Refused network access, and dependencies on the machine: a normal build continues, a frozen one does not. */
 const irreproducible: readonly RuleId[] = ['template-remote', 'element-remote', 'picture-part-remote', 'font-unlisted'];
 
 /** How a frozen run takes messages: what another machine might make otherwise is an error, whatever the project says. */

@@ -131,7 +131,7 @@ export function readingMemory(length: number): number {
  */
 export const longestAddress = 8000;
 
-/** Lines of a list of contents: nobody reads more, and a browser takes minutes to set them (measured). */
+/** Lines of a table of contents: nobody reads more, and a browser takes minutes to lay them out (measured). */
 export const longestContents = 1500;
 
 /** Seconds that any print may take, and more for each megabyte of its HTML, by which a book has about 400 pages. */

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { isNoteMark } from './note-marks.ts';
 
 /**
- * The text of an element as a list of contents shows it: white space collapsed, line breaks as spaces, note references left
+ * The text of an element as a table of contents shows it: white space collapsed, line breaks as spaces, note references left
  * out. Of pictures without words beside them, what stands for them.
  */
 export function plainText(element: Element): string {

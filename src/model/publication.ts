@@ -126,7 +126,7 @@ export interface Note {
 }
 
 /**
- * A source, settled: read-only plain data that every writer reads and none changes.
+ * A prepared source: read-only plain data that every writer reads and none changes.
  *
  * Ids, numbers, links, the outline and the resources are the same in every format because they are made here, once.
  */

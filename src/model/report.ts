@@ -97,7 +97,7 @@ export function isFatal({ source, ruleId }: VFileMessage): boolean {
 /** Exit codes by who has to act; 0 is for what was published, 70 for a bug of Offprint. */
 const exitCodes = { document: 1, usage: 2, environment: 3 } as const satisfies Record<Concern, number>;
 
-/** The exit code for what was reported: 0 without errors, 1 for faults, and for what is fatal the gravest code of it. */
+/** The exit code for what was reported: 0 without errors, 1 for faults, and for fatal messages the highest code among them. */
 export function exitCodeOf(messages: readonly VFileMessage[]): 0 | 1 | 2 | 3 {
   const codes = messages
     .filter(isError)

@@ -64,7 +64,7 @@ export const rules = {
   ...diffRules,
 };
 
-/** The id of a rule, which every message bears. */
+/** The id of a rule, which every message has. */
 export type RuleId = keyof typeof rules;
 
 /** The id of a rule of which no file comes. */
@@ -72,7 +72,7 @@ export type FatalRuleId = {
   [Id in RuleId]: (typeof rules)[Id] extends FatalRule<never> ? Id : never;
 }[RuleId];
 
-/** What a rule must be told to word its message. */
+/** The facts that a rule needs to word its message. */
 export type Facts<Id extends RuleId> = (typeof rules)[Id] extends Rule<infer Facts> ? Facts : never;
 
 /** Whether a rule of the catalogue has this id: rules of plugins are in no catalogue. */

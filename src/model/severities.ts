@@ -16,8 +16,8 @@ export const ownSeverities: Severities = { rules: {}, strict: false };
 
 /**
  * Takes messages as a project wants them: its severities go before those of the rules, and a strict run makes errors of
- * the warnings that are left. What is fatal stays so, since a file that has it would be false. Whoever prints or counts
- * messages need not know of any of this.
+ * the warnings that are left. What is fatal stays so, since a file that has it would be false. Code that prints or
+ * counts messages need not know any of this.
  *
  * @returns the messages without those that are off. Taken a second time, they stay as they are.
  */
@@ -30,7 +30,7 @@ export function settle(messages: readonly VFileMessage[], severities: Severities
   });
 }
 
-/** Whether what a rule finds is told to nobody, so that nobody need look for it. */
+/** Whether the messages of a rule are never reported, so that nothing needs to look for them. */
 export function isOff(ruleId: RuleId, severities: Severities): boolean {
   return (severities.rules[ruleId] ?? rules[ruleId].severity) === 'off';
 }

@@ -10,7 +10,7 @@ export interface Signature {
   location?: string;
   /** How the signer is reached. */
   contact?: string;
-  /** The time that the signature bears, ISO 8601 in UTC. Default: that of the document. */
+  /** The time of the signature, ISO 8601 in UTC. Default: that of the document. */
   time?: string;
   /** Where the project names the file. */
   place: Place;

@@ -11,7 +11,7 @@ type Clean = (remove: Remove) => void;
 const pending = new Set<Clean>();
 
 /**
- * Runs `clean` should the program exit, or be told to, before the returned function is called.
+ * Runs `clean` if the program exits, or gets a signal to exit, before the returned function is called.
  *
  * `clean` must be synchronous: nothing else runs in the event loop of a process that exits. A signal ends the program
  * as it would have without this. Where somebody else listens for the signal, the program goes on and decides for itself.

@@ -36,10 +36,10 @@ const denials: ReadonlySet<unknown> = new Set(
   'EACCES EPERM EIO EAGAIN EINVAL EMFILE ENFILE ERR_FS_FILE_TOO_LARGE'.split(' '),
 );
 
-/** What the machine lacks, where it may hit any part of the program. */
+/** Resources that are missing on the machine, and that any part of the program may need. */
 const shortages: ReadonlySet<unknown> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOSPC', 'EDQUOT']);
 
-/** Whether an error says that the machine lacks something that every program needs. */
+/** Whether an error says that a resource that every program needs is missing on the machine. */
 export function isShortage(error: unknown): boolean {
   return error instanceof Error && 'code' in error && shortages.has(error.code);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** A module of Offprint that a thread or a process of its own begins with. */
 export interface OwnModule {
   url: URL;
-  /** What Node has to be told before it: how to read TypeScript, where Offprint runs from its sources. */
+  /** The arguments of Node before it: how to load TypeScript, if Offprint runs from its sources. */
   execArgv: string[];
 }
 

@@ -15,11 +15,11 @@ import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
 
 /**
- * Reads the chapters of a book, with the titles of its parts between. Each is settled by itself: together they would take
+ * Reads the chapters of a book, with the titles of its parts between. Each is prepared separately: together they would take
  * several times the time and memory (measured). There is one more under way than the stages take at once: while they are
  * at work in other threads, it is read and parsed in this one.
  *
- * @param book what each chapter is settled with, where it does not say otherwise
+ * @param book the defaults of each chapter
  */
 export async function readChapters(
   list: readonly ChapterSource[],

@@ -23,7 +23,7 @@ export interface Manuscript {
   variantUses: VariantUse[];
 }
 
-/** Settles the text that a root source begins: its own, or that of the book whose chapters it lists. */
+/** Prepares the text that a root source begins: its own, or that of the book whose chapters it lists. */
 export function manuscriptOf(
   source: Source,
   root: ParsedFile,

@@ -15,7 +15,7 @@ import type { TemplateChoice } from './template.ts';
 
 /** What the project decides of how sources are read. */
 export interface ProjectSettings {
-  /** The formats that are written: the author is told what each leaves out. Default: all. */
+  /** The formats that are written: what each leaves out is reported. Default: all. */
   formats?: readonly Format[];
   /** Default: none. */
   variants?: Variants;
@@ -25,7 +25,7 @@ export interface ProjectSettings {
   extensions?: Extensions;
   /** What a file may cost. Default: `defaultLimits`. */
   limits?: GivenLimits;
-  /** Where pictures of the web come from. Default: nowhere, as in a frozen build without copies. */
+  /** Where images from the web come from. Default: nowhere, as in a frozen build without copies. */
   network?: Network;
   /** Draws the diagrams of a publication. Default: they are shown as code. */
   drawFor?: ((template: TemplateChoice) => Draw) | undefined;

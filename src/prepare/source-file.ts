@@ -32,7 +32,7 @@ export interface ParsedFile {
   lines: SourceLines;
 }
 
-/** What a file is settled with beside itself. */
+/** What a file is prepared with. */
 export interface Settling {
   lang: string;
   /** What variables stand for, by name. */

@@ -3,7 +3,7 @@ import type { Reads } from '../platform/recording.ts';
 import type { TimeLimit } from '../platform/time-limit.ts';
 import type { PreparedDocument } from '../prepare.ts';
 
-/** A source of a run, settled. */
+/** A prepared source of a run. */
 export interface PreparedSource extends PreparedDocument {
   source: ProjectSource;
   /** The variant that it was prepared for; absent where it has no parts for variants, or none is built. */

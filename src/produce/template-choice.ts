@@ -47,7 +47,7 @@ async function isForeignTemplate(name: string, root: string, host: Host): Promis
 /** Tells what is wrong with a template. */
 function heed(template: Template, { severities }: Project, log: MessageLog): Template {
   const warnings = settle(template.warnings ?? [], severities);
-  // A template that is loaded for several publications is told of once.
+  // A template that is loaded for several publications is reported once.
   const told = new Set(log.messages.map(String));
   log.collect(warnings.filter((warning) => !told.has(String(warning))));
   return template;

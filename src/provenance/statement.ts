@@ -59,7 +59,7 @@ const parameters = z
         'The template, where the caller named one: its name, or the path of its folder, relative to the root of the project.',
       ),
     variant: z.string().optional().describe('The variant that was built.'),
-    strict: z.boolean().describe('Whether warnings were taken for errors.'),
+    strict: z.boolean().describe('Whether warnings were treated as errors.'),
     frozen: z.boolean().describe('Whether the network was left alone.'),
     environment: z.record(z.string(), z.string()).describe('Variables of the environment that the outputs depend on.'),
   })

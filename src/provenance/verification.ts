@@ -4,7 +4,7 @@ import { findConfig } from '../config/load.ts';
 import type { RuleId } from '../model/rules.ts';
 import type { Host } from '../platform/host.ts';
 
-/** Rules about a file that a statement tells of. */
+/** Rules about a file that a statement lists. */
 export type FileRule = Extract<RuleId, `provenance-${'output' | 'source'}-${string}`>;
 
 /** What the parts of a verification share. */
@@ -15,7 +15,7 @@ export interface Verification {
   /** Absolute path of the browser that is named. Absent where the best one is taken. */
   browser: string | undefined;
   messages: VFileMessage[];
-  /** Tells of a file, by its absolute path. */
+  /** Reports a file, by its absolute path. */
   tell(rule: FileRule, path: string): void;
 }
 

@@ -7,7 +7,7 @@ import { packageFolder } from '../platform/installation.ts';
 import type { Statement } from './statement.ts';
 import type { Verification } from './verification.ts';
 
-/** Tells of each part that has another version now than when the publication was built: a new build may come out differently. */
+/** Reports each part that has another version than when the publication was built: a new build may come out differently. */
 export async function verifyVersions(
   { predicate: { buildDefinition, runDetails } }: Statement,
   root: string | undefined,

@@ -55,13 +55,13 @@ export interface Origin {
   /** Does work within the time that is left for the publication, and breaks it off where that is up. Default: there is no limit. */
   bounded?: (<T>(work: () => T) => T) | undefined;
   host: Host;
-  /** Where pictures of the web come from. */
+  /** Where images from the web come from. */
   network: Network;
   /** Takes what is found wrong, with places in the files. */
   messages: VFileMessage[];
 }
 
-/** Settles chapters as a publication; an article is one. The trees are used up. */
+/** Composes a publication from chapters; an article is one. The trees are used up. */
 export async function compose(chapters: readonly Chapter[], origin: Origin): Promise<Publication> {
   const { id, kind, messages, budget = budgetOf(defaultLimits), bounded = (work) => work() } = origin;
   const lines = joinLines(chapters);

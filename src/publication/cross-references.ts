@@ -37,7 +37,7 @@ export function settleReferences(
     ...numberTheorems(sections, words, numbering, counted),
   ]);
   resolveReferences(text, numbers, report, expand);
-  // A heading that cites or refers has got words that it lacked when the section was made.
+  // A heading that cites or refers has got words that were missing when the section was made.
   for (const section of sections) if (section.title !== '') section.title = titleIn(section.tree);
   fillLists(sections, words, report, expand);
 }

@@ -4,7 +4,7 @@ import type { Budget } from '../model/budget.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 
 /**
- * Told of each copy of a text that a publication gets beyond what its author wrote.
+ * Called for each copy of a text that a publication gets beyond what its author wrote.
  *
  * @param position what the copy was made for
  * @throws Failure of a limit of size

@@ -77,7 +77,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return files.map(({ parentPath, name }) => pathBelow(folder, join(parentPath, name))).sort();
 }
 
-/** The settings as they are said in the copy. Warnings are neither taken for errors nor counted: the first build has told them. */
+/** The settings in the copy. Warnings are neither treated as errors nor counted: the first build has reported them. */
 function movedSettings(settings: Settings, cwd: string, moved: (path: string) => string, out: string): Settings {
   const { sources, to, template, config, browser, variant, frozen } = settings;
   const isFolder = template !== undefined && isAbsolute(template);

@@ -1,17 +1,17 @@
 import { longestContents } from '../model/limits.ts';
 import type { OutlineEntry, Publication, Section } from '../model/publication.ts';
 
-/** A heading in a list of contents: the title of a part or a chapter, or one within. */
+/** A heading in a table of contents: the title of a part or a chapter, or one within. */
 export interface ContentsEntry extends OutlineEntry {
   role: Section['role'];
   children: readonly ContentsEntry[];
 }
 
-/** How many levels of headings a list of contents shows where nobody said. */
+/** The default number of heading levels in a table of contents. */
 const usualDepth = 2;
 
 /**
- * The outline as a list of contents shows it. In a book the titles of parts and chapters are always there, and a chapter's
+ * The outline as a table of contents shows it. In a book the titles of parts and chapters are always there, and a chapter's
  * own level is the first that counts. A list that would be too long shows fewer levels, or is none at all.
  *
  * @param depth levels of headings, from 1

@@ -122,7 +122,7 @@ function notesList(notes: readonly Note[], words: Words): Element {
   );
 }
 
-/** Ways back from a note: nobody picks one of more, and thousands take a browser minutes to print (measured). */
+/** The most backlinks of a note: nobody needs more, and thousands take a browser minutes to print (measured). */
 const mostWaysBack = 100;
 
 function renderNote({ id, number, content, references }: Note, words: Words): Element {

@@ -13,7 +13,7 @@ export interface OptionFault {
   near?: string | undefined;
 }
 
-/** Gives a template the options that a document asks for. What it does not take is told, and left at its default. */
+/** Gives a template the options that a document asks for. What it does not accept is reported, and keeps its default. */
 export function withOptions(
   template: Template,
   given: Readonly<Record<string, OptionValue>>,

@@ -81,7 +81,7 @@ async function foundFaces(fonts: readonly AddedFont[], content: FontContent, hos
   return found;
 }
 
-/** @throws Failure `config-invalid` where a package lacks a file that it should have */
+/** @throws Failure `config-invalid` if a file of a package is missing */
 async function addedFaces(font: AddedFont, content: FontContent, host: Host): Promise<FontFace[]> {
   const none = { file: undefined, for: undefined, range: undefined };
   const usual = { ...none, media: [], scale: 1, subset: 'latin', emoji: false, math: false };

@@ -26,7 +26,7 @@ test('wordsFor falls back to English, even for names that every object has', () 
   for (const lang of ['tlh', '', 'constructor', '__proto__']) expect(wordsFor(lang)).toBe(wordsFor('en'));
 });
 
-test('words tell several ways back from one note apart', () => {
+test('words distinguish several backlinks of one note', () => {
   for (const [lang, { backToText }] of Object.entries(languages)) {
     expect(backToText(3, 1), lang).toBe(backToText(3));
     expect(new Set([backToText(3), backToText(3, 2), backToText(4)]).size, lang).toBe(3);

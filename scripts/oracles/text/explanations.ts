@@ -4,7 +4,7 @@ import { areAmong, lettersOf } from './letters.ts';
 import { bibliography, drawing, list } from './own-syntax.ts';
 import { type Pieces, withoutPieces } from './pieces.ts';
 
-/** A kind of difference that is as it should be. */
+/** A kind of intended difference. */
 export interface Explanation {
   why: string;
   /** How many words it explains of one difference at most. */
@@ -82,7 +82,7 @@ export const laterExplanations: readonly Explanation[] = [
         : undefined,
   },
   {
-    why: 'titles, at the heads of pages and where lists and references name them',
+    why: 'titles, in running heads and where lists and references name them',
     most: 200,
     explain: (hunk, { titles }) => withoutFound(hunk, titles),
   },
@@ -98,7 +98,7 @@ export const laterExplanations: readonly Explanation[] = [
     explain: (hunk, { kinds }) => withoutFound(hunk, kinds),
   },
   {
-    why: 'a picture of the web that was not fetched is named by its host',
+    why: 'an image from the web that was not downloaded is named by its host',
     most: 4,
     explain: (hunk, { hosts }) => withoutFound(hunk, hosts),
   },

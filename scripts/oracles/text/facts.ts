@@ -21,7 +21,7 @@ export interface Facts {
   labels: ReadonlySet<string>;
   /** Titles of pictures, with the letters of those that share a figure, and what stands for those that are not there. */
   captions: Pieces;
-  /** Hosts of pictures of the web. */
+  /** Hosts of images from the web. */
   hosts: Pieces;
   /** Letters that are a formula, the letters of all formulas, and the words of drawings. */
   letters: Pieces;

@@ -17,7 +17,7 @@ export function faulty({ example, beside }: Shown): Example {
   return exampleOf(example, beside);
 }
 
-/** The same, mended. */
+/** The same, fixed. */
 export function mended({ example, mended, beside }: Shown): Example {
   return exampleOf({ ...example, ...mended }, beside);
 }

@@ -12,13 +12,13 @@ import { runExample } from './run-example.ts';
 /** A rule, and what its example brings about. */
 export interface Explained {
   record: RuleRecord;
-  /** What is said of the example, and of it when it is mended. */
+  /** The messages of the example, before and after the fix. */
   said: { before: readonly VFileMessage[]; after: readonly VFileMessage[] };
   /** The message that the guide shows. Absent where the example does not bring the rule about. */
   message: VFileMessage | undefined;
 }
 
-/** Runs the example of a rule, as it is and mended. */
+/** Runs the example of a rule, before and after the fix. */
 export async function explain(id: RuleId, record: RuleRecord, browser: Browser): Promise<Explained> {
   if (!isShown(record)) return { record, said: { before: [], after: [] }, message: toldMessage(id, record) };
   const run = (example: Example) => runExample(example, record.formats, browser);

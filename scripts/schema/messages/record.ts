@@ -31,7 +31,7 @@ const meaning = z.string().describe('What the message means and why it matters, 
 const shown = z.strictObject({
   meaning,
   example,
-  /** The files that are mended; those that are not named stay. */
+  /** The files that fix it; files that are not named stay. */
   mended: example,
   /** Files that have to be there, and show nothing that matters here. */
   beside: z.record(z.string(), content).default({}),

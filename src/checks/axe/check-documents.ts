@@ -36,7 +36,7 @@ const ofPages = [
   'landmark-complementary-is-top-level',
 ];
 
-/** Looks at documents with axe-core, in the browser that is there. Each rule is told once a document. */
+/** Checks documents with axe-core, in the available browser. Each rule is reported once per document. */
 export async function checkDocumentAccessibility(
   documents: readonly ShownDocument[],
   placeIn: (path: string, start: Point) => Where,

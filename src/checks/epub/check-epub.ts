@@ -12,7 +12,7 @@ import { validate } from './validate.ts';
 import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**
- * Checks an EPUB for what EPUBCheck and Ace find, its text and its pictures. Places are told as paths through the
+ * Checks an EPUB for what EPUBCheck and Ace find, its text and its pictures. Places are given as paths through the
  * container: `book.epub/OEBPS/chapter.xhtml`.
  */
 export const checkEpub: FinishedCheck = async ({ main }, context) => {

@@ -4,7 +4,7 @@ import type { Complaint } from './complaint.ts';
 import { type FragmentLink, type LinkIndex, linkIndex } from './link-index.ts';
 import { elementsIn } from './xml.ts';
 
-/** What complaints are held against. */
+/** What complaints are compared with. */
 interface Known {
   book: Book;
   links: LinkIndex;

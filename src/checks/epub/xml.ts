@@ -12,7 +12,7 @@ export interface XmlElement {
   attributes: Readonly<Record<string, string>>;
   parent: XmlElement | undefined;
   children: XmlElement[];
-  /** All text in it, blocks parted by spaces. */
+  /** All text in it, with spaces between blocks. */
   text: string;
   /** Whether text stands in it, not in an element of it. */
   hasText: boolean;

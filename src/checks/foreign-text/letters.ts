@@ -2,7 +2,7 @@ import type { Lost, Passage } from './passages.ts';
 
 /**
  * The passages of which a text has not every word beside its neighbours. For texts without spaces that can be relied on, and
- * with heads of pages in the midst of passages: those part two words, and a word that was changed is parted from both.
+ * with running heads in the middle of passages: a head separates two words, while a changed word is separated from both neighbours.
  *
  * @param letters all letters and digits of a text, in order
  */

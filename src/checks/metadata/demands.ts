@@ -86,7 +86,7 @@ function identifiersOf({ publication, epub }: Described): Identifier[] {
 }
 
 /**
- * What each target asks for, in the order in which it is told. Shops: what Kindle Direct Publishing, Apple Books and Kobo
+ * What each target requires, in the order of the messages. Shops: what Kindle Direct Publishing, Apple Books and Kobo
  * want filled in of a title, or take from the file. Libraries: the elements of Dublin Core that a catalogue record begins
  * with. The web: what search engines and link previews read. A series and an edition no publication must have.
  */

@@ -18,7 +18,7 @@ function keyOf({ kind, text }: Item): string | undefined {
   return text === '' || kind === 'end' ? undefined : `${kind}\n${text}`;
 }
 
-/** What was added is told behind what it repeats: a block that stands there twice could be either of the two. */
+/** Additions are reported after what they repeat: if a block is there twice, either of the two could be the addition. */
 function slidDown(
   { before, after }: Stretch,
   next: number,

@@ -5,17 +5,17 @@ import type { ContentsLine } from './found.ts';
 import { headingPlaces } from './heading-places.ts';
 import type { Item } from './items.ts';
 
-/** What lists of contents are held against. */
+/** What tables of contents are compared with. */
 type Outlined = Pick<Publication, 'outline' | 'sections'>;
 
-/** Levels that every list of contents shows, that of an EPUB for a shop too; what is below may be left out level by level. */
+/** Levels that every table of contents has, also that of an EPUB for a shop; lower levels may be left out, level by level. */
 const shownLevels = 2;
 
 /** Where a list of all headings, down to its last level, says otherwise than these do. */
 export function contentsFindings(publication: Outlined, contents: readonly ContentsLine[]): Finding[] {
   const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
   const lines = headingLines(publication.outline).filter(({ depth }) => depth <= levels);
-  // A text without headings has one line all the same.
+  // A text without headings still has one line.
   return lines.length === 0 ? [] : findingsBetween(lines, contents, publication);
 }
 

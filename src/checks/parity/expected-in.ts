@@ -6,7 +6,7 @@ import { nested } from './levels.ts';
 export interface Showing {
   /** Whether each section has levels of headings of its own. */
   isNested: boolean;
-  /** Whether the titles of parts are shown in the list of contents alone. */
+  /** Whether the titles of parts are shown only in the table of contents. */
   hidesParts: boolean;
   /** Whether what may not stand where it does is shown as something else: a link that leads nowhere as text. */
   isStrict: boolean;
@@ -25,7 +25,7 @@ export function expectedIn(expected: Expected, { isNested, hidesParts, isStrict 
     : { text, notes: withFewWaysBack(notes, expected.inNotes) };
 }
 
-/** Ways back that a note has at most on a page. */
+/** The most backlinks that a note has on a page. */
 const mostWaysBack = 100;
 
 /** On a page, ways lead back to the text alone, and not to other notes. */
@@ -33,7 +33,7 @@ function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): 
   let count = 0;
   return notes.filter(({ kind, text }) => {
     if (kind === 'note') count = 0;
-    if (kind !== 'way back') return true;
+    if (kind !== 'backlink') return true;
     const isShown = !inNotes.has(text.slice(1)) && count < mostWaysBack;
     if (isShown) count += 1;
     return isShown;

@@ -28,7 +28,7 @@ export interface Expected extends ExpectedText {
   resources: readonly Resource[];
 }
 
-/** What a settled publication says. To be asked before any writer has touched it. */
+/** What a prepared publication says. Call this before any writer has used it. */
 export function expectedOf(publication: Publication): Expected {
   const { metadata, resources } = publication;
   const { linked, isRegular } = survey(treesOf(publication));

@@ -20,7 +20,7 @@ export interface Found extends Reading {
   bytesOf: (picture: string) => Uint8Array | undefined;
 }
 
-/** A line of a list of contents. */
+/** A line of a table of contents. */
 export interface ContentsLine {
   /** How deep it stands, from 1. */
   depth: number;
@@ -56,7 +56,7 @@ export function joined(documents: readonly FoundDocument[]): Reading {
 /** An item with addresses as they are from the outermost folder. */
 export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): Item {
   const { kind, text, detail } = item;
-  if (kind === 'link' || kind === 'reference to a note' || kind === 'way back') {
+  if (kind === 'link' || kind === 'reference to a note' || kind === 'backlink') {
     const target = targetIn(text, document, byPath);
     return target === text ? item : { ...item, text: target };
   }

@@ -21,7 +21,7 @@ export interface ItemReader {
 
 /** What a format, or a document, has that tells how it is to be read. */
 export interface ReaderOptions {
-  /** The ids that links lead to: readers meet what bears them there. Default: none */
+  /** The ids that links point to: readers meet their elements there. Default: none */
   linked?: ReadonlySet<string>;
 }
 
@@ -57,8 +57,8 @@ class Reader implements ItemReader {
   readonly #outer: Frame[] = [];
   /** How many elements are open in what is not read. */
   #skipped = 0;
-  /** Ways back from the note that is open: where in it they stand is each format's. */
-  #waysBack: Item[] = [];
+  /** Backlinks of the note that is open: each format decides where in it they are. */
+  #backlinks: Item[] = [];
   /** What a `picture` offers in place of the `img` that follows in it. */
   #sources: string[] = [];
 
@@ -126,15 +126,15 @@ class Reader implements ItemReader {
     this.#push({ ...frameOf('', note.at), isBlock: true, notes: 'note' });
   }
 
-  /** What a way back says is each format's. */
+  /** Each format decides what a backlink says. */
   #skipWayBack(attribute: Attribute, at: Point | undefined): void {
-    this.#waysBack.push({ kind: 'way back', text: targetOf(attribute('href') ?? ''), at });
+    this.#backlinks.push({ kind: 'backlink', text: targetOf(attribute('href') ?? ''), at });
     this.#skipped = 1;
   }
 
   #endNote(): void {
-    for (const way of this.#waysBack) this.#runs.meet(way);
-    this.#waysBack = [];
+    for (const way of this.#backlinks) this.#runs.meet(way);
+    this.#backlinks = [];
     this.#runs = this.#textRuns;
   }
 

@@ -27,7 +27,7 @@ export type ItemKind =
   | 'link'
   | 'reference to a note'
   | 'note'
-  | 'way back'
+  | 'backlink'
   | 'mark'
   | 'language'
   | 'direction'
@@ -40,7 +40,7 @@ export interface Item {
   /**
    * What is said there, where it is more than that it begins: a run of text within a block and within one emphasis, white
    * space collapsed; the text of a listing, character by character; the alternative of a picture; the TeX of a formula; where
-   * a link or a way back from a note leads; the id of a note or a target; the name of a mark; of an end, the kind or the mark that ends.
+   * a link or a backlink leads; the id of a note or a target; the name of a mark; of an end, the kind or the mark that ends.
    */
   text: string;
   /**
@@ -85,7 +85,7 @@ export function isSame(expected: Item, found: Item): boolean {
 const inline: ReadonlySet<ItemKind> = new Set([
   'link',
   'reference to a note',
-  'way back',
+  'backlink',
   'mark',
   'language',
   'direction',

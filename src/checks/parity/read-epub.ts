@@ -101,10 +101,10 @@ function readPackage(text: string): Package {
 /** Documents of the spine that are made for each book: its cover, its title and its contents. */
 const frames = /(?:^|\s)(?:cover|titlepage|toc)(?:\s|$)/u;
 
-/** The lines of the list of contents in a navigation document, each with its address. */
+/** The lines of the table of contents in a navigation document, each with its URL. */
 function readContents(text: string): ContentsLine[] {
   const lines: ContentsLine[] = [];
-  /** How many lists are open in the list of contents. Absent outside of it. */
+  /** How many lists are open in the table of contents. Absent outside of it. */
   let depth: number | undefined;
   const open: string[] = [];
   readXml(text, {

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
 
-/** Findings that are told one by one: who mends the first ones has mended the others. */
+/** Findings that are reported one by one: fixing the first ones usually fixes the others. */
 const mostTold = 20;
 
 /** Tells what a finished file says otherwise than its source, and how much more there is of it. */

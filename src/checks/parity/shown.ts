@@ -18,7 +18,7 @@ const names: Partial<Record<ItemKind, (item: Item) => string>> = {
   'formula': ({ text }) => `formula \`${shortened(text)}\``,
   'link': ({ text }) => `link to \`${shortened(text)}\``,
   'reference to a note': ({ text }) => `reference to the note \`${shortened(text)}\``,
-  'way back': ({ text }) => `way back to \`${shortened(text)}\``,
+  'backlink': ({ text }) => `backlink to \`${shortened(text)}\``,
   'note': ({ text }) => `note \`${shortened(text)}\``,
   'mark': ({ text, detail }) => `\`${text}\`${detail ? ` (${shortened(detail)})` : ''}`,
   'language': ({ text }) => `language \`${text}\``,

@@ -4,7 +4,7 @@ import type { Item } from './items.ts';
 /** A word, which stands on the line that it was written on, or an item that is more than words. */
 export type Token = Item;
 
-/** Stands before the first word of a line, so that blocks that were joined, or parted, differ. */
+/** Stands before the first word of a line, so that blocks that were joined, or split, differ. */
 const lineStart: Token = { kind: 'end', text: 'block' };
 
 /** Items from one index to another, word by word. */

@@ -17,7 +17,7 @@ export function unfinishedIn(text: string): { mark: string; at: number }[] {
     .filter((found) => isPlaceholder(found.mark) || isLeft(found.mark, found.at, text));
 }
 
-/** Filler text is told in any case: nobody writes so about it. */
+/** Filler text is always reported: nobody writes it on purpose. */
 function isPlaceholder(found: string): boolean {
   return found.length > 'FIXME'.length;
 }

@@ -14,7 +14,7 @@ interface WordSource extends Pick<InstalledWords, 'locales'> {
 const missedFrom = 0.1;
 
 /**
- * The dictionaries of languages; those that are not there are told. What the author names counts in all languages: a German
+ * The dictionaries of languages; missing ones are reported. What the author names counts in all languages: a German
  * text may have English words.
  *
  * @param letters how many letters of the text each language has
@@ -56,7 +56,7 @@ export async function dictionariesFor(
   return dictionaries;
 }
 
-/** The words of a package. What is no package of dictionaries is told, and has none. */
+/** The words of a package. A package that is not a dictionary is reported, and has none. */
 async function wordsOf(
   name: string,
   { report, root, host, placeOf }: ThoroughContext,

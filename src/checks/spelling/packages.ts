@@ -1,7 +1,7 @@
 /**
  * Packages with dictionaries of languages (CSpell's, which alone come as finished tries), by what their names have behind
  * `@cspell/dict-`. That of American English is installed with Offprint. Most others are under licences that Offprint, which
- * is permissive, may not bring along: whoever writes in the language installs one beside the document.
+ * is permissive, must not include: users install one next to the document.
  */
 const packages: Readonly<Record<string, string>> = {
   ar: 'ar',

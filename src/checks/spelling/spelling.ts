@@ -17,7 +17,7 @@ interface Unknown extends Word {
   count: number;
 }
 
-/** Words are in the dictionary of their language. Each that is not is told once, at its first place. */
+/** Words are in the dictionary of their language. Each that is not is reported once, at its first place. */
 export const checkSpelling: ThoroughCheck = async (publication, context) => {
   const { wanted, report } = context;
   if (!wanted.spelling) return;
@@ -60,7 +60,7 @@ function unknownIn(passages: readonly Passage[], dictionaries: ReadonlyMap<strin
   return [...unknown.values()];
 }
 
-/** What hyphens join: of `re-monomorphized`, only what is not known is told. */
+/** Parts joined by hyphens: of `re-monomorphized`, only the unknown part is reported. */
 function partsOf(word: string, at: number): Word[] {
   return [...word.matchAll(/[^-‑]+/gu)].map((part) => ({ word: part[0], at: at + part.index }));
 }

@@ -7,9 +7,9 @@ const mailbox = /^[^\s@<>()",:;[\]\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{
 /** A number of RFC 3966: digits with what makes them readable, then parameters. */
 const phoneNumber = /^\+?[\d().-]{3,}(?:;.*)?$/u;
 
-/** What is wrong with how an address is written, as far as that can be told without asking anybody. */
+/** What is wrong with the syntax of a URL, as far as that is known without a request. */
 export function addressFault(href: string): string | undefined {
-  // Each build tells of addresses that are too long.
+  // Each build reports URLs that are too long.
   if (href.length > longestAddress) return undefined;
   const [, protocol = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/isu.exec(href) ?? [];
   switch (protocol.toLowerCase()) {
@@ -25,7 +25,7 @@ export function addressFault(href: string): string | undefined {
   }
 }
 
-/** Several recipients are parted by commas; none is a message whose recipient the reader chooses (RFC 6068). */
+/** Several recipients are separated by commas; none is a message whose recipient the reader chooses (RFC 6068). */
 function mailFault(rest: string): string | undefined {
   const [recipients = ''] = rest.split('?');
   if (recipients === '') return undefined;

@@ -31,7 +31,7 @@ export interface WebPage {
   ids: string[];
 }
 
-/** The page that an address of the web is of; nothing for other addresses, and for those that are there as examples. */
+/** The page of a URL; nothing for other addresses, and for those that are reserved for examples. */
 export function pageOf(href: string): string | undefined {
   if (!/^https?:/iu.test(href) || !URL.canParse(href)) return undefined;
   const url = new URL(href);

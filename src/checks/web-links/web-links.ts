@@ -6,7 +6,7 @@ import { addressFault } from './address-faults.ts';
 import { type Finding, findingOf, type Unasked } from './findings.ts';
 import { idOf, pageOf, pagesOf, type RemoteLink, remoteLinksIn, type WebPage } from './web-addresses.ts';
 
-/** Links to one address at which its fault is told. */
+/** The number of links to one URL at which its fault is reported. */
 const mostPlaces = 10;
 
 /** Addresses outside the publication are well written, and where servers may be asked, there is something at them. */
@@ -65,7 +65,7 @@ function hashOf(href: string): string {
   return new URL(href).hash;
 }
 
-/** Tells of a fault at the first places that have it, and at the last of them how many there are beside. */
+/** Reports a fault at the first places that have it, and at the last of them how many more there are. */
 function eachOf(places: readonly RemoteLink[], tell: (others: number, position: RemoteLink['position']) => void): void {
   const told = places.slice(0, mostPlaces);
   told.forEach(({ position }, index) => {

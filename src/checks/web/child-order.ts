@@ -8,7 +8,7 @@ const ranks: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   fieldset: { legend: 0 },
 };
 
-/** Parents in which children without a rank come last. In the others they may not stand at all, which is told as that. */
+/** Parents in which children without a rank come last. In the others they are not allowed at all, which is reported as such. */
 const open: ReadonlySet<string> = new Set(['details', 'fieldset']);
 
 const last = 9;

@@ -11,7 +11,7 @@ import { inTextOrder } from '../text-order.ts';
 /** Messages of one rule that are shown with their lines: after those, the reader knows what it is about. */
 const mostExcerpts = 5;
 
-/** Messages of one rule that are told at all; the others are counted. Programs are told all. */
+/** Messages of one rule that are shown; the others are counted. Other reporters get all of them. */
 const mostTold = 20;
 
 const gutter = 5;
@@ -79,7 +79,7 @@ function joined(blocks: readonly Block[]): string {
     .join('\n');
 }
 
-/** A line for each rule of which not all was told. */
+/** A line for each rule with messages that are not shown. */
 function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
   return [...told]
     .filter(([, number]) => number > mostTold)

@@ -32,7 +32,7 @@ export const sarif: Reporter = async ({ messages, exitCode }, context) => {
     runs: [
       {
         tool: { driver: { ...driver, rules: described } },
-        // The tool did its work where documents have errors; a wrong command or a machine that lacks something kept it from it.
+        // Documents with errors are a successful execution; a wrong command or something missing on the machine is not.
         invocations: [{ executionSuccessful: exitCode <= 1, exitCode }],
         originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder of the repository.' } } },
         columnKind: 'utf16CodeUnits',
@@ -55,7 +55,7 @@ function descriptorOf(id: string, texts: RuleTexts) {
     id,
     shortDescription: { text: meaning ? firstSentence(meaning) : wordsOf(id) },
     ...(meaning ? { fullDescription: { text: meaning }, help: { text: meaning } } : {}),
-    // An own severity of `off` is told by `enabled`; what the project makes of a rule is told by the level of its results.
+    // `enabled` says whether the rule itself is `off`; the level of the results says what the project makes of a rule.
     defaultConfiguration: level === 'none' ? { enabled: false } : { level },
   };
 }

@@ -33,7 +33,7 @@ export const readBookToml: ForeignBookReader = (file, report): ForeignBook => {
   };
 };
 
-/** What the renderer of HTML is told about the addresses of pages. */
+/** What the settings of the HTML renderer say about the URLs of pages. */
 function pagesOf(html: Readonly<Record<string, unknown>>, folder: string): Pick<HtmlOptions, 'edit' | 'redirects'> {
   const edit = textOf(html['edit-url-template']);
   const redirects = Object.entries(mapOf(html.redirect)).flatMap(([from, to]) => {

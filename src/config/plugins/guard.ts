@@ -29,7 +29,7 @@ interface Origin {
 }
 
 /**
- * Binds a plugin to its options, so that whatever goes wrong in it is told as its failure: with its name, the document,
+ * Binds a plugin to its options, so that its failures are reported as such: with its name, the document,
  * and its line in the config. What it says of the document by `file.message` or `file.fail` stays a message of the document.
  *
  * @throws Failure `plugin-failed`, or `frozen-code` where it asks for the network and must not

@@ -7,7 +7,7 @@ function count(things: string, meaning: string, fallback: number | string) {
   return z.int({ error }).positive({ error }).optional().describe(`${meaning} Default: ${fallback}.`);
 }
 
-/** A limit in units that can be parted. @param fallback the default, as the guide gives it */
+/** A limit that can be a fraction. @param fallback the default, as the guide gives it */
 function amount(units: string, meaning: string, fallback: number | string) {
   const error = `a number of ${units}`;
   return z.number({ error }).positive({ error }).optional().describe(`${meaning} Default: ${fallback}.`);

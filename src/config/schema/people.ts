@@ -86,7 +86,7 @@ const person = z.union(
     text.transform((name): Contributor => ({ name })),
     z
       .strictObject({
-        name: text.describe('The name as it should be printed.'),
+        name: text.describe('The name as printed.'),
         fileAs: text.optional().describe('The name as library catalogues sort it: `Lovelace, Ada`.'),
         role: role.optional().describe('The role of the person. Default: `author` for authors, none for contributors.'),
         affiliation: institutions.optional().describe('The institution of the person, or a list of institutions.'),

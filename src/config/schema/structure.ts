@@ -17,7 +17,7 @@ const levels = z
   .min(1, { error: 'a number of levels, 1 to 6' })
   .max(6, { error: 'a number of levels, 1 to 6' });
 
-/** Whether there is a list of contents, and how many levels of headings it shows. */
+/** Whether there is a table of contents, and how many heading levels it has. */
 export const toc = z.union(
   [
     boolean.transform((shown): false | { depth?: number | undefined } => (shown ? {} : false)),

@@ -19,7 +19,7 @@ interface KnownPage {
 
 /**
  * Finds for each page the one that it was before, or that it is now: by what they say, so that a page put in between
- * does not set all that follow it against the wrong ones. Pages with words that are the same are settled first; those
+ * does not set all that follow it against the wrong ones. Pages with the same words are paired first; those
  * between them, and pages without words, which are all alike, are paired as well as they fit.
  */
 export function alignPages(before: readonly PageText[], after: readonly PageText[]): PagePair[] {

@@ -3,7 +3,7 @@ import type { OpenPdf } from './open-pdf.ts';
 import type { PageDifference, PageDifferences, PageImage } from './page-differences.ts';
 import type { Painted, Viewer } from './viewer.ts';
 
-/** Pages of which images are kept. Others that differ are told of by their numbers. */
+/** Pages of which images are kept. Others that differ are listed by number. */
 export interface Shown {
   /** How many more may be shown. */
   left: number;

@@ -22,7 +22,7 @@ export interface OpenPdf {
 export async function openPdf(side: Side, bytes: Uint8Array, viewer: Viewer, other?: OpenPdf): Promise<OpenPdf> {
   const facts = await viewer.open(side, bytes);
   const opened = await openFile(bytes).catch(() => undefined);
-  // Where both count its pages otherwise, something is broken that pdf.js has mended.
+  // If the page counts differ, the file is damaged and pdf.js has repaired it.
   const file = opened?.pages.length === facts.pages ? opened : undefined;
   const keys = file ? drawingKeys(file) : [];
   const known = Array.from({ length: facts.pages }, (_, index) => {

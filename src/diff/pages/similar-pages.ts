@@ -17,7 +17,7 @@ const emptyLikeness = 0.1;
 /** Pages that one may have moved by, where there are too many to hold each against each. */
 const band = 25;
 
-/** Up to so many pairs each page is held against each. */
+/** Up to this number of pairs, every page is compared with every other. */
 const mostPairs = 10_000;
 
 /**

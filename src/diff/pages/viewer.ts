@@ -17,7 +17,7 @@ export interface PdfFacts {
   info: Readonly<Record<string, unknown>>;
 }
 
-/** Pages to be held against each other; one alone is only painted. */
+/** Pages to compare; a single one is only painted. */
 export interface PageNumbers {
   before?: number | undefined;
   after?: number | undefined;

@@ -5,7 +5,7 @@ import { addValue } from './read-html.ts';
 import { readItems } from './read-items.ts';
 import type { FileReading } from './reading.ts';
 
-/** The elements and properties of a package document that are told of, and how they are shown. */
+/** The elements and properties of a package document that are compared, and how they are shown. */
 const told: ReadonlyMap<string, string> = new Map(
   Object.entries({
     title: 'title',

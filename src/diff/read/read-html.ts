@@ -5,7 +5,7 @@ import type { FileReading, ReadPart } from './reading.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** The names of `meta` elements that are told of, and how they are shown. */
+/** The names of `meta` elements that are compared, and how they are shown. */
 const told: ReadonlyMap<string, string> = new Map(
   Object.entries({
     author: 'author',

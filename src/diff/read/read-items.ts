@@ -2,9 +2,9 @@ import { type Item, type ItemKind, isInline } from '../../checks/parity/items.ts
 import { cacheKey } from '../../platform/cache.ts';
 import type { ReadItem } from './reading.ts';
 
-/** What is not told of: where things end, and what a reader does not meet by itself. */
+/** Not compared: where things end, and what is not content by itself. */
 const untold: ReadonlySet<ItemKind> = new Set([
-  ...(['end', 'language', 'direction', 'target', 'way back', 'line break'] as const),
+  ...(['end', 'language', 'direction', 'target', 'backlink', 'line break'] as const),
 ]);
 
 /**

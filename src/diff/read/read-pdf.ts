@@ -6,7 +6,7 @@ import { pdfWords } from './pdf-words.ts';
 import type { FileReading } from './reading.ts';
 import { taggedItems } from './tagged-items.ts';
 
-/** The entries of an information dictionary that are told of, and how they are shown. */
+/** The entries of an information dictionary that are compared, and how they are shown. */
 const told: Readonly<Record<string, string>> = {
   Title: 'title',
   Author: 'author',

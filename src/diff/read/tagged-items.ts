@@ -6,7 +6,7 @@ import type { PageText } from '../pages/page-text.ts';
 import { pdfWords } from './pdf-words.ts';
 import type { ReadItem } from './reading.ts';
 
-/** What begins with a structure element (ISO 32000-1, 14.8.4), where readers of other formats are told of it too. */
+/** What begins with a structure element (ISO 32000-1, 14.8.4), where other formats have it too. */
 const kinds: Readonly<Record<string, ItemKind>> = {
   L: 'list',
   LI: 'list item',

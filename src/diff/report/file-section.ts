@@ -21,10 +21,9 @@ export function fileSection(file: FileDifference, index: number): Element {
   ]);
 }
 
-/** What is said of a file of which nothing else is told. */
+/** The text for a file without any other result. */
 function remark({ state, isUnread, metadata, passages, counts, parts, pages }: FileDifference): Element[] {
-  if (isUnread)
-    return [h('p', 'It cannot be read as a whole in both its states: what is told of it here may lack something.')];
+  if (isUnread) return [h('p', 'One of its versions cannot be read completely: this comparison may be incomplete.')];
   const isTold = metadata.length + passages.length + counts.length + parts.length > 0 || pages;
   if (state !== 'changed' || isTold) return [];
   return [h('p', 'Its bytes differ; nothing that a reader meets does, as far as it is compared.')];

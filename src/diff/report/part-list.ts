@@ -14,7 +14,7 @@ interface Listed extends Pick<FileDifference, 'state'> {
   after?: number | undefined;
 }
 
-/** Parts of a file, or files, of which only the sizes are told. */
+/** Parts of a file, or files, of which only the sizes are shown. */
 export function partList(parts: readonly Listed[]): Element {
   const items = parts.map(({ name, state, before, after }) => {
     const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [fileSize(bytes)])).join(' → ');

@@ -34,7 +34,7 @@ type Growing = { -readonly [Key in keyof FenceMeta]: FenceMeta[Key] } & {
   highlighted: [number, number][];
 };
 
-/** Reads the meta of a fence. What is not for Offprint is passed over: other tools have words of their own there. */
+/** Reads the meta of a fence. Unknown words are ignored: other tools have their own words there. */
 export function parseFenceMeta(text: string): FenceMeta {
   const meta: Growing = { numbered: false, highlighted: [], classes: [] };
   for (const { groups = {} } of text.matchAll(part)) {

@@ -15,7 +15,7 @@ export interface Highlighter {
   runsOf(code: string, language: string): Promise<Run[]>;
 }
 
-/** Languages that others hold in most documents, and that shiki loads for them only when it is told to. */
+/** Languages that are embedded in others in most documents, and that shiki loads only on request. */
 const held: Readonly<Record<string, readonly BundledLanguage[]>> = { md: ['yaml'], markdown: ['yaml'], mdx: ['yaml'] };
 
 /**

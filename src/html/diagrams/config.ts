@@ -5,7 +5,7 @@ const series = (name: string, values: readonly string[], from = 0) =>
   Object.fromEntries(values.map((value, index) => [`${name}${index + from}`, value]));
 
 /**
- * Greys that neighbours are told apart by. Text has a contrast of 4.5 with them (WCAG 2, 1.4.3), on a dark page too: from
+ * Greys that distinguish neighbours. Text has a contrast of 4.5 with them (WCAG 2, 1.4.3), on a dark page too: from
  * 40 parts of ink on it would not (measured).
  */
 const tints = ['#f2f2f2', '#cccccc', '#e6e6e6', '#b3b3b3', '#d9d9d9', '#eeeeee'];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** An element of a drawing, as the drawing page tells of it. */
+/** An element of a drawing, as the drawing page describes it. */
 export interface DrawnElement {
   name: string;
   classes: string[];

@@ -64,7 +64,7 @@ export async function figureOf(fence: Fence, draw: Draw, file: VFile): Promise<E
   return figure;
 }
 
-/** The labels of a drawing, which stand for the description that it lacks. */
+/** The labels of a drawing, which replace its missing description. */
 function labelsIn(svg: Element): string {
   const labels = elementsIn(svg).filter(({ tagName }) => tagName === 'text');
   return labels

@@ -22,7 +22,7 @@ interface Failed {
   before: number | undefined;
 }
 
-/** A formula that is not right by the rules of TeX, and how to read it all the same. */
+/** A formula that breaks the rules of TeX, and how to read it anyway. */
 interface Remedy {
   /** What temml says of it. */
   complaint: RegExp;
@@ -46,7 +46,7 @@ const remedies: readonly Remedy[] = [
   { complaint: /Unexpected end of input/u, mend: (tex) => tex.replace(/(?<!\\)%/gu, '\\%') },
 ];
 
-/** Reads TeX as widely as documents use it. A formula that is not right is mended where what is meant is plain. */
+/** Reads TeX as widely as documents use it. An invalid formula is repaired if its meaning is clear. */
 export function readLeniently(formula: Formula, macros: Macros): Reading {
   let tex = withoutDollars(formula.tex);
   let reading = readLines({ ...formula, tex }, macros);

@@ -62,7 +62,7 @@ function readCode(code: Code): void {
   };
 }
 
-/** `file.rs`, `file.rs:2`, `file.rs:2:10`, `file.rs::10` or `file.rs:anchor`, and what else a playground is told. */
+/** `file.rs`, `file.rs:2`, `file.rs:2:10`, `file.rs::10` or `file.rs:anchor`, and the other options of a playground. */
 function requestOf(rest: string): CodeRequest {
   const [given = ''] = rest.split(/\s+/u);
   const [file = '', from, to] = given.split(':');

@@ -15,7 +15,7 @@ import { applyDirective, codeOf, holdsMarkdown, linkOf } from './myst/directives
 import { takeOptionLines, takeOptions } from './myst/options.ts';
 import { meantByRole } from './myst/roles.ts';
 
-/** A directive in a fence of backticks or tildes, whose content is Markdown all the same. */
+/** A directive in a fence of backticks or tildes, whose content is still Markdown. */
 const shape = {
   opening: /^(?<fence>`{3,}|~{3,})\{(?<braces>[\w:-]+)\}(?<title>.*)$/u,
   closing: /^(?:`{3,}|~{3,})$/u,
@@ -79,7 +79,7 @@ function meantBy(node: Nodes, file: VFile): RootContent[] | undefined {
     .split('\n')
     .slice(1, node.closed ? -1 : undefined);
   const { start } = node.position ?? {};
-  // Without its end, which would be taken for the end of another block.
+  // Without its end, which would be mistaken for the end of another block.
   return meantByName(node.attributes, node.title, lines, start && { start, end: start });
 }
 

@@ -27,7 +27,7 @@ export function isDashedLine(line: string): boolean {
 /**
  * Finds the cells of a table whose columns are lines of dashes: below its head, or above its first row where it has none.
  *
- * Source: Pandoc's manual, "Tables", `simple_tables` and `multiline_tables`: in the latter rows are parted by blank lines, and a
+ * Source: Pandoc's manual, "Tables", `simple_tables` and `multiline_tables`: in the latter, rows are separated by blank lines, and a
  * line of dashes stands before and behind. A head that is flush with its dashes on one side says how its column is aligned.
  *
  * @returns nothing where it is no such table

@@ -5,7 +5,7 @@ import type { Code, Construct, Effects, State, TokenizeContext, Tokenizer } from
 /** What comes after some lines of a table: another line that a construct tells, or the end; nothing where it is no table. */
 export type NextLine = Construct | 'end' | undefined;
 
-/** How the lines of a kind of table are told. */
+/** How the lines of a kind of table are recognized. */
 export interface TableLines {
   /** Whether a table may begin at a character. Default: at any. It never interrupts a paragraph (Pandoc). */
   mayBegin?: (context: TokenizeContext) => boolean;

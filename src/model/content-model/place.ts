@@ -38,7 +38,7 @@ const ofRunningText = words(
     'time u var',
 );
 
-/** Elements that have their place in a certain parent, and are settled with it. */
+/** Elements that belong in a certain parent, and are handled with it. */
 export const parts = words('caption col colgroup dd dt figcaption li rp rt summary tbody td tfoot th thead tr');
 
 const headings = words('h1 h2 h3 h4 h5 h6');
@@ -81,7 +81,7 @@ export function placeIn({ tagName }: Element, { running, within, ...others }: Pl
   };
 }
 
-/** Whether an element that the place does not allow is shown as a block all the same. */
+/** Whether an element that the place does not allow is still shown as a block. */
 export function isBlock({ tagName }: Element): boolean {
   return !phrasing.has(tagName);
 }

@@ -25,7 +25,7 @@ const withParts: Readonly<Record<string, SettleParts>> = {
 const foreign = new Set(['math', 'svg']);
 
 /**
- * Mends what authors write as HTML and browsers forgive, but reading systems that check do not: blocks in running text, parts
+ * Repairs HTML that browsers accept but strict reading systems do not: blocks in running text, parts
  * without their list or table, links in links. All text stays, in its order, as far as a table allows it.
  */
 export function settleAll(nodes: readonly ElementContent[], place: Place): ElementContent[] {

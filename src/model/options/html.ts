@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { boolean, listed, text } from './values.ts';
 
-/** An address of the web. Characters that end an attribute or an address are not part of one. */
+/** A URL. Characters that end an attribute or a URL are not part of it. */
 const webAddress = z
   .string({ error: 'an address like `https://example.org/guide/`' })
   .refine((address) => /^https?:\/\/[^\s"<>\\]+$/u.test(address) && URL.canParse(address), {

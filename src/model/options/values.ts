@@ -12,7 +12,7 @@ export const text = z
   .string({ error: 'text' })
   .trim()
   .min(1, { error: 'text that is not empty' })
-  // What YAML breaks over lines is one line all the same.
+  // Text that YAML wraps over lines is still one line.
   .overwrite((value) => value.replace(/\s+/gu, ' '))
   .refine((value) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(value), { error: noControls });
 

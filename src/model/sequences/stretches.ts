@@ -2,7 +2,7 @@ import { gapsBetweenAnchors, type Landmarks } from './anchors.ts';
 import { shortestEdits } from './shortest-edits.ts';
 import type { IsSame, Stretch } from './stretch.ts';
 
-/** How items are told from one another. */
+/** How items are distinguished. */
 export interface Sameness<T> extends Landmarks<T> {
   /** Whether an item of the first sequence and one of the second are the same. */
   isSame(before: T, after: T): boolean;

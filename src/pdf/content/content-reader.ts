@@ -17,7 +17,7 @@ interface State extends TextSetting {
 export interface ContentSetting {
   document: PdfDocument;
   readFont: (font: PdfDict) => PdfFont;
-  /** From the coordinates of the page to those that are told. */
+  /** From the coordinates of the page to those that are reported. */
   matrix: Matrix;
 }
 

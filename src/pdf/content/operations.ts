@@ -22,7 +22,7 @@ const obstacle = /[(%]|BI\s|B[DM]C/u;
  * The operations of a content stream (ISO 32000-1, 7.8.2), whose text has a character for each byte.
  *
  * @param marked whether those inside marked content are wanted. Without them a page is read in a fraction of the time, but
- * some may come all the same. Default: `true`.
+ * some may still come. Default: `true`.
  */
 export function* contentOperations(content: string, { marked = true } = {}): Generator<Operation> {
   let start = 0;

@@ -6,7 +6,7 @@ import type { Rectangle } from './matrix.ts';
 export interface TextRun {
   text: string;
   font: PdfFont;
-  /** Codes of its glyphs, with the text of each. 0 is the glyph of what a font lacks. */
+  /** Codes of its glyphs, with the text of each. 0 is the glyph for missing characters. */
   glyphs: readonly Glyph[];
   /** Points, as it is printed. */
   size: number;

@@ -19,7 +19,7 @@ export interface BrowserProcess {
   transport: ConnectionTransport;
   /** The folder, for its temporary files as well. */
   profile: string;
-  /** Settles when the browser has ended, with how, in words that follow "the browser". Never rejects. */
+  /** Resolves when the browser has ended, with how, in words that follow "the browser". Never rejects. */
   ended: Promise<string>;
   /** Whether it was ended because it took more memory than it may. */
   isTooLarge(): boolean;

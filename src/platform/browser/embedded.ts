@@ -12,8 +12,8 @@ import type { Candidate } from './candidate.ts';
 import type { Machine } from './machine.ts';
 
 /**
- * The package unpacks into the temporary folder, and for good once only; it adds the libraries that a bare system
- * lacks (`libnss3`) if it believes to be in Amazon's cloud. Both are said in variables of a process of its own.
+ * The package unpacks into the temporary folder, and for good once only; it adds libraries that a minimal system
+ * does not have (`libnss3`) if it believes to be in Amazon's cloud. Both are said in variables of a process of its own.
  */
 const unpackScript = 'require(process.argv[1]).executablePath()';
 

@@ -25,8 +25,8 @@ export interface JailedPage {
 }
 
 /**
- * Takes the world from a page that has shown nothing yet, and scripts too unless they are Offprint's own. Time is limited
- * by whoever waits for the page.
+ * Takes the world from a page that has shown nothing yet, and scripts too unless they are Offprint's own. The caller
+ * that waits for the page limits the time.
  */
 export async function jail(page: Page, scripts: 'none' | 'own' = 'none'): Promise<JailedPage> {
   page.setDefaultTimeout(0);
@@ -111,7 +111,7 @@ async function settle(client: CDPSession, requestId: string, answer: Answer | un
     if (!answer) await client.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
     else await client.send('Fetch.fulfillRequest', fulfilment(requestId, answer));
   } catch {
-    // The page was closed meanwhile; whoever waits for it is told so.
+    // The page was closed meanwhile; its caller gets that error.
   }
 }
 

@@ -40,7 +40,7 @@ const emptyDocument: BrowserDocument = { html: '<!doctype html><title>Offprint</
  * Starts the best browser of the machine that will start, in the safest way that it will.
  *
  * A browser that is there need not work: Ubuntu's `chromium-browser` only says that it is a snap, and a downloaded
- * Chrome may lack libraries. So the next is tried, and all reasons are told if none starts.
+ * Chrome may need missing libraries. So the next is tried, and all reasons are reported if none starts.
  *
  * @throws Failure `browser-missing`, `browser-sandbox` or `browser-failed`
  */

@@ -35,7 +35,7 @@ interface Started {
 }
 
 /**
- * Starts a browser in the background. That it cannot start is told to whoever first asks it for something. One that ended by
+ * Starts a browser in the background. If it cannot start, the first caller that uses it gets the error. One that ended by
  * itself fails the work that it was at, and is started again for the next.
  *
  * A page that has printed one document prints the next: that halves the time of a document (measured).

@@ -17,7 +17,7 @@ export const states = { running: 0, ending: 1, brokenInto: 2 } as const;
 /** Milliseconds after which a main thread that does not answer counts as busy. */
 export const timeToAnswer = 100;
 
-/** Milliseconds after which a main thread is told again that a deadline has passed: it may be busy where nothing breaks in. */
+/** Milliseconds after which the main thread is notified again that a deadline has passed: it may be busy where nothing interrupts it. */
 export const timeToTakeNote = 1000;
 
 /** The event of the process that the thread emits in the midst of what the main one does, once a deadline has passed. */

@@ -11,7 +11,7 @@ export interface Copy {
   immutable: boolean;
 }
 
-/** Keeps copies of files by their address. Whoever builds again need not fetch them again, or can build without the web. */
+/** Caches files by their URL. Later builds need not download them again, and can be offline. */
 export interface Copies {
   get(address: string): Promise<Copy | undefined>;
   set(address: string, answer: Answer): Promise<void>;

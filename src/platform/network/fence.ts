@@ -83,7 +83,7 @@ function fenceConnections(): void {
   net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
     const address = addressOf(given);
     if (!refuses(address)) return Reflect.apply(connect, this, given) as net.Socket;
-    // As a server that cannot be reached: later, once whoever asked listens for errors.
+    // Like a server that cannot be reached: later, when the caller listens for errors.
     Reflect.set(this, 'connecting', true);
     setImmediate(() => this.destroy(new FenceError(address ?? '')));
     return this;
@@ -124,7 +124,7 @@ function refuses(address: string | undefined): boolean {
   return true;
 }
 
-/** What a socket is told to connect to, in any of the ways that Node takes; nothing for one of this machine, a path. */
+/** What a socket connects to, in any of the forms that Node accepts; nothing for one of this machine, a path. */
 function addressOf(given: readonly unknown[]): string | undefined {
   const [first, second] = Array.isArray(given[0]) ? (given[0] as unknown[]) : given;
   if (typeof first === 'object' && first !== null) {

@@ -80,7 +80,7 @@ async function textOf(body: AsyncIterable<Uint8Array>): Promise<string | undefin
   return Buffer.concat(chunks).toString();
 }
 
-/** All that a page may call an element. What only looks like it, in a script, is taken for it, too: scripts make elements. */
+/** All that a page may call an element. Look-alikes in scripts count too, because scripts create elements. */
 function idsIn(page: string | undefined): Set<string> | undefined {
   if (page === undefined) return undefined;
   const attributes = page.matchAll(/\b(?:id|name)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/giu);

@@ -63,7 +63,7 @@ function entryLines(source: string): Map<string, number[]> {
   return lines;
 }
 
-/** The parser says where it stopped, in words; and what it was reading, of which the beginning is what must be mended. */
+/** The parser says where it stopped, in words; and what it was reading, of which the beginning has to be fixed. */
 function faultOf(error: string, input: string, source: string): BibFault {
   const said = /\s*at line (?<line>\d+), column (?<column>\d+)/u.exec(error);
   const reason = decapitalized(

@@ -6,7 +6,7 @@ import type { Cite, Occurrence } from './occurrences.ts';
 /**
  * Shows the keys of works that are not in the library, in bold, where they are cited.
  *
- * @returns the citations without them; one that is of no other work is settled with that
+ * @returns the citations without them; one without any other work is done with that
  */
 export function showUnknown(occurrences: readonly Occurrence[], library: Library): Occurrence[] {
   return occurrences.flatMap((occurrence) => {

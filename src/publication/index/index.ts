@@ -14,7 +14,7 @@ export interface IndexOptions {
   kind: Publication['kind'];
   words: IndexWords;
   lang: string;
-  /** Whether there is to be one at all; what the text says for it is taken out all the same. */
+  /** Whether there is to be one at all; its marks are removed from the text in any case. */
   wanted: boolean;
 }
 

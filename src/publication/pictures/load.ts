@@ -35,13 +35,13 @@ export interface PictureContext {
   /** Where those of the web come from. */
   network: Network;
   report: Report;
-  /** Told of the pixels of each picture that is shown for the first time. Default: nobody counts them. */
+  /** Called with the pixels of each picture that is shown for the first time. Default: nobody counts them. */
   spendPixels?: ((pixels: number, position: Position | undefined) => void) | undefined;
   /** Takes those of the web that cannot be shown. */
   remote: RemoteFaults;
 }
 
-/** Begins to fetch the pictures of the web that trees show, several at once; each is waited for where it is shown. */
+/** Starts to download the images from the web in the trees, several at once; each is awaited where it is shown. */
 export function fetchAhead(trees: readonly Root[], network: Network): void {
   const sources = trees.flatMap((tree) => picturesOf(tree).map(({ properties }) => String(properties.src ?? '')));
   for (const address of new Set(sources.filter((src) => isRemote(src) && !isDataAddress(src)).map(webAddress)))
@@ -137,7 +137,7 @@ async function pictureInAddress(src: string, where: Where, report: Report): Prom
 /**
  * Named by content: the same in every build and every container, whatever the file was called.
  *
- * @param leaveOut told of each part that a drawing would have loaded from the network
+ * @param leaveOut called for each part that a drawing would have loaded from the network
  */
 function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part: RemotePart) => void): Resource {
   for (const part of remote) leaveOut(part);

@@ -37,7 +37,7 @@ function isImage(node: ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'img';
 }
 
-/** The name of the file. The address of a picture of the web, such as a badge, says less than its alternative text does. */
+/** The name of the file. The URL of an image from the web, such as a badge, says less than its alternative text. */
 function nameOf(src: string): string {
   if (/^data:/iu.test(src)) return '';
   const path = isRemote(src) ? src.replace(/^(?:[a-z][a-z\d+.-]*:)?\/\//iu, '').split(/[?#]/u, 1)[0] : pathIn(src);

@@ -1,4 +1,4 @@
-/** The address of a picture of the web; `//host/path`, which leaves the protocol open, is taken for `https:`. */
+/** The URL of an image from the web; `//host/path`, without a protocol, is treated as `https:`. */
 export function webAddress(src: string): string {
   return src.startsWith('//') ? `https:${src}` : src;
 }

@@ -2,7 +2,7 @@ import type { Report, Where } from '../../model/report.ts';
 import type { NetworkFault } from '../../platform/network.ts';
 import { webAddress } from './remote-address.ts';
 
-/** What is reported where a picture of the web cannot be had, and why. */
+/** What is reported if an image from the web is not available, and why. */
 export const remoteRules = {
   refused: 'picture-remote',
   private: 'picture-private',
@@ -10,7 +10,7 @@ export const remoteRules = {
   frozen: 'frozen-network',
 } as const satisfies Record<NetworkFault, string>;
 
-/** A picture of the web that cannot be shown. */
+/** An image from the web that cannot be shown. */
 interface RemoteFault {
   fault: NetworkFault;
   src: string;
@@ -18,7 +18,7 @@ interface RemoteFault {
   where: Where;
 }
 
-/** Takes pictures of the web that cannot be shown. */
+/** Collects images from the web that cannot be shown. */
 export interface RemoteFaults {
   add: (fault: RemoteFault) => void;
   /** Reports them: the first of each host and reason, with the number of the others. */

@@ -6,9 +6,9 @@ import { webAddress } from './remote-address.ts';
 import type { RemoteFaults } from './remote-faults.ts';
 
 /**
- * Fetches a picture of the web. Its kind is that of its bytes, whatever its server says of them.
+ * Downloads an image from the web. Its bytes decide its type, not what the server says.
  *
- * @returns nothing where it cannot be shown, which `remote` is told
+ * @returns nothing if it cannot be shown, which `remote` records
  */
 export async function fetchPicture(
   src: string,

@@ -7,7 +7,7 @@ const scheme = /^\s*\(\s*prefers-color-scheme\s*:\s*(?<scheme>light|dark)\s*\)\s
 
 /**
  * Takes out what a `picture` offers beside its `img`: other files for other screens. No single file could carry them, and
- * left where they are they would be fetched by whoever reads. Of a light and a dark picture, all formats show the light one:
+ * left where they are, they would be loaded by readers. Of a light and a dark picture, all formats show the light one:
  * paper is light, and dark pages show a picture that is see-through on a light ground.
  */
 export function leaveOutSources(tree: Root, report: Report): void {

@@ -72,7 +72,7 @@ export class SvgReferences {
     }
     for (const id of part.paints) {
       const target = this.#byId.get(id);
-      // What paints itself is taken for nothing (SVG 2, 13.3), and does no harm.
+      // A paint server that refers to itself is ignored (SVG 2, 13.3), and does no harm.
       if (target && !way.includes(target)) count += this.#shownBy(target, counts, way);
     }
     counts.set(part, count);

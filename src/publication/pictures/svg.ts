@@ -24,7 +24,7 @@ export interface RemotePart {
   column: number;
 }
 
-/** Addresses of the network that are told, and perhaps a few more: who has them knows what to look for. */
+/** The most URLs that are reported: these are enough to know what to look for. */
 const mostTold = 20;
 
 /** Prefixes that programs use without saying what they stand for. */

@@ -19,7 +19,7 @@ interface Reference {
   ancestors: readonly (Root | Element)[];
 }
 
-/** What is read elsewhere again: references to it would repeat the words that it lacks. */
+/** What is read elsewhere again: references to it would repeat the missing words. */
 const repeated = (element: Root | Element): boolean =>
   element.type === 'element' &&
   (headingLevel(element) !== undefined ||

@@ -9,7 +9,7 @@ const closers: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']'
 
 /**
  * Brackets, comments and strings that nobody closes: CSS closes them silently at the end (CSS Syntax Level 3, 5.4.8), so that
- * they swallow all that follows, of other style sheets too. At most one is told, the first.
+ * they swallow all that follows, of other style sheets too. At most one is reported, the first.
  */
 export function unclosed(css: string): StyleFault | undefined {
   const open: { at: number; closer: string }[] = [];

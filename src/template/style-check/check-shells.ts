@@ -27,7 +27,7 @@ export async function checkShells(folders: readonly string[], host: Host): Promi
   return messages;
 }
 
-/** Addresses of one file that are told: who has more knows what to look for. */
+/** The most URLs of one file that are reported: these are enough to know what to look for. */
 const most = 20;
 
 /** A warning for each address of a template's file that would be loaded. */

@@ -3,7 +3,7 @@ import type { RemoteAddress } from './remote-styles.ts';
 /** A tag with its attributes; what Liquid writes in it is part of them. Comments are blanked before. */
 const tags = /<([a-z][\w:-]*)(\s[^<>]*)>/giu;
 
-/** An attribute with an address of the web. */
+/** An attribute with a URL. */
 const attributes =
   /\s((?:xlink:)?href|src|srcset|poster|data|background)\s*=\s*(?:["']\s*)?((?:https?:)?\/\/[^\s"'>]+)/giu;
 

@@ -3,7 +3,7 @@ import { nearest } from '../../model/nearest.ts';
 import { unclosed } from './brackets.ts';
 import type { StyleFault } from './fault.ts';
 
-/** Errors that are told: the first often makes the others. */
+/** The most errors that are reported: the first one often causes the others. */
 const most = 3;
 
 /**

@@ -20,7 +20,7 @@ export interface Words extends NumberedWords {
   notes: string;
   /** Names one note, for instance to a screen reader. */
   note: (number: number) => string;
-  /** Names the way back from a note to its reference in the text; `nth` counts from 1, where a note has several. */
+  /** The name of the backlink from a note to its reference in the text; `nth` counts from 1, where a note has several. */
   backToText: (number: number, nth?: number) => string;
   cover: string;
   /** Text alternative of the cover picture. */

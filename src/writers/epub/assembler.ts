@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 
 /**
  * epub-gen-memory as an assembler of documents that are ready. Left to itself it strips attributes, fetches pictures
- * and makes ids by chance; so its templates only print what they are given, and it gets no HTML to mend.
+ * and makes ids by chance; so its templates only print what they are given, and it gets no HTML to repair.
  */
 class Assembler extends EPub {
   readonly #resources: ReadonlyMap<string, Uint8Array>;

@@ -26,7 +26,7 @@ export interface Landmark {
   title: string;
 }
 
-/** A publication as an EPUB has it: all that its files will say, settled. */
+/** A publication prepared for EPUB: everything that its files will say. */
 export interface Book {
   /** How many faults it carries. Default: none. */
   faults?: number | undefined;

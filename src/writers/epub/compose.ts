@@ -46,7 +46,7 @@ async function coverFor(
   return given ?? createCover(metadata, { template, compat, report, cache });
 }
 
-/** Settles all that the documents of the EPUB say, before any is written. */
+/** Prepares everything that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
   const { template, report, signal, tellCount } = context;
   const options = context.options.epub;

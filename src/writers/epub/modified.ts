@@ -11,7 +11,7 @@ export function modifiedOf({ modified, date }: Pick<Metadata, 'modified' | 'date
   return (modified && utcSeconds(modified)) || (date && utcSeconds(date)) || epoch;
 }
 
-/** A time without a zone is taken for UTC, because the machine's own zone is nobody's choice. */
+/** A time without a zone is treated as UTC, because nobody chose the zone of the machine. */
 function utcSeconds(text: string): string | undefined {
   const hasTime = /T\d/.test(text);
   const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);

@@ -9,7 +9,7 @@ export type NoteReferences = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The notes that stand at the end of a content document. Each is an `aside`, the one markup that every reading system
- * shows as a popup; it has its number and ways back for those that show it in place.
+ * shows as a popup; it has its number and backlinks for those that show it in place.
  */
 export function notesSection(notes: readonly Note[], between: NoteReferences, words: Words): ElementContent[] {
   if (notes.length === 0) return [];
@@ -29,7 +29,7 @@ function aside(note: Note, between: NoteReferences, words: Words): Element {
       value: ' ',
     },
   );
-  paragraph(content, 'last').children.push(...waysBack(note, between, words));
+  paragraph(content, 'last').children.push(...backlinks(note, between, words));
   return h('aside', { 'id': note.id, 'epub:type': 'footnote', 'role': 'doc-footnote' }, content);
 }
 
@@ -44,7 +44,7 @@ function paragraph(content: ElementContent[], end: 'first' | 'last'): Element {
   return made;
 }
 
-function waysBack(note: Note, between: NoteReferences, words: Words): ElementContent[] {
+function backlinks(note: Note, between: NoteReferences, words: Words): ElementContent[] {
   return referencesTo(note, between).flatMap((id, index): ElementContent[] => {
     const label = words.backToText(note.number, index + 1);
     const link = h(

@@ -12,7 +12,7 @@ export interface Targets {
   notes: ReadonlyMap<string, readonly Note[]>;
 }
 
-/** Settles where everything stands before any document is written, since links point forward too. */
+/** Decides where everything goes before any document is written, since links point forward too. */
 export function locateTargets({ sections, notes }: Publication): Targets {
   const files = new Map(sections.map((section, index) => [section.id, fileName(index)]));
   const placed = placeNotes(sections, notes);

@@ -6,7 +6,7 @@ const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy
 export const policySlot = elementOf('');
 
 /**
- * Settles the policy of a page that holds everything: its style sheets, those of the template too, and our script run, each
+ * The policy of a self-contained page: its style sheets, those of the template too, and our script run, each
  * by its hash; nothing else does, and nothing is fetched (CSP 3, 2.3.1).
  *
  * @param script the text of the `script` element that may run
@@ -14,7 +14,7 @@ export const policySlot = elementOf('');
 export function withPolicy(page: string, script: string): string {
   const sources = (opening: string, name: string) => textsOf(page, opening, name).map(hashSource);
   const policy = contentSecurityPolicy({
-    // No browser runs data, but validators hold it against the policy.
+    // No browser runs data, but validators check it against the policy.
     'script-src': [hashSource(script), ...sources('<script type="application/ld+json">', 'script')],
     'style-src': [...new Set(sources('<style', 'style'))],
     'font-src': ['data:'],

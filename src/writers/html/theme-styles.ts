@@ -89,7 +89,7 @@ function within(body: string, attribute: string): string {
   }
 }
 
-/** Those of a list, parted at the commas that stand in no brackets. */
+/** Those of a list, split at the commas outside brackets. */
 function selectorsOf(list: string): string[] {
   const selectors = [''];
   let depth = 0;

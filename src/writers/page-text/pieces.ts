@@ -58,7 +58,7 @@ export function piecesOf(tree: Root): Piece[] {
   return pieces;
 }
 
-/** Blocks that begin at one place are told by the outermost. */
+/** Blocks that begin at one place are identified by the outermost. */
 function blockOf({ tagName, position }: Element, first: number, begun: Set<string>): Block | undefined {
   if (!position || !blocks.has(tagName)) return undefined;
   const { line, column } = position.start;

@@ -7,7 +7,7 @@ export interface Spot {
   index: number;
 }
 
-/** A spot as it can be told to those who have the same text, or nearly the same. */
+/** A spot in a form for code that has the same text, or nearly the same. */
 export interface TextPlace {
   at: Point | undefined;
   /** Characters before it, white space not counted, from the beginning of the block at `at`, or of the section. */
@@ -16,7 +16,7 @@ export interface TextPlace {
   begins: string;
 }
 
-/** How many characters are told, so that another text is not taken for this one. */
+/** How many characters are compared, so that another text is not mistaken for this one. */
 const told = 12;
 
 const blank = /\s/u;

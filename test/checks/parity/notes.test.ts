@@ -55,7 +55,7 @@ const faults: Record<string, Shown> = {
 };
 
 describe.each(formats)('notes in %s', (format) => {
-  test('stand where the format has them, with numbers and ways back', async () => {
+  test('stand where the format has them, with numbers and backlinks', async () => {
     expect(await messagesOf(format, sound)).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ function bookWith(change: (document: string) => string): Uint8Array {
   return zipSync({ ...files, [path]: strToU8(change(strFromU8(files[path] ?? new Uint8Array()))) });
 }
 
-describe.each(formats)('the way back from a note in %s', (format) => {
+describe.each(formats)('the backlink from a note in %s', (format) => {
   const changed = (change: (markup: string) => string) =>
     said(format, format === 'html' ? change(pageOf(one)) : bookWith(change));
   const way = /<a href="#ref-offprint-note-1" role="doc-backlink">.<\/a>/u;
@@ -106,7 +106,7 @@ describe.each(formats)('the way back from a note in %s', (format) => {
 
   test('is missed', async () => {
     expect(await changed((markup) => markup.replace(way, ''))).toEqual([
-      expect.stringContaining('Cannot find the way back to `#ref-offprint-note-1`'),
+      expect.stringContaining('Cannot find the backlink to `#ref-offprint-note-1`'),
     ]);
   });
 
@@ -114,11 +114,11 @@ describe.each(formats)('the way back from a note in %s', (format) => {
     const [wrong] = await changed((markup) =>
       markup.replace('href="#ref-offprint-note-1" role', 'href="#offprint-note-1" role'),
     );
-    expect(wrong).toContain('expected the way back to `#ref-offprint-note-1`');
+    expect(wrong).toContain('expected the backlink to `#ref-offprint-note-1`');
   });
 });
 
-test('a note that another note refers to has a way back to that in an EPUB alone', async () => {
+test('a note that another note refers to has a backlink to that in an EPUB alone', async () => {
   const deep = {
     'offprint-note-1': [h('p', ['Of wind.', reference('offprint-note-2')])],
     'offprint-note-2': [h('p', 'Of air.')],
@@ -132,7 +132,7 @@ test('a note that another note refers to has a way back to that in an EPUB alone
   };
   expect(await judge('epub', bookOf(shown))).toEqual([]);
   expect(await judge('html', pageOf(shown))).toEqual([
-    expect.stringContaining('Unexpected way back to `#ref-offprint-note-2`'),
+    expect.stringContaining('Unexpected backlink to `#ref-offprint-note-2`'),
   ]);
 });
 

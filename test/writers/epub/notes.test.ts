@@ -49,7 +49,7 @@ describe('notesSection', () => {
     expect(markup([second], [first, second])).toContain('href="#offprint-noteref-2"');
   });
 
-  test('makes paragraphs for number and way back where a list stands', () => {
+  test('makes paragraphs for number and backlink where a list stands', () => {
     const [section] = notesSection([note(1, [h('ul', h('li', 'item'))], 'a')], new Map(), words);
     expect(section && textOf(section)).toBe('\n1. item ↩\u{FE0E}');
     expect(markup([note(1, [h('ul', h('li', 'item'))], 'a')])).toContain(

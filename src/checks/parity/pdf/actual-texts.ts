@@ -6,7 +6,7 @@ import { pageText } from '../../../pdf/streams.ts';
 
 /**
  * What the spans in the tagged content of a page say that their glyphs stand for (ISO 32000-1, 14.9.4), in order; nothing for
- * a span that says nothing. The text layer does not tell of it.
+ * a span that says nothing. The text layer does not have it.
  */
 export function actualTextsOf({ dict }: PdfPage, file: PdfFile): (string | undefined)[] {
   const texts: (string | undefined)[] = [];

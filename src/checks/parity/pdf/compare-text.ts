@@ -11,7 +11,7 @@ export interface TextDifference {
   blocks: readonly PrintedBlock[];
 }
 
-/** Is told of each block that is the same, and of where it begins and ends in the expected text. */
+/** Called for each block that is the same, with its beginning and end in the expected text. */
 export type TellSame = (block: PrintedBlock, from: number, to: number) => void;
 
 /** So many blocks and starts in all are looked through for where the texts are the same again. */

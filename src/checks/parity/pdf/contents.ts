@@ -6,11 +6,11 @@ import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
 import { gap, lineHyphen, shortName } from './signs.ts';
 
-/** An entry of a list of contents: its link, and what it says. */
+/** An entry of a table of contents: its link and its text. */
 const entry =
   /^(?:\uFDD0mark (?:numbered list|list item)\uFDD1)*\uFDD0link #(?<id>[^\uFDD1]*)\uFDD1(?<said>[^\uFDD0]*)$/u;
 
-/** Entries of the list of contents that say other than the headings that they lead to, or than the pages of these. */
+/** Entries of the table of contents whose text or page number differs from the heading that they link to. */
 export function contentsFindings(
   frame: readonly PrintedBlock[],
   { outline, sections }: Pick<Publication, 'outline' | 'sections'>,

@@ -21,7 +21,7 @@ export interface Origin {
   item: Item;
 }
 
-/** What begins with an element, and is told by the structure of a PDF. */
+/** What begins with an element, and is in the structure of a PDF. */
 const marks: ReadonlySet<ItemKind> = new Set<ItemKind>([
   ...(['list item', 'term', 'description', 'quotation', 'caption', 'row', 'cell', 'head cell', 'note'] as const),
 ]);

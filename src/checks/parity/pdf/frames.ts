@@ -33,7 +33,7 @@ export function textAmong(
   return { own: blocks.slice(start), frame: blocks.slice(0, start), isMarked: false };
 }
 
-/** So many blocks a title has at most, the list of contents apart. */
+/** The most blocks that a title has, without the table of contents. */
 const mostFrames = 40;
 
 /** The index of the first block of the text. */
@@ -51,7 +51,7 @@ function startOfText(
   return endOfFrame(blocks, metadata);
 }
 
-/** Where the text begins otherwise than it should: behind the list of contents, else behind what is said of the document. */
+/** Where the text begins differently than expected: after the table of contents, else after the title block. */
 function endOfFrame(blocks: readonly PrintedBlock[], metadata: Metadata): number {
   const contents = blocks.slice(0, mostFrames).findIndex(({ isContents }) => isContents);
   if (contents < 0) return blocks.slice(0, mostFrames).findLastIndex((block) => says(block, metadata)) + 1;

@@ -44,7 +44,7 @@ function digitValue(digit: string): number {
   return value;
 }
 
-/** As `lettersOf`, with a `gap` where there is blank space. */
+/** As `lettersOf`, with a `gap` for whitespace. */
 export function lettersAndGaps(text: string): string {
   return /\s/u.test(text) ? text.split(/\s+/u).map(lettersOf).join(gap) : lettersOf(text);
 }

@@ -2,7 +2,7 @@ import { lettersAndGaps } from './letters.ts';
 import type { Piece } from './piece.ts';
 import { gap } from './signs.ts';
 
-/** A word in a font of which all glyphs are as wide. Where it is tells of blanks, which a PDF has no signs for. */
+/** A word in a monospaced font. Its position reveals spaces, which a PDF does not store. */
 export interface MonospacedWord {
   /** Of its first letter, in the letters of its content. */
   index: number;

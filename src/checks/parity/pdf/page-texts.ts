@@ -98,7 +98,7 @@ function lettersByContent(
   return new Map([...pieces].map(([number, own]) => [number, lettersOf(own)]));
 }
 
-/** Each page is told of by the number of its object: `p12R_mc3`. */
+/** Each page is identified by the number of its object: `p12R_mc3`. */
 function numberOf(id: string | null | undefined): number | undefined {
   const number = /_mc(\d+)$/u.exec(id ?? '')?.[1];
   return number === undefined ? undefined : Number(number);

@@ -1,4 +1,4 @@
-/** A piece of text that a content stream paints from left to right, as the text layer tells of it. */
+/** A piece of text that a content stream paints from left to right, as the text layer has it. */
 export interface Piece {
   text: string;
   /** Its left edge and its baseline, in points. */

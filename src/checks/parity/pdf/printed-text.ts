@@ -39,15 +39,15 @@ const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
 /**
  * Reads the structure of a PDF with the text of its pages. Without recursion: a stranger's may be of any depth.
  *
- * @param waysBack where links lead from notes to the text, which are no part of the notes
+ * @param backlinks where links lead from notes to the text, which are no part of the notes
  */
 export function readPrinted(
   top: readonly StructureKid[],
   layer: TextLayer,
   file: PdfFile,
-  waysBack: ReadonlySet<string>,
+  backlinks: ReadonlySet<string>,
 ): PrintedText {
-  const reader = new PrintedReader(layer, file, waysBack);
+  const reader = new PrintedReader(layer, file, backlinks);
   const waiting: { kid: StructureKid; around: Around; isLeft: boolean }[] = [];
   const wait = (kids: readonly StructureKid[], around: Around) => {
     for (const kid of withoutNotesHeadings(kids).reverse()) waiting.push({ kid, around, isLeft: false });
@@ -95,12 +95,12 @@ class PrintedReader {
   readonly text: PrintedText = { blocks: [], notes: [] };
   readonly #layer: TextLayer;
   readonly #file: PdfFile;
-  readonly #waysBack: ReadonlySet<string>;
+  readonly #backlinks: ReadonlySet<string>;
   #block: PrintedBlock | undefined;
   #last: LastRead | undefined;
 
-  constructor(layer: TextLayer, file: PdfFile, waysBack: ReadonlySet<string>) {
-    this.#waysBack = waysBack;
+  constructor(layer: TextLayer, file: PdfFile, backlinks: ReadonlySet<string>) {
+    this.#backlinks = backlinks;
     this.#layer = layer;
     this.#file = file;
   }
@@ -116,7 +116,7 @@ class PrintedReader {
     if (mark) this.#add(signOf('mark', mark), inner);
     if (role === 'Link') {
       const target = this.#target(kids);
-      if (inner.isNote && target !== undefined && this.#waysBack.has(target)) return [[], inner];
+      if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
       if (target !== undefined) this.#add(signOf('link', target), inner);
     }
     if (alternative === undefined) return [kids, inner];

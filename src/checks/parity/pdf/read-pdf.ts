@@ -23,10 +23,10 @@ export interface ReadPdf {
 export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
   const file = await openPdf(bytes);
   const layer = await readTextLayer(bytes, file);
-  const waysBack = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
+  const backlinks = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
   return {
     file,
-    printed: readPrinted(readStructure(file), layer, file, waysBack),
+    printed: readPrinted(readStructure(file), layer, file, backlinks),
     facts: pdfFacts(file, layer, notes),
     outline: layer.outline,
   };

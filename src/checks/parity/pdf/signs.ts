@@ -11,10 +11,10 @@ export const close = '\uFDD1';
 /** A hyphen at the end of a line: the word's, or the line's. */
 export const lineHyphen = '\uFDD2';
 
-/** Blank space, or the end of a line: words may end there. A PDF has no spaces, only places where letters stand apart. */
+/** Whitespace, or the end of a line: words may end there. A PDF has no spaces, only gaps between letters. */
 export const gap = '\uFDD3';
 
-/** What a sign tells of, and the rest of it. */
+/** What a sign stands for, and the rest of it. */
 export type SignKind = 'mark' | 'link' | 'note' | 'picture' | 'formula' | 'blank' | 'phrase' | 'places';
 
 /** Signs that a PDF may leave out: on which page something is, and formulas of which nothing is painted. */

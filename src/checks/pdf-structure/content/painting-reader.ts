@@ -103,7 +103,7 @@ export class PaintingReader {
     return name?.kind === 'name' ? dictAt(found, name.value, this.#file) : undefined;
   }
 
-  /** Once for each page: whoever finds one finds the others. */
+  /** Once for each page: one leads to the others. */
   #report(condition: Condition, what: string, page: number): void {
     const key = `${condition} ${page}`;
     if (this.#known.has(key)) return;

@@ -22,7 +22,7 @@ export function standardOrdering(name: string): string | undefined {
   return orderings.get(name);
 }
 
-/** Whether characters of that collection can be told without being told by the font (9.10.2). */
+/** Whether characters of that collection are known without a mapping in the font (9.10.2). */
 export function isKnownCollection(ordering: string | undefined): boolean {
   return ordering !== undefined && Object.hasOwn(families, ordering);
 }

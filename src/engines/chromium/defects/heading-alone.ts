@@ -1,7 +1,7 @@
 import type { DefectCheck } from './defect.ts';
 import type { LaidOutBlock, PageContent } from './laid-out.ts';
 
-/** Lines that the longest heading takes. What is longer is taken for text. */
+/** Lines that the longest heading takes. Anything longer is treated as text. */
 const longestHeading = 4;
 
 /** Heights, in points, of what is no thing of its own but a rule of the heading. */

@@ -15,7 +15,7 @@ export interface LaidOutPage {
   weight: number;
   /** Whether a chapter, part or other matter of a book begins on it. */
   opens: boolean;
-  /** The page area, where heads and feet do not stand. Nothing where it cannot be told from them. */
+  /** The page area, without running heads and feet. Nothing if it cannot be separated from them. */
   area: () => PageArea | undefined;
   /**
    * Reads what is painted in the page area. Takes some milliseconds.

@@ -20,10 +20,10 @@ export interface AreaSize {
 /** Pixels that nobody sees: rounding, or the edge of code that ends a line. */
 const tolerance = 4;
 
-/** What is told of at most: of what is wrong a hundred times, one cause is likely. */
+/** The most overflows that are reported: a hundred of them probably have one cause. */
 const most = 20;
 
-/** Things, by what a reader would call them. What was told as one of them is not told as a later one. */
+/** Things, by what a reader would call them. An element that was reported as one of them is not reported as a later one. */
 const kinds: Readonly<Record<OverflowKind, string>> = {
   table: 'table',
   code: 'pre',
@@ -34,7 +34,7 @@ const kinds: Readonly<Record<OverflowKind, string>> = {
 
 /**
  * A script for the print document, laid out for print in a window as wide as the page area: finds what is too large for it,
- * as a list of `Overflow`. Of what stands in one another one is told.
+ * as a list of `Overflow`. Of nested elements, one is reported.
  */
 export function findOverflow({ width, height }: AreaSize): string {
   return `{

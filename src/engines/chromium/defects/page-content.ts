@@ -14,7 +14,7 @@ export interface ReadablePage {
   height: number;
 }
 
-/** The page area. Nothing where the page has none that can be told from heads and feet. */
+/** The page area. Nothing if it cannot be separated from running heads and feet. */
 export function pageArea({ text, height }: ReadablePage): PageArea | undefined {
   const frame = pageFrame(text);
   return frame && areaOf(frame, height);

@@ -36,7 +36,7 @@ export async function reportDefects(
   if (area) {
     const { width, height, scale } = area;
     const found = await print.overflows({ width: width * pixels, height: height * pixels, scale });
-    // Nothing should make the pages smaller by now. What does all the same must not go unsaid.
+    // Nothing should make the pages smaller by now. If something still does, that must be reported.
     if (scale < slightlySmaller && found.length === 0) {
       report('page-overflow', { kind: 'content', side: 'width', by: width * (1 / scale - 1), scale });
     }

@@ -23,9 +23,9 @@ const texts = new Set(['p', 'li', 'dd']);
 const blocks = new Set(['p', 'ul', 'ol', 'dl', 'pre', 'table', 'figure', 'blockquote', 'div', 'section', 'details']);
 
 /**
- * Tells style sheets which texts and listings are too short to be parted: `few-lines`. Chromium heeds neither `orphans` nor
+ * Marks texts and listings that are too short to be split, for style sheets: `few-lines`. Chromium heeds neither `orphans` nor
  * `widows` where it cannot heed both: of three lines it lets the last one go over alone (measured). What has more lines for
- * certain bears `many-lines`. The tree is changed.
+ * certain gets `many-lines`. The tree is changed.
  */
 export function markFewLines(tree: Root, { size = a4, columns = 1 }: Pick<PrintOptions, 'size' | 'columns'>): void {
   const perText = (leastLetters + lettersPerPoint * size.width) * (columns === 1 ? 1 : inColumns);

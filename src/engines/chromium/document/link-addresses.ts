@@ -5,7 +5,7 @@ import { elementsIn } from '../../../model/published-text.ts';
 import { linkedId } from '../pages/linked-id.ts';
 
 /**
- * Settles where links lead. Chromium makes a destination for each spelling of an id, `#%c3%a9` or `#%C3%A9`: all spell it alike.
+ * Normalizes link targets. Chromium makes a destination for each spelling of an id, `#%c3%a9` or `#%C3%A9`: all spell it alike.
  * And an address beyond all measure is text: written once a line, it would take the browser minutes.
  */
 export function settleLinks(tree: Root): void {

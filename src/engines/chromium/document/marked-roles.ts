@@ -84,7 +84,7 @@ export const markRoles = `{
   }
 }`;
 
-/** What a marked language tag tells of. */
+/** What a marked language tag stands for. */
 export interface Mark {
   language: string;
   role: MarkedRole | undefined;

@@ -14,8 +14,8 @@ export interface PageRules {
 }
 
 /**
- * The page of a print document. A template is told `--page-width` and `--page-height`, of the page as it is when cut;
- * `--page-scale`, its width in widths of an A4 page; `--bleed`; and `--inner`, what is added at the binding. It tells in turn
+ * The page of a print document. A template gets `--page-width` and `--page-height`, of the page as it is when cut;
+ * `--page-scale`, its width in widths of an A4 page; `--bleed`; and `--inner`, what is added at the binding. It sets in turn
  * its margins, from the edges of the page to the text: `--margin-top`, `--margin-bottom`, `--margin-start`, `--margin-end`;
  * and in `--hang` how far that which stands beside the text, such as the signs of lists, may reach into the margin at its
  * start: where margins change sides, no further than `--margin-least`. For heads and feet, `--left-page-start` and its kin

@@ -42,7 +42,7 @@ export interface Gathered {
   unnamed: ReadonlyMap<PdfFont, string>;
 }
 
-/** Puts together what one font would mend, and finds the first places of it in the source. */
+/** Groups characters that one font would provide, and finds their first places in the source. */
 export function gatherMisses(
   misses: readonly Miss[],
   { pieces, lang, drawn = new Set(), listed = new Set() }: Gathering,

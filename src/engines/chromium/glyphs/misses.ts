@@ -5,12 +5,12 @@ import type { PdfFont } from '../../../pdf/fonts/fonts.ts';
 export interface Miss {
   /** From 1. */
   page: number;
-  /** Points from the upper edge of the page area, as destinations are told. */
+  /** Points from the upper edge of the page area, like those of destinations. */
   baseline: number;
-  /** Empty where the PDF does not say which: of what a font lacks, it names all but the first. */
+  /** Empty where the PDF does not say which: of the characters that are missing from a font, it names all but the first. */
   character: string;
   font: PdfFont;
-  /** Whether the font lacks it, and no other has it: a box or a blank stands there. */
+  /** Whether neither this font nor another has it: a box or a blank is shown. */
   isLacking: boolean;
   /** What stands on the same line before it and behind it, as it is painted. */
   before: string;
@@ -20,7 +20,7 @@ export interface Miss {
 /** What nobody sees: no font need have it. */
 const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}]*$/u;
 
-/** How much of the line is told on either side, in UTF-16 units. */
+/** How much of the line is reported on either side, in UTF-16 units. */
 const around = 16;
 
 /**

@@ -5,7 +5,7 @@ import { rewriteStream } from '../../../pdf/streams.ts';
 
 /**
  * Writes down which character the empty box of a font stands for: it can be copied and searched for then. Chromium names
- * every character that a font lacks but the first.
+ * every character that is missing from a font, except the first.
  */
 export function nameMissing(characters: ReadonlyMap<PdfFont, string>, document: PdfDocument): void {
   for (const [{ dictionary }, character] of characters) {

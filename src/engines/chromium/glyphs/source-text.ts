@@ -31,7 +31,7 @@ const beginning: Destination = { page: 1, left: 0, top: 0 };
 /** How many characters of the line have to be the same on either side. */
 const compared = 3;
 
-/** How much of the text is told on either side. */
+/** How much of the text is reported on either side. */
 const shown = 16;
 
 /** Every font has the characters of ASCII. */

@@ -7,7 +7,7 @@ import { pageText, streamText } from '../../../pdf/streams.ts';
 export interface PageFonts {
   /** PostScript names. */
   names: Set<string>;
-  /** Whether there may be a glyph that stands for what a font lacks. */
+  /** Whether there may be a glyph for characters that are missing from a font. */
   mayLack: boolean;
 }
 

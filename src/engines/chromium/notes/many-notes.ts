@@ -25,7 +25,7 @@ export function hasManyNotes({ notes }: Pick<Publication, 'notes'>): boolean {
 }
 
 /**
- * Makes numbers of references to notes, and leaves out the ways back: for each page Chromium looks at all that is linked, and
+ * Makes numbers of references to notes, and leaves out the backlinks: for each page Chromium looks at all that is linked, and
  * notes by the ten thousand would take it minutes.
  */
 export function unlinkNotes(tree: Root, noteIds: ReadonlySet<string>): void {

@@ -51,10 +51,10 @@ interface NamedOpening extends PageTitle {
   sections: readonly (PageTitle & { id: string })[];
 }
 
-/** Where the list of contents begins, in a print document that has one with this id. */
+/** Where the table of contents begins, in a print document that has one with this id. */
 export const contentsId = 'offprint-contents';
 
-/** @param contents title of the list of contents */
+/** @param contents title of the table of contents */
 export function pageNaming(
   { metadata: { dir }, outline, sections }: Publication,
   contents: string,

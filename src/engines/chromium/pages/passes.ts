@@ -104,8 +104,8 @@ async function printWithNotes(print: PrintSession, notes: FootNotes | undefined)
 }
 
 /**
- * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its room: the draft tells all the
- * same where the others stand, unless all of a chapter were taken back.
+ * Prints a draft with notes at the feet of the pages. A note that has to be taken back leaves its space: the draft still shows where
+ * the others are, unless all notes of a chapter were taken back.
  */
 async function draftWithNotes(print: PrintSession, notes: FootNotes | undefined): Promise<PdfDocument> {
   await notes?.layOut(print);

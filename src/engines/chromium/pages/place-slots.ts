@@ -29,7 +29,7 @@ export function placeSlots(tree: Root, { references }: { references: boolean }):
   });
 }
 
-/** Words, dots and the number, as the template's list of contents has them. */
+/** Words, dots and the number, as the template's table of contents has them. */
 function placeInEntry(link: Element): void {
   const id = linkedId(link);
   if (id === undefined) return;

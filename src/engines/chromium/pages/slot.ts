@@ -21,7 +21,7 @@ export function slotProperties({ kind, ids }: Slot): Properties {
   };
 }
 
-/** The slot that attributes tell of: `data-page-of`, `data-page-as`. */
+/** The slot that attributes describe: `data-page-of`, `data-page-as`. */
 export function readSlot(of: string, as: string | undefined): Slot {
   if (as === 'links') return { kind: 'links', ids: of.split(' ').map(decodeURIComponent) };
   return { kind: as === 'phrase' ? 'phrase' : 'number', ids: [of] };

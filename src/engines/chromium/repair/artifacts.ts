@@ -15,7 +15,7 @@ import { taggedForms } from './tagged-forms.ts';
  * the mark a reader cannot know that nothing was forgotten (ISO 32000-1, 14.8.2.2).
  *
  * @param decorations marked content of the pages that the structure has given up.
- * @param onPage is told the content of each page as Chromium wrote it: inflating it once more would take as long as marking
+ * @param onPage is called with the content of each page as Chromium wrote it: inflating it once more would take as long as marking
  */
 export async function markArtifacts(
   document: PdfDocument,

@@ -31,7 +31,7 @@ export function correctLookAlikes(document: PdfDocument, text: string): void {
   }
 }
 
-/** For each character that the text lacks and whose look-alike it has: that look-alike, the most usual one of several. */
+/** For each character that is missing from the text but has a look-alike in it: that look-alike, the most usual one of several. */
 function correctionsFor(characters: ReadonlySet<string>): Map<string, string> {
   const corrections = new Map<string, string>();
   for (const group of lookAlikes.map((characters) => [...characters])) {

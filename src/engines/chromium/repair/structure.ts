@@ -16,9 +16,9 @@ import { readRoles } from './structure/roles.ts';
 import { writeStructure } from './structure/write.ts';
 
 /**
- * Mends what Chromium leaves out of the structure of a document.
+ * Adds what Chromium leaves out of the structure of a document.
  *
- * @param look is shown the structure before it is mended, with the roles read
+ * @param look is called with the structure before it is repaired, with the roles read
  * @returns marked content that is no longer in the structure, since it decorates the page: it is to be marked as artifact.
  */
 export async function mendStructure(

@@ -29,7 +29,7 @@ const gap = 2;
 const solid = new Set(['img', 'svg', 'math', 'pre']);
 
 /**
- * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be parted. The tree
+ * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be split. The tree
  * is changed.
  *
  * @returns whether there are any

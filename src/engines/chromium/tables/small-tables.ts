@@ -9,7 +9,7 @@ export interface SmallTable {
   size: number;
 }
 
-/** Tells of tables that no page holds in letters of a readable size. */
+/** Reports tables that do not fit on any page at a readable size. */
 export function reportSmallTables(tables: readonly SmallTable[], places: Places, report: Report): void {
   for (const { id, columns, size } of tables) report('table-columns', { columns, size }, places.get(id));
 }

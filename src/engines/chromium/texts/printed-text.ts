@@ -5,7 +5,7 @@ import { foreign, type PrintedText } from '../../engine.ts';
 import { type ContentItem, isNode, type Kid, type StructureNode } from '../repair/structure/node.ts';
 import { markedTextReader } from './marked-texts.ts';
 
-/** What is one sign, as in the text that it is held against. */
+/** One character, as in the text that it is compared with. */
 const signs = new Set(['Figure', 'Formula']);
 
 /** Parts of a table that are printed again on each of its pages. */

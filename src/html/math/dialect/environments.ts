@@ -12,7 +12,7 @@ import {
   textOf,
 } from './expander.ts';
 
-/** Environments that temml lacks, and what stands for them: another, with its argument where it needs one. */
+/** Environments that temml does not support, and their replacements: another one, with its argument if it needs one. */
 const substitutes: Readonly<Record<string, readonly [string, string?]>> = {
   eqnarray: ['darray', '{rcl}'],
   'eqnarray*': ['darray', '{rcl}'],

@@ -10,7 +10,7 @@ import {
   temml,
 } from './expander.ts';
 
-/** Commands that temml lacks or sets as something else, in terms of those that it has. */
+/** Commands that temml does not support or renders differently, in terms of those that it has. */
 const spellings: Readonly<Record<string, string>> = {
   mbox: '\\text{#1}',
   vbox: '\\text{#1}',

@@ -56,7 +56,7 @@ function document(value: string): PhrasingContent {
   return { type: 'link', url, children: [text(words || target)] };
 }
 
-/** As `citations` makes it of `[@key; @other]` and `@key`: the publication settles what it says. */
+/** As `citations` makes it of `[@key; @other]` and `@key`: the publication resolves what it says. */
 function citation(name: string, value: string): PhrasingContent {
   const works = value
     .split(/[,;]/u)

@@ -37,7 +37,7 @@ export async function forShop(source: Publication, shop: Shop, context: ShopCont
     context.signal.throwIfAborted();
     taken.set(resource.path, await shopPicture(drawn.get(resource.path) ?? resource, shop));
   }
-  // Those of the author's: what drawings in the text became is told by itself.
+  // Those of the author's: what drawings in the text became is reported separately.
   const changed = source.resources.map((from) => {
     return { from, ...(taken.get(from.path) ?? { picture: from, changes: [] }), where: places.get(from.path) };
   });

@@ -61,7 +61,7 @@ function limitOf({ pictureBytes, picturePixels }: Shop): string {
   return Number.isFinite(pictureBytes) ? `${pictureBytes / 1e6} MB` : `${picturePixels / 1e6} million pixels`;
 }
 
-/** Tells of the first content document whose pictures together are too much. */
+/** Reports the first content document whose images together are too large. */
 export function reportDocuments(
   { sections }: Publication,
   pictures: ReadonlyMap<string, EpubPicture>,

@@ -17,7 +17,7 @@ export interface Shop {
   pictureBytes: number;
   /** Pixels of one picture, its width times its height. */
   picturePixels: number;
-  /** Levels of the list of contents that it shows. */
+  /** Levels of the table of contents that it shows. */
   contentsLevels: number;
   /** Bytes of the pictures that one content document shows. */
   documentBytes: number;

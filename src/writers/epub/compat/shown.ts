@@ -11,7 +11,7 @@ export async function shownFor(publication: Publication, compat: EpubCompat, con
   return forShop(publication, shops[compat], context);
 }
 
-/** Tells of an EPUB that is too large for its shop. */
+/** Reports an EPUB that is too large for its shop. */
 export function reportBookSize(book: Uint8Array, compat: EpubCompat, report: ShopContext['report']): void {
   if (compat === 'none' || book.length <= shops[compat].bookBytes) return;
   const [megabytes = 0, most = 0] = [book.length, shops[compat].bookBytes].map((bytes) => Math.round(bytes / 1e6));

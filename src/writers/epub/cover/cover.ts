@@ -94,7 +94,7 @@ async function outlineFaces(text: CoverText, template: Template): Promise<CoverT
   return title && rest ? { title, text: rest } : undefined;
 }
 
-/** The upright faces of each family that come nearest to a weight: where the first lacks a letter, the next may have it. */
+/** The upright faces of each family that come nearest to a weight: if the first has no glyph for a letter, the next may have one. */
 function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
   const upright = faces.filter((face) => face.style === 'normal');
   const distance = (face: FontFace) => Math.abs(face.weight - weight);

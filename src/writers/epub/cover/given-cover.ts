@@ -7,7 +7,7 @@ import type { EpubPicture } from '../picture-formats.ts';
 import { coverSize } from './design.ts';
 import { jpegOf } from './jpeg.ts';
 
-/** What a cover is told of. */
+/** What is reported about a cover. */
 export interface GivenCoverContext {
   compat: EpubCompat;
   report: Report;

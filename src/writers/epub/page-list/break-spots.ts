@@ -29,7 +29,7 @@ const unspaced =
 const longestWord = 80;
 
 /**
- * Where markers of pages stand that begin at some spots of a tree; a word that is parted at the end of a page stands whole
+ * Where markers of pages stand that begin at some spots of a tree; a word that is split at the end of a page is whole
  * behind its marker.
  */
 export function breakSpots(tree: Root, pieces: readonly Piece[], spots: readonly Spot[]): (BreakSpot | undefined)[] {

@@ -14,7 +14,7 @@ export function markersBefore(breaks: readonly PageBreak[]): Element[] {
   return breaks.map(marker);
 }
 
-/** A text, parted where pages begin. */
+/** A text, split where pages begin. */
 export function withMarkers({ value }: Text, breaks: readonly PageBreak[]): ElementContent[] {
   const parts: ElementContent[] = [];
   let end = 0;

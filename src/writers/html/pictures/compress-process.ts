@@ -2,7 +2,7 @@
 
 import { compress, type Uncompressed } from './compress.ts';
 
-/** A picture that the process is told to compress, and a number that its answer bears. */
+/** A picture for the process to compress, and a number that its answer repeats. */
 export interface CompressTask extends Uncompressed {
   id: number;
 }

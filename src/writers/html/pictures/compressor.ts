@@ -26,7 +26,7 @@ export function compressor(pixels: number): Compressor {
     async compress(picture) {
       if (isHelped) helper ??= startProcess();
       const { compress } = await import('./compress.ts');
-      // Whatever ended the process, the picture can be compressed here; what is wrong with it is told here, too.
+      // Whatever ended the process, the picture can be compressed here; what is wrong with it is reported here, too.
       return helper ? helper.compress(picture).catch(() => compress(picture)) : compress(picture);
     },
     async [Symbol.asyncDispose]() {

@@ -37,7 +37,7 @@ export interface PictureOptions {
 /** Pictures worked on at once: each takes a core, and tens of megabytes. */
 const mostAtOnce = Math.min(4, availableParallelism());
 
-/** Makes the renditions of all pictures. What needs none, drawings and small pictures, stays as it is and costs nothing. */
+/** Creates the scaled versions of all images. What needs none, drawings and small pictures, stays as it is and costs nothing. */
 export async function preparePictures(publication: Publication, options: PictureOptions): Promise<PagePictures> {
   const { layout, cache, withPreview = false } = options;
   const prepare = layout === 'site' ? prepareAll : prepareOne;

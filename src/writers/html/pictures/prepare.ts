@@ -27,7 +27,7 @@ export interface PreparedPicture {
 /** What the re-encoded picture may have of the bytes that it had: for less, what is lost is not worth what is saved. */
 const worthwhile = 0.75;
 
-/** One rendition, for a page that holds its pictures itself. */
+/** One version, for a self-contained page. */
 export async function prepareOne(picture: Resource, encoding: Encoding): Promise<PreparedPicture> {
   const isOpaque = picture.mediaType === 'image/jpeg';
   const asIs = { fallback: picture, renditions: [], isOpaque };
@@ -38,7 +38,7 @@ export async function prepareOne(picture: Resource, encoding: Encoding): Promise
   return isWorthIt ? { ...asIs, fallback: fileOf(rendition, picture) } : asIs;
 }
 
-/** Several renditions, of which a browser takes what suits the screen. */
+/** Several versions, from which the browser chooses. */
 export async function prepareAll(picture: Resource, encoding: Encoding): Promise<PreparedPicture> {
   const isOpaque = picture.mediaType === 'image/jpeg';
   const asIs = { fallback: picture, renditions: [], isOpaque };

@@ -13,7 +13,7 @@ const widest = column * densest;
 const shareOfWindow = 0.88;
 
 /**
- * Pixels in width of the largest rendition: no more than there is use for, unless the picture has hardly more. Text that is
+ * Width of the largest version, in pixels: no more than there is use for, unless the picture has hardly more. Text that is
  * scaled by a little loses its sharpness for nothing.
  */
 export function largestOf(own: number): number {
@@ -21,7 +21,7 @@ export function largestOf(own: number): number {
 }
 
 /**
- * Pixels in width of the renditions of a picture: each shows about twice as many pixels as the one before. Never more than it
+ * Widths of the versions of an image, in pixels: each shows about twice as many pixels as the one before. Never more than it
  * has. What is compressed without loss becomes hardly smaller when it is scaled by less, and takes longer.
  */
 export function widthsOf(own: number, isLossy: boolean): number[] {

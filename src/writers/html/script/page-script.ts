@@ -13,7 +13,7 @@ import { theme } from './in-page/theme.ts';
 export interface Enhanced {
   code: boolean;
   notes: boolean;
-  /** Whether it is one of many, with a list of contents in each. */
+  /** Whether it is one of many, with a table of contents in each. */
   site: boolean;
   /** Whether the site has an index, in the folder `search` beside that of the script. */
   search: boolean;

@@ -21,7 +21,7 @@ const notText = ['.noteref', '[role="doc-backlink"]', 'math[display="block"]', '
  * The files of the search over some pages, with paths from the folder `search` of a site: an index, and the script and
  * WebAssembly that read it. The same pages give the same bytes.
  *
- * @param lang BCP 47 tag; how words are parted and what forms of a word are one follows it
+ * @param lang BCP 47 tag; it decides how words are split and which forms of a word are one
  * @returns none, and a report, where the indexer does not run on this machine
  */
 export async function searchFiles(

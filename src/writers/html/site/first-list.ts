@@ -9,7 +9,7 @@ import { linesOf, type SiteEntry } from './site-entry.ts';
 import { addressIn, type Targets } from './targets.ts';
 
 /**
- * The list of contents of the first page. Its lines bear the ids of what they lead to, so that an address of the publication
+ * The table of contents of the first page. Its lines have the ids of their targets, so that an address of the publication
  * as one page, `…/#id`, still leads a reader there, without a script.
  *
  * @param depth levels of headings, as the author wants them; `false` for none but the chapters

@@ -19,7 +19,7 @@ export const firstFile = 'index.html';
 
 /**
  * The pages in reading order: the first one with the text before the first chapter, then one for each chapter, or in an
- * article for each section. Titles of parts have none: they stand on the first page, in the list of contents.
+ * article for each section. Titles of parts have none: they are on the first page, in the table of contents.
  */
 export function pagesOf({ kind, sections, outline }: Publication, { folders }: HtmlOptions): SitePage[] {
   const [first] = sections;

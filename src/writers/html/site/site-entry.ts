@@ -1,6 +1,6 @@
 import type { ContentsEntry } from '../../../shell/contents.ts';
 
-/** A line of a list of contents in a site, as its shell shows it. */
+/** A line of a table of contents in a site, as its shell shows it. */
 export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'role'> {
   /** As seen from the page; none of the title of a part. */
   href?: string | undefined;
@@ -16,7 +16,7 @@ export interface SiteEntry extends Pick<ContentsEntry, 'title' | 'number' | 'rol
 /** What a page says of a heading of the publication. */
 type Line = Pick<SiteEntry, 'href'> & Partial<Pick<SiteEntry, 'isCurrent' | 'id' | 'anchors'>>;
 
-/** The entries of a list of contents as lines of a page. */
+/** The entries of a table of contents as lines of a page. */
 export function linesOf(entries: readonly ContentsEntry[], lineOf: (entry: ContentsEntry) => Line): SiteEntry[] {
   return entries.map((entry) => {
     const { title, number, role, children } = entry;

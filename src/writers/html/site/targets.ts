@@ -10,7 +10,7 @@ import { firstFile, pagesOf, type SitePage } from './pages.ts';
 /** Which page holds which id: file names by id. */
 export type Targets = ReadonlyMap<string, string>;
 
-/** Settles where everything stands before any page is written, since links point forward too. */
+/** Decides where everything goes before any page is written, since links point forward too. */
 export function targetsOf(
   { sections }: Publication,
   pages: readonly SitePage[],

@@ -10,7 +10,7 @@ import type { Description } from './description.ts';
 const mediaType = 'text/markdown';
 
 /**
- * Attaches the files that the document was made from, so that whoever has the PDF can make it again: listed by viewers, and
+ * Attaches the files that the document was made from, so that anyone with the PDF can build it again: listed by viewers, and
  * tied to the document as its source (ISO 32000-2, 14.13).
  */
 export function attachSources(

@@ -21,7 +21,7 @@ function inTurn(count: number, perSide: number): Side[] {
 }
 
 /**
- * Saddle order: the sheets lie in one another, folded, so that the outermost bears the first page and the last one. Blank
+ * Saddle order: the sheets lie in one another, folded, so that the outermost has the first page and the last one. Blank
  * pages at the end fill the last sheet.
  */
 function booklet(count: number): Side[] {

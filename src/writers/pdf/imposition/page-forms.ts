@@ -29,7 +29,7 @@ function formOf(page: PdfDict, document: PdfDocument): PageForm {
   return { form: document.add(form), box };
 }
 
-/** What a page paints, as one stream. Several are one content, parted between operators (ISO 32000-1, table 30). */
+/** What a page paints, as one stream. Several are one content, split between operators (ISO 32000-1, table 30). */
 function dataOf(page: PdfDict, document: PdfDocument) {
   const streams = contentsOf(page, document)
     .map((ref) => document.resolve(ref))

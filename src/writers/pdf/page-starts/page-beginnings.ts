@@ -25,7 +25,7 @@ const mostForeign = 8;
 const looked = 16;
 const least = 8;
 
-/** Letters of a page that are told of it. */
+/** The number of letters that identify a page. */
 const told = 2000;
 
 /**

@@ -18,7 +18,7 @@ export interface ReadablePrint {
 
 /**
  * Reads a publication, to find where in its text each page of its print begins. Pages whose beginning is not known for certain
- * are left out, as are those that begin with what is no text of the publication, such as a list of contents, and those that
+ * are left out, as are those that begin with what is no text of the publication, such as a table of contents, and those that
  * show nothing.
  */
 export function pageStartFinder({ sections, metadata }: Publication): (print: ReadablePrint) => PageStart[] {

@@ -4,7 +4,7 @@ import { type RowDistance, rowDistances } from './row-distances.ts';
 import type { PlacedWord, Row } from './rows.ts';
 import type { SetListing } from './set-listing.ts';
 
-/** Blank space in a listing that is printed otherwise than it is written. */
+/** Whitespace in a listing that is printed differently from the source. */
 export interface BlankDifference {
   kind: 'indentation' | 'gap' | 'empty lines';
   /** What is behind the space, or below it. */
@@ -19,7 +19,7 @@ export interface BlankDifference {
 const tolerance = 0.25;
 
 /**
- * Where blank space is printed otherwise, as far as positions tell.
+ * Where whitespace is printed differently, as far as positions reveal it.
  *
  * @param rowHeight in points; 0 where it is not known
  */
@@ -49,7 +49,7 @@ function emptyLines({ isStart, words: [word] }: Row, { expected, found }: RowDis
 
 function indentation({ words: [word] }: Row, shift: number): BlankDifference[] {
   const { column, tabSize } = word.first;
-  // Where tabs stop is up to the template: only whole ones are told.
+  // Where tabs stop is up to the template: only whole ones are reported.
   return tabSize === 0 || shift % tabSize === 0 ? differenceAt('indentation', word, column, shift) : [];
 }
 

@@ -8,8 +8,8 @@ import type { FindListing } from './source-listings.ts';
 import { textsOf } from './texts.ts';
 
 /**
- * Where listings have other blanks or empty lines in print than in their source. A PDF has no signs for these: positions tell
- * of them, where all letters are as wide. What they do not tell is left out.
+ * Where listings have other blanks or empty lines in print than in their source. A PDF does not store these: positions reveal
+ * them if all characters have the same width. What positions do not reveal is left out.
  */
 export function codeFindings(listings: readonly PrintedListing[], sourceOf: FindListing): Finding[] {
   const set = listings.flatMap(setListing);

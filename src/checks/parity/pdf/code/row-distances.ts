@@ -1,12 +1,12 @@
 import { median, type Row, type Stretch } from './rows.ts';
 
-/** How many rows a row is below the one before it, where that can be told. */
+/** How many rows a row is below the one before it, if that is known. */
 export interface RowDistance {
   expected: number;
   found: number;
 }
 
-/** Distances that have to agree before others are held against them. */
+/** Distances that have to agree before others are compared with them. */
 const enough = 3;
 
 /** Of a row: baselines are rounded to pixels. */

@@ -31,7 +31,7 @@ export interface Measured {
   /** In points. */
   advance: number;
   size: number;
-  /** Those that are as most. Others may be in a font that stands in for one that lacks a letter. */
+  /** Those that are as most. Others may be in a fallback font for a missing character. */
   usual: readonly PageWord[];
 }
 

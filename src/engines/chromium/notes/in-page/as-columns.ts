@@ -3,7 +3,7 @@ import type { Area } from './kit.ts';
 /**
  * Lays the document out in columns of the page area's size, each of which is a page: on a screen, where it can be measured.
  * Styles that break pages break columns meanwhile. Tables repeat their heads as they do on pages, which in columns takes a
- * head that must not be parted (measured).
+ * head that must not be split (measured).
  */
 export function asColumns({ width, height }: Area): () => void {
   const pageBreaks = new Set(['page', 'left', 'right', 'recto', 'verso', 'always']);

@@ -4,7 +4,7 @@ import type { Entry, Kit, PageEnd, Window } from './kit.ts';
  * Sets the notes of one page: those of the references that stand on it, as far as they have room together with the lines of
  * these. The others go to the next page, with the lines that refer to them.
  *
- * @param entries what is not settled yet; the first stands on the page
+ * @param entries what is not placed yet; the first is on the page
  * @returns how many were set; -1 where the first cannot be
  */
 export function settlePage(kit: Kit, entries: readonly Entry[], window: Window, column: number): number {

@@ -8,7 +8,7 @@ import { isAnnotation, isNode, type Kid, type StructureNode } from './node.ts';
 import { paragraphsAmong } from './paragraphs.ts';
 
 /**
- * What an element holds, mended. Elements that say nothing are replaced by what they hold: Chromium makes one of each piece
+ * The content of an element, repaired. Elements that say nothing are replaced by what they hold: Chromium makes one of each piece
  * of text, and of each element that it has no word for.
  */
 export function mendedKids(kids: readonly Kid[], mending: Mending, found: Kid[] = []): Kid[] {

@@ -1,6 +1,6 @@
 import type { ContentItem, Kid, MakeNode, StructureNode } from './node.ts';
 
-/** What mending has to know of the document. */
+/** What the repair needs to know about the document. */
 export interface Mending {
   make: MakeNode;
   /** Whether content says something: else it is decoration. */
@@ -11,5 +11,5 @@ export interface Mending {
   drop(kid: Kid): void;
 }
 
-/** Brings one element, whose kids are mended, into the shape that readers of tags expect: what stands in its place. */
+/** Brings one element, whose kids are repaired, into the form that screen readers expect: what takes its place. */
 export type Mend = (node: StructureNode, mending: Mending) => Kid[];

@@ -48,7 +48,7 @@ const byType: Readonly<Record<string, Mend>> = {
 /** Elements that say something even when they hold nothing. */
 const mayBeEmpty = new Set(['TH', 'TD']);
 
-/** Mends an element whose kids are mended, and leaves out one that is empty. */
+/** Repairs an element whose kids are repaired, and leaves out one that is empty. */
 export const mendNode: Mend = (node, mending) => {
   mendAttributes(node);
   if (node.kids.length === 0 && !mayBeEmpty.has(node.type)) return [];

@@ -6,7 +6,7 @@ const placed = /^(?:1 0 0 -1 -?[\d.]+ (-?[\d.]+)|.*) Tm$/gmu;
 const boundary = /\bB(?:MC|DC)\b|\bEMC\b/gu;
 
 /**
- * Tells of marked content whether it is letters of lines on the page before or behind alone. Chromium paints on each page what
+ * Whether marked content is only letters of lines on the previous or the next page. Chromium paints on each page what
  * reaches into it, so that a tail below the last line of a page is painted on the next one as well, as a letter with its tag.
  *
  * @returns asked where marked content begins, behind its tag

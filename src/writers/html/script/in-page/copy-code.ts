@@ -4,7 +4,7 @@ import type { Controls } from './controls.ts';
 
 /** Gives each listing a button that copies its code. */
 export function copyCode({ copy, copied }: Controls): void {
-  /** What the buttons have done is told to those who cannot see it, too. */
+  /** The result of a button is announced to screen readers, too. */
   const status = document.createElement('p');
   status.role = 'status';
   status.className = 'copy-status';
