@@ -1,47 +1,18 @@
-import { Worker } from 'node:worker_threads';
 import { ownModule } from '../platform/own-module.ts';
-import type { PdfTrial } from './pdf-thread.ts';
+import { type TrialLimits, tryInThread } from '../platform/trial.ts';
 
-/** What opening a PDF may take. */
-export interface PdfLimits {
-  seconds: number;
-  /** Of memory. */
-  megabytes: number;
-}
-
-/** Some fifty times what a PDF of this size takes that is sound. */
-function limitsFor(bytes: Uint8Array): PdfLimits {
+/** Some fifty times what a sound PDF of this size takes. */
+function limitsFor(bytes: Uint8Array): TrialLimits {
   const size = bytes.length / 1e6;
   return { seconds: Math.round(20 + 2 * size), megabytes: Math.round(500 + 50 * size) };
 }
 
 /**
- * Opens a PDF in a thread of its own before it is opened in this one: nine kilobytes with a damaged object can fill all memory.
+ * Opens a PDF in a thread of its own first: nine kilobytes with a damaged object can fill all memory.
  *
  * @returns the number of its pages
- * @throws Error with a reason, where it cannot be opened
+ * @throws Error with a reason, if it cannot be opened
  */
-export async function tryPdf(bytes: Uint8Array, { seconds, megabytes } = limitsFor(bytes)): Promise<number> {
-  const { url, execArgv } = ownModule('pdf-thread', import.meta.url);
-  const thread = new Worker(url, {
-    workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
-    ...(execArgv.length > 0 ? { execArgv } : {}),
-  });
-  let late: NodeJS.Timeout | undefined;
-  try {
-    const trial = await new Promise<PdfTrial>((resolve, reject) => {
-      late = setTimeout(() => reject(new Error(`opening it takes more than ${seconds} s`)), seconds * 1000);
-      thread.once('message', resolve);
-      thread.once('error', (error: NodeJS.ErrnoException) => {
-        const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        reject(isMemory ? new Error(`opening it takes more than ${megabytes} MB of memory`) : error);
-      });
-    });
-    if ('reason' in trial) throw new Error(trial.reason);
-    return trial.pages;
-  } finally {
-    clearTimeout(late);
-    await thread.terminate();
-  }
+export function tryPdf(bytes: Uint8Array, limits = limitsFor(bytes)): Promise<number> {
+  return tryInThread(ownModule('pdf-thread', import.meta.url), bytes, limits);
 }

@@ -1,5 +1,6 @@
 import type { FontContent } from './fonts.ts';
 import type { FontFace } from './template.ts';
+import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 
 /** What a document shows that none of its faces has. */
@@ -8,7 +9,8 @@ export async function lackingIn(faces: readonly FontFace[], { names, text }: Fon
   const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));
   for (const face of faces) {
     if (lacking.size === 0) break;
-    await usingFont(face, () => {
+    await usingFont(face, async () => {
+      await tryFont(face, [...lacking].join(''));
       const font = create(Buffer.from(face.bytes));
       if (!('layout' in font)) return;
       for (const character of lacking)

@@ -4,6 +4,7 @@ import { subsetOf } from './font-files/subset.ts';
 import { familiesOf } from './font-stack.ts';
 import { embeddingOf } from './rights.ts';
 import type { FontFace, Template } from './template.ts';
+import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 import { usualWidth } from './usual-widths.ts';
 
@@ -106,6 +107,7 @@ function variantsOf(faces: readonly FontFace[], { isBold, isItalic }: FaceNeed):
 }
 
 async function cutFace(face: FontFace, text: string): Promise<CutFace | undefined> {
+  await tryFont(face, text);
   const { create } = await import('fontkit');
   const bytes = await subsetOf(face.bytes, text, 'truetype');
   const font = create(bytes);

@@ -4,6 +4,7 @@ import { subsetOf, wholeAs } from './font-files/subset.ts';
 import { embeddingOf } from './rights.ts';
 import { shownText } from './shown-text.ts';
 import type { FontFace } from './template.ts';
+import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
 
 /**
@@ -19,6 +20,7 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   const embedding = embeddingOf(face);
   if (embedding === 'none') return face;
   const { withTrueTypeOutlines } = await import('./font-files/true-type.ts');
+  await tryFont(face, shownText(text));
   const isWhole = embedding === 'whole';
   const plain = await (isWhole ? wholeAs(face.bytes, 'truetype') : subsetOf(face.bytes, shownText(text), 'truetype'));
   const bytes = withTrueTypeOutlines(plain);

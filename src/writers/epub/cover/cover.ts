@@ -5,6 +5,8 @@ import { reasonOf } from '../../../model/reason.ts';
 import { failure, type Report } from '../../../model/report.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
+import { tryFont } from '../../../template/try-font.ts';
+import { usingFont } from '../../../template/using-font.ts';
 import { wordsFor } from '../../../template/words.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
@@ -89,8 +91,10 @@ async function outlineFaces(text: CoverText, template: Template): Promise<CoverT
   if (!text.title) return undefined;
   const all = `${text.title}${text.subtitle}${text.byline}…`;
   const faces = await template.fonts('print', { names: new Set(['h1', 'p']), text: all });
-  const title = outlineTypeface(nearestWeight(faces, 600), `${text.title}…`, text.dir);
-  const rest = outlineTypeface(nearestWeight(faces, 400), `${text.subtitle}${text.byline}…`, text.dir);
+  const [bold, regular] = [nearestWeight(faces, 600), nearestWeight(faces, 400)];
+  for (const face of new Set([...bold, ...regular])) await usingFont(face, () => tryFont(face, all));
+  const title = outlineTypeface(bold, `${text.title}…`, text.dir);
+  const rest = outlineTypeface(regular, `${text.subtitle}${text.byline}…`, text.dir);
   return title && rest ? { title, text: rest } : undefined;
 }
 

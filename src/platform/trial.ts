@@ -1,0 +1,61 @@
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { reasonOf } from '../model/reason.ts';
+import type { OwnModule } from './own-module.ts';
+
+/** What a trial may take. */
+export interface TrialLimits {
+  seconds: number;
+  /** Of memory. */
+  megabytes: number;
+}
+
+/** What a trial found: its result, or why there is none. */
+type Outcome<Result> = { result: Result } | { reason: string };
+
+/**
+ * Opens a stranger's file in a thread of its own before it is opened in this one: a damaged file can take all memory, or never end.
+ *
+ * @param thread a module that calls `answerTrial`
+ * @param data what it is given
+ * @throws Error with a reason, if the file cannot be opened within the limits
+ */
+export async function tryInThread<Result>(
+  { url, execArgv }: OwnModule,
+  data: unknown,
+  { seconds, megabytes }: TrialLimits,
+): Promise<Result> {
+  const thread = new Worker(url, {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+    ...(execArgv.length > 0 ? { execArgv } : {}),
+  });
+  let late: NodeJS.Timeout | undefined;
+  try {
+    const outcome = await new Promise<Outcome<Result>>((resolve, reject) => {
+      late = setTimeout(() => reject(new Error(`opening it takes more than ${seconds} s`)), seconds * 1000);
+      thread.once('message', resolve);
+      thread.once('error', (error: NodeJS.ErrnoException) => {
+        const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        reject(isMemory ? new Error(`opening it takes more than ${megabytes} MB of memory`) : error);
+      });
+    });
+    if ('reason' in outcome) throw new Error(outcome.reason);
+    return outcome.result;
+  } finally {
+    clearTimeout(late);
+    await thread.terminate();
+  }
+}
+
+/** Makes a trial in the thread for it, and answers with its outcome. */
+export async function answerTrial<Data, Result>(open: (data: Data) => Result | Promise<Result>): Promise<void> {
+  parentPort?.postMessage(await outcomeOf(() => open(workerData)));
+}
+
+async function outcomeOf<Result>(open: () => Result | Promise<Result>): Promise<Outcome<Result>> {
+  try {
+    return { result: await open() };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
