@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { type Output, outputsOf } from './build/output.ts';
+import { describeOutputs, type Output } from './build/output.ts';
 import { emit } from './emit.ts';
 import { append } from './model/append.ts';
 import type { Artifact } from './model/publication.ts';
@@ -94,7 +94,7 @@ async function artifactsOf(product: Product): Promise<Artifact[]> {
 
 function describe({ written, run: { project, host } }: Product): Output[] {
   return written.flatMap(({ format, duration, main, further, publication }) =>
-    outputsOf([main, ...further], (path) => ({
+    describeOutputs([main, ...further], (path) => ({
       publication: publication.id,
       format,
       path: shownPath(join(project.out, path), host),

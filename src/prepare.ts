@@ -18,7 +18,7 @@ import { dialectOfProject } from './prepare/dialect.ts';
 import { withDirection } from './prepare/language.ts';
 import { manuscriptOf } from './prepare/manuscript.ts';
 import { originOf } from './prepare/origin.ts';
-import { type ProjectSettings, type Reading, readingWith } from './prepare/reading.ts';
+import { type ProjectSettings, type ReadingOptions, readingWith } from './prepare/reading.ts';
 import { type ParsedFile, parseFile } from './prepare/source-file.ts';
 import { sourceTexts } from './prepare/source-texts.ts';
 import { boundedStages } from './prepare/stages/bounded.ts';
@@ -117,7 +117,7 @@ export async function prepare(
 /** What the front matter says, and the project for all that do not. One file of HTML is no site. */
 function withProject(
   { frontMatter }: ParsedFile,
-  { defaults }: Reading,
+  { defaults }: ReadingOptions,
   { fileName }: ProjectSource,
 ): ParsedFile['frontMatter'] {
   const values = withDefaults(frontMatter.values, defaults);

@@ -6,7 +6,7 @@ import { diagramDrawer } from './prepare/diagrams.ts';
 import type { TemplateChoice } from './prepare/template.ts';
 import { type PreparedDocument, prepare } from './prepare.ts';
 import { attempt } from './produce/attempt.ts';
-import { outputsOf } from './produce/outputs.ts';
+import { outputsOfRun } from './produce/outputs.ts';
 import { variantSearch } from './produce/prepare-variants.ts';
 import type { PreparedSource } from './produce/prepared-source.ts';
 import { publicationTime } from './produce/publication-time.ts';
@@ -43,7 +43,7 @@ export async function* produce(opened: Run): AsyncGenerator<Product> {
   // All are read before the first is written: a mistake in the last one is reported before work is put into the others.
   const sources = await attempt(run, log.collect, () => prepareAll(run));
   if (!sources) return;
-  const loadOutputs = outputsOf(sources, run);
+  const loadOutputs = outputsOfRun(sources, run);
   const rewriteLinksInPlace = sourceLinkRewriter(sources, run, loadOutputs);
   for (const prepared of sources) {
     const result = await attempt(run, log.collect, () =>

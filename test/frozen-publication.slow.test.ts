@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isError } from '../src/model/report.ts';
 import { messageLog } from '../src/produce/message-log.ts';
-import { outputsOf } from '../src/produce/outputs.ts';
+import { outputsOfRun } from '../src/produce/outputs.ts';
 import { publishingRun } from '../src/produce/publishing-run.ts';
 import { openRun } from '../src/produce/run.ts';
 import { write } from '../src/produce/write.ts';
@@ -86,7 +86,7 @@ test('no writer and no check changes a publication', { timeout: 120_000 }, () =>
     const sources = await prepareAll(run);
     for (const { publication } of sources) freeze(publication);
     for (const prepared of sources) {
-      const { written, bug } = await write(prepared, run, outputsOf(sources, run));
+      const { written, bug } = await write(prepared, run, outputsOfRun(sources, run));
       if (bug) throw bug;
       expect(written.map(({ format }) => format)).toEqual(['html', 'pdf', 'epub']);
     }

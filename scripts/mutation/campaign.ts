@@ -1,4 +1,4 @@
-import type { Finished } from '../../src/checks/finished.ts';
+import type { FinishedFiles } from '../../src/checks/finished.ts';
 import { expectedOf } from '../../src/checks/parity/expected.ts';
 import { parityFindings } from '../../src/checks/parity/parity.ts';
 import type { Format } from '../../src/model/formats.ts';
@@ -94,8 +94,8 @@ async function writeFormat(
   format: Format,
   { template, options }: WriterSetup,
   { browser, report, signal }: Run,
-): Promise<Finished> {
-  const further: Finished['further'][number][] = [];
+): Promise<FinishedFiles> {
+  const further: FinishedFiles['further'][number][] = [];
   const bytes = await (await writers[format].load()).write(publication, {
     template,
     options,

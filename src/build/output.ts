@@ -22,7 +22,10 @@ export interface Output {
  *
  * @param artifacts those of one format, its main file first
  */
-export function outputsOf(artifacts: readonly Artifact[], describe: (path: string) => Omit<Output, 'size'>): Output[] {
+export function describeOutputs(
+  artifacts: readonly Artifact[],
+  describe: (path: string) => Omit<Output, 'size'>,
+): Output[] {
   const ofOne = ({ path, bytes }: Artifact): Output => ({ ...describe(path), size: bytes.length });
   const [main] = artifacts;
   if (!main?.path.includes('/')) return artifacts.map(ofOne);

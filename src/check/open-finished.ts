@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import type { Finished } from '../checks/finished.ts';
+import type { FinishedFiles } from '../checks/finished.ts';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
@@ -21,7 +21,7 @@ const mediaTypes: Readonly<Record<Exclude<FinishedFormat, 'html'>, string>> = {
 const names: Readonly<Record<FinishedFormat, string>> = { html: 'HTML', pdf: 'a PDF', epub: 'an EPUB' };
 
 /** A finished file, read. Its paths are relative to the working directory, as messages show them. */
-export type OpenedFile = Finished & { shown: string; format: FinishedFormat };
+export type OpenedFile = FinishedFiles & { shown: string; format: FinishedFormat };
 
 /**
  * Reads a finished file, or a folder of pages.

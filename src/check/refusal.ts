@@ -4,7 +4,7 @@ import { type Failure, failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';
 
 /** What a caller may want of a check beside the files that it names. */
-interface Wanted {
+interface WantedRun {
   sources?: readonly string[] | undefined;
   source?: string | undefined;
   reproducible?: boolean | undefined;
@@ -17,7 +17,7 @@ interface Wanted {
 const ofSources = ['reproducible', 'external', 'spelling', 'target'] as const;
 
 /** Why finished files cannot be checked as they are wanted to be; nothing where they can. */
-export function refusalOfFinished(wanted: Wanted): Failure | undefined {
+export function refusalOfFinished(wanted: WantedRun): Failure | undefined {
   const options = optionsIn(wanted, ofSources);
   if (options.length === 0) return undefined;
   const reason = `Cannot use ${quoted(options)} on finished files`;
@@ -28,7 +28,7 @@ export function refusalOfFinished(wanted: Wanted): Failure | undefined {
 }
 
 /** Why a provenance cannot be verified as it is wanted to be; nothing where it can. */
-export function refusalOfVerification(wanted: Wanted): Failure | undefined {
+export function refusalOfVerification(wanted: WantedRun): Failure | undefined {
   const options = optionsIn(wanted, ['source', ...ofSources]);
   const others = [
     ...(wanted.sources?.length ? ['sources or finished files'] : []),
@@ -39,7 +39,7 @@ export function refusalOfVerification(wanted: Wanted): Failure | undefined {
   return failure('usage', { reason, hint: 'Verify it in a run of its own: `offprint check --provenance`.' });
 }
 
-function optionsIn(wanted: Wanted, names: readonly (keyof Wanted)[]): string[] {
+function optionsIn(wanted: WantedRun, names: readonly (keyof WantedRun)[]): string[] {
   return names.filter((name) => wanted[name]).map((name) => `--${name}`);
 }
 

@@ -1,5 +1,5 @@
 import { yieldToEventLoop } from '../platform/event-loop.ts';
-import type { Finished, FinishedCheckEntry, FinishedContext } from './finished.ts';
+import type { FinishedCheckEntry, FinishedContext, FinishedFiles } from './finished.ts';
 
 /** Whether a run looks for all that there is. */
 const whenChecking: FinishedCheckEntry['isWanted'] = ({ effort }) => effort === 'check';
@@ -45,7 +45,7 @@ const finishedChecks: Readonly<Record<string, readonly FinishedCheckEntry[]>> = 
  * @param attempt does the work of each check. Default: as it is, and what it throws is thrown
  */
 export async function checkFinished(
-  finished: Finished,
+  finished: FinishedFiles,
   context: FinishedContext,
   attempt: (work: () => Promise<void>) => Promise<void> = (work) => work(),
 ): Promise<void> {

@@ -4,10 +4,10 @@ import type { Artifact, Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Host } from '../platform/host.ts';
-import type { Expected } from './parity/expected.ts';
+import type { ExpectedContent } from './parity/expected.ts';
 
 /** A publication in one format, finished. */
-export interface Finished {
+export interface FinishedFiles {
   format: string;
   /** The file that a reader opens: of a folder of pages, the first page. */
   main: Artifact;
@@ -16,7 +16,7 @@ export interface Finished {
   /** What it is to say: the publication as this format shows it. Absent where no source is known. */
   publication?: Publication | undefined;
   /** What its readers must meet, taken before it was written. Absent where no source is known. */
-  expected?: Expected | undefined;
+  expected?: ExpectedContent | undefined;
   /** Absolute path of the folder that the main file was read from. Absent of what is in memory only. */
   folder?: string | undefined;
   /** Whether another tool made it, so that it says what the publication says in its own way. */
@@ -36,7 +36,7 @@ export interface FinishedContext {
 }
 
 /** Looks at a finished publication and reports what is wrong with it. It changes nothing. */
-export type FinishedCheck = (finished: Finished, context: FinishedContext) => Promise<void>;
+export type FinishedCheck = (finished: FinishedFiles, context: FinishedContext) => Promise<void>;
 
 /** A check of finished files: when it is made, and how it is loaded. */
 export interface FinishedCheckEntry {

@@ -85,9 +85,9 @@ export function givenConfig(config: object, host: Host): LoadedConfig {
   return { path: undefined, root: host.cwd, shown, values: value, pointOf: () => undefined };
 }
 
-type Reading = Pick<LoadedConfig, 'values' | 'pointOf'>;
+type ConfigReading = Pick<LoadedConfig, 'values' | 'pointOf'>;
 
-async function loadYaml(absolute: string, shown: string, host: Host): Promise<Reading> {
+async function loadYaml(absolute: string, shown: string, host: Host): Promise<ConfigReading> {
   const yaml = readYaml(new TextDecoder().decode(await host.readFile(absolute)));
   if (yaml.fault) {
     const reason = `Cannot read the config as YAML: ${yaml.fault.reason}`;
@@ -98,7 +98,7 @@ async function loadYaml(absolute: string, shown: string, host: Host): Promise<Re
   return { values: asWritten(value, yaml), pointOf: yaml.pointOf };
 }
 
-async function loadModule(absolute: string, shown: string, host: Host, frozen: boolean): Promise<Reading> {
+async function loadModule(absolute: string, shown: string, host: Host, frozen: boolean): Promise<ConfigReading> {
   // Node reads it by itself; who notes what a run reads learns of it here.
   await host.readFile(absolute);
   const load = () => import(pathToFileURL(absolute).href);

@@ -4,7 +4,7 @@ import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import { compareReadings, nothingRead } from './compare-readings.ts';
 import type { DiffFormat, FileDifference } from './difference.ts';
-import type { Shown } from './pages/compare-pages.ts';
+import type { PageImageLimit } from './pages/compare-pages.ts';
 import type { OpenPdf } from './pages/open-pdf.ts';
 import type { Side, Viewer } from './pages/viewer.ts';
 import type { Pair } from './pairs.ts';
@@ -19,7 +19,7 @@ export interface CompareContext {
   /** Where PDFs are opened; asked for with the first of them that differ. */
   viewer: () => Promise<Viewer>;
   /** How many pages may still be shown. */
-  shown: Shown;
+  shown: PageImageLimit;
   signal?: AbortSignal | undefined;
 }
 
@@ -39,9 +39,9 @@ export async function compareFile(pair: Pair, context: CompareContext): Promise<
 /** The bytes of both states of a file. */
 type States = Record<Side, Uint8Array>;
 
-type Compared = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' | 'counts' | 'parts' | 'pages'>;
+type FileComparison = Pick<FileDifference, 'isUnread' | 'metadata' | 'passages' | 'counts' | 'parts' | 'pages'>;
 
-const unread: Compared = { ...nothingRead, isUnread: true };
+const unread: FileComparison = { ...nothingRead, isUnread: true };
 
 /** Nothing if there is no such version, or if it cannot be read, which is reported. */
 async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise<Uint8Array | undefined> {
@@ -49,7 +49,7 @@ async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise
   return file === undefined ? undefined : readable({ ...pair, side }, context, () => context.host.readFile(file));
 }
 
-async function compareStates({ path, format }: Pair, files: States, context: CompareContext): Promise<Compared> {
+async function compareStates({ path, format }: Pair, files: States, context: CompareContext): Promise<FileComparison> {
   if (format === 'other') return nothingRead;
   if (format === 'pdf') return comparePdf(path, files, context);
   const read = await readers[format]();
@@ -91,7 +91,7 @@ async function readable<T>(
   }
 }
 
-async function comparePdf(path: string, files: States, context: CompareContext): Promise<Compared> {
+async function comparePdf(path: string, files: States, context: CompareContext): Promise<FileComparison> {
   const { openPdf, readPdf, comparePages } = await import('./pdf.ts');
   const viewer = await context.viewer();
   const open = (side: Side, other?: OpenPdf) =>

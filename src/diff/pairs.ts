@@ -17,7 +17,7 @@ export interface Pair {
 }
 
 /** What is compared: paths as they were given. */
-export interface Compared {
+export interface ComparedPaths {
   before: string;
   after: string;
   /** Where the report goes, if there is one: that of an earlier run is none of the files. */
@@ -39,7 +39,7 @@ const formats: Readonly<Record<string, Exclude<DiffFormat, 'other'>>> = {
  *
  * @throws Failure `diff-missing`, `diff-kinds`, `diff-formats` or `diff-unreadable`; `usage` where the report would stand over a file
  */
-export async function pairsOf(compared: Compared, host: Host): Promise<Pair[]> {
+export async function pairsOf(compared: ComparedPaths, host: Host): Promise<Pair[]> {
   const [before, after] = [resolve(host.cwd, compared.before), resolve(host.cwd, compared.after)];
   const [kindBefore, kindAfter] = [await kindOf(compared.before, host), await kindOf(compared.after, host)];
   if (kindBefore !== kindAfter) {
@@ -68,7 +68,7 @@ function overwriting(report: string): Failure {
   return failure('usage', { reason, hint: 'Name another file with `--report`.' });
 }
 
-async function pairsIn({ before, after, report }: Compared, host: Host): Promise<Pair[]> {
+async function pairsIn({ before, after, report }: ComparedPaths, host: Host): Promise<Pair[]> {
   const old = new Set(await filesIn(before, 'old', report, host));
   const now = new Set(await filesIn(after, 'new', report, host));
   const paths = [...new Set([...old, ...now])].sort();

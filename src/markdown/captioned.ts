@@ -5,7 +5,7 @@ import type { Position } from 'unist';
 export type CaptionedKind = 'figure' | 'table';
 
 /** What an author says of a block with a caption. */
-export interface Captioned {
+export interface CaptionAttributes {
   /** Empty where there is no caption. */
   caption: readonly PhrasingContent[];
   /** Of the element; classes are added to its own. */
@@ -13,7 +13,7 @@ export interface Captioned {
 }
 
 /** Makes a node a figure. A table has its caption above, as readers of tables expect; anything else below. */
-export function makeFigure(node: Parent, kind: CaptionedKind, { caption, properties }: Captioned): void {
+export function makeFigure(node: Parent, kind: CaptionedKind, { caption, properties }: CaptionAttributes): void {
   const className = [kind, ...[properties.className ?? []].flat()];
   node.data = { hName: 'figure', hProperties: { ...properties, className } };
   // For the way to HTML a quotation of another name: its blocks stand on lines of their own.

@@ -2,7 +2,7 @@ import type { Html, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { type Component, components } from './components/components.ts';
 import { attributesOf, tagsIn } from './components/tags.ts';
-import { type Mark, pairMarks } from './paired-marks/pair.ts';
+import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { fragmentOf } from './phrases.ts';
 
 /**
@@ -28,9 +28,9 @@ function holdsComponent({ value }: Html): boolean {
 }
 
 /** A block of HTML as the tags of components in it, and what stands between them. */
-function marksIn(node: RootContent): (RootContent | Mark)[] {
+function marksIn(node: RootContent): (RootContent | PairedMark)[] {
   if (node.type !== 'html' || !holdsComponent(node)) return [node];
-  const items: (RootContent | Mark)[] = [];
+  const items: (RootContent | PairedMark)[] = [];
   let end = 0;
   for (const { name, kind, from, to } of tagsIn(node.value)) {
     if (!Object.hasOwn(components, name)) continue;
@@ -46,7 +46,7 @@ function between(text: string, { position }: Html): RootContent[] {
   return fragmentOf(text.replace(/^[ \t]+/gmu, ''), position);
 }
 
-function made(component: Component, { node }: Mark, content: RootContent[]): RootContent {
+function made(component: Component, { node }: PairedMark, content: RootContent[]): RootContent {
   const block: Parent = { type: 'blockquote', children: content, ...(node.position && { position: node.position }) };
   component(block, attributesOf(node.type === 'html' ? node.value : ''));
   return block as RootContent;

@@ -13,7 +13,7 @@ import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
 import { moveLines, shiftHeadings } from './includes/move.ts';
-import { cycleOf, depthOf, type Open } from './includes/open.ts';
+import { cycleOf, depthOf, type OpenFile } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
 import { missingPart } from './missing-part.ts';
@@ -36,7 +36,7 @@ export interface AssembleOptions {
 }
 
 /** A chapter with all that it includes. */
-export interface Assembled {
+export interface AssembledChapter {
   tree: Root;
   /** The chapter's own lines first, from 1; then those of each file that it includes. */
   lines: SourceLines;
@@ -56,7 +56,7 @@ interface Assembly extends CodeFiles {
  * its nodes get lines of their own in the numbering of the chapter, so that each still says which file it stands in. What is
  * wrong is reported on the chapter at such lines: `locateMessages` names the files.
  */
-export async function assemble(file: VFile, options: AssembleOptions): Promise<Assembled> {
+export async function assemble(file: VFile, options: AssembleOptions): Promise<AssembledChapter> {
   const { path, host, root, parse, limits = includeLimits, size } = options;
   const lines: SourceStretch[] = [{ path: file.path, from: 1, count: countLines(String(file)) }];
   const assembly: Assembly = { file, host, root, report: reportTo(file), parse, limits, lines, size, total: 0 };
@@ -66,7 +66,7 @@ export async function assemble(file: VFile, options: AssembleOptions): Promise<A
   return { tree, lines };
 }
 
-async function complete(open: Open, assembly: Assembly): Promise<void> {
+async function complete(open: OpenFile, assembly: Assembly): Promise<void> {
   await loadCode(open.tree, open.path, assembly);
   for (const include of includesIn(open.tree)) {
     const part = await partOf(include, open, assembly);
@@ -87,7 +87,7 @@ function missing({ node }: Include): RootContent[] {
 }
 
 /** The content of an included file as it fits the one that includes it; nothing where it cannot be had. */
-async function partOf({ node }: Include, around: Open, assembly: Assembly): Promise<Root | undefined> {
+async function partOf({ node }: Include, around: OpenFile, assembly: Assembly): Promise<Root | undefined> {
   const { host, limits, lines, report } = assembly;
   const { lines: range, region } = node.data.include;
   const written = pathFromSource(node.data.include, around.path, assembly.root);

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { liquidTag, liquidTagSyntax } from './liquid-tags/syntax.ts';
 import { argumentsOf, liquidTags } from './liquid-tags/tags.ts';
-import { type Mark, pairMarks } from './paired-marks/pair.ts';
+import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { addSyntax } from './syntax.ts';
 
 /** A tag alone on its line, until it is known what it stands for. */
@@ -40,7 +40,7 @@ function isKnown(name: string): boolean {
   return Object.hasOwn(liquidTags, name) || (ending.test(name) && Object.hasOwn(liquidTags, name.replace(ending, '')));
 }
 
-function markOf(tag: LiquidTagNode): Mark {
+function markOf(tag: LiquidTagNode): PairedMark {
   const { name = '' } = liquidTag.exec(tag.value)?.groups ?? {};
   const { value, position } = tag;
   const node: RootContent = {
@@ -53,7 +53,12 @@ function markOf(tag: LiquidTagNode): Mark {
   return { kind: paired === 'maybe' ? 'maybe' : paired ? 'open' : 'single', name, node };
 }
 
-function meantBy({ name, node }: Mark, content: RootContent[], close: Mark | undefined, file: VFile): RootContent[] {
+function meantBy(
+  { name, node }: PairedMark,
+  content: RootContent[],
+  close: PairedMark | undefined,
+  file: VFile,
+): RootContent[] {
   const tag = liquidTags[name];
   const { position } = node;
   const written = node.type === 'paragraph' && node.children[0]?.type === 'text' ? node.children[0].value : '';

@@ -10,11 +10,11 @@ export interface ShownElement {
 
 /** All elements, those of notes last: a note is shown where it is referred to. */
 export function shownElements(sections: readonly Section[], notes: readonly Note[]): ShownElement[] {
-  const all = sections.flatMap(({ tree }) => [...shownIn(tree, allFormats)]);
+  const all = sections.flatMap(({ tree }) => [...elementsWithFormats(tree, allFormats)]);
   const byId = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
   for (const { references, content } of notes) {
     const formats = allFormats.filter((format) => references.some(({ id }) => byId.get(id)?.includes(format)));
-    for (const node of content) all.push(...shownIn(node, references.length > 0 ? formats : allFormats));
+    for (const node of content) all.push(...elementsWithFormats(node, references.length > 0 ? formats : allFormats));
   }
   return all;
 }
@@ -26,10 +26,10 @@ export function formatsOf({ properties: { dataOnly } }: Element): readonly Forma
   return allFormats.filter((format) => own.includes(format));
 }
 
-function* shownIn(node: Nodes, around: readonly Format[]): Generator<ShownElement> {
+function* elementsWithFormats(node: Nodes, around: readonly Format[]): Generator<ShownElement> {
   if (!('children' in node)) return;
   const own = node.type === 'element' ? formatsOf(node) : allFormats;
   const formats = around.filter((format) => own.includes(format));
   if (node.type === 'element') yield { element: node, formats };
-  for (const child of node.children) yield* shownIn(child, formats);
+  for (const child of node.children) yield* elementsWithFormats(child, formats);
 }

@@ -8,7 +8,7 @@ import { isNameOfList, readSummary } from '../config/summary.ts';
 import { append } from '../model/append.ts';
 import { reportTo } from '../model/report.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile } from './source-file.ts';
 
 /** The list of a book's chapters, and what the list itself says of the book. */
@@ -28,7 +28,7 @@ export function isSummary(path: string): boolean {
 }
 
 /** Finds the chapters that a root source lists, or the `SUMMARY.md` that it names or is. */
-export async function listChapters({ path }: Source, root: ParsedFile, reading: Reading): Promise<ChapterList> {
+export async function listChapters({ path }: Source, root: ParsedFile, reading: ReadingOptions): Promise<ChapterList> {
   const { values, pointOf, chapters } = root.frontMatter;
   const search: ChapterSearch = { list: path, root: reading.root, host: reading.host, report: reportTo(root.file) };
   if (values.summary !== undefined) return namedSummary(values.summary, root, search, reading);
@@ -42,7 +42,7 @@ async function namedSummary(
   file: string,
   root: ParsedFile,
   search: ChapterSearch,
-  reading: Reading,
+  reading: ReadingOptions,
 ): Promise<ChapterList> {
   const where = root.frontMatter.pointOf(['summary']);
   const [found] = await findChapters([{ file, matter: 'main', depth: 0, part: undefined, where }], search);

@@ -7,7 +7,7 @@ import { mapAtOnce } from '../model/map-at-once.ts';
 import { reportTo } from '../model/report.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Chapter } from '../publication/chapter.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
@@ -24,7 +24,7 @@ const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
 export async function readChapters(
   list: readonly ChapterSource[],
   book: Settling,
-  reading: Reading,
+  reading: ReadingOptions,
 ): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
   let done = 0;
   const tell = () => reading.tellCount?.({ unit: 'chapters', done, total: list.length });
@@ -90,7 +90,7 @@ async function chapterOf(
   source: ChapterSource,
   parsed: ParsedFile,
   book: Settling,
-  reading: Reading,
+  reading: ReadingOptions,
 ): Promise<Chapter> {
   const { file, frontMatter, lines } = parsed;
   const { values, pointOf } = frontMatter;

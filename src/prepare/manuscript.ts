@@ -8,7 +8,7 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
 import { readChapters } from './chapters.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingOptions } from './reading.ts';
 import { type ParsedFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
@@ -28,12 +28,12 @@ export function manuscriptOf(
   source: Source,
   root: ParsedFile,
   kind: Publication['kind'],
-  reading: Reading,
+  reading: ReadingOptions,
 ): Promise<Manuscript> {
   return kind === 'book' ? bookOf(source, root, reading) : articleOf(source, root, reading);
 }
 
-async function articleOf(source: Source, root: ParsedFile, reading: Reading): Promise<Manuscript> {
+async function articleOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
   const chapter = await rootChapter(source, root, reading);
   if (!hasContent(chapter) && !root.file.messages.some(isError)) {
     reportTo(root.file)('source-empty', {}, { line: 1, column: 1 });
@@ -42,7 +42,7 @@ async function articleOf(source: Source, root: ParsedFile, reading: Reading): Pr
 }
 
 /** The text of the root file stands before the chapters. */
-async function bookOf(source: Source, root: ParsedFile, reading: Reading): Promise<Manuscript> {
+async function bookOf(source: Source, root: ParsedFile, reading: ReadingOptions): Promise<Manuscript> {
   const { chapters: list, title } = await listChapters(source, root, reading);
   const { chapters, messages, variantUses } = await readChapters(list, settlingOf(root, title), reading);
   if (list.length === 0) reportTo(root.file)('book-empty', {}, { line: 1, column: 1 });
@@ -51,7 +51,7 @@ async function bookOf(source: Source, root: ParsedFile, reading: Reading): Promi
   return { chapters, ...withoutUndefined({ title }), messages, variantUses: [...variantUsesIn(root), ...variantUses] };
 }
 
-async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: Reading): Promise<Chapter> {
+async function rootChapter({ path, slug }: Source, root: ParsedFile, reading: ReadingOptions): Promise<Chapter> {
   const tree = await settleFile(root, settlingOf(root), reading);
   return { role: 'chapter', path, slug, tree, lines: root.lines, matter: 'main', depth: 0, inPart: false };
 }

@@ -38,7 +38,7 @@ export interface ProjectSettings {
 }
 
 /** What the files of one source are read with. */
-export interface Reading
+export interface ReadingOptions
   extends Required<Omit<ProjectSettings, 'drawFor' | 'limits' | 'network' | 'tellCount' | 'signal' | 'time'>> {
   limits: Limits;
   /** What is left of the time that the publication may take. */
@@ -59,7 +59,7 @@ export interface Reading
 }
 
 /** @param stages those that `limitsOf` the project holds for */
-export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): Reading {
+export function readingWith(project: ProjectSettings, root: string, host: Host, stages: Stages): ReadingOptions {
   const { formats = allFormats, variants = { built: undefined }, defaults = {} } = project;
   const { extensions = { markdown: [], html: [] } } = project;
   const citations = defaults.bibliography !== undefined;

@@ -20,7 +20,7 @@ import { Failure, failure, isFatal, reportTo } from '../model/report.ts';
 import { countLines, type SourceLines } from '../model/source-lines.ts';
 import { wordsFor } from '../template/words.ts';
 import { dialectOfFile } from './dialect.ts';
-import type { Reading } from './reading.ts';
+import type { ReadingOptions } from './reading.ts';
 
 /** A file, read and parsed. Its messages are on the file. */
 export interface ParsedFile {
@@ -57,7 +57,7 @@ export interface ReadFile {
  * @param path absolute path
  * @param shown the path as messages show it
  */
-export async function parseFile(path: string, shown: string, reading: Reading): Promise<ReadFile> {
+export async function parseFile(path: string, shown: string, reading: ReadingOptions): Promise<ReadFile> {
   const { host, root, variants, extensions, limits, stages } = reading;
   const size = limits.size * 1_000_000;
   // What a file includes has citations where the file itself has.
@@ -95,7 +95,7 @@ export async function parseFile(path: string, shown: string, reading: Reading): 
  * The way from Markdown to HTML, the same for an article and each chapter of a book. Where the publication has become too large,
  * there is no tree.
  */
-export async function settleFile(parsed: ParsedFile, settling: Settling, reading: Reading): Promise<Root> {
+export async function settleFile(parsed: ParsedFile, settling: Settling, reading: ReadingOptions): Promise<Root> {
   const { file, lines } = parsed;
   try {
     // What comes behind a chapter that was too much needs no look.
@@ -112,7 +112,7 @@ export async function settleFile(parsed: ParsedFile, settling: Settling, reading
 async function settle(
   { file, markdown, lines, frontMatter }: ParsedFile,
   { lang, values, givesVariables, typography }: Settling,
-  { formats, draw, extensions, stages, limits, budget }: Reading,
+  { formats, draw, extensions, stages, limits, budget }: ReadingOptions,
 ): Promise<Root> {
   const report = reportTo(file);
   const { title = '' } = frontMatter.values;

@@ -1,4 +1,4 @@
-import { type Expected, expectedOf } from '../checks/parity/expected.ts';
+import { type ExpectedContent, expectedOf } from '../checks/parity/expected.ts';
 import type { Format } from '../model/formats.ts';
 import type { Publication } from '../model/publication.ts';
 import { forFormat } from '../publication/for-format.ts';
@@ -7,13 +7,13 @@ import { forFormat } from '../publication/for-format.ts';
 export interface FormatView {
   format: Format;
   publication: Publication;
-  expected: Expected;
+  expected: ExpectedContent;
 }
 
 /** What each format shows. Made before the first writer runs: a writer that changed a tree would change what is expected. */
 export function formatViews(formats: readonly Format[], publication: Publication): FormatView[] {
   // Formats that show the same share it.
-  const known = new Map<Publication, Expected>();
+  const known = new Map<Publication, ExpectedContent>();
   return formats.map((format) => {
     const shown = forFormat(publication, format);
     const expected = known.get(shown) ?? expectedOf(shown);

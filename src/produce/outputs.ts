@@ -9,7 +9,7 @@ import { printOptions, type Run } from './run.ts';
 import { filePath } from './writer-setup.ts';
 
 /** What lies in the output folder once the publications of a run are in place. Made when it is first asked for. */
-export function outputsOf(
+export function outputsOfRun(
   all: readonly PreparedDocument[],
   run: Pick<Run, 'project' | 'host'>,
 ): () => Promise<Outputs> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import type { Finished } from '../checks/finished.ts';
+import type { FinishedFiles } from '../checks/finished.ts';
 import { checkFinished } from '../checks/finished-checks.ts';
 import { append } from '../model/append.ts';
 import type { Count, TellCount } from '../model/count.ts';
@@ -20,7 +20,7 @@ import type { Step } from './step.ts';
 import { filePath, type WriterSetup } from './writer-setup.ts';
 
 /** A publication in one format, and how long its writer took. */
-export interface WrittenFormat extends Finished {
+export interface WrittenFormat extends FinishedFiles {
   format: Format;
   publication: Publication;
   /** How many faults it carries. */

@@ -16,7 +16,7 @@ import { verifySources } from './verify-sources.ts';
 import { verifyVersions } from './verify-versions.ts';
 
 /** What came of a verification. */
-export interface Verified {
+export interface VerificationResult {
   /** Paths of the statements that hold, relative to the working directory. */
   sound: string[];
   messages: VFileMessage[];
@@ -27,7 +27,11 @@ export interface Verified {
  *
  * @param named path of a statement or of a folder of them, or `true` for the output folder
  */
-export async function verifyProvenance(named: string | true, settings: Settings, host: Host): Promise<Verified> {
+export async function verifyProvenance(
+  named: string | true,
+  settings: Settings,
+  host: Host,
+): Promise<VerificationResult> {
   const sound: string[] = [];
   const log = messageLog();
   try {

@@ -81,7 +81,11 @@ export async function compose(chapters: readonly Chapter[], origin: Origin): Pro
 }
 
 /** Makes sections of the chapters, and finds each note its section. */
-function arrange(chapters: readonly Chapter[], origin: Origin, report: Report): Composed & Pick<Publication, 'notes'> {
+function arrange(
+  chapters: readonly Chapter[],
+  origin: Origin,
+  report: Report,
+): ComposedParts & Pick<Publication, 'notes'> {
   const taken = chapters.map((chapter) => ({ ...chapter, notes: takeNotes(chapter.tree) }));
   const composed = origin.kind === 'book' ? composeBook(taken, origin, report) : composeArticle(taken, origin, report);
   const notes = placeNotes(
@@ -107,12 +111,12 @@ function settle(
   return { sections, outline: outlineOf(sections, lines) };
 }
 
-interface Composed {
+interface ComposedParts {
   title: string;
   sections: Section[];
 }
 
-function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
+function composeArticle(chapters: readonly TakenChapter[], origin: Origin, report: Report): ComposedParts {
   const sections: Section[] = [];
   let { title } = origin.metadata;
   for (const chapter of chapters) {
@@ -128,7 +132,7 @@ function composeArticle(chapters: readonly TakenChapter[], origin: Origin, repor
   return { title: titleOr(origin, title, report), sections };
 }
 
-function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: Report): Composed {
+function composeBook(chapters: readonly TakenChapter[], origin: Origin, report: Report): ComposedParts {
   const { metadata } = origin;
   const opening = chapters.find(({ role }) => role === 'opening');
   const title = opening ? takeTitle(opening.tree, metadata.title) : metadata.title;

@@ -7,7 +7,7 @@ import type { Note, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 
 /** Sections and notes, which links may lead to. */
-interface Linked {
+interface LinkedElement {
   sections: readonly Section[];
   notes: readonly Note[];
 }
@@ -18,7 +18,7 @@ interface Linked {
  *
  * @returns the text. Sections and notes without such links are the same objects; none is changed.
  */
-export function withoutDeadLinks<Text extends Linked>(text: Text): Text {
+export function withoutDeadLinks<Text extends LinkedElement>(text: Text): Text {
   const ids = idsOf(text);
   const isDead = (element: Element) => isDeadIn(element, ids);
   if (!treesOf(text).some((tree) => elementsIn(tree).some(isDead))) return text;
@@ -38,7 +38,7 @@ export function withoutDeadLinks<Text extends Linked>(text: Text): Text {
   };
 }
 
-function idsOf(text: Linked): Set<string> {
+function idsOf(text: LinkedElement): Set<string> {
   const ids = treesOf(text)
     .flatMap(elementsIn)
     .flatMap(({ properties: { id } }) => (id === undefined ? [] : [String(id)]));

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { isBelow } from '../platform/path-below.ts';
 
 /** A project, and what of it a build needs. Paths are absolute. */
-export interface Needed {
+export interface NeededFiles {
   /** Files that are read, wherever they lie. */
   files: readonly string[];
   /** Folders that have to be there: the working directory, project roots. */
@@ -16,10 +16,10 @@ export interface Needed {
 }
 
 /** Where a path of the project is in its copy. */
-export type Moved = (path: string) => string;
+export type PathInCopy = (path: string) => string;
 
 /** Copies what a build needs into an empty folder, each in its place beside the others. What is installed is linked. */
-export async function copyProject({ files, folders, whole, out }: Needed, target: string): Promise<Moved> {
+export async function copyProject({ files, folders, whole, out }: NeededFiles, target: string): Promise<PathInCopy> {
   const base = commonFolder([...files.map((file) => dirname(file)), ...folders]);
   const copy = join(target, 'project', basename(base));
   const moved = (path: string) => join(copy, relative(base, path));
@@ -46,7 +46,7 @@ async function canBeCopied(path: string): Promise<boolean> {
 }
 
 /** Links the packages that are installed in a folder, or in one above it. */
-async function linkInstalled(folder: string, base: string, moved: Moved): Promise<void> {
+async function linkInstalled(folder: string, base: string, moved: PathInCopy): Promise<void> {
   for (let place = folder; ; place = dirname(place)) {
     const installed = join(place, 'node_modules');
     const link = isBelow(base, place) ? join(moved(place), 'node_modules') : join(dirname(moved(base)), 'node_modules');

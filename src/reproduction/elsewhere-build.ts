@@ -11,7 +11,7 @@ import { beforeExit } from '../platform/before-exit.ts';
 import type { Host } from '../platform/host.ts';
 import { ownModule } from '../platform/own-module.ts';
 import { pathBelow } from '../platform/path-below.ts';
-import { copyProject, type Needed } from './copy.ts';
+import { copyProject, type NeededFiles } from './copy.ts';
 import type { SecondTask } from './second-build.ts';
 
 /** What came of a second build: the folder with its files, and the errors that kept it from making some. */
@@ -34,7 +34,7 @@ const prefix = 'offprint-again-';
  */
 export async function buildElsewhere<T>(
   settings: Settings,
-  needed: Needed,
+  needed: NeededFiles,
   host: Host,
   signal: AbortSignal,
   use: (second: SecondBuild) => Promise<T>,

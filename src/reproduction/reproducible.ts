@@ -7,7 +7,7 @@ import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import type { Product } from '../produce.ts';
-import type { Needed } from './copy.ts';
+import type { NeededFiles } from './copy.ts';
 import { differenceOf } from './differences.ts';
 import { buildElsewhere, type SecondBuild } from './elsewhere-build.ts';
 
@@ -86,7 +86,7 @@ function readBy(built: readonly Product[]): Set<string> {
   return new Set(built.flatMap(({ prepared }) => [...(prepared.reads?.files.keys() ?? [])]));
 }
 
-function neededFor(built: readonly Product[], host: Host, code: boolean): Needed {
+function neededFor(built: readonly Product[], host: Host, code: boolean): NeededFiles {
   const elsewhere = [cacheFolder(host.env), ...['templates', 'csl', 'lib'].map((name) => join(installation, name))];
   const isInstalled = (file: string) =>
     file.includes(`${sep}node_modules${sep}`) || elsewhere.some((folder) => file.startsWith(`${folder}${sep}`));

@@ -96,7 +96,7 @@ const definition = z.strictObject({
 export type TemplateDefinition = z.output<typeof definition>;
 export type FontDefinition = z.output<typeof font>;
 /** What a style sheet or a font is for. */
-export type Needed = Pick<FontDefinition, 'for'>;
+export type FontPurpose = Pick<FontDefinition, 'for'>;
 export type OptionDefinition = z.output<typeof option>;
 /** By name. */
 export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
@@ -141,6 +141,6 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
 }
 
 /** Whether a document with those elements and classes needs a part of a template. */
-export function isNeeded({ for: needing }: Needed, names: ReadonlySet<string>): boolean {
+export function isNeeded({ for: needing }: FontPurpose, names: ReadonlySet<string>): boolean {
   return needing === undefined || needing.some((name) => names.has(name));
 }

@@ -12,8 +12,8 @@ import { projectFile, readProjectFile } from '../platform/project-file.ts';
 import {
   extend,
   type FontDefinition,
+  type FontPurpose,
   isNeeded,
-  type Needed,
   readDefinition,
   type TemplateDefinition,
 } from './definition.ts';
@@ -215,7 +215,7 @@ async function findFolder(name: string, root: string, host: Host): Promise<strin
 }
 
 /** A style sheet, read. */
-interface Sheet extends Needed {
+interface Sheet extends FontPurpose {
   text: string;
 }
 

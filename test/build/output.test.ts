@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outputsOf } from '../../src/build/output.ts';
+import { describeOutputs } from '../../src/build/output.ts';
 
 const describeAs = (path: string) => ({
   publication: 'book',
@@ -13,7 +13,7 @@ function artifact(path: string, size: number, mediaType = 'text/html') {
 }
 
 test('files are told one by one', () => {
-  const outputs = outputsOf([artifact('a.pdf', 3, 'application/pdf'), artifact('a-booklet.pdf', 4)], describeAs);
+  const outputs = describeOutputs([artifact('a.pdf', 3, 'application/pdf'), artifact('a-booklet.pdf', 4)], describeAs);
   expect(outputs.map(({ path, size, pages }) => [path, size, pages])).toEqual([
     ['dist/a.pdf', 3, undefined],
     ['dist/a-booklet.pdf', 4, undefined],
@@ -27,7 +27,7 @@ test('a folder of pages is told as one, and what lies beside it by itself', () =
     artifact('book/assets/a.css', 4, 'text/css'),
     artifact('bookish.html', 8),
   ];
-  expect(outputsOf(made, describeAs)).toEqual([
+  expect(describeOutputs(made, describeAs)).toEqual([
     { ...describeAs('book/index.html'), size: 7, pages: 2 },
     { ...describeAs('bookish.html'), size: 8 },
   ]);

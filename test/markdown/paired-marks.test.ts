@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { RootContent } from 'mdast';
 import { expect, test } from 'vitest';
-import { type Mark, pairMarks } from '../../src/markdown/paired-marks/pair.ts';
+import { type PairedMark, pairMarks } from '../../src/markdown/paired-marks/pair.ts';
 
 const text = (value: string): RootContent => ({ type: 'text', value });
-const mark = (kind: Mark['kind'], name: string): Mark => ({ kind, name, node: text(`${kind} ${name}`) });
+const mark = (kind: PairedMark['kind'], name: string): PairedMark => ({ kind, name, node: text(`${kind} ${name}`) });
 const item = (written: string) => {
   const [kind = '', name] = written.split(' ');
-  return name === undefined ? text(kind) : mark(kind as Mark['kind'], name);
+  return name === undefined ? text(kind) : mark(kind as PairedMark['kind'], name);
 };
 
 function paired(...items: string[]): string {

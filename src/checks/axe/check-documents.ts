@@ -2,7 +2,7 @@ import type { Point } from 'unist';
 import { Failure, type Where } from '../../model/report.ts';
 import type { BrowserDocument } from '../../platform/browser.ts';
 import type { FinishedContext } from '../finished.ts';
-import { type Located, pointOf } from './point-of.ts';
+import { type LocatedElement, pointOf } from './point-of.ts';
 import { loadAxe, runAxe } from './run-axe.ts';
 
 /** A document that a browser can show. */
@@ -11,7 +11,7 @@ export interface ShownDocument {
   path: string;
   text: string;
   /** Its root element. */
-  root: Located;
+  root: LocatedElement;
   mediaType: string;
   /** Whether it is one of many that readers turn through, not a page that they find alone. */
   isPart: boolean;

@@ -1,9 +1,9 @@
 import type { Point } from 'unist';
 
 /** An element, and where it stands in its file. */
-export interface Located {
+export interface LocatedElement {
   name: string;
-  children: readonly Located[];
+  children: readonly LocatedElement[];
   at: Point;
 }
 
@@ -12,7 +12,7 @@ export interface Located {
  *
  * @param ancestry the way from the root as axe-core tells it: `html > body > p:nth-child(2)`
  */
-export function pointOf(ancestry: string, root: Located): Point {
+export function pointOf(ancestry: string, root: LocatedElement): Point {
   let element = root;
   for (const step of ancestry.split(' > ').slice(1)) {
     const { name, index } = /^(?<name>[^:]+)(?::nth-child\((?<index>\d+)\))?/u.exec(step)?.groups ?? {};

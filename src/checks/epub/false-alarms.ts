@@ -5,7 +5,7 @@ import { type FragmentLink, type LinkIndex, linkIndex } from './link-index.ts';
 import { elementsIn } from './xml.ts';
 
 /** What complaints are compared with. */
-interface Known {
+interface KnownAlarm {
   book: Book;
   links: LinkIndex;
 }
@@ -14,7 +14,7 @@ interface Known {
 interface FalseAlarm {
   /** Why it is false. */
   reason: string;
-  covers: (complaint: Complaint, known: Known) => boolean;
+  covers: (complaint: Complaint, known: KnownAlarm) => boolean;
 }
 
 /** What `@likecoin/epubcheck-ts` 0.7.0 says of sound books. Each is needed: a test says of which book. */

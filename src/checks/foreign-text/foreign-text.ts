@@ -1,8 +1,8 @@
 import { titleOf } from '../../model/formats.ts';
 import { openBook } from '../epub/book.ts';
 import { elementNamed } from '../epub/xml.ts';
-import type { Finished, FinishedCheck } from '../finished.ts';
-import type { Expected } from '../parity/expected.ts';
+import type { FinishedCheck, FinishedFiles } from '../finished.ts';
+import type { ExpectedContent } from '../parity/expected.ts';
 import { type Item, isInline } from '../parity/items.ts';
 import { readPage } from '../web/page.ts';
 import { lostInLetters } from './letters.ts';
@@ -32,7 +32,7 @@ export const checkForeignText: FinishedCheck = async (finished, { report }) => {
 };
 
 /** Formulas are left out: each tool writes them in another way. */
-function passagesOf({ sections, notes }: Expected): Passage[] {
+function passagesOf({ sections, notes }: ExpectedContent): Passage[] {
   return [...sections.map(({ text }) => text), notes].flatMap((items) =>
     blocksOf(items)
       .filter((block) => !block.some(({ kind }) => kind === 'formula'))
@@ -56,12 +56,12 @@ function blocksOf(items: readonly Item[]): Item[][] {
   return blocks;
 }
 
-async function pdfTextOf({ main }: Finished): Promise<string> {
+async function pdfTextOf({ main }: FinishedFiles): Promise<string> {
   const { pdfText } = await import('./pdf-text.ts');
   return pdfText(main.bytes);
 }
 
-function textOf({ format, main }: Finished): string {
+function textOf({ format, main }: FinishedFiles): string {
   if (format === 'html') return readPage(main.path, new TextDecoder().decode(main.bytes)).shownText;
   return openBook(main.bytes)
     .documents.map(({ root }) => elementNamed('body', root)?.text ?? '')

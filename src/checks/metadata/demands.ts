@@ -4,7 +4,7 @@ import type { Identifier, Publication } from '../../model/publication.ts';
 import type { Target } from '../../model/targets.ts';
 
 /** What metadata are looked at in. */
-export interface Described {
+export interface DescribedPublication {
   publication: Publication;
   /** The keys that front matter and config give. */
   given: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export interface Demand {
   reason: string;
   /** A line of front matter that gives it. */
   example: string;
-  isMet: (described: Described) => boolean;
+  isMet: (described: DescribedPublication) => boolean;
 }
 
 const title = (reason: string): Demand => ({
@@ -81,7 +81,7 @@ const rights = (reason: string): Demand => ({
 });
 
 /** Those of the publication, and the one of its EPUB alone. */
-function identifiersOf({ publication, epub }: Described): Identifier[] {
+function identifiersOf({ publication, epub }: DescribedPublication): Identifier[] {
   return [epub.identifier, ...(publication.metadata.identifiers ?? [])].filter((one) => one !== undefined);
 }
 

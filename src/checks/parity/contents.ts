@@ -6,13 +6,13 @@ import { headingPlaces } from './heading-places.ts';
 import type { Item } from './items.ts';
 
 /** What tables of contents are compared with. */
-type Outlined = Pick<Publication, 'outline' | 'sections'>;
+type OutlinedEntry = Pick<Publication, 'outline' | 'sections'>;
 
 /** Levels that every table of contents has, also that of an EPUB for a shop; lower levels may be left out, level by level. */
 const shownLevels = 2;
 
 /** Where a list of all headings, down to its last level, says otherwise than these do. */
-export function contentsFindings(publication: Outlined, contents: readonly ContentsLine[]): Finding[] {
+export function contentsFindings(publication: OutlinedEntry, contents: readonly ContentsLine[]): Finding[] {
   const levels = contents.reduce((deepest, { depth }) => Math.max(deepest, depth), shownLevels);
   const lines = headingLines(publication.outline).filter(({ depth }) => depth <= levels);
   // A text without headings still has one line.
@@ -23,7 +23,7 @@ export function contentsFindings(publication: Outlined, contents: readonly Conte
  * Where lists of headings say otherwise than these do. Each may show what it will: chapters, or what stands below one of them; but
  * where it shows a heading, it shows those beside it too. Chapters may be without the headings that stand beside them.
  */
-export function listFindings(publication: Outlined, lists: readonly (readonly ContentsLine[])[]): Finding[] {
+export function listFindings(publication: OutlinedEntry, lists: readonly (readonly ContentsLine[])[]): Finding[] {
   const tell = headingsOf(publication);
   // The same list stands beside the text of each page.
   const distinct = new Map(lists.map((list) => [JSON.stringify(list), list]));
@@ -37,7 +37,7 @@ export function listFindings(publication: Outlined, lists: readonly (readonly Co
 function findingsBetween(
   lines: readonly ContentsLine[],
   found: readonly ContentsLine[],
-  publication: Outlined,
+  publication: OutlinedEntry,
 ): Finding[] {
   if (JSON.stringify(lines.map(plain)) === JSON.stringify(found.map(plain))) return [];
   const places = headingPlaces(publication);
@@ -66,7 +66,7 @@ export function headingLines(entries: readonly OutlineEntry[], depth = 1): Conte
 }
 
 /** The lines of a list that shows some headings: of these, and of those beside them. */
-function linesBeside({ outline, sections }: Outlined, shown: ReadonlySet<string>): ContentsLine[] {
+function linesBeside({ outline, sections }: OutlinedEntry, shown: ReadonlySet<string>): ContentsLine[] {
   const untitled = new Set(sections.filter(({ role }) => role !== 'section').map(({ id }) => id));
   /** The first heading of a part or a chapter is its title. */
   const opens = ({ section }: OutlineEntry) => untitled.delete(section);
@@ -85,7 +85,7 @@ function linesBeside({ outline, sections }: Outlined, shown: ReadonlySet<string>
  * Tells which heading a line of a list stands for: the title of a part leads nowhere where no page is its own, and a template may
  * leave the numbers of headings out.
  */
-function headingsOf({ outline, sections }: Outlined): (line: ContentsLine) => ContentsLine {
+function headingsOf({ outline, sections }: OutlinedEntry): (line: ContentsLine) => ContentsLine {
   const parts = new Set(sections.filter(({ role }) => role === 'part').map(({ id }) => id));
   const all = flat(outline);
   const ofParts = all.filter(({ section }) => parts.has(section));

@@ -1,5 +1,5 @@
-import type { Expected } from './expected.ts';
-import { type Item, isInline, keepItems, type Reading } from './items.ts';
+import type { ExpectedContent } from './expected.ts';
+import { type Item, type ItemReading, isInline, keepItems } from './items.ts';
 import { nested } from './levels.ts';
 
 /** What a format shows of a publication. */
@@ -13,7 +13,7 @@ export interface Showing {
 }
 
 /** What readers must meet in a format. */
-export function expectedIn(expected: Expected, { isNested, hidesParts, isStrict }: Showing): Reading {
+export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
   const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
   const text: Item[] = [];
   for (const section of sections) {

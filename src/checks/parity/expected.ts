@@ -16,7 +16,7 @@ export interface ExpectedText {
 }
 
 /** What readers of a publication must meet. */
-export interface Expected extends ExpectedText {
+export interface ExpectedContent extends ExpectedText {
   metadata: Metadata;
   /** The text as a format shows it that is strict about what may stand where; absent where that is the same. */
   regular?: ExpectedText;
@@ -29,7 +29,7 @@ export interface Expected extends ExpectedText {
 }
 
 /** What a prepared publication says. Call this before any writer has used it. */
-export function expectedOf(publication: Publication): Expected {
+export function expectedOf(publication: Publication): ExpectedContent {
   const { metadata, resources } = publication;
   const { linked, isRegular } = survey(treesOf(publication));
   const between = referencesInNotes(publication);
@@ -58,7 +58,7 @@ function referencesInNotes({ notes }: Publication): Map<string, string[]> {
 }
 
 /** What is known of a text before it is read. */
-interface Surveyed {
+interface SurveyResult {
   linked: ReadonlySet<string>;
   between: ReadonlyMap<string, readonly string[]>;
 }
@@ -66,7 +66,7 @@ interface Surveyed {
 /** @param change what becomes of an element before it is read */
 function textOf(
   { sections, notes }: Publication,
-  { linked, between }: Surveyed,
+  { linked, between }: SurveyResult,
   change: (element: HastElement) => HastElement,
 ): ExpectedText {
   const text = sections.map(({ role, tree }) => {

@@ -1,9 +1,9 @@
 import { fragmentOf, isRemote, pathFrom } from '../../model/addresses.ts';
-import type { Item, Reading } from './items.ts';
+import type { Item, ItemReading } from './items.ts';
 import { nested } from './levels.ts';
 
 /** What a reader finds in a finished publication. */
-export interface Found extends Reading {
+export interface Found extends ItemReading {
   /** What it says of itself: its title, its language as a BCP 47 tag, its authors. */
   title: string;
   lang: string;
@@ -30,7 +30,7 @@ export interface ContentsLine {
 }
 
 /** A page of HTML, or a content document of an EPUB. */
-export interface FoundDocument extends Reading {
+export interface FoundDocument extends ItemReading {
   path: string;
   /** The ids of all its elements: links may lead to what is not the text, too. */
   ids: ReadonlySet<string>;
@@ -42,7 +42,7 @@ export interface FoundDocument extends Reading {
  * The text of documents that are read one after the other. Links between them lead to ids, as in the publication; pictures
  * are named by their paths. Of each document by itself only the order of its levels of headings counts.
  */
-export function joined(documents: readonly FoundDocument[]): Reading {
+export function joined(documents: readonly FoundDocument[]): ItemReading {
   const text: Item[] = [];
   const notes: Item[] = [];
   const byPath = new Map(documents.map((document) => [document.path, document]));

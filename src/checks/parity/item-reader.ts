@@ -1,7 +1,7 @@
 import type { Point } from 'unist';
 import { type Attribute, beginningOf, targetOf } from './element-facts.ts';
 import { blocks, skippedNames, skippedRoles, successors } from './element-kinds.ts';
-import type { Item, Reading } from './items.ts';
+import type { Item, ItemReading } from './items.ts';
 import { type NoteCount, noteCount } from './note-numbers.ts';
 import { addressesIn } from './renditions.ts';
 import { type Runs, runsInto } from './runs.ts';
@@ -16,7 +16,7 @@ export interface ItemReader {
   /** Begins a note that has no element of its own; `close` ends it. */
   openNote(id: string, number: number, at?: Point): void;
   /** Ends the document, in which text may stand in no element. @returns what was read */
-  finish(): Reading;
+  finish(): ItemReading;
 }
 
 /** What a format, or a document, has that tells how it is to be read. */
@@ -48,7 +48,7 @@ export function itemReader(options: ReaderOptions = {}): ItemReader {
 }
 
 class Reader implements ItemReader {
-  readonly #reading: Reading = { text: [], notes: [] };
+  readonly #reading: ItemReading = { text: [], notes: [] };
   readonly #linked: ReadonlySet<string>;
   readonly #textRuns = runsInto(this.#reading.text);
   readonly #noteRuns = runsInto(this.#reading.notes);
@@ -103,7 +103,7 @@ class Reader implements ItemReader {
     if (notes === 'note') this.#endNote();
   }
 
-  finish(): Reading {
+  finish(): ItemReading {
     this.#runs.endLine();
     return this.#reading;
   }

@@ -65,7 +65,7 @@ export interface Item {
 }
 
 /** A text as its reader meets it, and its notes, which formats set in places of their own. */
-export interface Reading {
+export interface ItemReading {
   text: Item[];
   notes: Item[];
 }

@@ -1,4 +1,4 @@
-import type { Finished, FinishedCheck } from '../finished.ts';
+import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import type { FindIn } from './find-in.ts';
 import type { Finding } from './findings.ts';
 import { partUnclear, reportFindings, reportUnclear } from './report-findings.ts';
@@ -25,7 +25,7 @@ const navigationReaders: Readers = {
  *
  * @throws Error where it cannot be read
  */
-export async function parityFindings(finished: Finished, scope: ParityScope = 'all'): Promise<Finding[]> {
+export async function parityFindings(finished: FinishedFiles, scope: ParityScope = 'all'): Promise<Finding[]> {
   const { format, expected, isForeign } = finished;
   const load = (scope === 'navigation' ? navigationReaders[format] : undefined) ?? readers[format];
   return load && expected && !isForeign ? (await load())(finished, expected) : [];

@@ -6,7 +6,7 @@ import { type Item, isDrawing, isSame } from './items.ts';
 export type Same = (expected: Item, found: Item) => boolean;
 
 /** What a file may show: paths of resources, none of them where it is a picture that there was not; or it is no picture. */
-type Shown = ReadonlySet<string> | 'nothing';
+type VisiblePicture = ReadonlySet<string> | 'nothing';
 
 /**
  * Tells pictures by what they show: a format may give them other names, other types and fewer pixels.
@@ -14,7 +14,7 @@ type Shown = ReadonlySet<string> | 'nothing';
  * @param resources the pictures of the publication
  */
 export async function samePictures(found: Found, resources: readonly Resource[]): Promise<Same> {
-  const shown = await shownIn(found, resources);
+  const shown = await shownPictures(found, resources);
   const isShown = ({ detail = '', renditions }: Item, picture: string) => {
     // What an author's plugin offers is offered as it is.
     if (renditions?.includes(picture)) return true;
@@ -33,14 +33,14 @@ export async function samePictures(found: Found, resources: readonly Resource[])
 }
 
 /** What each picture that was found shows, by the `detail` of its item. */
-async function shownIn(found: Found, resources: readonly Resource[]): Promise<Map<string, Shown>> {
+async function shownPictures(found: Found, resources: readonly Resource[]): Promise<Map<string, VisiblePicture>> {
   const pictures = new Set<string>();
   for (const items of [found.text, found.notes]) {
     for (const item of items) {
       if (item.kind === 'picture' && !isDrawing(item)) for (const picture of picturesOf(item)) pictures.add(picture);
     }
   }
-  const shown = new Map<string, Shown>();
+  const shown = new Map<string, VisiblePicture>();
   const unknown: { picture: string; bytes: Uint8Array }[] = [];
   for (const picture of pictures) {
     const bytes = found.bytesOf(picture);
@@ -56,7 +56,7 @@ async function shownIn(found: Found, resources: readonly Resource[]): Promise<Ma
   return shown;
 }
 
-function isNew(shown: Shown | undefined): boolean {
+function isNew(shown: VisiblePicture | undefined): boolean {
   return shown !== undefined && shown !== 'nothing' && shown.size === 0;
 }
 

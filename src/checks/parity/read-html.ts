@@ -2,14 +2,14 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { Attribute } from './element-facts.ts';
 import type { ContentsLine } from './found.ts';
 import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
-import type { Reading } from './items.ts';
+import type { ItemReading } from './items.ts';
 import { shortPage } from './short-data.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** What a reader finds in a page: what it says of itself, and its text. */
-export interface PageReading extends Reading {
+export interface PageReading extends ItemReading {
   title: string;
   lang: string;
   authors: readonly string[];

@@ -10,7 +10,7 @@ import { type Word, wordsIn } from './words.ts';
 const mostSuggestedFor = 100;
 
 /** A word that no dictionary of its language has. */
-interface Unknown extends Word {
+interface UnknownWord extends Word {
   lang: string;
   /** Where its first place is. */
   passage: Passage;
@@ -41,8 +41,8 @@ function lettersOf(passages: readonly Passage[]): Map<string, number> {
   return letters;
 }
 
-function unknownIn(passages: readonly Passage[], dictionaries: ReadonlyMap<string, Dictionary>): Unknown[] {
-  const unknown = new Map<string, Unknown>();
+function unknownIn(passages: readonly Passage[], dictionaries: ReadonlyMap<string, Dictionary>): UnknownWord[] {
+  const unknown = new Map<string, UnknownWord>();
   for (const passage of passages) {
     for (const { word, at, lang } of wordsOf(passage)) {
       const dictionary = dictionaries.get(lang);

@@ -3,7 +3,7 @@ import type { RuleId } from '../../model/rules.ts';
 import type { Probe } from '../../platform/network.ts';
 
 /** What is to be said of addresses that nobody was asked for: once for all of them. */
-export type Unasked = { rule: 'links-unasked'; reason: string } | { rule: 'links-frozen' };
+export type UncheckedLinks = { rule: 'links-unasked'; reason: string } | { rule: 'links-frozen' };
 
 /** What is to be said of an address. */
 export type Finding =
@@ -12,7 +12,7 @@ export type Finding =
       rule: Extract<RuleId, 'link-dead' | 'link-unreachable' | 'link-certificate' | 'link-refused' | 'link-private'>;
       reason: string;
     }
-  | Unasked;
+  | UncheckedLinks;
 
 /**
  * What an answer means for a reader; nothing where all is well.

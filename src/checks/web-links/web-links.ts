@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Network, Probe } from '../../platform/network.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { addressFault } from './address-faults.ts';
-import { type Finding, findingOf, type Unasked } from './findings.ts';
+import { type Finding, findingOf, type UncheckedLinks } from './findings.ts';
 import { idOf, pageOf, pagesOf, type RemoteLink, remoteLinksIn, type WebPage } from './web-addresses.ts';
 
 /** The number of links to one URL at which its fault is reported. */
@@ -31,7 +31,7 @@ async function probesOf(pages: readonly WebPage[], network: Network): Promise<Ma
 
 function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string, Probe>, report: Report): void {
   const isOnline = [...probes.values()].some(({ state }) => state === 'answered');
-  const unasked: Unasked[] = [];
+  const unasked: UncheckedLinks[] = [];
   for (const [href, places] of groupBy(links, (link) => link.href)) {
     const probe = probes.get(pageOf(href) ?? '');
     if (!probe) continue;
@@ -50,7 +50,7 @@ function reportFindings(links: readonly RemoteLink[], probes: ReadonlyMap<string
 }
 
 function tellFinding(
-  found: Exclude<Finding, Unasked>,
+  found: Exclude<Finding, UncheckedLinks>,
   href: string,
   places: readonly RemoteLink[],
   report: Report,

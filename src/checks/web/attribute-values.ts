@@ -10,7 +10,7 @@ export interface ValueFault {
 }
 
 /** What an attribute may say (HTML, the definition of each). */
-interface Allowed {
+interface AllowedValues {
   /** The elements whose attribute it is; all where it is absent. */
   of?: ReadonlySet<string>;
   pattern: RegExp | { test: (value: string) => boolean };
@@ -19,19 +19,19 @@ interface Allowed {
 
 const elements = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const language: Allowed = {
+const language: AllowedValues = {
   pattern: { test: (value) => value === '' || isLanguageTag(value) },
   expected: 'a language such as `en` or `pt-BR`',
 };
-const pixels: Allowed = {
+const pixels: AllowedValues = {
   of: elements('canvas embed iframe img input object source video'),
   pattern: /^\d+$/u,
   expected: 'pixels, as digits alone',
 };
-const whole: Omit<Allowed, 'of'> = { pattern: /^-?\d+$/u, expected: 'a whole number' };
-const positive: Omit<Allowed, 'of'> = { pattern: /^0*[1-9]\d*$/u, expected: 'a number from 1' };
+const whole: Omit<AllowedValues, 'of'> = { pattern: /^-?\d+$/u, expected: 'a whole number' };
+const positive: Omit<AllowedValues, 'of'> = { pattern: /^0*[1-9]\d*$/u, expected: 'a number from 1' };
 
-const allowed: Readonly<Record<string, Allowed>> = {
+const allowed: Readonly<Record<string, AllowedValues>> = {
   'id': { pattern: /^\S+$/u, expected: 'a name without blank space' },
   'dir': { pattern: /^(?:ltr|rtl|auto)$/iu, expected: '`ltr`, `rtl` or `auto`' },
   'lang': language,

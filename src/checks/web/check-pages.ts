@@ -5,7 +5,7 @@ import type { Report } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import { bytesInAddress } from '../data-address.ts';
-import type { Finished, FinishedCheck } from '../finished.ts';
+import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
 import { orderFaults } from './child-order.ts';
 import { nestingFaults } from './content-model.ts';
@@ -52,7 +52,7 @@ function isPage({ mediaType }: Artifact): boolean {
   return mediaType === 'text/html' || mediaType === xmlPage;
 }
 
-function neighboursOf({ main, further, folder }: Finished, pages: readonly Page[], host: Host): Neighbours {
+function neighboursOf({ main, further, folder }: FinishedFiles, pages: readonly Page[], host: Host): Neighbours {
   const paths = new Set([main, ...further].map(({ path }) => path));
   const top = posix.dirname(main.path);
   return {

@@ -37,7 +37,7 @@ export interface Page {
 /** What a parser complains of: an error by the name that the standard of HTML gives it, or why something is no XML. */
 export type PageFault = ({ code: string } | { reason: string }) & { at: Point };
 
-type Parsed = DefaultTreeAdapterTypes.Element;
+type ParsedPage = DefaultTreeAdapterTypes.Element;
 
 /** Parses a page. Nothing is too broken for it: the standard says what comes of every text. */
 export function readPage(path: string, text: string): Page {
@@ -86,7 +86,7 @@ function inside(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], around: Aro
 /** Elements whose text is not shown on the page. */
 const hidden: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
 
-function elementOf(node: Parsed, parent: PageElement | undefined): PageElement {
+function elementOf(node: ParsedPage, parent: PageElement | undefined): PageElement {
   const location = node.sourceCodeLocation;
   const at = location
     ? { line: location.startLine, column: location.startCol }

@@ -41,13 +41,20 @@ const numbered = z.strictObject({
     .describe('Whether numbers restart in each chapter: `Figure 3.1`. Default: `true` in a book.'),
 });
 
-type Numbered = z.output<typeof numbered>;
+type NumberedStructure = z.output<typeof numbered>;
 
 /** What is numbered. */
 export const numbering = z.union(
   [
     boolean.transform(
-      (all): Numbered => ({ headings: all, figures: all, tables: all, listings: all, equations: all, theorems: all }),
+      (all): NumberedStructure => ({
+        headings: all,
+        figures: all,
+        tables: all,
+        listings: all,
+        equations: all,
+        theorems: all,
+      }),
     ),
     numbered,
   ],

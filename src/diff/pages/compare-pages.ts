@@ -1,10 +1,10 @@
 import { alignPages, type PagePair } from './align.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import type { PageDifference, PageDifferences, PageImage } from './page-differences.ts';
-import type { Painted, Viewer } from './viewer.ts';
+import type { PagePainting, Viewer } from './viewer.ts';
 
 /** Pages of which images are kept. Others that differ are listed by number. */
-export interface Shown {
+export interface PageImageLimit {
   /** How many more may be shown. */
   left: number;
 }
@@ -19,7 +19,7 @@ export async function comparePages(
   before: OpenPdf,
   after: OpenPdf,
   viewer: Viewer,
-  shown: Shown,
+  shown: PageImageLimit,
 ): Promise<PageDifferences> {
   const pages: PageDifference[] = [];
   for (const pair of alignPages(before.pages, after.pages)) {
@@ -37,7 +37,7 @@ function sameAs({ before, after }: PagePair): PageDifference {
 }
 
 /** A page that looks the same is the same, unless a part was left aside of which the text tells that it is not. */
-function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: Painted): PageDifference {
+function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: PagePainting): PageDifference {
   const { before, after, isSameText } = pair;
   if (isSame && (isSameText || !isMasked)) return sameAs(pair);
   const state = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
@@ -45,7 +45,7 @@ function differenceOf(pair: PagePair, { isSame, isMasked, regions, images }: Pai
   return { state, before, after, regions, ...(shown ? { images: shown } : {}) };
 }
 
-function imageOf(image: NonNullable<Painted['images']>['before']): PageImage | undefined {
+function imageOf(image: NonNullable<PagePainting['images']>['before']): PageImage | undefined {
   if (!image) return undefined;
   const { base64, ...rest } = image;
   return { ...rest, bytes: Buffer.from(base64, 'base64') };

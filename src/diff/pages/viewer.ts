@@ -24,7 +24,7 @@ export interface PageNumbers {
 }
 
 /** What came of painting pages. */
-export interface Painted {
+export interface PagePainting {
   isSame: boolean;
   /** Whether what stands around the text was left aside, since the numbers of the pages differ. */
   isMasked: boolean;
@@ -39,7 +39,7 @@ export interface Viewer {
   /** Pages of an open file, by their numbers. */
   read(side: Side, numbers: readonly number[]): Promise<PageText[]>;
   /** Paints pages and holds them against each other. @param isShown whether images are wanted if they differ */
-  compare(pages: PageNumbers, isShown: boolean): Promise<Painted>;
+  compare(pages: PageNumbers, isShown: boolean): Promise<PagePainting>;
 }
 
 /** Pixels across a page: enough to read it, side by side with another on a wide screen. */
@@ -71,7 +71,7 @@ export async function openViewer(browser: Browser, host: Host, signal?: AbortSig
       }
       return texts;
     },
-    compare: (pages, isShown) => call<Painted>('comparePages', pages, imageWidth, isShown),
+    compare: (pages, isShown) => call<PagePainting>('comparePages', pages, imageWidth, isShown),
   };
 }
 

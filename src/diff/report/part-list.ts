@@ -8,14 +8,14 @@ import { badge } from './overview.ts';
 const mostOpen = 12;
 
 /** What has a name, a state and sizes: parts of a file, or files. */
-interface Listed extends Pick<FileDifference, 'state'> {
+interface ListedPart extends Pick<FileDifference, 'state'> {
   name: string;
   before?: number | undefined;
   after?: number | undefined;
 }
 
 /** Parts of a file, or files, of which only the sizes are shown. */
-export function partList(parts: readonly Listed[]): Element {
+export function partList(parts: readonly ListedPart[]): Element {
   const items = parts.map(({ name, state, before, after }) => {
     const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [fileSize(bytes)])).join(' → ');
     return h('li', [badge(state), ' ', h('code.path', name), ' ', h('span.growth', size)]);

@@ -10,7 +10,7 @@ export const hide = `document.documentElement.style.visibility = 'hidden'`;
 export const show = `document.documentElement.style.visibility = ''`;
 
 /** What `survey` finds. */
-export interface Seen {
+export interface DocumentSurvey {
   slots: [of: string, as?: string][];
   openings: Opening[];
   /** Whether something could be cut off without a trace: code, a table or a figure in a box that does not grow. */

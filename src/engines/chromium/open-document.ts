@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser, BrowserDocument } from '../../platform/browser.ts';
 import { type AreaSize, findOverflow, type Overflow } from './defects/overflow.ts';
-import { fillSlots, hide, type Seen, setBlanks, show, showSheets, survey } from './document-scripts.ts';
+import { type DocumentSurvey, fillSlots, hide, setBlanks, show, showSheets, survey } from './document-scripts.ts';
 import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
@@ -77,7 +77,7 @@ function printOf(page: Page, sheets: PrintSession['sheets'], area: Area): OpenDo
     fitWidths: () => fitWidths(page, area),
     fitTables: async () => (await page.evaluate(fitScript)) as SmallTable[],
     async survey(named) {
-      const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as Seen;
+      const { slots, openings, ...signs } = (await page.evaluate(survey(named))) as DocumentSurvey;
       mayCut = signs.cuts;
       tallest = signs.tallest;
       return { slots: slots.map(([of, as]) => readSlot(of, as)), openings };

@@ -9,7 +9,7 @@ import { footNotes } from './notes/foot-notes.ts';
 import { reportLeft } from './notes/report-left.ts';
 import { type OpenDocument, withChromium } from './open-document.ts';
 import { pageNaming } from './pages/page-facts.ts';
-import { type Printed, printInPasses } from './pages/passes.ts';
+import { type PrintedDocument, printInPasses } from './pages/passes.ts';
 import { sheetOf } from './sheets.ts';
 import { reportSmallTables } from './tables/small-tables.ts';
 
@@ -18,7 +18,7 @@ export function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
   { template, options, report, signal, tellCount }: EngineContext,
   browser: Browser,
-): Promise<Printed> {
+): Promise<PrintedDocument> {
   const notes = footNotes(publication, options.print, report);
   const breathe = breather(signal);
   const numbering = {

@@ -14,10 +14,10 @@ export interface Formula {
 export type Macros = Readonly<Record<string, unknown>>;
 
 /** A formula that was read, with the commands that are known after it; or what temml threw. */
-export type Reading = { tree: TemmlNode; macros: Macros } | Failed;
+export type FormulaReading = { tree: TemmlNode; macros: Macros } | ReadFailure;
 
 /** What temml threw, and how many characters it counts before the formula; not where it read another one. */
-interface Failed {
+interface ReadFailure {
   error: unknown;
   before: number | undefined;
 }
@@ -47,7 +47,7 @@ const remedies: readonly Remedy[] = [
 ];
 
 /** Reads TeX as widely as documents use it. An invalid formula is repaired if its meaning is clear. */
-export function readLeniently(formula: Formula, macros: Macros): Reading {
+export function readLeniently(formula: Formula, macros: Macros): FormulaReading {
   let tex = withoutDollars(formula.tex);
   let reading = readLines({ ...formula, tex }, macros);
   let before: number | undefined = tex === formula.tex ? 0 : undefined;
@@ -69,7 +69,7 @@ export function readLeniently(formula: Formula, macros: Macros): Reading {
 const maybeBreaks = /\\(?:\\|newline|linebreak|break|par)/u;
 
 /** Where lines break outside any environment, a displayed formula has them below each other. */
-function readLines(formula: Formula, macros: Macros): Reading {
+function readLines(formula: Formula, macros: Macros): FormulaReading {
   const breaks = maybeBreaks.test(formula.tex) ? lineBreaksOf(formula.tex, macros) : undefined;
   const pairs = breaks?.inGrowing ? withFixedDelimiters(formula.tex) : formula.tex;
   const tex = breaks?.inPair ? `${unpaired} ${pairs}` : pairs;
@@ -81,7 +81,7 @@ function readLines(formula: Formula, macros: Macros): Reading {
 }
 
 /** Reads TeX as temml does. */
-function read({ tex, display }: Formula, known: Macros): Reading {
+function read({ tex, display }: Formula, known: Macros): FormulaReading {
   const macros: Record<string, unknown> = { ...known };
   // Nothing is trusted: no links, no pictures, no classes out of TeX.
   const options = { displayMode: display, throwOnError: true, trust: false, macros };

@@ -1,9 +1,9 @@
 import type { Parents } from 'mdast';
-import type { Mark, Spot } from './marks.ts';
+import type { CitationMark, Spot } from './marks.ts';
 
 /** One cited work: its key, and what stands before and behind. */
 export interface CitedWork {
-  mark: Mark;
+  mark: CitationMark;
   prefix: { from: Spot; to: Spot };
   suffix: { from: Spot; to: Spot };
 }
@@ -18,13 +18,13 @@ export interface FoundCitation {
 }
 
 interface Group {
-  open: Mark;
-  close: Mark;
-  inside: Mark[];
+  open: CitationMark;
+  close: CitationMark;
+  inside: CitationMark[];
 }
 
 /** The citations among marks, in order. */
-export function citationsIn(marks: readonly Mark[], parent: Parents): FoundCitation[] {
+export function citationsIn(marks: readonly CitationMark[], parent: Parents): FoundCitation[] {
   const groups = groupsOf(marks);
   const bracketed = groups.filter(({ inside }) => inside.some(({ kind }) => kind === 'key'));
   const taken = new Set(bracketed.flatMap(({ inside }) => inside));
@@ -38,9 +38,9 @@ export function citationsIn(marks: readonly Mark[], parent: Parents): FoundCitat
 }
 
 /** Pairs of brackets, innermost first; of those that hold a key, only the innermost, with what belongs to no inner one. */
-function groupsOf(marks: readonly Mark[]): Group[] {
+function groupsOf(marks: readonly CitationMark[]): Group[] {
   const groups: Group[] = [];
-  const open: { mark: Mark; inside: Mark[]; holdsCitation: boolean }[] = [];
+  const open: { mark: CitationMark; inside: CitationMark[]; holdsCitation: boolean }[] = [];
   for (const mark of marks) {
     if (mark.kind === 'open') open.push({ mark, inside: [], holdsCitation: false });
     else if (mark.kind !== 'close') open.at(-1)?.inside.push(mark);
@@ -59,10 +59,10 @@ function groupsOf(marks: readonly Mark[]): Group[] {
 function bracketedCitation({ open, close, inside }: Group): FoundCitation {
   const works: CitedWork[] = [];
   let from = open.to;
-  let key: Mark | undefined;
+  let key: CitationMark | undefined;
   // The last semicolon between two keys parts them; without one the second key begins its own work.
-  let semicolon: Mark | undefined;
-  const end = (mark: Mark, next: Mark) => {
+  let semicolon: CitationMark | undefined;
+  const end = (mark: CitationMark, next: CitationMark) => {
     works.push({
       mark,
       prefix: { from, to: mark.from },
@@ -84,7 +84,7 @@ function bracketedCitation({ open, close, inside }: Group): FoundCitation {
 }
 
 /** With the brackets that stand behind it, one space between. */
-function narrativeCitation(mark: Mark, behind: Group | undefined): FoundCitation {
+function narrativeCitation(mark: CitationMark, behind: Group | undefined): FoundCitation {
   const suffix = behind ? { from: behind.open.to, to: behind.close.from } : { from: mark.to, to: mark.to };
   return {
     form: 'narrative',

@@ -11,7 +11,7 @@ export interface Spot {
 }
 
 /** Something that a citation is made of. */
-export interface Mark {
+export interface CitationMark {
   kind: 'open' | 'close' | 'semicolon' | 'key';
   from: Spot;
   to: Spot;
@@ -28,16 +28,16 @@ export interface Mark {
 const pattern =
   /[[\];]|(?<![\p{L}\p{N}\p{M}_@/.\\])(?<minus>-?)@(?:\{(?<braced>[^{}\s]+)\}|(?<plain>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*))/gu;
 
-const kinds: Readonly<Record<string, Mark['kind']>> = { '[': 'open', ']': 'close', ';': 'semicolon' };
+const kinds: Readonly<Record<string, CitationMark['kind']>> = { '[': 'open', ']': 'close', ';': 'semicolon' };
 
 /** The marks in the texts of a node, in order; nothing where none is a key. What is escaped is no mark. */
-export function marksIn({ children }: Parents, file: VFile): Mark[] | undefined {
+export function marksIn({ children }: Parents, file: VFile): CitationMark[] | undefined {
   if (!children.some((child) => child.type === 'text' && child.value.includes('@'))) return undefined;
   const marks = children.flatMap((child, index) => (child.type === 'text' ? marksOfText(child, index, file) : []));
   return marks.some(({ kind }) => kind === 'key') ? marks : undefined;
 }
 
-function marksOfText(text: Text, child: number, file: VFile): Mark[] {
+function marksOfText(text: Text, child: number, file: VFile): CitationMark[] {
   const offsetOf = mapToSource(text, file);
   if (!offsetOf) return [];
   const source = String(file);
@@ -47,7 +47,7 @@ function marksOfText(text: Text, child: number, file: VFile): Mark[] {
     // An escaped sign has a backslash or a reference in its place.
     if (source.charAt(start) !== found.charAt(0)) return [];
     if (minus !== '' && source.charAt(offsetOf(index + 1)) !== '@') return [];
-    const mark: Mark = {
+    const mark: CitationMark = {
       kind: kinds[found] ?? 'key',
       from: { child, index, offset: start },
       to: { child, index: index + found.length, offset: offsetOf(index + found.length - 1) + 1 },

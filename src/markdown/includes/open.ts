@@ -1,19 +1,19 @@
 import type { Root } from 'mdast';
 
 /** A file that is being assembled, and those around it that include it. */
-export interface Open {
+export interface OpenFile {
   /** Absolute path. */
   path: string;
   /** Its path with symbolic links resolved, which tells whether two files are one. */
   realPath: string;
   tree: Root;
-  around: Open | undefined;
+  around: OpenFile | undefined;
   /** Where it is included: `a.md:3`. */
   from: string | undefined;
 }
 
 /** How many files stand around one. */
-export function depthOf({ around }: Open): number {
+export function depthOf({ around }: OpenFile): number {
   return around ? depthOf(around) + 1 : 0;
 }
 
@@ -22,9 +22,9 @@ export function depthOf({ around }: Open): number {
  *
  * @param from the place at which it is to be included in `around`
  */
-export function cycleOf(realPath: string, from: string, around: Open): string[] | undefined {
+export function cycleOf(realPath: string, from: string, around: OpenFile): string[] | undefined {
   const chain = [from];
-  for (let open: Open | undefined = around; open; open = open.around) {
+  for (let open: OpenFile | undefined = around; open; open = open.around) {
     if (open.realPath === realPath) return chain;
     if (open.from !== undefined) chain.unshift(open.from);
   }

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { append } from '../../model/append.ts';
 
 /** A mark that begins or ends a block, or stands for one by itself. */
-export interface Mark {
+export interface PairedMark {
   /** `maybe` begins a block where a mark ends it, and stands for one where none does. */
   kind: 'open' | 'maybe' | 'close' | 'single';
   name: string;
@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 /** What stands between an opening mark and its closing one. */
-export type Make = (open: Mark, content: RootContent[], close: Mark | undefined) => RootContent[];
+export type Make = (open: PairedMark, content: RootContent[], close: PairedMark | undefined) => RootContent[];
 
 /**
  * Pairs marks that stand among blocks. Those that pair with none, and whatever stands in no pair, stay as they are.
@@ -19,8 +19,8 @@ export type Make = (open: Mark, content: RootContent[], close: Mark | undefined)
  * @param items blocks and marks in their order
  * @param make gives what a pair stands for, or a single mark
  */
-export function pairMarks(items: readonly (RootContent | Mark)[], make: Make): RootContent[] {
-  const open: { mark: Mark; before: RootContent[] }[] = [];
+export function pairMarks(items: readonly (RootContent | PairedMark)[], make: Make): RootContent[] {
+  const open: { mark: PairedMark; before: RootContent[] }[] = [];
   let current: RootContent[] = [];
   /** What is open from an index on pairs with nothing: outermost first, so that no content is copied twice. */
   const closeUnpaired = (from: number) => {
@@ -50,6 +50,6 @@ export function pairMarks(items: readonly (RootContent | Mark)[], make: Make): R
   return current;
 }
 
-function isMark(item: RootContent | Mark): item is Mark {
+function isMark(item: RootContent | PairedMark): item is PairedMark {
   return 'kind' in item && 'node' in item;
 }

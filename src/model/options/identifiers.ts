@@ -4,10 +4,10 @@ import { isbn10CheckDigit, isbn13CheckDigit } from './check-digits.ts';
 
 const shape = 'an ISBN, a DOI, a URN or a URL';
 
-type Reading = Identifier | { fault: string };
+type IdentifierReading = Identifier | { fault: string };
 
 /** Reads an identifier by what it looks like, and says what is wrong with it. */
-function readIdentifier(given: string): Reading {
+function readIdentifier(given: string): IdentifierReading {
   const value = given.trim();
   const isbn = /^(?:urn:)?isbn(?:-1[03])?:?\s*(?<rest>.*)$/iu.exec(value)?.groups?.rest;
   if (isbn !== undefined || /^[\d][\d -]{8,}[\dX]$/iu.test(value)) return readIsbn(isbn ?? value);
@@ -18,7 +18,7 @@ function readIdentifier(given: string): Reading {
   return { fault: shape };
 }
 
-function readIsbn(value: string): Reading {
+function readIsbn(value: string): IdentifierReading {
   const digits = value.replace(/[\s-]/gu, '').toUpperCase();
   if (!/^(?:\d{9}[\dX]|\d{13})$/u.test(digits)) return { fault: 'an ISBN of 10 or 13 digits' };
   if (digits.length === 13 && !/^97[89]/u.test(digits)) return { fault: 'an ISBN that begins with `978` or `979`' };
@@ -28,18 +28,18 @@ function readIsbn(value: string): Reading {
 }
 
 /** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any signs. */
-function readDoi(value: string): Reading {
+function readDoi(value: string): IdentifierReading {
   return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value) ? { scheme: 'doi', value } : { fault: 'a DOI like `10.1000/182`' };
 }
 
 /** RFC 8141, 2: a namespace of at least two signs, and what it names. */
-function readUrn(value: string): Reading {
+function readUrn(value: string): IdentifierReading {
   return /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.~!$&'()*+,;=:@%/?#-]+$/iu.test(value)
     ? { scheme: 'urn', value }
     : { fault: 'a URN like `urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6`' };
 }
 
-function readUrl(value: string): Reading {
+function readUrl(value: string): IdentifierReading {
   return URL.canParse(value) && !/\s/u.test(value)
     ? { scheme: 'url', value }
     : { fault: 'a URL like `https://example.org/tides`' };

@@ -1,7 +1,7 @@
 import { rule } from './rule.ts';
 
 /** What was changed for a shop that does not take it: each kind is told once, at the first. */
-export interface Changed {
+export interface ShopChange {
   shop: string;
   /** How many there are. */
   count: number;
@@ -16,19 +16,19 @@ const looks = {
 
 /** The EPUB for one shop. */
 export const shopRules = {
-  'epub-picture-type': rule<Changed & { from: string; to: string }>({
+  'epub-picture-type': rule<ShopChange & { from: string; to: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, from, to }) =>
       `Cannot show ${counted(count, `${from} picture`)} on ${shop}: turned into ${to}`,
   }),
-  'epub-picture-looks': rule<Changed & { change: keyof typeof looks }>({
+  'epub-picture-looks': rule<ShopChange & { change: keyof typeof looks }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, change }) =>
       `Cannot show ${counted(count, looks[change]?.before)} on ${shop}: ${looks[change]?.after}`,
   }),
-  'epub-picture-size': rule<Changed & { most: string }>({
+  'epub-picture-size': rule<ShopChange & { most: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, most }) =>
@@ -41,25 +41,25 @@ export const shopRules = {
       `Unexpected picture of ${megabytes} MB for ${shop}, expected ${most} at most`,
     hint: () => 'Give a simpler drawing, or a photograph of it in its place.',
   }),
-  'epub-drawings': rule<Changed>({
+  'epub-drawings': rule<ShopChange>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count }) => `Cannot show ${counted(count, 'drawing')} in the text on ${shop}: turned into PNG`,
   }),
-  'epub-formulas': rule<Changed>({
+  'epub-formulas': rule<ShopChange>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count }) =>
       `Cannot tell whether ${shop} shows ${counted(count, 'formula')}: left as MathML, which some of its readers set and others show as plain text`,
     hint: () => 'Look at them in its previewer before you publish.',
   }),
-  'epub-contents': rule<Changed & { levels: number }>({
+  'epub-contents': rule<ShopChange & { levels: number }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, levels }) =>
       `Left out ${counted(count, 'heading')} of the list of contents: ${shop} shows ${levels} levels of it`,
   }),
-  'epub-document-size': rule<Changed & { megabytes: number; most: number }>({
+  'epub-document-size': rule<ShopChange & { megabytes: number; most: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ shop, count, megabytes, most }) => {

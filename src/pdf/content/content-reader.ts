@@ -4,7 +4,7 @@ import { fontsOf, type PdfFont } from '../fonts/fonts.ts';
 import { streamText } from '../streams.ts';
 import { MarkedContent } from './marked-content.ts';
 import { type Matrix, matrixOf, multiply, unitSquareIn } from './matrix.ts';
-import { nameIn, numbersIn, shownIn, stringIn } from './operands.ts';
+import { nameIn, numbersIn, shownStrings, stringIn } from './operands.ts';
 import { contentOperations } from './operations.ts';
 import type { PaintedPicture, TextRun } from './page-content.ts';
 import { TextLine, type TextSetting } from './text-line.ts';
@@ -69,7 +69,7 @@ export function readContent(
     },
     Tj: (operands) => show(stringIn(operands, state.font?.codeLength ?? 1)),
     TJ: (operands) => {
-      for (const part of shownIn(operands, state.font?.codeLength ?? 1)) {
+      for (const part of shownStrings(operands, state.font?.codeLength ?? 1)) {
         if (typeof part === 'number') line.skip(-part / 1000, state.size);
         else show(part);
       }

@@ -1,6 +1,6 @@
 import { textIn } from './operands.ts';
 
-interface Mark {
+interface ContentMark {
   number: number | undefined;
   /** What its glyphs stand for together, where their font does not say so (ISO 32000-1, 14.9.4). */
   actualText: string | undefined;
@@ -8,7 +8,7 @@ interface Mark {
 
 /** The marked content that an operator stands in (ISO 32000-1, 14.6). */
 export class MarkedContent {
-  readonly #marks: Mark[] = [];
+  readonly #marks: ContentMark[] = [];
   /** How many of the marks have a text of their own: mostly none. */
   #texts = 0;
   #number: number | undefined;

@@ -94,7 +94,7 @@ export function nameIn(operation: string): string {
 }
 
 /** What an operator shows: codes of glyphs, and as numbers the moves between them in thousandths of the font's size. */
-export function shownIn(operation: string, codeLength: 1 | 2): (number | number[])[] {
+export function shownStrings(operation: string, codeLength: 1 | 2): (number | number[])[] {
   return operandsIn(operation)
     .flatMap((operand) => (operand.kind === 'array' ? operand.items : operand))
     .flatMap((operand): (number | number[])[] => {
@@ -103,12 +103,12 @@ export function shownIn(operation: string, codeLength: 1 | 2): (number | number[
     });
 }
 
-/** As `shownIn`, for an operator that shows one string, `Tj`: most of a page. */
+/** As `shownStrings`, for an operator that shows one string, `Tj`: most of a page. */
 export function stringIn(operation: string, codeLength: 1 | 2): number[] {
   const start = operation.indexOf('<') + 1;
   const end = operation.indexOf('>', start);
   if (start > 0 && end > 0 && !operation.includes('(')) return hexCodes(operation, start, end, codeLength);
-  const [string] = shownIn(operation, codeLength);
+  const [string] = shownStrings(operation, codeLength);
   return Array.isArray(string) ? string : [];
 }
 
@@ -146,7 +146,7 @@ export function codesIn(bytes: string, codeLength: 1 | 2): number[] {
 export function textIn(operation: string, key: string): string | undefined {
   const at = operation.indexOf(`/${key}`);
   if (at < 0) return undefined;
-  const [first] = shownIn(operation.slice(at + key.length + 1), 1);
+  const [first] = shownStrings(operation.slice(at + key.length + 1), 1);
   if (!Array.isArray(first)) return undefined;
   const bytes = Uint8Array.from(first);
   return bytes[0] === 0xfe && bytes[1] === 0xff

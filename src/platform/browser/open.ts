@@ -26,7 +26,7 @@ export interface BrowserOptions {
 }
 
 /** A browser that was started, and its pages that wait for a document. */
-interface Started {
+interface StartedBrowser {
   launched: Promise<RunningBrowser>;
   idle: Promise<JailedPage[]>;
   scripted: JailedPage[];
@@ -52,7 +52,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     machine = thisMachine(env),
   } = options;
   const closing = new AbortController();
-  const start = (): Started => {
+  const start = (): StartedBrowser => {
     const launched = launch({
       machine,
       executablePath,
@@ -64,7 +64,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     });
     const idle = launched.then(({ first }) => [first]);
     idle.catch(() => {});
-    const started: Started = { launched, idle, scripted: [], hasEnded: false };
+    const started: StartedBrowser = { launched, idle, scripted: [], hasEnded: false };
     const end = () => {
       started.hasEnded = true;
     };
@@ -72,7 +72,7 @@ export function openBrowser(options: BrowserOptions): Browser {
     return started;
   };
   let started = start();
-  const current = (): Started => {
+  const current = (): StartedBrowser => {
     if (started.hasEnded && !closing.signal.aborted) started = start();
     return started;
   };

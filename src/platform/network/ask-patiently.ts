@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { faultCode } from './connection-fault.ts';
-import type { Answered, Asking } from './probe-request.ts';
+import type { Asking, ServerAnswer } from './probe-request.ts';
 
 /** Seconds that a server may ask to be left alone, to be asked once more in the same run. */
 const longestRetry = 10;
@@ -11,9 +11,9 @@ const longestRetry = 10;
  */
 export async function askPatiently(
   wantsPage: boolean,
-  ask: (asking: Asking) => Promise<Answered>,
+  ask: (asking: Asking) => Promise<ServerAnswer>,
   signal: AbortSignal,
-): Promise<Answered> {
+): Promise<ServerAnswer> {
   const usual = wantsPage ? 'page' : 'head';
   const first = await ask(usual).catch((error: unknown) => {
     // That is how some refuse a method.

@@ -5,7 +5,7 @@ import type { Reach } from './reach.ts';
 import { responseTo, unpacked } from './request.ts';
 
 /** What a server said of an address. */
-export interface Answered {
+export interface ServerAnswer {
   status: number;
   /** Where it has moved for good. */
   moved?: string;
@@ -32,7 +32,12 @@ const headers = {
  * @param asking for the head of the answer alone, for the first byte too, or for a page
  * @throws NetworkError, or an error of Node with a `code`
  */
-export async function askAbout(address: string, asking: Asking, reach: Reach, signal: AbortSignal): Promise<Answered> {
+export async function askAbout(
+  address: string,
+  asking: Asking,
+  reach: Reach,
+  signal: AbortSignal,
+): Promise<ServerAnswer> {
   let url = urlOf(address);
   let isForGood = true;
   let moved: string | undefined;

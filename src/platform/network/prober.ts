@@ -4,7 +4,7 @@ import { type Network, NetworkError, type NetworkOptions, type Probe } from '../
 import { askPatiently } from './ask-patiently.ts';
 import { connectionFault, faultCode } from './connection-fault.ts';
 import { keptProbesIn } from './kept-probes.ts';
-import { type Answered, type Asking, askAbout } from './probe-request.ts';
+import { type Asking, askAbout, type ServerAnswer } from './probe-request.ts';
 import { reachOf } from './reach.ts';
 import { timeLimits } from './time-limits.ts';
 import { turnstile } from './turnstile.ts';
@@ -94,7 +94,7 @@ export function createProber({
   };
 }
 
-function probeOf({ status, moved, ids }: Answered, wanted: readonly string[]): Probe {
+function probeOf({ status, moved, ids }: ServerAnswer, wanted: readonly string[]): Probe {
   const missing = ids ? wanted.filter((id) => !ids.has(id) && !ids.has(`user-content-${id}`)) : [];
   // Of an empty file there is no first byte.
   return { state: 'answered', status: status === 416 ? 200 : status, missing, ...(moved && { moved }) };

@@ -9,7 +9,7 @@ export interface GivenTime {
 }
 
 /** How long something has taken, in milliseconds. */
-export interface Taken {
+export interface TimeTaken {
   elapsed: number;
   /** Those in which the processor was at it: on a busy machine, fewer than passed. */
   worked: number;
@@ -19,7 +19,7 @@ export interface Taken {
 const patience = 3;
 
 /** Starts a clock, which tells how long it has been running. */
-export function startClock(): () => Taken {
+export function startClock(): () => TimeTaken {
   const start = performance.now();
   const usage = process.cpuUsage();
   return () => {
@@ -30,6 +30,6 @@ export function startClock(): () => Taken {
 }
 
 /** Milliseconds after which a task is to be looked at again; none where its time is up. */
-export function timeToWait({ time, left }: GivenTime, { elapsed, worked }: Taken): number {
+export function timeToWait({ time, left }: GivenTime, { elapsed, worked }: TimeTaken): number {
   return Math.max(0, Math.min(left - worked, time * 1000 * patience - elapsed));
 }

@@ -7,17 +7,17 @@ import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 /** A thread that performs one task at a time. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
   /** @throws Failure `source-time` or `source-memory` */
-  perform(task: Task, given: Given): Promise<Performed>;
+  perform(task: Task, given: TaskLimits): Promise<TaskResult>;
 }
 
 /** What came of a task, and the milliseconds of work that it took. */
-export interface Performed {
+export interface TaskResult {
   answer: Answer;
   worked: number;
 }
 
 /** A task may take so much time and memory. */
-export interface Given extends GivenTime {
+export interface TaskLimits extends GivenTime {
   /** Megabytes of heap. */
   memory: number;
 }
@@ -57,7 +57,7 @@ function startThread(memory: number): Worker {
   });
 }
 
-function answerOf(worker: Worker, task: Task, given: Given): Promise<Answer> {
+function answerOf(worker: Worker, task: Task, given: TaskLimits): Promise<Answer> {
   const begin = { line: 1, column: 1 };
   let late: NodeJS.Timeout | undefined;
   let onAbort = () => {};

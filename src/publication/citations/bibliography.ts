@@ -4,7 +4,7 @@ import { classesOf } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
 import type { Section } from '../../model/publication.ts';
 
-import type { Listed } from './engine.ts';
+import type { WorkList } from './engine.ts';
 import { toElements } from './markup.ts';
 import { firstPlace } from './places.ts';
 
@@ -28,7 +28,7 @@ export function referenceIds(keys: Iterable<string>, taken: Set<string>): Readon
  * The works as a list: ordered where the style numbers them. Browsers and readers would number it a second time: the
  * template takes their marks away by class.
  */
-export function referenceList({ entries, hanging, labelled }: Listed, ids: ReadonlyMap<string, string>): Element {
+export function referenceList({ entries, hanging, labelled }: WorkList, ids: ReadonlyMap<string, string>): Element {
   const looks = labelled ? ['labelled'] : hanging ? ['hanging'] : [];
   return h(
     labelled ? 'ol' : 'ul',

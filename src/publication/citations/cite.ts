@@ -8,7 +8,7 @@ import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../renumber-notes.ts';
 import { fillBibliography, referenceIds, referenceList } from './bibliography.ts';
-import { type Formatted, type Formatting, format } from './engine.ts';
+import { type FormattedCitations, type Formatting, format } from './engine.ts';
 import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
 import { loadLocale } from './locales.ts';
@@ -101,7 +101,11 @@ function timeFor(citations: number): number {
   return 60 + citations / 50;
 }
 
-function formatOrReport(formatting: Formatting, { path, where }: NamedFile, report: Report): Formatted | undefined {
+function formatOrReport(
+  formatting: Formatting,
+  { path, where }: NamedFile,
+  report: Report,
+): FormattedCitations | undefined {
   try {
     return withinTime(timeFor(formatting.occurrences.length), () => format(formatting));
   } catch (cause) {

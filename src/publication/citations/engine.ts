@@ -7,14 +7,14 @@ import { others, withEtAl } from './others.ts';
 import { runInTurn } from './run-in-turn.ts';
 
 /** What a style says of a text's citations, in CSL's HTML. */
-export interface Formatted {
+export interface FormattedCitations {
   /** Whether citations stand in the text, or each is a note. */
   kind: 'in-text' | 'note';
   /** The words of the style's language. */
   term: (name: string) => string;
   /** One for each occurrence. */
   citations: FormattedCitation[];
-  bibliography: Listed;
+  bibliography: WorkList;
 }
 
 /** What a style says of one citation. */
@@ -31,7 +31,7 @@ export interface CitationPart {
 }
 
 /** The list of works. */
-export interface Listed {
+export interface WorkList {
   entries: { key: string; html: string }[];
   /** Whether the lines of an entry but the first are set in. */
   hanging: boolean;
@@ -69,7 +69,7 @@ const nothingToShow = '[NO_PRINTED_FORM]';
  *
  * @throws Error where the style cannot be used
  */
-export function format(formatting: Formatting): Formatted {
+export function format(formatting: Formatting): FormattedCitations {
   const engine = createEngine(formatting);
   const kind = engine.opt.xclass;
   const texts = run(engine, formatting, kind);
@@ -101,7 +101,7 @@ function createEngine({ style, locales, library }: Formatting, wrap?: (text: str
 function run(
   engine: Engine,
   { occurrences, uncited, most = manyCitations }: Formatting,
-  kind: Formatted['kind'],
+  kind: FormattedCitations['kind'],
 ): string[] {
   const citations = occurrences.map(
     (occurrence, index): Citation => ({
@@ -185,7 +185,7 @@ function escapeHtml(text: string): string {
   return text.replace(/&/gu, '&#38;').replace(/</gu, '&#60;').replace(/>/gu, '&#62;');
 }
 
-function bibliographyOf(engine: Engine): Listed {
+function bibliographyOf(engine: Engine): WorkList {
   const made = engine.makeBibliography();
   if (!made) return { entries: [], hanging: false, labelled: false };
   const [parameters, entries] = made;

@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { noteId } from '../../model/own-ids.ts';
 import type { Note } from '../../model/publication.ts';
 import type { Expand } from '../expansion.ts';
-import { authorsOf, type Formatted, type FormattedCitation } from './engine.ts';
+import { authorsOf, type FormattedCitation, type FormattedCitations } from './engine.ts';
 import type { Library } from './library.ts';
 import { linkParts } from './links.ts';
 import { toElements } from './markup.ts';
@@ -27,7 +27,7 @@ export interface Filling {
  */
 export function fill(
   occurrences: readonly Occurrence[],
-  { kind, term, citations }: Formatted,
+  { kind, term, citations }: FormattedCitations,
   { library, lang, ids, expand }: Filling,
 ): Note[] {
   const notes: Note[] = [];

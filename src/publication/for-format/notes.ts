@@ -4,11 +4,11 @@ import { isNoteReference } from '../../model/note-marks.ts';
 import type { Note, Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { placeNotes } from '../notes.ts';
-import { shownIn } from './shown.ts';
+import { contentForFormat } from './shown.ts';
 
 /** The notes that what is shown refers to, itself or through a note. Numbers stay, so that a note has one in every format. */
 export function notesFor(notes: readonly Note[], sections: readonly Section[], format: Format): Note[] {
-  const shown = notes.map((note) => ({ ...note, content: shownIn(note.content, format) }));
+  const shown = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
   const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));
   // A set goes through what is added to it meanwhile, too.
   for (const id of wanted) {

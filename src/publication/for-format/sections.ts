@@ -4,7 +4,7 @@ import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
 import { titleIn } from '../numbering/headings.ts';
 import { nestSections } from '../sections.ts';
-import { shownIn } from './shown.ts';
+import { contentForFormat } from './shown.ts';
 
 /**
  * The sections that a format shows. What stood under a heading that is left out belongs to the heading before it; a section
@@ -13,7 +13,7 @@ import { shownIn } from './shown.ts';
 export function sectionsFor(sections: readonly Section[], format: Format): Section[] {
   const kept: Section[] = [];
   for (const section of sections) {
-    const children = shownIn(contentOf(section.tree), format);
+    const children = contentForFormat(contentOf(section.tree), format);
     if (isSame(children, section.tree.children)) {
       kept.push(section);
       continue;

@@ -9,14 +9,14 @@ const cells = new Set(['td', 'th']);
  * What a format shows of some nodes: without the parts for others, and without the marks that say so. Nodes that nothing is
  * said of are the same objects; none is changed.
  */
-export function shownIn(nodes: readonly ElementContent[], format: Format): ElementContent[] {
+export function contentForFormat(nodes: readonly ElementContent[], format: Format): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? shown(node, format) : [node]));
 }
 
 function shown(element: Element, format: Format): ElementContent[] {
   const { dataOnly, ...properties } = element.properties;
   if (!formatsOf(element).includes(format)) return [];
-  const children = shownIn(element.children, format);
+  const children = contentForFormat(element.children, format);
   const isChanged =
     children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);
   if (isChanged && children.every(isBlank) && !cells.has(element.tagName)) return [];

@@ -1,4 +1,4 @@
-import type { Mark } from './marks.ts';
+import type { IndexMark } from './marks.ts';
 
 /** A line of the index. */
 export interface IndexEntry {
@@ -15,7 +15,11 @@ export interface IndexEntry {
  *
  * @param isPrinted whether print shows the place of a mark
  */
-export function entriesOf(marks: readonly Mark[], lang: string, isPrinted: (mark: Mark) => boolean): IndexEntry[] {
+export function entriesOf(
+  marks: readonly IndexMark[],
+  lang: string,
+  isPrinted: (mark: IndexMark) => boolean,
+): IndexEntry[] {
   const entries = new Map<string, IndexEntry>();
   for (const mark of marks) {
     const entry = entryFor(mark.term, entries);

@@ -7,7 +7,7 @@ import { ensureId, ownIds } from '../ids.ts';
 import { splitNumber } from '../numbering/headings.ts';
 
 /** A place in the text that the index leads to. */
-export interface Mark {
+export interface IndexMark {
   term: string;
   /** An aspect of the term, which has a line of its own below it. */
   sub?: string;
@@ -23,9 +23,9 @@ export interface Mark {
 }
 
 /** Takes what was said for the index out of the trees, and gives its places ids. */
-export function takeMarks(sections: readonly Section[]): Mark[] {
+export function takeMarks(sections: readonly Section[]): IndexMark[] {
   const nextId = ownIds('index');
-  const marks: Mark[] = [];
+  const marks: IndexMark[] = [];
   for (const { tree } of sections) {
     let under = '';
     for (const element of elementsIn(tree)) {
@@ -42,7 +42,7 @@ function nameOf(heading: Element): string {
   return number ?? plainText(title);
 }
 
-function takeMark(element: Element, under: string, nextId: () => string): Mark {
+function takeMark(element: Element, under: string, nextId: () => string): IndexMark {
   const { dataIndexTerm, dataIndexSub, dataIndexSee, dataIndexAlso, ...properties } = element.properties;
   element.properties = properties;
   const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() : '');

@@ -3,13 +3,13 @@ import { hasClass } from '../../model/class-names.ts';
 import type { CaptionedKind } from './numbering.ts';
 
 /** An element with its caption. */
-export interface Captioned {
+export interface CaptionedElement {
   kind: CaptionedKind;
   caption: Element;
 }
 
 /** What an element is whose caption makes it a figure, a table or a listing; nothing for any other, or one without. */
-export function captionedOf(element: Element): Captioned | undefined {
+export function captionedOf(element: Element): CaptionedElement | undefined {
   const kind = kindOf(element);
   const caption = kind && captionOf(element);
   return kind && caption ? { kind, caption } : undefined;

@@ -5,7 +5,13 @@ import { hasClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
 import { captionedOf, captionOf } from './captioned.ts';
 import { createCounter } from './counter.ts';
-import { type CaptionedKind, type Numbered, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
+import {
+  type CaptionedKind,
+  type ElementNumber,
+  type Numbering,
+  type NumberingWords,
+  numberedAs,
+} from './numbering.ts';
 
 const switches = { figure: 'figures', table: 'tables', listing: 'listings' } as const satisfies Record<
   CaptionedKind,
@@ -17,8 +23,8 @@ export function numberCaptions(
   sections: readonly Section[],
   words: NumberingWords,
   numbering: Numbering,
-): Map<Element, Numbered> {
-  const numbers = new Map<Element, Numbered>();
+): Map<Element, ElementNumber> {
+  const numbers = new Map<Element, ElementNumber>();
   const next = createCounter(numbering.perChapter);
   for (const section of sections) {
     visit(section.tree, 'element', (element) => {
@@ -41,7 +47,12 @@ export function numberCaptions(
 }
 
 /** The pictures of a figure are its parts, `(a)` and `(b)`; what refers to one names it `Figure 2a`. */
-function numberParts(figure: Element, number: string, words: NumberingWords, numbers: Map<Element, Numbered>): void {
+function numberParts(
+  figure: Element,
+  number: string,
+  words: NumberingWords,
+  numbers: Map<Element, ElementNumber>,
+): void {
   let count = 0;
   visit(figure, 'element', (part) => {
     if (part.tagName !== 'figure' || !hasClass(part, 'subfigure')) return;

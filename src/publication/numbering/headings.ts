@@ -4,14 +4,14 @@ import { hasClass } from '../../model/class-names.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { firstHeading, ownHeading } from '../headings.ts';
-import { type Numbered, type NumberedKind, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
+import { type ElementNumber, type NumberedKind, type Numbering, type NumberingWords, numberedAs } from './numbering.ts';
 
 /** How many numbers a heading may have: deeper ones are none that anyone counts. */
 const longest = 3;
 
 interface State {
   words: NumberingWords;
-  numbers: Map<Element, Numbered>;
+  numbers: Map<Element, ElementNumber>;
 }
 
 /**
@@ -23,7 +23,7 @@ export function numberHeadings(
   sections: readonly Section[],
   words: NumberingWords,
   { headings }: Numbering,
-): Map<Element, Numbered> {
+): Map<Element, ElementNumber> {
   const state: State = { words, numbers: new Map() };
   const parents = new Set(sections.flatMap(({ number }) => number?.match(/^.*(?=\.)/u) ?? []));
   let count = 0;

@@ -36,7 +36,7 @@ export type TheoremKind = 'example' | 'exercise' | 'definition' | 'theorem';
 export type NumberedKind = CaptionedKind | TheoremKind | 'equation' | 'section' | 'chapter' | 'part' | 'appendix';
 
 /** The number of an element, in words: that of a figure in a chapter is `2.3`, or `A.1`. */
-export interface Numbered {
+export interface ElementNumber {
   /** The number alone, in the digits of the language. */
   number: string;
   /** What stands over or beside it. */
@@ -46,7 +46,7 @@ export interface Numbered {
 }
 
 /** The elements that have numbers. */
-export type Numbers = ReadonlyMap<Element, Numbered>;
+export type Numbers = ReadonlyMap<Element, ElementNumber>;
 
 /** The words for what has a number. Numbers go in as they count; the language's digits are given here. */
 export interface NumberingWords {
@@ -65,7 +65,7 @@ export interface NumberingWords {
 }
 
 /** What has a kind and a number is called so by the words of a language. The number never stands alone on a new line. */
-export function numberedAs(kind: NumberedKind, number: string, words: NumberingWords): Numbered {
+export function numberedAs(kind: NumberedKind, number: string, words: NumberingWords): ElementNumber {
   return {
     number: words.number(number),
     label: unbroken(words.label(kind, number)),

@@ -6,7 +6,7 @@ import type { Section } from '../../model/publication.ts';
 import { labelled } from './captions.ts';
 import { createCounter } from './counter.ts';
 import {
-  type Numbered,
+  type ElementNumber,
   type Numbering,
   type NumberingWords,
   numberedAs,
@@ -25,8 +25,8 @@ export interface CountedKind {
 }
 
 /** A kind that is counted, and how its blocks are called. */
-interface Counted extends CountedKind {
-  numberedAs: (number: string) => Numbered;
+interface TheoremCounter extends CountedKind {
+  numberedAs: (number: string) => ElementNumber;
 }
 
 /**
@@ -38,8 +38,8 @@ export function numberTheorems(
   words: NumberingWords,
   { theorems, perChapter }: Numbering,
   own: readonly CountedKind[] = [],
-): Map<Element, Numbered> {
-  const numbers = new Map<Element, Numbered>();
+): Map<Element, ElementNumber> {
+  const numbers = new Map<Element, ElementNumber>();
   const counted = [...own.map((kind) => ownKind(kind, words)), ...(theorems ? builtIn(words) : [])];
   if (counted.length === 0) return numbers;
   const next = createCounter(perChapter);
@@ -59,15 +59,15 @@ export function numberTheorems(
   return numbers;
 }
 
-function ownKind({ kind, name }: CountedKind, words: NumberingWords): Counted {
-  const numbered = (number: string): Numbered => {
+function ownKind({ kind, name }: CountedKind, words: NumberingWords): TheoremCounter {
+  const numbered = (number: string): ElementNumber => {
     const label = unbroken(words.numbered(name, number));
     return { number: words.number(number), label, reference: () => label };
   };
   return { kind, name, numberedAs: numbered };
 }
 
-function builtIn(words: NumberingWords): Counted[] {
+function builtIn(words: NumberingWords): TheoremCounter[] {
   return kinds.map((kind) => ({
     kind,
     name: words.admonitions[kind],

@@ -7,7 +7,7 @@ import { elementsIn } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import type { Expand } from '../expansion.ts';
 import { ensureId, ownIds } from '../ids.ts';
-import { type Captioned, captionedOf } from '../numbering/captioned.ts';
+import { type CaptionedElement, captionedOf } from '../numbering/captioned.ts';
 import type { CaptionedKind } from '../numbering/numbering.ts';
 import { phrasingOf } from './phrasing.ts';
 
@@ -49,7 +49,7 @@ function kindOf({ properties: { dataListOf } }: Element): CaptionedKind | undefi
   return (['figure', 'table', 'listing'] as const).find((kind) => kind === dataListOf);
 }
 
-function itemOf(target: Element, { caption }: Captioned, nextId: () => string): Element {
+function itemOf(target: Element, { caption }: CaptionedElement, nextId: () => string): Element {
   const id = ensureId(target, nextId);
   return h('li', [h('a', { href: hrefTo(id) }, phrasingOf(caption))]);
 }

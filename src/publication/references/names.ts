@@ -5,12 +5,12 @@ import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { ownHeading } from '../headings.ts';
 import { captionOf } from '../numbering/captioned.ts';
-import type { Numbered, Numbers } from '../numbering/numbering.ts';
+import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { titleOf } from '../numbering/theorems.ts';
 import { phrasingOf } from './phrasing.ts';
 
 /** What something is called where the text refers to it: by its number, or else by its own words. */
-export type Name = { numbered: Numbered } | { text: ElementContent[] };
+export type Name = { numbered: ElementNumber } | { text: ElementContent[] };
 
 /** Finds the names of the elements that have an id. The second function tells whether there is such an element. */
 export interface Names {

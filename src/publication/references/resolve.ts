@@ -9,7 +9,7 @@ import type { Section } from '../../model/publication.ts';
 import { type PublishedText, treesOf } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
 import type { Expand } from '../expansion.ts';
-import type { Numbered, Numbers } from '../numbering/numbering.ts';
+import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { namesIn } from './names.ts';
 import { opensSentence } from './sentence.ts';
 
@@ -58,7 +58,7 @@ export function resolveReferences(
 }
 
 /** The author may have written what it is: `Equation \ref{eq:x}`, and wants the number alone. */
-function wordsOf({ number, label, reference }: Numbered, form: unknown, { link, ancestors }: Reference): string {
+function wordsOf({ number, label, reference }: ElementNumber, form: unknown, { link, ancestors }: Reference): string {
   if (form === 'number') return number;
   return form === 'label' ? label : reference(opensSentence(link, ancestors));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Located, pointOf } from '../../../src/checks/axe/point-of.ts';
+import { type LocatedElement, pointOf } from '../../../src/checks/axe/point-of.ts';
 
-const element = (name: string, line: number, children: Located[] = []): Located => ({
+const element = (name: string, line: number, children: LocatedElement[] = []): LocatedElement => ({
   name,
   children,
   at: { line, column: 1 },

@@ -3,7 +3,7 @@ import type { ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { VFileMessage } from 'vfile-message';
-import type { Finished } from '../../../src/checks/finished.ts';
+import type { FinishedFiles } from '../../../src/checks/finished.ts';
 import { expectedOf } from '../../../src/checks/parity/expected.ts';
 import { checkParity } from '../../../src/checks/parity/parity.ts';
 import type { Artifact, Note, Publication, Resource } from '../../../src/model/publication.ts';
@@ -41,7 +41,7 @@ export async function messagesOf(format: Format, source: Shown, shown: Shown = s
   return messagesFor({ format, main: artifact(format, 'tides', written), further: [] }, publicationOf(source));
 }
 
-export async function messagesFor(finished: Finished, source: Publication): Promise<VFileMessage[]> {
+export async function messagesFor(finished: FinishedFiles, source: Publication): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
   await checkParity(
     { ...finished, expected: expectedOf(source) },

@@ -5,7 +5,7 @@ import {
   numbersIn,
   type Operand,
   operandsIn,
-  shownIn,
+  shownStrings,
   stringIn,
   textIn,
 } from '../../../src/pdf/content/operands.ts';
@@ -28,7 +28,7 @@ test('a literal string escapes what it cannot say', () => {
 });
 
 test('between strings there are moves', () => {
-  expect(shownIn('[<0001> -120.5 <0002>]', 2)).toEqual([[1], -120.5, [2]]);
+  expect(shownStrings('[<0001> -120.5 <0002>]', 2)).toEqual([[1], -120.5, [2]]);
 });
 
 test('the text of a mark is UTF-16', () => {

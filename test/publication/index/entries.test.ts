@@ -1,17 +1,17 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { entriesOf } from '../../../src/publication/index/entries.ts';
-import type { Mark } from '../../../src/publication/index/marks.ts';
+import type { IndexMark } from '../../../src/publication/index/marks.ts';
 
 let count = 0;
 
-function mark(term: string, facts: Partial<Mark> = {}): Mark {
+function mark(term: string, facts: Partial<IndexMark> = {}): IndexMark {
   count += 1;
   return { term, id: `index-${count}`, under: 'A', element: h('span'), ...facts };
 }
 
 const nowhere = () => false;
-const terms = (marks: Mark[], lang: string) => entriesOf(marks, lang, nowhere).map(({ term }) => term);
+const terms = (marks: IndexMark[], lang: string) => entriesOf(marks, lang, nowhere).map(({ term }) => term);
 
 test('stand in the order of the language’s alphabet', () => {
   const marks = ['zebra', 'ärger', 'Apfel', 'öl', 'part 10', 'part 9'].map((term) => mark(term));

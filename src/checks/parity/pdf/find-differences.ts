@@ -21,13 +21,13 @@ export function findingsOf(differences: readonly TextDifference[], expected: Exp
   return withMoves(differences.map((difference) => narrowed(difference, expected, facts)));
 }
 
-interface Narrowed extends Finding {
+interface NarrowedRange extends Finding {
   /** The letters that are missing, and those that were added. */
   lost: string;
   met: string;
 }
 
-function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, facts: PdfFacts): Narrowed {
+function narrowed({ from, to, blocks }: TextDifference, expected: ExpectedText, facts: PdfFacts): NarrowedRange {
   const [first] = blocks;
   // What was added as a whole may begin as what stands behind it does.
   const match = first && to > from ? matchBlock(expected.text, from, first, facts) : undefined;
@@ -134,22 +134,22 @@ function keyOf(text: string): string {
 }
 
 /** What is missing in one place and was added in another has moved. */
-function withMoves(all: readonly Narrowed[]): Finding[] {
-  const added = new Map<string, Narrowed[]>();
+function withMoves(all: readonly NarrowedRange[]): Finding[] {
+  const added = new Map<string, NarrowedRange[]>();
   for (const finding of all) {
     if (finding.kind !== 'added') continue;
     const same = added.get(finding.met);
     if (same) same.push(finding);
     else added.set(finding.met, [finding]);
   }
-  const targets = new Set<Narrowed>();
-  const moved = all.map((finding): Narrowed => {
+  const targets = new Set<NarrowedRange>();
+  const moved = all.map((finding): NarrowedRange => {
     const to = finding.kind === 'missing' ? added.get(finding.lost)?.shift() : undefined;
     if (!to) return finding;
     targets.add(to);
     return { ...finding, kind: 'moved', found: to.found, page: to.page };
   });
   return moved
-    .filter((_, index) => !targets.has(all[index] as Narrowed))
+    .filter((_, index) => !targets.has(all[index] as NarrowedRange))
     .map(({ lost: _lost, met: _met, ...finding }) => finding);
 }

@@ -1,6 +1,6 @@
 import { append } from '../../../model/append.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
-import type { Expected } from '../expected.ts';
+import type { ExpectedContent } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
 import type { Item } from '../items.ts';
@@ -37,7 +37,7 @@ const levels = [1];
 /** Holds a PDF against its source. */
 export function comparePdf(
   { file, printed, outline, facts: told }: ReadPdf,
-  expected: Expected,
+  expected: ExpectedContent,
   publication: Pick<Publication, 'sections' | 'outline' | 'notes'>,
 ): Finding[] {
   const { sections } = publication;

@@ -49,7 +49,7 @@ function isSpan(item: LayerItem): boolean {
 }
 
 /** What a span stands for as a whole, and the pieces that it is painted in. */
-interface Spelled {
+interface SpelledText {
   text: string;
   pieces: Piece[];
 }
@@ -59,7 +59,7 @@ interface OpenMark {
   /** Of tagged content. */
   number: number | undefined;
   isReversed: boolean;
-  spelled: Spelled | undefined;
+  spelled: SpelledText | undefined;
 }
 
 function lettersByContent(
@@ -125,7 +125,7 @@ function pieceOf(
 }
 
 /** A span as one piece, that stands where the widest of its own does: accents are raised, and come first or last. */
-function wholePiece({ text, pieces }: Spelled): Piece | undefined {
+function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
   const [widest] = pieces.toSorted((a, b) => b.width - a.width);
   if (!widest) return undefined;
   // A run of one glyph is not said to be reversed.

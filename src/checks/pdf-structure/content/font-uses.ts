@@ -1,7 +1,7 @@
 import type { PdfDict } from '@libpdf/core';
 import { codesIn, type Operand } from '../../../pdf/content/operands.ts';
 import { nameAt, type PdfFile } from '../../../pdf/document.ts';
-import type { Mark } from './marks.ts';
+import type { MarkedSpan } from './marks.ts';
 
 /** What text is shown with a font. */
 export interface FontUse {
@@ -15,8 +15,8 @@ export interface FontUse {
 }
 
 /** Where text is shown. */
-export interface Shown {
-  marks: readonly Mark[];
+export interface ShownText {
+  marks: readonly MarkedSpan[];
   page: number;
   isVisible: boolean;
 }
@@ -26,7 +26,12 @@ export class FontUses {
   readonly all = new Map<PdfDict, FontUse>();
   readonly withoutLanguage = new Set<number>();
 
-  add(font: PdfDict | undefined, operands: readonly Operand[], { marks, page, isVisible }: Shown, file: PdfFile): void {
+  add(
+    font: PdfDict | undefined,
+    operands: readonly Operand[],
+    { marks, page, isVisible }: ShownText,
+    file: PdfFile,
+  ): void {
     const tagged = marks.findLast(({ kind }) => kind === 'tagged');
     const hasLanguage = tagged?.tag?.lang !== undefined || marks.some(({ lang }) => lang);
     if (tagged && !hasLanguage) this.withoutLanguage.add(page);
@@ -43,8 +48,8 @@ export class FontUses {
   }
 }
 
-function isInFormula(tag: NonNullable<Mark['tag']>): boolean {
-  for (let next: Mark['tag'] = tag; next; next = next.parent) if (next.role === 'Formula') return true;
+function isInFormula(tag: NonNullable<MarkedSpan['tag']>): boolean {
+  for (let next: MarkedSpan['tag'] = tag; next; next = next.parent) if (next.role === 'Formula') return true;
   return false;
 }
 

@@ -4,7 +4,7 @@ import { dictAt, type PdfFile } from '../../../pdf/document.ts';
 import type { Tag, Tags } from '../../../pdf/structure/tags.ts';
 
 /** What marked content says of what is painted in it (ISO 32000-1, 14.6). */
-export interface Mark {
+export interface MarkedSpan {
   kind: 'artifact' | 'tagged' | 'other';
   /** The number of tagged content. */
   number?: number;
@@ -20,7 +20,7 @@ export interface Holder {
 }
 
 /** Reads the mark that `BMC` or `BDC` begins. */
-export function readMark(operands: readonly Operand[], holder: Holder, tags: Tags, file: PdfFile): Mark {
+export function readMark(operands: readonly Operand[], holder: Holder, tags: Tags, file: PdfFile): MarkedSpan {
   const [name, properties] = operands;
   if (name?.kind === 'name' && name.value === 'Artifact') return { kind: 'artifact' };
   let number: number | undefined;

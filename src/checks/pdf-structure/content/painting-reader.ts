@@ -6,7 +6,7 @@ import { pageText, streamText } from '../../../pdf/streams.ts';
 import type { Tags } from '../../../pdf/structure/tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
 import { FontUses } from './font-uses.ts';
-import { type Holder, type Mark, readMark } from './marks.ts';
+import { type Holder, type MarkedSpan, readMark } from './marks.ts';
 
 /** Paints lines, areas, shadings and inline pictures (ISO 32000-1, annex A). */
 const painting = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'EI']);
@@ -40,7 +40,7 @@ export class PaintingReader {
     this.#read(pageText(dict, this.#file), { dict, resources }, number, [], 0);
   }
 
-  readForm(form: PdfStream, page: number, around: readonly Mark[], depth: number): void {
+  readForm(form: PdfStream, page: number, around: readonly MarkedSpan[], depth: number): void {
     const use = this.forms.get(form) ?? { count: 0, isTagged: false, page };
     this.forms.set(form, use);
     use.count++;
@@ -48,7 +48,7 @@ export class PaintingReader {
     this.#read(streamText(form), { dict: form, resources: dictAt(form, 'Resources', this.#file) }, page, around, depth);
   }
 
-  #read(content: string, holder: Holder, page: number, around: readonly Mark[], depth: number): void {
+  #read(content: string, holder: Holder, page: number, around: readonly MarkedSpan[], depth: number): void {
     const marks = [...around];
     const saved: GraphicsState[] = [];
     let state: GraphicsState = { font: undefined, renderMode: 0 };
@@ -68,7 +68,7 @@ export class PaintingReader {
     }
   }
 
-  #begin(operands: readonly Operand[], holder: Holder, page: number, marks: readonly Mark[]): Mark {
+  #begin(operands: readonly Operand[], holder: Holder, page: number, marks: readonly MarkedSpan[]): MarkedSpan {
     const mark = readMark(operands, holder, this.#tags, this.#file);
     if (mark.kind === 'artifact' && marks.some(({ kind }) => kind === 'tagged')) {
       this.#report('01-003', 'an artifact', page);
@@ -85,7 +85,7 @@ export class PaintingReader {
     operands: readonly Operand[],
     holder: Holder,
     page: number,
-    marks: readonly Mark[],
+    marks: readonly MarkedSpan[],
     depth: number,
   ): void {
     const object = this.#resource(operands, 'XObject', holder);
@@ -94,7 +94,7 @@ export class PaintingReader {
     else this.#paint(marks, page);
   }
 
-  #paint(marks: readonly Mark[], page: number): void {
+  #paint(marks: readonly MarkedSpan[], page: number): void {
     if (marks.every(({ kind }) => kind === 'other')) this.#report('01-005', 'painting outside the structure', page);
   }
 

@@ -5,7 +5,7 @@ import { sizeOf } from '../../../pdf/page-sizes.ts';
 import { pageText } from '../../../pdf/streams.ts';
 import type { Places } from '../document/mark-places.ts';
 import { type Destination, destinationsOf } from '../pages/destinations.ts';
-import type { Printed } from '../pages/passes.ts';
+import type { PrintedDocument } from '../pages/passes.ts';
 import type { LaidOut, LaidOutBlock, LaidOutPage } from './laid-out.ts';
 import { pageArea, pageContent } from './page-content.ts';
 
@@ -20,7 +20,7 @@ export interface PrintLayout extends LaidOut {
 }
 
 /** Reads where everything came to: of each block its place, of each page its content, once it is asked for. */
-export function layOut(printed: Printed, places: Places, publication: Publication): PrintLayout {
+export function layOut(printed: PrintedDocument, places: Places, publication: Publication): PrintLayout {
   const destinations = destinationsOf(printed.document);
   const openings = openingsOf(publication, places).flatMap((id) => destinations.get(id)?.page ?? []);
   return {
@@ -29,7 +29,7 @@ export function layOut(printed: Printed, places: Places, publication: Publicatio
   };
 }
 
-function pagesOf({ document, pages: facts }: Printed, openings: ReadonlySet<number>): LaidOutPage[] {
+function pagesOf({ document, pages: facts }: PrintedDocument, openings: ReadonlySet<number>): LaidOutPage[] {
   const pages = document.pages;
   // Behind the pages there is a sheet for each, if any.
   return pages.slice(0, facts.length || pages.length).map(({ dict: page }, index) => {

@@ -4,7 +4,7 @@ import { contentOperations } from '../../../pdf/content/operations.ts';
 import type { Extent, Line } from './laid-out.ts';
 
 /** What a content stream paints. Heights are those of PDF, from below: `bottom` is less than `top`. */
-export interface Painted {
+export interface PaintedContent {
   runs: Line[];
   shapes: Extent[];
   /** Whether it paints forms, whose content stands elsewhere. */
@@ -12,7 +12,7 @@ export interface Painted {
 }
 
 /** Where an interpreter of a content stream stands (ISO 32000-1, 8.4 and 9.3). */
-interface State extends Painted {
+interface State extends PaintedContent {
   matrix: Matrix;
   saved: Matrix[];
   text: Matrix;
@@ -104,7 +104,7 @@ const baselinesOfLine = 3;
  * @param matrix from the lengths of `content` to points
  * @param enough lines after which the rest need not be known. Default: all are read
  */
-export function paintedBy(content: string, matrix: Matrix, enough = Number.POSITIVE_INFINITY): Painted {
+export function paintedBy(content: string, matrix: Matrix, enough = Number.POSITIVE_INFINITY): PaintedContent {
   const state: State = { matrix, saved: [], text: identity, size: 0, path: [], runs: [], shapes: [], hasForms: false };
   const baselines = new Set<number>();
   for (const { operator, start, end } of contentOperations(content)) {

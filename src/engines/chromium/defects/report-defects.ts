@@ -3,7 +3,7 @@ import type { Report } from '../../../model/report.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import type { Places } from '../document/mark-places.ts';
 import { type OpenDocument, slightlySmaller } from '../open-document.ts';
-import type { Printed } from '../pages/passes.ts';
+import type { PrintedDocument } from '../pages/passes.ts';
 import { defects } from './defects.ts';
 import { layOut } from './lay-out.ts';
 import type { Overflow } from './overflow.ts';
@@ -28,7 +28,7 @@ const pixels = 96 / 72;
  * read that the places of blocks make suspicious.
  */
 export async function reportDefects(
-  printed: Printed,
+  printed: PrintedDocument,
   { print, cut, places, publication, report, breathe }: DefectSetting,
 ): Promise<void> {
   const layout = layOut(printed, places, publication);

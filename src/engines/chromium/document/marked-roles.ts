@@ -85,7 +85,7 @@ export const markRoles = `{
 }`;
 
 /** What a marked language tag stands for. */
-export interface Mark {
+export interface RoleMark {
   language: string;
   role: MarkedRole | undefined;
   /** Of a note, and of the references to it. */
@@ -94,7 +94,7 @@ export interface Mark {
   target: string | undefined;
 }
 
-export function readMark(tag: string): Mark {
+export function readMark(tag: string): RoleMark {
   const [language = '', marked = ''] = tag.split(mark);
   const [role = '', number = '', target = ''] = marked.split('-');
   const isRole = (name: string): name is MarkedRole => roles.has(name);

@@ -36,7 +36,7 @@ export interface Gathering {
 }
 
 /** Misses, put together, and what the print did not say of them. */
-export interface Gathered {
+export interface GlyphMisses {
   groups: MissGroup[];
   /** The character that the empty box of a font stands for where nothing else is said; empty where that was not found. */
   unnamed: ReadonlyMap<PdfFont, string>;
@@ -46,7 +46,7 @@ export interface Gathered {
 export function gatherMisses(
   misses: readonly Miss[],
   { pieces, lang, drawn = new Set(), listed = new Set() }: Gathering,
-): Gathered {
+): GlyphMisses {
   const groups = new Map<string, MissGroup & { last: string }>();
   const unnamed = new Map<PdfFont, { character: string; tries: number }>();
   for (const miss of misses) {

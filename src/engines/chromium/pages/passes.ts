@@ -42,7 +42,7 @@ export interface Numbering {
 }
 
 /** A document, printed. */
-export interface Printed {
+export interface PrintedDocument {
   document: PdfDocument;
   /** The facts of its pages; none where nothing asked for them. Their sheets stand behind them, one for each. */
   pages: readonly PageFacts[];
@@ -54,7 +54,7 @@ export interface Printed {
  *
  * @throws Failure `pages-unsettled` or `limit-pages`
  */
-export async function printInPasses(print: PrintSession, numbering: Numbering): Promise<Printed> {
+export async function printInPasses(print: PrintSession, numbering: Numbering): Promise<PrintedDocument> {
   const survey = await print.survey(namesOf(numbering));
   const { slots, openings } = survey;
   const isPlain = slots.length === 0 && openings.length === 0 && !numbering.sheet;

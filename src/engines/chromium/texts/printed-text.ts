@@ -12,7 +12,7 @@ const signs = new Set(['Figure', 'Formula']);
 const repeated = new Set(['TH', 'THead', 'TFoot']);
 
 /** What a part of the structure is in. */
-interface Inside {
+interface TextInside {
   index: boolean;
   repeated: boolean;
 }
@@ -27,7 +27,7 @@ export function printedTexts(kids: readonly Kid[], document: PdfDocument, count:
   readKids(kids, { index: false, repeated: false });
   return found;
 
-  function readKids(kids: readonly Kid[], inside: Inside): void {
+  function readKids(kids: readonly Kid[], inside: TextInside): void {
     const own: PrintedText[] = [];
     for (const kid of kids) {
       if (!isNode(kid)) addItem(kid, own, inside);
@@ -35,7 +35,7 @@ export function printedTexts(kids: readonly Kid[], document: PdfDocument, count:
     }
   }
 
-  function readNode(node: StructureNode, inside: Inside): void {
+  function readNode(node: StructureNode, inside: TextInside): void {
     // Markers of lists are no text. Neither are notes at the feet of pages, which stand in the middle of others.
     if (node.type === 'Lbl' || (node.role === 'note' && node.type !== 'LI')) return;
     if (node.type === 'Link' && inside.index) return;
@@ -44,7 +44,7 @@ export function printedTexts(kids: readonly Kid[], document: PdfDocument, count:
     else readKids(node.kids, insideOf(node, inside));
   }
 
-  function insideOf({ role, type }: StructureNode, { index, repeated: isRepeated }: Inside): Inside {
+  function insideOf({ role, type }: StructureNode, { index, repeated: isRepeated }: TextInside): TextInside {
     return { index: index || role === 'index', repeated: isRepeated || repeated.has(type) };
   }
 
@@ -65,7 +65,7 @@ export function printedTexts(kids: readonly Kid[], document: PdfDocument, count:
     }
   }
 
-  function addItem(item: ContentItem, own: PrintedText[], inside: Inside): void {
+  function addItem(item: ContentItem, own: PrintedText[], inside: TextInside): void {
     const place = placeOf(item);
     const text = place && texts[place.page]?.get(place.number);
     if (!place || !text) return;

@@ -8,7 +8,7 @@ import type { WriterContext } from '../../writer.ts';
 import { drawInBrowser } from './drawing-page.ts';
 
 /** The drawings of a text as pictures. */
-export interface Drawn {
+export interface DrawnTexts {
   publication: Publication;
   /** The drawings that there were, in reading order. */
   drawings: readonly Element[];
@@ -18,7 +18,7 @@ export interface Drawn {
 export async function drawingsAsPictures(
   publication: Publication,
   context: Pick<WriterContext, 'browser' | 'template' | 'signal'>,
-): Promise<Drawn> {
+): Promise<DrawnTexts> {
   const drawings = treesOf(publication).flatMap(drawingsIn);
   if (drawings.length === 0) return { publication, drawings };
   const pictures = await drawInBrowser(drawings, new Map(), context);

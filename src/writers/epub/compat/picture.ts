@@ -58,26 +58,30 @@ interface Target {
   asPng: boolean;
 }
 
-interface Converted {
+interface ConvertedPicture {
   bytes: Uint8Array;
   mediaType: string;
   extension: string;
 }
 
 /** As it is if that has few enough bytes; else as JPEG, and then of ever fewer pixels. */
-async function smallEnough(source: () => Sharp, { width, scale, asPng }: Target, shop: Shop): Promise<Converted> {
+async function smallEnough(
+  source: () => Sharp,
+  { width, scale, asPng }: Target,
+  shop: Shop,
+): Promise<ConvertedPicture> {
   const sized = scale < 1 ? source().resize({ width: Math.max(1, Math.floor(width * scale)) }) : source();
   const converted = asPng ? await png(sized) : await jpeg(sized);
   if (converted.bytes.length <= shop.pictureBytes || width * scale < 2) return converted;
   return smallEnough(source, { width, scale: asPng ? scale : scale * 0.8, asPng: false }, shop);
 }
 
-async function png(picture: Sharp): Promise<Converted> {
+async function png(picture: Sharp): Promise<ConvertedPicture> {
   const bytes = await picture.toColourspace('srgb').png().toBuffer();
   return { bytes, mediaType: 'image/png', extension: 'png' };
 }
 
-async function jpeg(picture: Sharp): Promise<Converted> {
+async function jpeg(picture: Sharp): Promise<ConvertedPicture> {
   const opaque = picture.flatten({ background: 'white' }).toColourspace('srgb');
   const bytes = await opaque.jpeg({ quality: 90 }).toBuffer();
   return { bytes, mediaType: 'image/jpeg', extension: 'jpg' };

@@ -13,7 +13,7 @@ export interface Compression {
 }
 
 /** A picture, and what is to become of it. */
-export interface Uncompressed {
+export interface PictureTask {
   bytes: Uint8Array;
   /** Pixels. A picture that has fewer stays as wide. */
   width: number;
@@ -21,7 +21,7 @@ export interface Uncompressed {
 }
 
 /** Compresses a picture: upright, and in the colours of sRGB, to which sharp converts whatever has a profile of its own. */
-export type Compress = (picture: Uncompressed) => Promise<Uint8Array>;
+export type Compress = (picture: PictureTask) => Promise<Uint8Array>;
 
 /** Compresses a picture in this process. */
 export const compress: Compress = ({ bytes, width, compression: { kind, quality } }) => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeExit } from '../../../platform/before-exit.ts';
 import { ownModule } from '../../../platform/own-module.ts';
 import type { Compress } from './compress.ts';
-import type { Compressed, CompressTask } from './compress-process.ts';
+import type { CompressResult, CompressTask } from './compress-process.ts';
 
 /** What compresses the pictures of one publication. */
 export interface Compressor extends AsyncDisposable {
@@ -58,7 +58,7 @@ function startProcess(): Compressor {
     };
     child.on('error', over).on('exit', over);
   });
-  child.on('message', (answer: Compressed) => {
+  child.on('message', (answer: CompressResult) => {
     const { resolve, reject } = waiting.get(answer.id) ?? {};
     waiting.delete(answer.id);
     if ('bytes' in answer) resolve?.(answer.bytes);

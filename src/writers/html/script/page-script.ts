@@ -10,7 +10,7 @@ import { searchResults } from './in-page/search-results.ts';
 import { theme } from './in-page/theme.ts';
 
 /** What a page has that the script can make easier to use. */
-export interface Enhanced {
+export interface PageFeatures {
   code: boolean;
   notes: boolean;
   /** Whether it is one of many, with a table of contents in each. */
@@ -23,7 +23,7 @@ export interface Enhanced {
  * The script of a page, or of all pages of a site, as a text: nothing can be read only with it. It stands in the head and does
  * not wait, so that the page is painted in the reader's colours from the first.
  */
-export function pageScript({ controls, number }: Words, { code, notes, site, search }: Enhanced): string {
+export function pageScript({ controls, number }: Words, { code, notes, site, search }: PageFeatures): string {
   const parts = [
     code ? `(${copyCode})(controls)` : '',
     notes ? `(${notePreviews})()` : '',

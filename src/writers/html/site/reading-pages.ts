@@ -13,7 +13,7 @@ import type { PageValues } from './shell.ts';
 import type { Targets } from './targets.ts';
 
 /** What the pages of a site are described with. */
-export interface Reading {
+export interface ReadingPage {
   publication: Publication;
   options: WriterOptions;
   words: Words;
@@ -28,7 +28,7 @@ export interface Reading {
 }
 
 /** What the shell shows of one of the pages that are read in order. */
-export function readingPage(page: SitePage, body: string, reading: Reading): PageValues {
+export function readingPage(page: SitePage, body: string, reading: ReadingPage): PageValues {
   const { pages, folder, urlOf, options } = reading;
   const path = `${folder}/${page.file}`;
   const position = pages.indexOf(page);
@@ -45,7 +45,7 @@ export function readingPage(page: SitePage, body: string, reading: Reading): Pag
   };
 }
 
-function firstValues({ publication, pages, targets, options, words }: Reading): PageValues {
+function firstValues({ publication, pages, targets, options, words }: ReadingPage): PageValues {
   const { metadata } = publication;
   return {
     kind: 'first',
@@ -55,7 +55,7 @@ function firstValues({ publication, pages, targets, options, words }: Reading): 
   };
 }
 
-function chapterValues(page: SitePage, { pages }: Reading): PageValues {
+function chapterValues(page: SitePage, { pages }: ReadingPage): PageValues {
   const { heading, section, within } = page;
   const files = new Map(pages.map((other) => [other.heading?.id, other.file]));
   return {
@@ -72,7 +72,7 @@ function chapterValues(page: SitePage, { pages }: Reading): PageValues {
   };
 }
 
-function turnTo(page: SitePage | undefined, from: SitePage, { publication }: Reading): object | undefined {
+function turnTo(page: SitePage | undefined, from: SitePage, { publication }: ReadingPage): object | undefined {
   if (!page) return undefined;
   const { file, heading } = page;
   const title = heading?.title ?? publication.metadata.title;
@@ -88,7 +88,7 @@ function editAddress({ section }: SitePage, { html: { edit } }: WriterOptions): 
 function factsOf(
   page: SitePage,
   path: string,
-  { publication, options, urlOf, preview, faults, pages, folder }: Reading,
+  { publication, options, urlOf, preview, faults, pages, folder }: ReadingPage,
 ): PageFacts {
   const chapters = pages.flatMap(({ section, heading, file }, position): ChapterPage[] =>
     section && heading

@@ -14,7 +14,7 @@ import { chapterLists, listsAll } from './chapter-lists.ts';
 import { enhancements } from './enhancements.ts';
 import { missingPage, movedPage } from './other-pages.ts';
 import { firstFile, pagesOf } from './pages.ts';
-import { type Reading, readingPage } from './reading-pages.ts';
+import { type ReadingPage, readingPage } from './reading-pages.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
 import { fillPage, type SiteShell } from './shell.ts';
 import { sitemap } from './sitemap.ts';
@@ -61,7 +61,7 @@ export async function writeSite(publication: Publication, context: WriterContext
 
   const preview = pictures.preview && { ...pictures.preview, path: `${folder}/assets/${pictures.preview.path}` };
   const faults = context.faults?.();
-  const reading: Reading = { publication, options, words, folder, pages, targets, urlOf, preview, faults };
+  const reading: ReadingPage = { publication, options, words, folder, pages, targets, urlOf, preview, faults };
   const add = (path: string, mediaType: string, text: string) =>
     addFile({ path: `${folder}/${path}`, mediaType, bytes: encoded(text) });
   let first = '';
@@ -80,7 +80,7 @@ export async function writeSite(publication: Publication, context: WriterContext
 /** Adds what nobody reads in order: the page for addresses that have none, those that lead on, and the list of all. */
 async function addOtherPages(
   shell: SiteShell,
-  { publication, pages, folder, urlOf, redirects, add }: Reading & Others,
+  { publication, pages, folder, urlOf, redirects, add }: ReadingPage & Others,
 ): Promise<void> {
   const address = urlOf?.(`${folder}/${firstFile}`);
   add('404.html', 'text/html', await missingPage(shell, address));

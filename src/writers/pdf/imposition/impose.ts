@@ -11,7 +11,7 @@ import { placed } from './placement.ts';
 import { type Sheet, sheetFor } from './sheet.ts';
 
 /** What is known of the pages that are put on sheets. */
-export interface Imposed {
+export interface ImposedPages {
   description: Description;
   breathe: Breathe;
   /** That pages usually have, in points. */
@@ -27,7 +27,7 @@ export interface Imposed {
 export async function impose(
   document: PdfDocument,
   schemes: readonly Imposition[],
-  imposed: Imposed,
+  imposed: ImposedPages,
 ): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
   const forms = pageForms(document);
   const files: { scheme: Imposition; bytes: Uint8Array }[] = [];
@@ -39,7 +39,7 @@ function fileOf(
   scheme: Imposition,
   forms: readonly PageForm[],
   document: PdfDocument,
-  { description, size, breathe }: Imposed,
+  { description, size, breathe }: ImposedPages,
 ): Promise<Uint8Array> {
   const sheet = sheetFor(scheme, size);
   const tree = PdfDict.of({ Type: PdfName.of('Pages') });

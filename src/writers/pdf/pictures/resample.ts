@@ -4,7 +4,7 @@ import { PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import sharp, { type Raw, type Sharp } from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { joinOpacity, partOpacity } from './opacity.ts';
-import { compressed, type Encoded, encodeJpeg, encodeSamples } from './samples.ts';
+import { compressed, type EncodedSamples, encodeJpeg, encodeSamples } from './samples.ts';
 
 /** What a picture is to become. */
 export interface Target {
@@ -73,11 +73,11 @@ async function samplesOf(picture: PdfStream): Promise<{ data: Buffer; raw: Raw }
   return channels === 1 || channels === 3 ? { data, raw: { width, height, channels } } : undefined;
 }
 
-function replaceIfSmaller(picture: PdfStream, target: Target, encoded: Encoded): void {
+function replaceIfSmaller(picture: PdfStream, target: Target, encoded: EncodedSamples): void {
   if (encoded.data.length < picture.data.length) replace(picture, target, encoded);
 }
 
-function replace(picture: PdfStream, { width, height }: Target, { data, filter }: Encoded): void {
+function replace(picture: PdfStream, { width, height }: Target, { data, filter }: EncodedSamples): void {
   picture.setData(data);
   picture.set('Filter', PdfName.of(filter));
   picture.set('Width', PdfNumber.of(width));

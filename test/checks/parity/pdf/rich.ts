@@ -1,5 +1,5 @@
 import { publishInMemory } from '../../../../scripts/publish-in-memory.ts';
-import type { Expected } from '../../../../src/checks/parity/expected.ts';
+import type { ExpectedContent } from '../../../../src/checks/parity/expected.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
@@ -114,7 +114,7 @@ The last paragraph.
 export interface Print {
   bytes: Uint8Array;
   publication: Publication;
-  expected: Expected;
+  expected: ExpectedContent;
 }
 
 /** Prints a document, which may show \`sea.svg\`. */

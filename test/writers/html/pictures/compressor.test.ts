@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { compress, type Uncompressed } from '../../../../src/writers/html/pictures/compress.ts';
+import { compress, type PictureTask } from '../../../../src/writers/html/pictures/compress.ts';
 import { compressor } from '../../../../src/writers/html/pictures/compressor.ts';
 import { descendants } from '../../../platform/browser/processes.ts';
 
@@ -8,7 +8,7 @@ const png = await sharp({ create: { width: 40, height: 30, channels: 3, backgrou
   .png()
   .toBuffer();
 
-function picture(quality = 80): Uncompressed {
+function picture(quality = 80): PictureTask {
   return { bytes: png, width: 20, compression: { kind: 'webp', quality } };
 }
 

@@ -27,7 +27,7 @@ export type Stretch = readonly Row[];
 const tolerance = 0.1;
 
 /** How wide the letters of words are, and of which size. */
-export interface Measured {
+export interface WordMeasures {
   /** In points. */
   advance: number;
   size: number;
@@ -36,7 +36,7 @@ export interface Measured {
 }
 
 /** Measures words by most of them. */
-export function measured(words: readonly PageWord[]): Measured {
+export function measured(words: readonly PageWord[]): WordMeasures {
   const advance = median(words.map((word) => word.advance)) ?? 0;
   const size = median(words.map((word) => word.size)) ?? 0;
   const isUsual = (word: PageWord) =>
