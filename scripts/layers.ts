@@ -7,7 +7,10 @@ const layers = [
   ['platform'],
   ['pdf'],
   ['markdown', 'html', 'publication', 'template', 'shell', 'engines', 'writers', 'checks'],
-  ['build', 'check', 'diff', 'prepare', 'produce', 'session', 'emit', 'config', 'provenance', 'reproduction'],
+  [
+    ...['build', 'check', 'diff', 'formats', 'prepare', 'produce', 'session', 'emit', 'config', 'provenance'],
+    'reproduction',
+  ],
   ['cli', 'index'],
 ];
 

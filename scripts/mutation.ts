@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { allFormats, isFormat } from '../src/model/formats.ts';
+import { allFormats, isFormat } from '../src/formats/names.ts';
 import { books, booksMissing } from './bench/books.ts';
 import { campaign } from './mutation/campaign.ts';
 import { missedLine, outcomesTable } from './mutation/table.ts';

@@ -3,6 +3,7 @@ import { checks } from './checks/checks.ts';
 import { withDefaults } from './config/defaults.ts';
 import type { FrontMatter } from './config/schema.ts';
 import type { ProjectSource } from './config/sources.ts';
+import { namedFormats } from './formats/entries.ts';
 import { limitsOf } from './model/limits.ts';
 import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
@@ -147,7 +148,7 @@ async function runChecks(
   const report = reportOn(publication.lines, messages);
   for (const check of checks) {
     await yieldToEventLoop(signal);
-    time.bounded(() => check(publication, report));
+    time.bounded(() => check(publication, report, namedFormats));
   }
 }
 

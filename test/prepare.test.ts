@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
-import { allFormats } from '../src/model/formats.ts';
+import { allFormats } from '../src/formats/names.ts';
 import type { Publication } from '../src/model/publication.ts';
 import { machineHost } from '../src/platform/host.ts';
 import { prepare } from '../src/prepare.ts';

@@ -1,7 +1,8 @@
-import type { FinishedFiles } from '../../src/checks/finished.ts';
 import { expectedOf } from '../../src/checks/parity/expected.ts';
-import { type ParityScope, parityFindings } from '../../src/checks/parity/parity.ts';
+import type { ParityScope } from '../../src/checks/parity/parity.ts';
+
 import { readWithPdfJs } from '../../src/checks/parity/pdf/read-with-pdf-js.ts';
+import { type FormatFiles, parityFindings } from '../../src/formats/check-finished.ts';
 import { isError } from '../../src/model/report.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
@@ -90,7 +91,7 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-async function compare(written: readonly FinishedFiles[], scope: ParityScope): Promise<void> {
+async function compare(written: readonly FormatFiles[], scope: ParityScope): Promise<void> {
   for (const finished of written) {
     const findings = await parityFindings(finished, scope);
     if (findings.length > 0) throw new Error('Cannot measure: the files do not say what their source says');

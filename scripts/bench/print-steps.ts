@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { VFile } from 'vfile';
+import { formats } from '../../src/formats/formats.ts';
 import { reportTo } from '../../src/model/report.ts';
 import { openPdf } from '../../src/pdf/document.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import type { Browser, BrowserDocument } from '../../src/platform/browser.ts';
 import { machineHost } from '../../src/platform/host.ts';
-import { writers } from '../../src/writers/writers.ts';
 import { median } from './measure.ts';
 import { printable } from './printable.ts';
 
@@ -28,7 +28,7 @@ export async function printSteps(source: string, runs: number): Promise<PrintSte
   const { publication, ...given } = await printable(source);
   const report = reportTo(new VFile());
   await using browser = openBrowser({ env: machineHost().env, report });
-  const writer = await writers.pdf.load();
+  const writer = await formats.pdf.load();
   const signal = new AbortController().signal;
   const rounds: Omit<PrintSteps, 'pages'>[] = [];
   let pages = 0;

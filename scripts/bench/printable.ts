@@ -1,8 +1,10 @@
 import { resolveProject } from '../../src/config/project.ts';
+import type { PrintOptions } from '../../src/model/print-options.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { isError } from '../../src/model/report.ts';
 import { machineHost } from '../../src/platform/host.ts';
 import { prepare } from '../../src/prepare.ts';
+import { optionsOf } from '../../src/produce/run.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
 import { loadTemplate } from '../../src/template/load.ts';
 import { withOptions } from '../../src/template/options.ts';
@@ -13,7 +15,7 @@ import type { WriterOptions } from '../../src/writers/writer.ts';
 export interface Printable {
   publication: Publication;
   template: Template;
-  options: WriterOptions;
+  options: WriterOptions<PrintOptions>;
 }
 
 /** Reads a source as a build does. */
@@ -34,9 +36,7 @@ export async function printable(source: string): Promise<Printable> {
     publication: forFormat(publication, 'pdf'),
     template: withOptions(loaded, frontMatter.templateOptions ?? {}).template,
     options: {
-      html: {},
-      print: { ...project.pdf, ...frontMatter.pdf },
-      epub: {},
+      own: optionsOf('pdf', project, frontMatter),
       files: {},
       contents: toc === false ? false : toc?.depth,
       pageReferences: references?.pages,

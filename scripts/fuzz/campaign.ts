@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Format } from '../../src/model/formats.ts';
+import type { Format } from '../../src/formats/names.ts';
 import type { Browser } from '../../src/platform/browser.ts';
 import { writeAll } from '../../test/support/publication-folder.ts';
 import { withScratchFolder } from '../../test/support/scratch.ts';

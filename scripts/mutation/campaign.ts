@@ -1,7 +1,7 @@
-import type { FinishedFiles } from '../../src/checks/finished.ts';
 import { expectedOf } from '../../src/checks/parity/expected.ts';
-import { parityFindings } from '../../src/checks/parity/parity.ts';
-import type { Format } from '../../src/model/formats.ts';
+import { type FormatFiles, parityFindings } from '../../src/formats/check-finished.ts';
+import { entryOf } from '../../src/formats/entries.ts';
+import type { Format } from '../../src/formats/names.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { openBrowser } from '../../src/platform/browser/open.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
@@ -11,8 +11,9 @@ import type { RunOptions } from '../../src/produce/run-options.ts';
 import { setUpWriters, type WriterSetup } from '../../src/produce/writer-setup.ts';
 import { prepareAll } from '../../src/produce.ts';
 import { forFormat } from '../../src/publication/for-format.ts';
+
 import { openSession } from '../../src/session.ts';
-import { writers } from '../../src/writers/writers.ts';
+
 import { type Mutation, mutantsOf } from './mutants.ts';
 import { operations } from './operations.ts';
 import { isSeen } from './unseen.ts';
@@ -92,18 +93,18 @@ async function ofFormat(
 async function writeFormat(
   publication: Publication,
   format: Format,
-  { template, options }: WriterSetup,
+  { template, options, ownOf }: WriterSetup,
   { browser, report, signal }: Run,
-): Promise<FinishedFiles> {
-  const further: FinishedFiles['further'][number][] = [];
-  const bytes = await (await writers[format].load()).write(publication, {
+): Promise<FormatFiles> {
+  const further: FormatFiles['further'][number][] = [];
+  const bytes = await (await entryOf(format).load()).write(publication, {
     template,
-    options,
+    options: { ...options, own: ownOf(format) },
     browser,
     report,
     signal,
     addFile: (file) => further.push({ format, ...file }),
   });
-  const path = options.files[format] ?? '';
-  return { format, main: { format, path, mediaType: writers[format].mediaType, bytes }, further };
+  const path = options.files[format]?.path ?? '';
+  return { format, main: { format, path, mediaType: entryOf(format).mediaType, bytes }, further };
 }

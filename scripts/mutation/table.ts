@@ -1,4 +1,4 @@
-import type { Format } from '../../src/model/formats.ts';
+import type { Format } from '../../src/formats/names.ts';
 import type { Outcome } from './campaign.ts';
 import { operations } from './operations.ts';
 

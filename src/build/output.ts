@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Format } from '../model/formats.ts';
+import type { Format } from '../formats/names.ts';
 import type { Artifact } from '../model/publication.ts';
 
 /** A file that a build has put in place, or a folder of pages with all that they need. */

@@ -1,11 +1,13 @@
 import type { VFileMessage } from 'vfile-message';
-import { checkFinished } from '../checks/finished-checks.ts';
+import { checkFinished } from '../formats/check-finished.ts';
 import { append } from '../model/append.ts';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, type Report, reportOn } from '../model/report.ts';
+
 import type { PreparedDocument } from '../prepare.ts';
 import { formatViews } from '../produce/format-views.ts';
-import { printOptions, type Run } from '../produce/run.ts';
+import { optionsOf, type Run } from '../produce/run.ts';
+
 import type { OpenedFile } from './open-finished.ts';
 
 /**
@@ -23,9 +25,9 @@ export async function checkOpened(
   const found: VFileMessage[] = [];
   const report = reportAbout(file.shown, prepared, found);
   const [view] = prepared?.publication ? formatViews([file.format], prepared.publication) : [];
-  const print = printOptions(project, prepared?.frontMatter ?? {});
   // What was meant for another document says nothing of a file of unknown source.
-  const context = { report, effort: run.effort, print: prepared ? print : {}, browser, host, signal };
+  const own = prepared ? optionsOf(file.format, project, prepared.frontMatter) : {};
+  const context = { report, effort: run.effort, own, browser, host, signal };
   await checkFinished({ ...file, ...view }, context, async (check) => {
     try {
       await check();

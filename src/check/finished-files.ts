@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { pathsOfSources } from '../config/source-texts.ts';
+import type { Format } from '../formats/names.ts';
 import { append } from '../model/append.ts';
 import { Failure, failure, isError } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
@@ -13,7 +14,7 @@ import type { RunOptions } from '../produce/run-options.ts';
 import { prepareAll } from '../produce.ts';
 import type { Session } from '../session.ts';
 import { checkOpened } from './check-opened.ts';
-import { type FinishedFormat, finishedFormat } from './finished-kind.ts';
+import { finishedFormat } from './finished-kind.ts';
 import { type OpenedFile, openFinished } from './open-finished.ts';
 
 /** Settings of a check of finished files. */
@@ -25,7 +26,7 @@ export interface FinishedOptions extends RunOptions {
 /** A finished file that the user names. */
 interface NamedFile {
   path: string;
-  format: FinishedFormat;
+  format: Format;
 }
 
 /**

@@ -1,27 +1,19 @@
 import { dirname, join, resolve } from 'node:path';
-import type { FinishedFiles } from '../checks/finished.ts';
+
+import type { FormatFiles } from '../formats/check-finished.ts';
+import { entryOf, formatOfFile } from '../formats/entries.ts';
+import type { Format } from '../formats/names.ts';
+
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
-import { examine } from './examine.ts';
-import type { FinishedFormat } from './finished-kind.ts';
-import { isOfAnotherTool } from './maker.ts';
-import { filesOfPage, filesOfSite, mediaTypeOf } from './page-files.ts';
 
 /** Bytes of a finished file. The largest that was seen has 60 million. */
 const mostBytes = 1_000_000_000;
 
-const mediaTypes: Readonly<Record<Exclude<FinishedFormat, 'html'>, string>> = {
-  pdf: 'application/pdf',
-  epub: 'application/epub+zip',
-};
-
-/** What a file of a format is called in messages. */
-const names: Readonly<Record<FinishedFormat, string>> = { html: 'HTML', pdf: 'a PDF', epub: 'an EPUB' };
-
 /** A finished file, read. Its paths are relative to the working directory, as messages show them. */
-export type OpenedFile = FinishedFiles & { shown: string; format: FinishedFormat };
+export type OpenedFile = FormatFiles & { shown: string };
 
 /**
  * Reads a finished file, or a folder of pages.
@@ -29,35 +21,38 @@ export type OpenedFile = FinishedFiles & { shown: string; format: FinishedFormat
  * @param path as the user typed it
  * @throws Failure `file-missing` or `finished-unreadable`
  */
-export async function openFinished(path: string, format: FinishedFormat, host: Host): Promise<OpenedFile> {
+export async function openFinished(path: string, format: Format, host: Host): Promise<OpenedFile> {
   const absolute = resolve(host.cwd, path);
   const shown = shownPath(absolute, host);
   const kind = await host.kind(absolute);
   if (kind === undefined) throw new Failure([createMessage('file-missing', { file: shown }, undefined, shown)]);
+  const entry = entryOf(format);
+  const { indexFile = '' } = entry;
   const isFolder = kind === 'folder';
-  const file = isFolder ? join(absolute, 'index.html') : absolute;
+  const file = isFolder ? join(absolute, indexFile) : absolute;
   const folder = dirname(file);
-  const mainPath = isFolder ? `${shown}/index.html` : shown;
+  const mainPath = isFolder ? `${shown}/${indexFile}` : shown;
   try {
-    if (isFolder && format !== 'html') throw new Error('it is a folder');
+    if (isFolder && indexFile === '') throw new Error('it is a folder');
     // A pipe or a device may never end.
-    if ((await host.kind(file)) !== 'file') throw new Error(isFolder ? 'it has no `index.html`' : 'it is no file');
+    if ((await host.kind(file)) !== 'file') throw new Error(isFolder ? `it has no \`${indexFile}\`` : 'it is no file');
     if ((await host.size(file)) > mostBytes) throw new Error(`it has more than ${mostBytes / 1e6} MB`);
     const main = {
       format,
       path: mainPath,
-      mediaType: format === 'html' ? mediaTypeOf(file) : mediaTypes[format],
+      mediaType: formatOfFile(file)?.mediaType ?? entry.mediaType,
       bytes: await host.readFile(file),
     };
-    await examine(main.bytes, format);
-    const around = { folder, shown: dirname(mainPath), host };
-    const further =
-      format !== 'html' ? [] : isFolder ? await filesOfSite(around) : await filesOfPage(main.bytes, around);
-    const isForeign = await isOfAnotherTool(main.bytes, format);
+    if (main.bytes.length === 0) throw new Error('it is empty');
+    const opener = await entry.opener();
+    await opener.examine(main.bytes);
+    const around = { folder, shown: dirname(mainPath), isNamed: isFolder, host };
+    const further = (await opener.findFurther?.(main.bytes, around)) ?? [];
+    const isForeign = await opener.isOfAnotherTool(main.bytes);
     const own = further.filter(({ path: other }) => other !== mainPath);
     return { format, main, further: own, folder, isForeign, shown };
   } catch (error) {
-    const facts = { expected: names[format], reason: reasonOf(error) };
+    const facts = { expected: entry.file, reason: reasonOf(error) };
     throw failure('finished-unreadable', facts, undefined, shown);
   }
 }

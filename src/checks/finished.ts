@@ -1,5 +1,4 @@
 import type { Effort } from '../model/effort.ts';
-import type { PrintOptions } from '../model/print-options.ts';
 import type { Artifact, Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
@@ -24,23 +23,28 @@ export interface FinishedFiles {
 }
 
 /** What a check of finished files may use. */
-export interface FinishedContext {
+export interface FinishedContext<Own = unknown> {
   report: Report;
   effort: Effort;
-  /** What the author wants of the PDF. */
-  print: PrintOptions;
+  /** What the author wants of the format. */
+  own: Own;
   /** Absent where no check of the run needs it. */
   browser?: Browser | undefined;
   host: Host;
   signal: AbortSignal;
 }
 
-/** Looks at a finished publication and reports what is wrong with it. It changes nothing. */
-export type FinishedCheck = (finished: FinishedFiles, context: FinishedContext) => Promise<void>;
+/**
+ * Looks at a finished publication and reports what is wrong with it. It changes nothing. The type is that of a method, whose
+ * parameters TypeScript compares in both directions: one table holds the checks of all formats.
+ */
+export type FinishedCheck<Own = unknown> = {
+  check(finished: FinishedFiles, context: FinishedContext<Own>): Promise<void>;
+}['check'];
 
 /** A check of finished files: when it is made, and how it is loaded. */
-export interface FinishedCheckEntry {
+export interface FinishedCheckEntry<Own = unknown> {
   /** Whether the run asks for it: a check may take longer than writing the file. */
-  isWanted: (context: Pick<FinishedContext, 'effort' | 'print'>) => boolean;
-  load: () => Promise<FinishedCheck>;
+  isWanted(context: Pick<FinishedContext<Own>, 'effort' | 'own'>): boolean;
+  load: () => Promise<FinishedCheck<Own>>;
 }

@@ -1,11 +1,10 @@
 import { fragmentOf } from '../model/addresses.ts';
-import { formatTitles } from '../model/formats.ts';
 import { isNoteReference } from '../model/note-marks.ts';
-import { shownElements } from '../model/shown-formats.ts';
+import { isShownIn, shownElements } from '../model/shown-formats.ts';
 import type { Check } from './check.ts';
 
 /** In every format that shows a link, its target is shown. */
-export const checkLeftOut: Check = ({ sections, notes }, report) => {
+export const checkLeftOut: Check = ({ sections, notes }, report, known) => {
   const all = shownElements(sections, notes);
   const targets = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
   for (const { element, formats } of all) {
@@ -15,8 +14,8 @@ export const checkLeftOut: Check = ({ sections, notes }, report) => {
     if (isNoteReference(element)) continue;
     const target = fragmentOf(href);
     const shown = targets.get(target);
-    const without = shown ? formats.filter((format) => !shown.includes(format)) : [];
+    const without = known.filter(({ name }) => isShownIn(formats, name) && !isShownIn(shown, name));
     if (without.length === 0) continue;
-    report('link-left-out', { target, formats: without.map((format) => formatTitles[format]) }, element.position);
+    report('link-left-out', { target, formats: without.map(({ title }) => title) }, element.position);
   }
 };

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { type BuildOptions, build } from '../build.ts';
-import { isFormat } from '../model/formats.ts';
+import { isFormat } from '../formats/names.ts';
 import { deliver } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
 import { endStuck } from './end-stuck.ts';

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { allFormats } from '../model/formats.ts';
+import { namedFormats } from '../formats/entries.ts';
+import { allFormats } from '../formats/names.ts';
 import { targets } from '../model/targets.ts';
 import { version } from '../model/version.ts';
 import type { BuildArguments } from './build-command.ts';
@@ -15,7 +16,7 @@ import { reporterNames } from './reporters.ts';
  */
 export function createProgram(signal: AbortSignal, finish: Finish): Command {
   const program = new Command('offprint')
-    .description('Publishes Markdown as HTML, PDF and EPUB.')
+    .description(`Publishes Markdown as ${listed('conjunction')}.`)
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .configureHelp({ sortSubcommands: true })
@@ -25,6 +26,11 @@ export function createProgram(signal: AbortSignal, finish: Finish): Command {
   addCheck(program, signal, finish);
   addDiff(program, signal, finish);
   return program;
+}
+
+/** The formats in a sentence. */
+function listed(type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat('en-GB', { type }).format(namedFormats.map(({ title }) => title));
 }
 
 /** Takes the exit code of the command. */
@@ -43,9 +49,9 @@ function addBuild(program: Command, signal: AbortSignal, finish: Finish): void {
 }
 
 function addCheck(program: Command, signal: AbortSignal, finish: Finish): void {
-  publishing(program.command('check'), 'Markdown files, folders, or existing HTML, PDF or EPUB files')
+  publishing(program.command('check'), `Markdown files, folders, or existing ${listed('disjunction')} files`)
     .description('run all checks on sources or existing files, and write nothing')
-    .option('--source <file>', 'compare existing HTML, PDF or EPUB files with this source')
+    .option('--source <file>', `compare existing ${listed('disjunction')} files with this source`)
     .option('--external', 'check external links (default: no)')
     .option('--spelling', 'check the spelling (default: no)')
     .option('--reproducible', 'build a second time elsewhere, and compare the bytes (default: no)')

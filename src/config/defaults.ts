@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import { allFormats } from '../formats/names.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type ConfigFile, type Defaults, defaultsSchema, type FrontMatter } from './schema.ts';
 
 /** Groups of keys of which a document may say some and leave the others to its project. */
-const merged = ['variables', 'templateOptions', 'numbering', 'references', 'html', 'pdf', 'epub', 'check'] as const;
+const merged = ['variables', 'templateOptions', 'numbering', 'references', ...allFormats, 'check'] as const;
 
 /** Keys that say the same, so that one of them in a document stands against both in the config. */
 const synonyms = ['author', 'authors'] as const;

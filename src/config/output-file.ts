@@ -1,5 +1,5 @@
 import { basename, dirname, extname, resolve } from 'node:path';
-import { allFormats, type Format, isFormat } from '../model/formats.ts';
+import { allFormats, type Format, isFormat } from '../formats/names.ts';
 import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import { quoted } from '../model/wording.ts';

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { allFormats, type Format, isFormat } from '../model/formats.ts';
+import { allFormats, type Format, isFormat } from '../formats/names.ts';
 import { whenFrozen } from '../model/frozen.ts';
 import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
@@ -52,7 +52,6 @@ export interface Project {
   provenance: boolean;
   /** Hosts that may be asked though they are private. */
   allowedHosts: readonly string[];
-  pdf: NonNullable<ConfigFile['pdf']>;
   /** What the caller wants of a check: it goes before what documents say. */
   check: ThoroughOptions;
   /** What PDFs are signed with, where they are. */
@@ -104,7 +103,6 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     frozen,
     provenance: settings.provenance ?? values.provenance ?? false,
     allowedHosts: values.network?.allow ?? [],
-    pdf: values.pdf ?? {},
     check: thoroughOptionsOf({ ...settings, frozen }, values.check),
     signature: formatsToWrite.includes('pdf') ? await signatureOf(config, host) : undefined,
     variants: variantsOf(settings.variant, config),

@@ -1,17 +1,14 @@
 import * as z from 'zod';
+import { formatGroups } from '../formats/groups.ts';
+import { allFormats } from '../formats/names.ts';
 import { dialectNames } from '../model/dialects.ts';
-import { allFormats } from '../model/formats.ts';
 import { check, checkOfProject } from '../model/options/check.ts';
-import { epub } from '../model/options/epub.ts';
-import { html } from '../model/options/html.ts';
 import { identifiers } from '../model/options/identifiers.ts';
-import { pdf } from '../model/options/print.ts';
 import {
   boolean,
   isoDate,
   keywords,
   languageTag,
-  listed,
   paragraphs,
   path,
   paths,
@@ -19,6 +16,7 @@ import {
   text,
   variables,
 } from '../model/options/values.ts';
+import { listed } from '../model/wording.ts';
 import { browser } from './schema/browser.ts';
 import { kinds, stage } from './schema/extension-points.ts';
 import { fonts } from './schema/fonts.ts';
@@ -30,6 +28,8 @@ import { maxWarnings, severities } from './schema/severities.ts';
 import { signature } from './schema/signature.ts';
 import { chapters, numbering, references, series, toc } from './schema/structure.ts';
 import { variant, variants } from './schema/variants.ts';
+
+const groups = await formatGroups();
 
 // A text that ends in "Default: …" names the default in the reference of the guide.
 
@@ -103,9 +103,7 @@ const ofBoth = {
   typography: boolean
     .optional()
     .describe('Whether straight quotation marks, hyphens and dots become typographic characters. Default: `true`.'),
-  html: html.optional().describe('Options for HTML.'),
-  pdf: pdf.optional().describe('Options for PDF.'),
-  epub: epub.optional().describe('Options for EPUB.'),
+  ...groups,
   check: check.optional().describe('Options for `offprint check`.'),
 };
 
@@ -168,7 +166,8 @@ const ofProject = {
   check: checkOfProject
     .optional()
     .describe('Options for `offprint check`, including whether it checks external links.'),
-  html: html
+  html: groups.html
+    .unwrap()
     .extend(stage.shape)
     .optional()
     .describe('Options for HTML, and rehype plugins for the HTML tree of all formats.'),

@@ -1,3 +1,4 @@
+import { entryOf } from '../formats/entries.ts';
 import { decapitalized } from '../model/reason.ts';
 import { Failure, type Report } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
@@ -8,7 +9,6 @@ import type { PageImageLimit } from './pages/compare-pages.ts';
 import type { OpenPdf } from './pages/open-pdf.ts';
 import type { Side, Viewer } from './pages/viewer.ts';
 import type { Pair } from './pairs.ts';
-import type { FileReading } from './read/reading.ts';
 
 /** What comparing a file may use. */
 export interface CompareContext {
@@ -49,10 +49,12 @@ async function bytesOf(pair: Pair, side: Side, context: CompareContext): Promise
   return file === undefined ? undefined : readable({ ...pair, side }, context, () => context.host.readFile(file));
 }
 
-async function compareStates({ path, format }: Pair, files: States, context: CompareContext): Promise<FileComparison> {
+async function compareStates(pair: Pair, files: States, context: CompareContext): Promise<FileComparison> {
+  const { path, format } = pair;
   if (format === 'other') return nothingRead;
-  if (format === 'pdf') return comparePdf(path, files, context);
-  const read = await readers[format]();
+  const { diff } = entryOf(format);
+  if (diff === 'pages') return comparePdf(pair, files, context);
+  const read = await diff();
   const readings = [];
   for (const side of sides) {
     const reading = await readable({ path, format, side }, context, async () => read(files[side]));
@@ -64,11 +66,6 @@ async function compareStates({ path, format }: Pair, files: States, context: Com
 }
 
 const sides: readonly Side[] = ['before', 'after'];
-
-const readers: Readonly<Record<'html' | 'epub', () => Promise<(bytes: Uint8Array) => FileReading>>> = {
-  html: async () => (await import('./read/read-html.ts')).readHtml,
-  epub: async () => (await import('./read/read-epub.ts')).readEpub,
-};
 
 /** @returns nothing if the file cannot be read, which is reported */
 async function readable<T>(
@@ -84,23 +81,23 @@ async function readable<T>(
     if (error instanceof Failure) tell(error);
     else {
       const state = side === 'before' ? 'old' : 'new';
-      const called = format === 'other' ? undefined : format.toUpperCase();
+      const called = format === 'other' ? undefined : entryOf(format).title;
       report('diff-unreadable', { path, state, format: called, reason: decapitalized(fileReason(error)) });
     }
     return undefined;
   }
 }
 
-async function comparePdf(path: string, files: States, context: CompareContext): Promise<FileComparison> {
+async function comparePdf({ path, format }: Pair, files: States, context: CompareContext): Promise<FileComparison> {
   const { openPdf, readPdf, comparePages } = await import('./pdf.ts');
   const viewer = await context.viewer();
   const open = (side: Side, other?: OpenPdf) =>
-    readable({ path, format: 'pdf', side }, context, () => openPdf(side, files[side], viewer, other));
+    readable({ path, format, side }, context, () => openPdf(side, files[side], viewer, other));
   const before = await open('before');
   const after = before && (await open('after', before));
   if (!before || !after) return unread;
   // A page that is broken may only show when it is painted.
-  const pages = await readable({ path, format: 'pdf', side: 'after' }, context, () =>
+  const pages = await readable({ path, format, side: 'after' }, context, () =>
     comparePages(before, after, viewer, context.shown),
   );
   return { ...compareReadings(readPdf(before), readPdf(after)), ...(pages ? { pages } : { isUnread: true }) };

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../checks/parity/items.ts';
+import type { Format } from '../formats/names.ts';
 import type { PageDifferences } from './pages/page-differences.ts';
 
 /** The result of comparing two versions: unchanged, changed, or only one of them exists. */
@@ -50,7 +51,7 @@ export interface PartChange {
 export interface FileDifference {
   /** Relative to the folders that were compared, with `/`; of two files, the path of the second. */
   path: string;
-  /** `html`, `pdf` or `epub`; `other` for what is compared byte by byte only. */
+  /** `other` for what is compared byte by byte only. */
   format: DiffFormat;
   state: State;
   /** Sizes in bytes. */
@@ -65,4 +66,4 @@ export interface FileDifference {
   pages?: PageDifferences | undefined;
 }
 
-export type DiffFormat = 'html' | 'pdf' | 'epub' | 'other';
+export type DiffFormat = Format | 'other';

@@ -1,4 +1,7 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { formatOfFile } from '../formats/entries.ts';
+import { formats } from '../formats/formats.ts';
+import { allFormats } from '../formats/names.ts';
 import { type Failure, failure } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { filesBelow } from '../platform/files-below.ts';
@@ -24,15 +27,6 @@ export interface ComparedPaths {
   report?: string | undefined;
 }
 
-/** Formats by the ends of names. */
-const formats: Readonly<Record<string, Exclude<DiffFormat, 'other'>>> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.xhtml': 'html',
-  '.pdf': 'pdf',
-  '.epub': 'epub',
-};
-
 /**
  * The files to compare: two that were named, or those of two folders that have the same path in
  * them, in the order of their paths. Hidden files are left aside: Offprint keeps a list of its files in one.
@@ -52,7 +46,7 @@ export async function pairsOf(compared: ComparedPaths, host: Host): Promise<Pair
   if (report === before || report === after) throw overwriting(compared.report ?? '');
   const format = formatOf(after);
   if (format === 'other' || formatOf(before) !== format) {
-    throw failure('diff-formats', { ...compared, formats: ['.html', '.pdf', '.epub'] });
+    throw failure('diff-formats', { ...compared, formats: allFormats.map((name) => `.${formats[name].extension}`) });
   }
   return [{ path: compared.after, format, before, after }];
 }
@@ -108,5 +102,5 @@ function isHidden(path: string): boolean {
 }
 
 function formatOf(path: string): DiffFormat {
-  return formats[extname(path).toLowerCase()] ?? 'other';
+  return formatOfFile(path)?.format ?? 'other';
 }

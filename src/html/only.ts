@@ -1,7 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Format } from '../model/formats.ts';
-import { formatsOf } from '../model/shown-formats.ts';
+import { formatsOf, inBoth, type ShownIn } from '../model/shown-formats.ts';
 
 /**
  * Takes away the elements that only hold a part for some formats, and says it on each element of the part instead: a heading
@@ -25,9 +24,8 @@ function isHolder({ tagName, properties, children }: Element): boolean {
 }
 
 /** Each element stands on a line of its own, as those around it do. */
-function marked(child: ElementContent, formats: readonly Format[]): ElementContent[] {
+function marked(child: ElementContent, formats: ShownIn): ElementContent[] {
   if (child.type !== 'element') return [];
-  const own = formatsOf(child);
-  child.properties.dataOnly = formats.filter((format) => own.includes(format)).join(' ');
+  child.properties.dataOnly = inBoth(formats, formatsOf(child))?.join(' ');
   return [child, { type: 'text', value: '\n' }];
 }

@@ -23,9 +23,6 @@ const obsolete = new Set(['strike', 'tt']);
 
 const aria = ['ariaDescribedBy', 'ariaLabel', 'ariaLabelledBy'];
 
-/** For which formats a part is: what `only` gives. */
-const onlyFormats = /^(?:html|pdf|epub)(?: (?:html|pdf|epub))*$/;
-
 /** What citations say of themselves; gone before any writer runs. */
 const cite: Schema['attributes'][string] = [
   ['dataCite', 'bracketed', 'narrative'],
@@ -46,8 +43,10 @@ const pixels = /^\d+$/;
  * The HTML that a document may hold: what GitHub allows and HTML still knows, and the harmless elements that serious
  * writing needs. No script, style, form, frame or embedded object; no address but of the web, mail and telephone; no
  * attribute that only says how something looks, but `align`, which `alignment` turns into a class.
+ *
+ * @param formats the names that `data-only` may have. Default: any
  */
-export const allowedHtml: Schema = {
+export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema => ({
   ...defaultSchema,
   ancestors: {
     ...defaultSchema.ancestors,
@@ -80,7 +79,7 @@ export const allowedHtml: Schema = {
     del: ['cite', 'dateTime'],
     details: ['open'],
     div: [
-      ['dataOnly', onlyFormats],
+      ['dataOnly', listOf(formats)],
       'dataBibliography',
       'dataGlossary',
       ['dataListOf', 'figure', 'table', 'listing'],
@@ -93,7 +92,7 @@ export const allowedHtml: Schema = {
     li: [...(byDefault.li ?? []), 'value'],
     ol: [...(byDefault.ol ?? []), 'start', 'reversed', 'type'],
     source: ['srcSet', 'media', ['width', pixels], ['height', pixels]],
-    span: [['dataOnly', onlyFormats], ...cite, ...index],
+    span: [['dataOnly', listOf(formats)], ...cite, ...index],
     td: ['colSpan', 'rowSpan', 'headers'],
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
     time: ['dateTime'],
@@ -115,4 +114,10 @@ export const allowedHtml: Schema = {
   // Ids stay what the author and the slugs say: without scripts there is nothing that an id could clobber, and a prefix
   // would break every link to a heading.
   clobber: [],
-};
+});
+
+/** One name or several, with a space between. */
+function listOf(names: readonly string[]): RegExp {
+  const name = `(?:${names.join('|')})`;
+  return new RegExp(`^${name}(?: ${name})*$`, 'u');
+}

@@ -35,7 +35,7 @@ import { obsoleteHtml } from './obsolete-html.ts';
 import { only } from './only.ts';
 import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
-import { allowedHtml } from './schema.ts';
+import { allowedHtml, type Schema } from './schema.ts';
 import { shortCode } from './short-code.ts';
 import { tableScopes } from './table-scopes.ts';
 import { type TypographyOptions, typography } from './typography.ts';
@@ -52,14 +52,14 @@ const writingTransforms = (depth: number): PluggableList => [
 ];
 
 /** What makes the HTML tree safe and gives ids to what is linked to, in order. */
-const safeTransforms: PluggableList = [
+const safeTransforms = (allowed: Schema): PluggableList => [
   legalCharacters,
   // Before sanitising, which takes names from links, and makes a checkbox of every field.
   anchorNames,
   formFields,
   obsoleteHtml,
-  [removedHtml, allowedHtml],
-  [rehypeSanitize, allowedHtml],
+  [removedHtml, allowed],
+  [rehypeSanitize, allowed],
   // Before headings and figures are looked for: some of them turn out to be none.
   validHtml,
   fenceIds,
@@ -124,6 +124,8 @@ export interface TransformOptions {
   draw?: Draw | undefined;
   /** Sets quotation marks, dashes and the like as the language of the document wants them. Without it they stay. */
   typography?: TypographyOptions | undefined;
+  /** Names of the formats that parts may be for. Default: any. */
+  formats?: readonly string[] | undefined;
   /** What the tree may come to. Default: `defaultLimits`. */
   limits?: Limits | undefined;
 }
@@ -142,7 +144,7 @@ export async function transform(tree: MdastRoot, file: VFile, options: Transform
   const early = { ...limits, cells: Number.POSITIVE_INFINITY };
   return (await unified()
     .use([...bounded(early), () => boundReferences(limits), ...writingTransforms(depth)])
-    .use([...bounded(early), ...safeTransforms, () => boundHeadings(title)])
+    .use([...bounded(early), ...safeTransforms(allowedHtml(options.formats)), () => boundHeadings(title)])
     .use(withIds(plugins))
     .use(settlingTransforms(options, bounded))
     .use(bounded())

@@ -2,7 +2,6 @@ import type { Node, Parents, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { allFormats, type Format, isFormat } from '../model/formats.ts';
 import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { isOnly, type Only } from './only/directive.ts';
@@ -20,20 +19,30 @@ declare module 'unified' {
   interface Data {
     /** The variants of the project. */
     variants?: Variants | undefined;
+    /** Names of the formats that there are. */
+    formats?: readonly string[] | undefined;
   }
+}
+
+/** The names that a part may be for. */
+interface KnownNames {
+  /** Absent: every name is accepted. */
+  formats: readonly string[] | undefined;
+  variants: Variants['known'];
 }
 
 /** Leaves out what is for other variants, and marks what is for some formats. */
 export function only(this: Processor) {
-  const { variants = { built: undefined } } = this.data();
-  return (tree: Root, file: VFile): void => resolveOnly(tree, file, variants);
+  const { variants = { built: undefined }, formats } = this.data();
+  return (tree: Root, file: VFile): void =>
+    resolveOnly(tree, file, variants.built, { formats, variants: variants.known });
 }
 
 /**
  * Leaves out the parts that are for other variants: from here on the tree knows nothing of them but their places. A part
  * that is for some formats stays, with `data-only` on the element that holds it, until each format is written.
  */
-function resolveOnly(tree: Root, file: VFile, { built, known }: Variants): void {
+function resolveOnly(tree: Root, file: VFile, built: Variants['built'], known: KnownNames): void {
   const report = reportTo(file);
   const parts = variantPartsIn(tree);
   const notes = notesOf(tree);
@@ -71,21 +80,22 @@ function variantPartsIn(tree: Root): Map<Node, VariantPart> {
 }
 
 /** The formats of a part. Names that nobody knows are reported. */
-function checkOnly({ data: { only }, position }: Only, known: Variants['known'], report: Report): Format[] {
+function checkOnly({ data: { only }, position }: Only, known: KnownNames, report: Report): string[] {
   const { directive, formats, variants: wanted } = only;
   if (formats.length === 0 && wanted.length === 0) report('only-nothing', { directive }, position?.start);
   for (const name of formats) {
-    if (!isFormat(name)) report('only-format', { name, near: nearest(name, allFormats) }, position?.start);
+    if (!known.formats || known.formats.includes(name)) continue;
+    report('only-format', { name, known: known.formats, near: nearest(name, known.formats) }, position?.start);
   }
   for (const name of wanted) {
-    if (!known || known.includes(name)) continue;
-    report('only-variant', { name, known, near: nearest(name, known) }, position?.start);
+    if (!known.variants || known.variants.includes(name)) continue;
+    report('only-variant', { name, known: known.variants, near: nearest(name, known.variants) }, position?.start);
   }
-  return formats.filter(isFormat);
+  return formats.filter((name) => known.formats?.includes(name) ?? true);
 }
 
 /** Makes the part an element of its own: the blocks of a `div`, or a `span`. */
-function wrap(node: Only, formats: readonly Format[]): void {
+function wrap(node: Only, formats: readonly string[]): void {
   const { properties } = node.data.only;
   const dataOnly = formats.length > 0 ? { dataOnly: formats.join(' ') } : {};
   node.data.hName = node.type === 'textDirective' ? 'span' : 'div';

@@ -33,6 +33,8 @@ export interface ParseOptions {
   plugins?: BoundPlugins | undefined;
   /** The variants of the project. Default: none, and so no part that is for one. */
   variants?: Variants | undefined;
+  /** Names of the formats that parts may be for. Default: any. */
+  formats?: readonly string[] | undefined;
   /** Whether the publication has a bibliography, and so citations; a document's own front matter decides for itself. */
   citations?: boolean | undefined;
   /** Levels that the text may nest. Default: 100. */
@@ -46,9 +48,9 @@ export interface ParseOptions {
  */
 export function parse(file: VFile, options: ParseOptions = {}): Root {
   const { extensions = true, kinds, variants, citations = false, plugins = [], depth = defaultLimits.depth } = options;
-  const { dialect } = options;
-  const isPlain = !kinds && !variants && !dialect;
-  const processor = !extensions ? commonMark : isPlain ? extended : extendedBy(kinds, variants, dialect);
+  const { dialect, formats } = options;
+  const isPlain = !kinds && !variants && !formats && !dialect;
+  const processor = !extensions ? commonMark : isPlain ? extended : extendedBy(options);
   if (citations) file.data.citations = true;
   if (dialect) file.data.dialect = dialect;
   const reader = unified().use(remarkParse);
@@ -58,12 +60,8 @@ export function parse(file: VFile, options: ParseOptions = {}): Root {
   return processor.runSync(reader.parse(file), file) as Root;
 }
 
-function extendedBy(
-  kinds: OwnKinds | undefined,
-  variants: Variants | undefined,
-  dialect: DialectName | undefined,
-): typeof extended {
-  const processor = commonMark().data('ownKinds', kinds).data('variants', variants);
+function extendedBy({ kinds, variants, formats, dialect }: ParseOptions): typeof extended {
+  const processor = commonMark().data('ownKinds', kinds).data('variants', variants).data('formats', formats);
   return processor.use(extensionsFor(dialect)).freeze();
 }
 

@@ -1,35 +1,65 @@
 import type { Element, Nodes } from 'hast';
-import { allFormats, type Format } from './formats.ts';
 import type { Note, Section } from './publication.ts';
+
+/** A format, as documents and messages call it. Which ones there are, the table says: `formats/formats.ts`. */
+export interface NamedFormat {
+  name: string;
+  title: string;
+}
+
+/** The names of the formats that show something; absent where all do. */
+export type ShownIn = readonly string[] | undefined;
 
 /** An element, and the formats that show it. */
 export interface ShownElement {
   element: Element;
-  formats: readonly Format[];
+  formats: ShownIn;
+}
+
+export function isShownIn(formats: ShownIn, name: string): boolean {
+  return formats?.includes(name) ?? true;
+}
+
+/** The formats that show one thing and the other. */
+export function inBoth(one: ShownIn, other: ShownIn): ShownIn {
+  return one && other ? one.filter((name) => other.includes(name)) : (one ?? other);
+}
+
+/** The formats that show any of several things. */
+export function inAny(all: readonly ShownIn[]): ShownIn {
+  const names = new Set<string>();
+  for (const formats of all) {
+    if (!formats) return undefined;
+    for (const name of formats) names.add(name);
+  }
+  return [...names];
+}
+
+/** Whether some format shows both. */
+export function areShownTogether(one: ShownIn, other: ShownIn): boolean {
+  return inBoth(one, other)?.length !== 0;
 }
 
 /** All elements, those of notes last: a note is shown where it is referred to. */
 export function shownElements(sections: readonly Section[], notes: readonly Note[]): ShownElement[] {
-  const all = sections.flatMap(({ tree }) => [...elementsWithFormats(tree, allFormats)]);
+  const all = sections.flatMap(({ tree }) => [...elementsWithFormats(tree, undefined)]);
   const byId = new Map(all.map(({ element, formats }) => [element.properties.id, formats]));
   for (const { references, content } of notes) {
-    const formats = allFormats.filter((format) => references.some(({ id }) => byId.get(id)?.includes(format)));
-    for (const node of content) all.push(...elementsWithFormats(node, references.length > 0 ? formats : allFormats));
+    const ofReferences = references.map(({ id }) => (byId.has(id) ? byId.get(id) : []));
+    const formats = references.length > 0 ? inAny(ofReferences) : undefined;
+    for (const node of content) all.push(...elementsWithFormats(node, formats));
   }
   return all;
 }
 
-/** The formats that an element is for, as its `data-only` says; without one, all. */
-export function formatsOf({ properties: { dataOnly } }: Element): readonly Format[] {
-  if (dataOnly === undefined) return allFormats;
-  const own = String(dataOnly).split(' ');
-  return allFormats.filter((format) => own.includes(format));
+/** The formats that an element is for, as its `data-only` says. */
+export function formatsOf({ properties: { dataOnly } }: Element): ShownIn {
+  return dataOnly === undefined ? undefined : String(dataOnly).split(' ');
 }
 
-function* elementsWithFormats(node: Nodes, around: readonly Format[]): Generator<ShownElement> {
+function* elementsWithFormats(node: Nodes, around: ShownIn): Generator<ShownElement> {
   if (!('children' in node)) return;
-  const own = node.type === 'element' ? formatsOf(node) : allFormats;
-  const formats = around.filter((format) => own.includes(format));
+  const formats = node.type === 'element' ? inBoth(around, formatsOf(node)) : around;
   if (node.type === 'element') yield { element: node, formats };
   for (const child of node.children) yield* elementsWithFormats(child, formats);
 }

@@ -3,6 +3,11 @@ export function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
+/** Names as a message gives the choice of them: `` `a`, `b` or `c` ``. */
+export function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${quoted(names.slice(0, -1))} or ${quoted(names.slice(-1))}` : quoted(names);
+}
+
 /** What a name may have been meant for. */
 export interface Near {
   /** The nearest known name, if one is near enough to be meant. */

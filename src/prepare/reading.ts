@@ -1,11 +1,11 @@
 import type { Extensions } from '../config/extensions.ts';
 import type { Defaults } from '../config/schema.ts';
+import { allFormats, type Format } from '../formats/names.ts';
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { Variants } from '../markdown/only.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import type { TellCount } from '../model/count.ts';
 import type { DialectName } from '../model/dialects.ts';
-import { allFormats, type Format } from '../model/formats.ts';
 import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';

@@ -5,6 +5,8 @@ import type { VFileMessage } from 'vfile-message';
 import type { ForeignBook } from '../config/foreign/book.ts';
 import { foreignBookReader } from '../config/foreign/books.ts';
 import { type FrontMatterReading, readFrontMatter } from '../config/front-matter.ts';
+import { namedFormats } from '../formats/entries.ts';
+import { allFormats } from '../formats/names.ts';
 import { titleAdmonitions } from '../markdown/admonition.ts';
 import { kindNames } from '../markdown/admonition-kinds.ts';
 import { namesBibliography } from '../markdown/citations.ts';
@@ -80,7 +82,7 @@ export async function parseFile(path: string, shown: string, reading: ReadingOpt
     size,
     async parse(part) {
       const dialect = dialectOfFile(part) ?? reading.dialect;
-      const tree = await stages.parse(part, { variants, kinds, plugins, citations, dialect });
+      const tree = await stages.parse(part, { variants, kinds, plugins, citations, dialect, formats: allFormats });
       citations ||= namesBibliography(tree);
       return tree;
     },
@@ -125,13 +127,19 @@ async function settle(
     );
   }
   substituteVariables(markdown, values, givesVariables ? report : undefined, budgetOf(limits, file.path));
-  reportLeftOut(markdown, formats, lines, report);
+  reportLeftOut(
+    markdown,
+    namedFormats.filter(({ name }) => formats.some((format) => format === name)),
+    lines,
+    report,
+  );
   titleAdmonitions(markdown, { ...wordsFor(lang).admonitions, ...kindNames(extensions.kinds ?? {}, lang) });
   const complete = await applyPlugins(markdown, file, extensions.markdown);
   const tree = await stages.transform(complete, file, {
     plugins: extensions.html,
     draw,
     typography: typography ? { lang } : undefined,
+    formats: allFormats,
   });
   budget.spendTree(tree, ({ position }) => position && { path: file.path, start: position.start });
   return tree;

@@ -1,5 +1,5 @@
 import { type ExpectedContent, expectedOf } from '../checks/parity/expected.ts';
-import type { Format } from '../model/formats.ts';
+import type { Format } from '../formats/names.ts';
 import type { Publication } from '../model/publication.ts';
 import { forFormat } from '../publication/for-format.ts';
 

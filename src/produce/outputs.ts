@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { Outputs } from '../checks/file-links.ts';
+import { entryOf } from '../formats/entries.ts';
 import { isBelow } from '../platform/path-below.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { forFormat } from '../publication/for-format.ts';
-import type { WriterEntry } from '../writers/writer.ts';
-import { writers } from '../writers/writers.ts';
-import { printOptions, type Run } from './run.ts';
+import { optionsOf, type Run } from './run.ts';
 import { filePath } from './writer-setup.ts';
 
 /** What lies in the output folder once the publications of a run are in place. Made when it is first asked for. */
@@ -29,15 +28,15 @@ async function gather(
   const folders: string[] = [];
   for (const { publication, frontMatter } of all) {
     if (!publication) continue;
-    const options = { html: frontMatter.html ?? {}, print: printOptions(project, frontMatter) };
     for (const format of project.formats) {
-      const writer: WriterEntry = writers[format];
-      const path = filePath(format, publication, options);
+      const entry = entryOf(format);
+      const own = optionsOf(format, project, frontMatter);
+      const path = filePath(format, publication, own);
       made.set(path, undefined);
-      for (const suffix of writer.further?.(options) ?? []) {
-        made.set(`${publication.id}-${suffix}.${writer.extension}`, undefined);
+      for (const suffix of entry.further?.(own) ?? []) {
+        made.set(`${publication.id}-${suffix}.${entry.extension}`, undefined);
       }
-      const targets = await writer.targets?.(forFormat(publication, format), options);
+      const targets = await entry.targets?.(forFormat(publication, format), own);
       for (const [file, ids] of targets ?? []) made.set(file, ids);
       if (path.includes('/')) folders.push(join(project.out, publication.id));
     }

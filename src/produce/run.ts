@@ -2,15 +2,15 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
+import { entryOf } from '../formats/entries.ts';
+import type { Format } from '../formats/names.ts';
 import type { Effort } from '../model/effort.ts';
-import type { PrintOptions } from '../model/print-options.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
 import type { Host } from '../platform/host.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { Session } from '../session.ts';
-import { writers } from '../writers/writers.ts';
 import { attempt } from './attempt.ts';
 import type { MessageLog } from './message-log.ts';
 import type { RunOptions } from './run-options.ts';
@@ -63,7 +63,7 @@ export function openRun(
       host,
       browser: session.browserFor(
         choice,
-        formats.some((format) => writers[format].needsBrowser),
+        formats.some((format) => entryOf(format).needsBrowser),
       ),
       reads: project.provenance || options.notesReads ? read : undefined,
       log,
@@ -86,7 +86,11 @@ export function reportTooManyWarnings(run: Run): void {
   if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
 }
 
-/** How to print a publication. What the document says goes before what the project says. */
-export function printOptions(project: Project, frontMatter: FrontMatter): PrintOptions {
-  return { ...project.pdf, ...frontMatter.pdf };
+/** What is decided about a format: what a document says goes before what the project says. */
+export function optionsOf<Name extends Format>(
+  format: Name,
+  { defaults }: Pick<Project, 'defaults'>,
+  frontMatter: FrontMatter,
+): NonNullable<FrontMatter[Name]> {
+  return { ...defaults[format], ...frontMatter[format] } as NonNullable<FrontMatter[Name]>;
 }

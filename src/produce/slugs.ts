@@ -1,9 +1,8 @@
 import type { Project } from '../config/project.ts';
+import { entryOf } from '../formats/entries.ts';
 import { failure } from '../model/report.ts';
 import type { PreparedDocument } from '../prepare.ts';
-import type { WriterEntry } from '../writers/writer.ts';
-import { writers } from '../writers/writers.ts';
-import { printOptions } from './run.ts';
+import { optionsOf } from './run.ts';
 
 /**
  * Sees that no publication of a run overwrites the files of another.
@@ -25,10 +24,8 @@ export function slugClaims(project: Project): (prepared: PreparedDocument, shown
 /** The names of the files that a publication makes: its slug, and that with a suffix for each further file. */
 function namesOf({ publication, frontMatter }: PreparedDocument, project: Project): string[] {
   if (!publication) return [];
-  const print = printOptions(project, frontMatter);
-  const further = project.formats.flatMap((format) => {
-    const writer: WriterEntry = writers[format];
-    return writer.further?.({ print }) ?? [];
-  });
+  const further = project.formats.flatMap(
+    (format) => entryOf(format).further?.(optionsOf(format, project, frontMatter)) ?? [],
+  );
   return [publication.id, ...[...new Set(further)].map((suffix) => `${publication.id}-${suffix}`)];
 }

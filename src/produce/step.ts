@@ -1,5 +1,5 @@
+import type { Format } from '../formats/names.ts';
 import type { Count } from '../model/count.ts';
-import type { Format } from '../model/formats.ts';
 
 /** A step of a run: a source is read, then a file of each format is written and checked. */
 export interface Step {

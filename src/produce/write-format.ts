@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import type { FinishedFiles } from '../checks/finished.ts';
-import { checkFinished } from '../checks/finished-checks.ts';
+import { checkFinished, type FormatFiles } from '../formats/check-finished.ts';
+import { entryOf } from '../formats/entries.ts';
+import type { Format } from '../formats/names.ts';
 import { append } from '../model/append.ts';
 import type { Count, TellCount } from '../model/count.ts';
-import { type Format, formatTitles } from '../model/formats.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, reportOn } from '../model/report.ts';
@@ -12,7 +12,6 @@ import { settle } from '../model/severities.ts';
 import { cacheFolder, folderCache } from '../platform/cache.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { FurtherFile } from '../writers/writer.ts';
-import { writers } from '../writers/writers.ts';
 import { attempt } from './attempt.ts';
 import type { FormatView } from './format-views.ts';
 import type { PublishingRun } from './publishing-run.ts';
@@ -20,8 +19,7 @@ import type { Step } from './step.ts';
 import { filePath, type WriterSetup } from './writer-setup.ts';
 
 /** A publication in one format, and how long its writer took. */
-export interface WrittenFormat extends FinishedFiles {
-  format: Format;
+export interface WrittenFormat extends FormatFiles {
   publication: Publication;
   /** How many faults it carries. */
   faults: number;
@@ -53,7 +51,7 @@ export function formatWriter(
   const pages = project.formats.includes('pdf') ? pageStarts(signal) : undefined;
   return async (view) => {
     const { format } = view;
-    const path = filePath(format, view.publication, setup.options);
+    const path = filePath(format, view.publication, setup.ownOf(format));
     const file = { path: shownPath(join(project.out, path), host), format };
     let activity: Step['activity'] = 'write';
     const tell = (state: Step['state'], count?: Count) =>
@@ -103,7 +101,7 @@ interface Writing {
 async function writeFormat(
   { format, publication, expected }: FormatView,
   path: string,
-  { template, options, hindrances, time }: WriterSetup,
+  { template, options, ownOf, hindrances, time }: WriterSetup,
   { run, messages, pages, faults, tellCount, beginCheck }: Writing,
 ): Promise<Omit<WrittenFormat, 'duration'>> {
   const { project, effort, host, browser, signal } = run;
@@ -112,11 +110,13 @@ async function writeFormat(
   const report = reportOn(publication.lines, messages);
   const faultsNow = () => faults + settle(messages, project.severities).filter(isError).length;
   const further: FurtherFile[] = [];
-  const writer = await writers[format].load();
-  const bytes = await time.during(`writing the ${formatTitles[format]}`, () =>
+  const { title, mediaType, load } = entryOf(format);
+  const own = ownOf(format);
+  const writer = await load();
+  const bytes = await time.during(`writing the ${title}`, () =>
     writer.write(publication, {
       template,
-      options,
+      options: { ...options, own },
       browser,
       report,
       faults: faultsNow,
@@ -132,12 +132,12 @@ async function writeFormat(
     format,
     publication,
     expected,
-    main: { format, path, mediaType: writers[format].mediaType, bytes },
+    main: { format, path, mediaType, bytes },
     further: further.map((file) => ({ format, ...file })),
   };
   beginCheck();
-  await time.during(`checking the ${formatTitles[format]}`, () =>
-    checkFinished(finished, { report, effort, print: options.print, browser, host, signal }),
+  await time.during(`checking the ${title}`, () =>
+    checkFinished(finished, { report, effort, own, browser, host, signal }),
   );
   return { ...finished, faults: faultsNow() };
 }

@@ -1,10 +1,10 @@
 import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
+import { entryOf } from '../formats/entries.ts';
 import { append } from '../model/append.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import { writers } from '../writers/writers.ts';
 import { allOrStop } from './all-or-stop.ts';
 import { attempt } from './attempt.ts';
 import { checkThoroughly } from './check-thoroughly.ts';
@@ -96,10 +96,10 @@ async function writeFormats(
   const writeFormat = formatWriter(setup, { ...run, browser, signal }, faults);
   const views = formatViews(formats, publication);
   // The writers that wait for the browser go first, by themselves until it has what it is to print: the others work while it does.
-  const first = views.filter(({ format }) => writers[format].needsBrowser).map(writeFormat);
+  const first = views.filter(({ format }) => entryOf(format).needsBrowser).map(writeFormat);
   const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
   const others = views
-    .filter(({ format }) => !writers[format].needsBrowser)
+    .filter(({ format }) => !entryOf(format).needsBrowser)
     .map(async (view) => {
       await begun;
       signal.throwIfAborted();

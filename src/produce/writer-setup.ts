@@ -1,20 +1,22 @@
-import type { Format } from '../model/formats.ts';
+import { entryOf } from '../formats/entries.ts';
+import type { Format } from '../formats/names.ts';
 import { lacksRoom } from '../model/page-room.ts';
 import type { Publication } from '../model/publication.ts';
 import { type Failure, failure, type Report } from '../model/report.ts';
 import type { TimeLimit } from '../platform/time-limit.ts';
 import { withOptions } from '../template/options.ts';
 import type { Template } from '../template/template.ts';
-import type { WriterEntry, WriterOptions } from '../writers/writer.ts';
-import { writers } from '../writers/writers.ts';
+import type { WriterOptions } from '../writers/writer.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
-import { printOptions } from './run.ts';
+import { optionsOf } from './run.ts';
 
 /** What the writers of a publication are given: its template, and what project and author decide. */
 export interface WriterSetup {
   template: Template;
-  options: WriterOptions;
+  options: Omit<WriterOptions, 'own'>;
+  /** What is decided about each format alone. */
+  ownOf: (format: Format) => Record<string, unknown>;
   /** What keeps a single format from being made. */
   hindrances: Readonly<Partial<Record<Format, Failure>>>;
   /** What is left of the time that the publication may take. */
@@ -33,15 +35,16 @@ export async function setUpWriters(
   for (const fault of faults) {
     report('template-option', { ...fault, template: template.name }, placeOf?.(['templateOptions', fault.name]));
   }
-  const print = printOptions(project, frontMatter);
-  const room = project.formats.includes('pdf') ? lacksRoom(print) : undefined;
+  const ownOf = (format: Format) => optionsOf(format, project, frontMatter);
+  const room = project.formats.includes('pdf') ? lacksRoom(optionsOf('pdf', project, frontMatter)) : undefined;
   const hindrances = room ? { pdf: failure('page-room', room, placeOf?.(['pdf'])) } : {};
   const { toc, references } = frontMatter;
-  const options: WriterOptions = {
-    html: frontMatter.html ?? {},
-    print,
-    epub: frontMatter.epub ?? {},
-    files: {},
+  const files = project.formats.map((format) => {
+    const { title, mediaType } = entryOf(format);
+    return [format, { path: filePath(format, publication, ownOf(format)), title, mediaType }];
+  });
+  const options: WriterSetup['options'] = {
+    files: Object.fromEntries(files),
     contents: toc === false ? false : toc?.depth,
     pageReferences: references?.pages,
     sources,
@@ -49,12 +52,11 @@ export async function setUpWriters(
     printTime: project.limits.printTime,
     mostPages: project.limits.pages,
   };
-  const files = Object.fromEntries(project.formats.map((format) => [format, filePath(format, publication, options)]));
-  return { template, options: { ...options, files }, hindrances, time };
+  return { template, options, ownOf, hindrances, time };
 }
 
 /** Path of the file of a format, relative to the output folder. */
-export function filePath(format: Format, publication: Publication, options: Pick<WriterOptions, 'html'>): string {
-  const { path, extension }: WriterEntry = writers[format];
-  return path?.(publication, options) ?? `${publication.id}.${extension}`;
+export function filePath(format: Format, publication: Publication, own: Record<string, unknown>): string {
+  const entry = entryOf(format);
+  return entry.path?.(publication, own) ?? `${publication.id}.${entry.extension}`;
 }

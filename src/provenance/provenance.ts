@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isPath } from '../config/defaults.ts';
+import { entryOf } from '../formats/entries.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
@@ -7,7 +8,6 @@ import { withoutUndefined } from '../model/without-undefined.ts';
 import { pathBelow } from '../platform/path-below.ts';
 import type { Run } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
-import { writers } from '../writers/writers.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { buildType, mediaType, predicateType, type Statement, statementType, suffix } from './statement.ts';
 
@@ -83,7 +83,7 @@ async function versionsOf(
   { project, browser }: Pick<Run, 'project' | 'browser'>,
 ): Promise<Record<string, string>> {
   const made = new Set(artifacts.map(({ format }) => format));
-  const needsBrowser = project.formats.some((format) => made.has(format) && writers[format].needsBrowser);
+  const needsBrowser = project.formats.some((format) => made.has(format) && entryOf(format).needsBrowser);
   return {
     offprint: version,
     node: process.versions.node,

@@ -1,6 +1,5 @@
 import type { Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
-import type { Format } from '../model/formats.ts';
 import type { Publication, Resource } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { withoutDeadLinks } from './dead-links.ts';
@@ -12,7 +11,7 @@ import { outlineOf } from './outline.ts';
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
  * formats agree on what they share. Where nothing is for some formats only, it is the publication itself.
  */
-export function forFormat(publication: Publication, format: Format): Publication {
+export function forFormat(publication: Publication, format: string): Publication {
   if (!treesOf(publication).some(hasMarks)) return publication;
   const { lines } = publication;
   const ofFormat = sectionsFor(publication.sections, format);

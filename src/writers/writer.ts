@@ -1,7 +1,5 @@
 import type { EngineOptions } from '../engines/engine.ts';
 import type { TellCount } from '../model/count.ts';
-import type { EpubOptions } from '../model/epub-options.ts';
-import type { HtmlOptions } from '../model/html-options.ts';
 import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Report } from '../model/report.ts';
@@ -12,9 +10,9 @@ import type { Cache } from '../platform/cache.ts';
 import type { Template } from '../template/template.ts';
 
 /** What a writer is given beside the publication. */
-export interface WriterContext {
+export interface WriterContext<Own = unknown> {
   template: Template;
-  options: WriterOptions;
+  options: WriterOptions<Own>;
   /** Absent where no format of the run needs it. */
   browser: Browser | undefined;
   report: Report;
@@ -34,17 +32,26 @@ export interface WriterContext {
 }
 
 /** What the project or the author decides about the output. */
-export interface WriterOptions extends EngineOptions {
-  html: HtmlOptions;
-  epub: EpubOptions;
-  /** Paths of the publication's files of each format that is written in this run, relative to the output folder, with `/`. */
-  files: Readonly<Partial<Record<string, string>>>;
+export interface WriterOptions<Own = unknown> extends Omit<EngineOptions, 'print'> {
+  /** Of the format alone. */
+  own: Own;
+  /** The publication's files of each format that is written in this run. */
+  files: Readonly<Partial<Record<string, PublicationFile>>>;
   /** The files that the publication was written in, where they are to be attached to the PDF. Default: none. */
   sources?: readonly SourceFile[] | undefined;
   /** Seconds that printing the PDF may take. Default: by its size. */
   printTime?: number | undefined;
   /** What the PDF is signed with. Default: nothing. */
   signature?: Signature | undefined;
+}
+
+/** The file of a publication in one format. */
+export interface PublicationFile {
+  /** Relative to the output folder, with `/`. */
+  path: string;
+  /** Of the format. */
+  title: string;
+  mediaType: string;
 }
 
 /** A file that is made beside that of the publication, from the same work. */
@@ -56,12 +63,12 @@ export interface FurtherFile {
 }
 
 /** Turns a publication into the bytes of one finished file. Writers never touch the disk. */
-export interface Writer {
-  write(publication: Publication, context: WriterContext): Promise<Uint8Array>;
+export interface Writer<Own = unknown> {
+  write(publication: Publication, context: WriterContext<Own>): Promise<Uint8Array>;
 }
 
 /** What is known of a writer before it is loaded. */
-export interface WriterEntry {
+export interface WriterEntry<Own = unknown> {
   /** Of the file, without the dot. */
   extension: string;
   mediaType: string;
@@ -70,16 +77,13 @@ export interface WriterEntry {
   /**
    * Path of the file, relative to the output folder, with `/`. Default: the slug with the extension.
    */
-  path?: (publication: Pick<Publication, 'id' | 'kind'>, options: Pick<WriterOptions, 'html'>) => string;
+  path?(publication: Pick<Publication, 'id' | 'kind'>, own: Own): string;
   /** Suffixes of the slug in the names of further files beside that of the publication. Absent where it makes none. */
-  further?: (options: Pick<WriterOptions, 'print'>) => readonly string[];
+  further?(own: Own): readonly string[];
   /**
    * Its files that links may lead into, by path relative to the output folder, and the ids that they may lead to. Absent of a
    * format whose places have none.
    */
-  targets?: (
-    publication: Publication,
-    options: Pick<WriterOptions, 'html'>,
-  ) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
-  load: () => Promise<Writer>;
+  targets?(publication: Publication, own: Own): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  load: () => Promise<Writer<Own>>;
 }

@@ -15,7 +15,7 @@ function entries(count: number, children: readonly OutlineEntry[] = []): Outline
 
 function messagesFor(outline: OutlineEntry[]): string[] {
   const messages: ReturnType<ReturnType<typeof reportOn>>[] = [];
-  checkContents(publication({ outline }), reportOn([], messages));
+  checkContents(publication({ outline }), reportOn([], messages), []);
   return messages.map(({ reason }) => reason);
 }
 

@@ -23,7 +23,7 @@ async function faultsOf(...elements: Element[]): Promise<unknown[]> {
   if (!publication) throw new Error('Nothing was prepared');
   for (const { tree } of publication.sections) replaceFraction(tree, elements);
   const messages: VFileMessage[] = [];
-  checkFormulas(publication, reportOn(publication.lines, messages));
+  checkFormulas(publication, reportOn(publication.lines, messages), []);
   return messages.map(({ ruleId, reason, line }) => [ruleId, reason, line]);
 }
 

@@ -1,6 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { allFormats } from '../../src/formats/names.ts';
 import { reportLeftOut } from '../../src/markdown/only/report.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { reportTo } from '../../src/model/report.ts';
@@ -9,7 +10,7 @@ const known = ['teacher', 'student'];
 
 function parsed(markdown: string, built?: string) {
   const file = new VFile({ path: 'a.md', value: markdown });
-  const tree = parse(file, { variants: { built, known } });
+  const tree = parse(file, { variants: { built, known }, formats: allFormats });
   const messages = () => file.messages.map(({ name, reason, note }) => `${name} ${reason}${note ? ` → ${note}` : ''}`);
   return { file, tree, messages, text: tree.children.map((child) => textOf(child)).join('|') };
 }
@@ -98,7 +99,15 @@ test('what is left out is counted, with its places', () => {
     ].join('\n'),
     'student',
   );
-  reportLeftOut(tree, ['html', 'epub'], [{ path: 'a.md', from: 1, count: 7 }], reportTo(file));
+  reportLeftOut(
+    tree,
+    [
+      { name: 'html', title: 'HTML' },
+      { name: 'epub', title: 'EPUB' },
+    ],
+    [{ path: 'a.md', from: 1, count: 7 }],
+    reportTo(file),
+  );
   expect(messages()).toEqual([
     'a.md:1:1 Left out 2 parts for the variant `teacher` → At a.md:1, a.md:7.',
     'a.md:3:1 Left out 1 part in HTML → At a.md:3.',

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { describe, expect, test } from 'vitest';
-import type { Format } from '../../src/model/formats.ts';
+import type { Format } from '../../src/formats/names.ts';
 import type { Publication } from '../../src/model/publication.ts';
 import { prepare } from '../../src/prepare.ts';
 import { forFormat } from '../../src/publication/for-format.ts';

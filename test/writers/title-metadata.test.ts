@@ -53,7 +53,7 @@ const formats: [string, () => Promise<string>][] = [
       );
     },
   ],
-  ['the print document', async () => (await printDocument(book, { template, options, words })).html],
+  ['the print document', async () => (await printDocument(book, { template, options: { print: {} }, words })).html],
   ['the title page of the EPUB', () => fillTitlePage(metadata, words, template)],
 ];
 
@@ -73,7 +73,11 @@ describe.each(formats)('%s', (_, write) => {
 
 test('nothing is said of what is not known', async () => {
   const bare: Metadata = { title: 'Tides', authors: [{ name: 'Ada' }], keywords: [], lang: 'en', dir: 'ltr' };
-  const { html: print } = await printDocument(publication({ metadata: bare }), { template, options, words });
+  const { html: print } = await printDocument(publication({ metadata: bare }), {
+    template,
+    options: { print: {} },
+    words,
+  });
   const body = print.replace(/^.*<body>/su, '');
   expect(body).not.toMatch(/affiliation|credit|edition|imprint|ISBN|DOI/u);
   expect(await fillTitlePage(bare, words, template)).not.toMatch(/affiliation|credit|edition|identifier/u);

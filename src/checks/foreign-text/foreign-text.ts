@@ -1,35 +1,43 @@
-import { titleOf } from '../../model/formats.ts';
-import { openBook } from '../epub/book.ts';
-import { elementNamed } from '../epub/xml.ts';
-import type { FinishedCheck, FinishedFiles } from '../finished.ts';
+import type { Artifact } from '../../model/publication.ts';
+import type { FinishedCheck } from '../finished.ts';
 import type { ExpectedContent } from '../parity/expected.ts';
+
 import { type Item, isInline } from '../parity/items.ts';
-import { readPage } from '../web/page.ts';
 import { lostInLetters } from './letters.ts';
 import { around, lostPassages, type Passage } from './passages.ts';
 
 /** Messages that anybody reads; beyond them, the source is another one. */
 const most = 20;
 
+/** What a file shows, as text. */
+export interface ShownText {
+  text: string;
+  /** Whether its spaces cannot be relied on to part words. */
+  isInLetters?: boolean;
+}
+
+export type ReadShownText = (main: Artifact) => ShownText | Promise<ShownText>;
+
 /**
- * Holds a file that another tool made against its source: each block of the source is to stand in it, word for word.
- * Letters and digits count alone, for each tool sets quotation marks and dashes in its own way.
+ * The check that compares a file that another tool made with its source: each block of the source has to be in it, word for
+ * word. Letters and digits count alone, for each tool sets quotation marks and dashes in its own way.
+ *
+ * @param format its title
  */
-export const checkForeignText: FinishedCheck = async (finished, { report }) => {
-  const { expected: source, isForeign, format } = finished;
-  if (!source || !isForeign) return;
-  const passages = passagesOf(source);
-  const lost =
-    format === 'pdf'
-      ? lostInLetters(passages, wordsIn(await pdfTextOf(finished)).join(''))
-      : lostPassages(passages, wordsIn(textOf(finished)));
-  const name = titleOf(format);
-  for (const { passage, found } of lost.slice(0, most)) {
-    const [expected, instead] = around(passage.words, found);
-    report('finished-text', { format: name, expected, found: instead }, passage.place);
-  }
-  if (lost.length > most) report('finished-text-more', { format: name, count: lost.length - most });
-};
+export function foreignTextCheck(format: string, load: () => Promise<ReadShownText>): FinishedCheck {
+  return async ({ main, expected: source, isForeign }, { report }) => {
+    if (!source || !isForeign) return;
+    const passages = passagesOf(source);
+    const { text, isInLetters = false } = await (await load())(main);
+    const words = wordsIn(text);
+    const lost = isInLetters ? lostInLetters(passages, words.join('')) : lostPassages(passages, words);
+    for (const { passage, found } of lost.slice(0, most)) {
+      const [expected, instead] = around(passage.words, found);
+      report('finished-text', { format, expected, found: instead }, passage.place);
+    }
+    if (lost.length > most) report('finished-text-more', { format, count: lost.length - most });
+  };
+}
 
 /** Formulas are left out: each tool writes them in another way. */
 function passagesOf({ sections, notes }: ExpectedContent): Passage[] {
@@ -54,18 +62,6 @@ function blocksOf(items: readonly Item[]): Item[][] {
     blocks.at(-1)?.push(item);
   }
   return blocks;
-}
-
-async function pdfTextOf({ main }: FinishedFiles): Promise<string> {
-  const { pdfText } = await import('./pdf-text.ts');
-  return pdfText(main.bytes);
-}
-
-function textOf({ format, main }: FinishedFiles): string {
-  if (format === 'html') return readPage(main.path, new TextDecoder().decode(main.bytes)).shownText;
-  return openBook(main.bytes)
-    .documents.map(({ root }) => elementNamed('body', root)?.text ?? '')
-    .join(' ');
 }
 
 /** Words of letters and digits alone. */

@@ -1,8 +1,9 @@
 import { readWithPdfJs } from '../parity/pdf/read-with-pdf-js.ts';
+import type { ReadShownText } from './foreign-text.ts';
 
 /** The text of a PDF, page after page, in the order in which it is painted. */
-export async function pdfText(bytes: Uint8Array): Promise<string> {
-  return readWithPdfJs(bytes, async (document) => {
+export const pdfText: ReadShownText = async ({ bytes }) => {
+  const text = await readWithPdfJs(bytes, async (document) => {
     const texts: string[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
@@ -12,4 +13,5 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     }
     return texts.join('');
   });
-}
+  return { text, isInLetters: true };
+};

@@ -1,4 +1,3 @@
-import { titleOf } from '../../model/formats.ts';
 import type { Report } from '../../model/report.ts';
 import type { Finding } from './findings.ts';
 import type { IrregularBlock } from './irregular.ts';
@@ -8,15 +7,14 @@ const mostTold = 20;
 
 /** Tells what a finished file says otherwise than its source, and how much more there is of it. */
 export function reportFindings(findings: readonly Finding[], format: string, report: Report): void {
-  const name = titleOf(format);
   for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostTold)) {
-    const place = page === undefined ? name : `${name} on page ${page}`;
+    const place = page === undefined ? format : `${format} on page ${page}`;
     const texts = { format: place, what, expected, found };
     if (kind === 'changed') report('parity-changed', { ...texts, instead }, at);
     else report(`parity-${kind}`, texts, at);
   }
   const more = findings.length - mostTold;
-  if (more > 0) report('parity-more', { format: name, count: more }, findings[mostTold]?.at);
+  if (more > 0) report('parity-more', { format, count: more }, findings[mostTold]?.at);
 }
 
 /**
@@ -40,5 +38,5 @@ export function partUnclear(
 
 /** Tells which blocks a format shows otherwise because of their HTML. */
 export function reportUnclear(blocks: readonly IrregularBlock[], format: string, report: Report): void {
-  for (const { first } of blocks) report('parity-unclear', { format: titleOf(format) }, first);
+  for (const { first } of blocks) report('parity-unclear', { format }, first);
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../model/group-by.ts';
+import type { PrintOptions } from '../../model/print-options.ts';
 import type { Report } from '../../model/report.ts';
 import { dictAt, openPdf, textAt } from '../../pdf/document.ts';
 import type { FinishedCheck } from '../finished.ts';
@@ -20,10 +21,10 @@ const withoutTags = /^(?:06-003|07-|10-|11-001|11-006|26-|31-)/u;
  * Reports what keeps a PDF from conforming to PDF/UA-1: each fault as an error where it claims to conform, or was to; else
  * each kind of fault once, as a warning.
  */
-export const checkPdfStructure: FinishedCheck = async ({ main }, { report, print }) => {
+export const checkPdfStructure: FinishedCheck<PrintOptions> = async ({ main }, { report, own }) => {
   const file = await openPdf(main.bytes);
   const findings = auditPdf(file);
-  if (print.conformance !== undefined || readXmp(file)?.part !== undefined) {
+  if (own.conformance !== undefined || readXmp(file)?.part !== undefined) {
     for (const { condition, what, page } of findings) {
       report('pdf-structure', { condition, text: conditionText(condition), what, page });
     }

@@ -4,7 +4,7 @@ import { isDecoration } from '../../model/decoration.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Resource } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
-import { type ShownElement, shownElements } from '../../model/shown-formats.ts';
+import { areShownTogether, type ShownElement, shownElements } from '../../model/shown-formats.ts';
 import { placeOf } from '../../model/source-lines.ts';
 import type { ThoroughCheck } from '../thorough.ts';
 import { poorAlternative } from './alternatives.ts';
@@ -56,8 +56,7 @@ function isLarge({ bytes, mediaType, width, height }: Resource): boolean {
 /** Whether two are different pictures that some format shows both. */
 function isOther(first: ShownElement, second: ShownElement): boolean {
   return (
-    first.element.properties.src !== second.element.properties.src &&
-    first.formats.some((format) => second.formats.includes(format))
+    first.element.properties.src !== second.element.properties.src && areShownTogether(first.formats, second.formats)
   );
 }
 

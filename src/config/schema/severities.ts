@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { listed } from '../../model/options/values.ts';
 import type { Severity } from '../../model/rules/rule.ts';
+import { listed } from '../../model/wording.ts';
 
 const names = ['off', 'info', 'warning', 'error'] as const satisfies readonly Severity[];
 

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Position } from 'unist';
-import { type Format, formatTitles } from '../../model/formats.ts';
 import type { Report } from '../../model/report.ts';
+import type { NamedFormat } from '../../model/shown-formats.ts';
 import { placeOf, type SourceLines } from '../../model/source-lines.ts';
 import { isOnly } from './directive.ts';
 import { variantPartsOf } from './variant-parts.ts';
@@ -10,7 +10,7 @@ import { variantPartsOf } from './variant-parts.ts';
  * Tells how many parts of a document are left out where: a message for each variant, and one for each of the formats that
  * are written.
  */
-export function reportLeftOut(tree: Root, formats: readonly Format[], lines: SourceLines, report: Report): void {
+export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines: SourceLines, report: Report): void {
   const parts = new Map<string, (Position | undefined)[]>();
   const leaveOut = (what: string, position: Position | undefined) => {
     parts.set(what, [...(parts.get(what) ?? []), position]);
@@ -18,8 +18,8 @@ export function reportLeftOut(tree: Root, formats: readonly Format[], lines: Sou
   for (const { variants, isLeftOut, position } of variantPartsOf(tree)) {
     if (isLeftOut) leaveOut(`for the variant ${variants.map((name) => `\`${name}\``).join(' or ')}`, position);
   }
-  for (const format of formats) {
-    for (const position of leftOutOfFormat(tree, format)) leaveOut(`in ${formatTitles[format]}`, position);
+  for (const { name, title } of formats) {
+    for (const position of leftOutOfFormat(tree, name)) leaveOut(`in ${title}`, position);
   }
   for (const [from, positions] of parts) {
     const places = positions.map((position) => written(position, lines));
@@ -28,7 +28,7 @@ export function reportLeftOut(tree: Root, formats: readonly Format[], lines: Sou
 }
 
 /** A part within one that is left out goes with it, and is not counted. */
-function* leftOutOfFormat(node: Nodes, format: Format): Generator<Position | undefined> {
+function* leftOutOfFormat(node: Nodes, format: string): Generator<Position | undefined> {
   if (isOnly(node) && node.data.only.formats.length > 0 && !node.data.only.formats.includes(format))
     yield node.position;
   else if ('children' in node) for (const child of node.children) yield* leftOutOfFormat(child, format);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { targets } from '../targets.ts';
-import { boolean, listed, paths, text } from './values.ts';
+import { listed } from '../wording.ts';
+import { boolean, paths, text } from './values.ts';
 
 const packageName = z
   .string({ error: 'the name of a package' })

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { listed } from '../wording.ts';
 import { identifier } from './identifiers.ts';
-import { isoDate, listed, text } from './values.ts';
+import { isoDate, text } from './values.ts';
 
 const claimShape = 'a version and level of WCAG, like `WCAG 2.2 Level AA`';
 

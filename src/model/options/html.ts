@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { boolean, listed, text } from './values.ts';
+import { listed } from '../wording.ts';
+import { boolean, text } from './values.ts';
 
 /** A URL. Characters that end an attribute or a URL are not part of it. */
 const webAddress = z

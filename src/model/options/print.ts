@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { listed } from '../wording.ts';
 import { length, pageSize } from './lengths.ts';
-import { boolean, listed } from './values.ts';
+import { boolean } from './values.ts';
 
 const margin = length(200, 'a length such as `18mm`, at most 200 mm');
 

@@ -23,12 +23,6 @@ export const paragraphs = z
   .refine((list) => list.some((paragraph) => paragraph !== ''), { error: 'text that is not empty' })
   .refine((list) => !/[\p{Cc}\uFFFE\uFFFF]/u.test(list.join('')), { error: noControls });
 
-/** Names as a message gives the choice of them. */
-export function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}` : quoted.join('');
-}
-
 /** Path of a file, relative to the file that names it. */
 export const path = z.string({ error: 'a path' }).min(1, { error: 'a path' });
 

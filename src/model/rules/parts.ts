@@ -1,4 +1,4 @@
-import { didYouMean, type Near, quoted } from '../wording.ts';
+import { didYouMean, listed, type Near, quoted } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** Variables, and parts for some formats or variants. */
@@ -11,10 +11,10 @@ export const partRules = {
       didYouMean(facts) ??
       'Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
   }),
-  'only-format': rule<Near & { name: string }>({
+  'only-format': rule<Near & { name: string; known: readonly string[] }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ name }) => `Unexpected format \`${name}\` of \`only\`, expected \`html\`, \`pdf\` or \`epub\``,
+    reason: ({ name, known }) => `Unexpected format \`${name}\` of \`only\`, expected ${listed(known)}`,
     hint: didYouMean,
   }),
   'only-variant': rule<Near & { name: string; known: readonly string[] }>({

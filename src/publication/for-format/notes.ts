@@ -1,5 +1,4 @@
 import type { Nodes } from 'hast';
-import type { Format } from '../../model/formats.ts';
 import { isNoteReference } from '../../model/note-marks.ts';
 import type { Note, Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
@@ -7,7 +6,7 @@ import { placeNotes } from '../notes.ts';
 import { contentForFormat } from './shown.ts';
 
 /** The notes that what is shown refers to, itself or through a note. Numbers stay, so that a note has one in every format. */
-export function notesFor(notes: readonly Note[], sections: readonly Section[], format: Format): Note[] {
+export function notesFor(notes: readonly Note[], sections: readonly Section[], format: string): Note[] {
   const shown = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
   const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));
   // A set goes through what is added to it meanwhile, too.

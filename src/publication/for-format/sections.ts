@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { Format } from '../../model/formats.ts';
 import { headingLevel } from '../../model/heading-level.ts';
 import type { Section } from '../../model/publication.ts';
 import { titleIn } from '../numbering/headings.ts';
@@ -10,7 +9,7 @@ import { contentForFormat } from './shown.ts';
  * The sections that a format shows. What stood under a heading that is left out belongs to the heading before it; a section
  * of an article that has lost its own, to the section before it.
  */
-export function sectionsFor(sections: readonly Section[], format: Format): Section[] {
+export function sectionsFor(sections: readonly Section[], format: string): Section[] {
   const kept: Section[] = [];
   for (const section of sections) {
     const children = contentForFormat(contentOf(section.tree), format);

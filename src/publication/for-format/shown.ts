@@ -1,6 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Format } from '../../model/formats.ts';
-import { formatsOf } from '../../model/shown-formats.ts';
+import { formatsOf, isShownIn } from '../../model/shown-formats.ts';
 
 /** Elements that keep their place when nothing is left in them: without it, a table would lose its shape. */
 const cells = new Set(['td', 'th']);
@@ -9,13 +8,13 @@ const cells = new Set(['td', 'th']);
  * What a format shows of some nodes: without the parts for others, and without the marks that say so. Nodes that nothing is
  * said of are the same objects; none is changed.
  */
-export function contentForFormat(nodes: readonly ElementContent[], format: Format): ElementContent[] {
+export function contentForFormat(nodes: readonly ElementContent[], format: string): ElementContent[] {
   return nodes.flatMap((node) => (node.type === 'element' ? shown(node, format) : [node]));
 }
 
-function shown(element: Element, format: Format): ElementContent[] {
+function shown(element: Element, format: string): ElementContent[] {
   const { dataOnly, ...properties } = element.properties;
-  if (!formatsOf(element).includes(format)) return [];
+  if (!isShownIn(formatsOf(element), format)) return [];
   const children = contentForFormat(element.children, format);
   const isChanged =
     children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);

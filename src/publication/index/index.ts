@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { nearest } from '../../model/nearest.ts';
 import type { Publication, Section } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
-import { shownElements } from '../../model/shown-formats.ts';
+import { isShownIn, shownElements } from '../../model/shown-formats.ts';
 import { entriesOf } from './entries.ts';
 import { takeMarks } from './marks.ts';
 import { type IndexWords, indexSection } from './section.ts';
@@ -36,6 +36,6 @@ export function addIndex(sections: readonly Section[], options: IndexOptions, re
 }
 
 function printedElements(sections: readonly Section[]): Set<Element> {
-  const shown = shownElements(sections, []).filter(({ formats }) => formats.includes('pdf'));
+  const shown = shownElements(sections, []).filter(({ formats }) => isShownIn(formats, 'pdf'));
   return new Set(shown.map(({ element }) => element));
 }

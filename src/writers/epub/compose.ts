@@ -31,7 +31,7 @@ import { pageFlow } from './writing.ts';
 
 /** What a book is composed with. */
 export type BookContext = Pick<
-  WriterContext,
+  WriterContext<EpubOptions>,
   'template' | 'options' | 'report' | 'faults' | 'pageStarts' | 'browser' | 'signal' | 'cache' | 'tellCount'
 >;
 
@@ -49,7 +49,7 @@ async function coverFor(
 /** Prepares everything that the documents of the EPUB say, before any is written. */
 export async function composeBook(source: Publication, context: BookContext): Promise<Book> {
   const { template, report, signal, tellCount } = context;
-  const options = context.options.epub;
+  const options = context.options.own;
   const { compat = 'none' } = options;
   const metadata = editionMetadata(legalMetadata(source.metadata), options);
   const flow = pageFlow(metadata, options, report);

@@ -24,7 +24,7 @@ export async function bookFonts(
   { template, report }: { template: Template; report: Report },
 ): Promise<{ fonts: EpubFont[]; rules: string }> {
   const content = fontContent(publication, words);
-  const faces = embeddable(await template.fonts('chapter', content), 'epub', report);
+  const faces = embeddable(await template.fonts('chapter', content), 'EPUB', report);
   const cut = await Promise.all(faces.map((face) => usingFont(face, () => cutTo(face, content.text))));
   const fonts = cut.map((face) => ({ path: pathOf(face), mediaType: fontType(face), bytes: face.bytes }));
   return { fonts, rules: fontFaceRules(cut, pathOf) };

@@ -1,4 +1,4 @@
-import { layoutOf } from '../../model/html-options.ts';
+import { type HtmlOptions, layoutOf } from '../../model/html-options.ts';
 import { legalAddress } from '../../model/legal-address.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { WriterOptions } from '../writer.ts';
@@ -10,12 +10,12 @@ import { relativeAddress } from './relative-address.ts';
  */
 export function addressesOf(
   { id, kind }: Pick<Publication, 'id' | 'kind'>,
-  { html, files }: Pick<WriterOptions, 'html' | 'files'>,
+  { own, files }: Pick<WriterOptions<HtmlOptions>, 'own' | 'files'>,
 ): ((path: string) => string) | undefined {
-  if (html.url === undefined) return undefined;
-  const written = html.url.replaceAll('{slug}', encodeURIComponent(id));
+  if (own.url === undefined) return undefined;
+  const written = own.url.replaceAll('{slug}', encodeURIComponent(id));
   const given = legalAddress(written) ?? written;
-  const own = layoutOf(kind, html) === 'site' && !given.endsWith('/') ? `${given}/` : given;
-  const main = files.html ?? `${id}.html`;
-  return (path) => (path === main ? own : new URL(relativeAddress(path, main), own).href);
+  const first = layoutOf(kind, own) === 'site' && !given.endsWith('/') ? `${given}/` : given;
+  const main = files.html?.path ?? `${id}.html`;
+  return (path) => (path === main ? first : new URL(relativeAddress(path, main), first).href);
 }

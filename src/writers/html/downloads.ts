@@ -13,20 +13,13 @@ export interface Download {
   path: string;
 }
 
-/** The formats that a reader can take along, in the order in which they are offered. */
-const formats = [
-  { format: 'pdf', name: 'PDF', type: 'application/pdf' },
-  { format: 'epub', name: 'EPUB', type: 'application/epub+zip' },
-] as const;
-
 /**
  * The files of other formats that are written in the same run.
  *
  * @param page path of the page that links them, relative to the output folder
  */
-export function downloadsOf(files: WriterOptions['files'], page: string): Download[] {
-  return formats.flatMap(({ format, name, type }) => {
-    const path = files[format];
-    return path === undefined ? [] : [{ name, type, href: relativeAddress(path, page), path }];
-  });
+export function downloadsOf({ html: _, ...others }: WriterOptions['files'], page: string): Download[] {
+  return Object.values(others).flatMap((file) =>
+    file ? [{ name: file.title, type: file.mediaType, href: relativeAddress(file.path, page), path: file.path }] : [],
+  );
 }

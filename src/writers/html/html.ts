@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { layoutOf } from '../../model/html-options.ts';
+import { type HtmlOptions, layoutOf } from '../../model/html-options.ts';
 import { fontContent } from '../../shell/content.ts';
 import { contentsOf } from '../../shell/contents.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
@@ -20,11 +20,11 @@ import { pageScript } from './script/page-script.ts';
 import { themed } from './theme-styles.ts';
 
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
-export const html: Writer = {
+export const html: Writer<HtmlOptions> = {
   async write(publication, context) {
     const { template, options, cache, report, faults } = context;
     const { metadata, kind } = publication;
-    if (layoutOf(kind, options.html) === 'site') {
+    if (layoutOf(kind, options.own) === 'site') {
       const { writeSite } = await import('./site/site.ts');
       return writeSite(publication, context);
     }
@@ -39,11 +39,11 @@ export const html: Writer = {
     };
     const rendering = { words, change };
     const { files } = options;
-    const path = files.html ?? `${publication.id}.html`;
+    const path = files.html?.path ?? `${publication.id}.html`;
     const urlOf = addressesOf(publication, options);
     const { names, text } = fontContent(publication, words);
     const shown = text + Object.values(words.controls).join('');
-    const faces = embeddable(await template.fonts('page', { names, text: shown }), 'html', report);
+    const faces = embeddable(await template.fonts('page', { names, text: shown }), 'HTML', report);
     const body = renderSections(publication, rendering);
     const notes = renderNotes(publication, rendering);
     const script = pageScript(words, {

@@ -1,6 +1,7 @@
 import type { Engine, Print, PrintJob } from '../../engines/engine.ts';
 import { usualEngine } from '../../engines/engines.ts';
 import { printTime } from '../../model/limits.ts';
+import type { PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
 import { breather } from '../../platform/breather.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
@@ -18,19 +19,20 @@ import { withinPrintTime } from './print-time.ts';
 import type { Sign, signWith } from './signature/sign.ts';
 
 /** Writes a tagged PDF: an engine prints the publication, then the print is finished. */
-export function pdfWriter(loadEngine: () => Promise<Engine>): Writer {
+export function pdfWriter(loadEngine: () => Promise<Engine>): Writer<PrintOptions> {
   return {
-    async write(given, context) {
-      const { options, report, signal } = context;
+    async write(given, { options: { own, ...shared }, ...context }) {
+      const { report, signal } = context;
+      const options = { ...shared, print: own };
       const publication = await limitPictures(given, options.print);
       const sign = options.signature && (await signer(options.signature, publication.metadata, report));
       const wantsTexts = options.files.epub !== undefined && context.tellPages !== undefined;
       const engine = await loadEngine();
-      const job = await engine.prepare(publication, { ...context, wantsTexts });
+      const job = await engine.prepare(publication, { ...context, options, wantsTexts });
       const seconds = options.printTime ?? printTime(job.length);
       const time = { name: publication.id, seconds, path: publication.lines[0]?.path };
       return withinPrintTime(time, signal, (inTime) =>
-        printAndFinish({ publication, job, sign, wantsTexts }, { ...context, signal: inTime }),
+        printAndFinish({ publication, job, sign, wantsTexts }, { ...context, options, signal: inTime }),
       );
     },
   };
@@ -45,9 +47,14 @@ interface ToPrint {
   wantsTexts: boolean;
 }
 
+/** The context of the writer, with its own options as engines call them. */
+type PrintContext = Omit<WriterContext, 'options'> & {
+  options: Omit<WriterContext['options'], 'own'> & { print: PrintOptions };
+};
+
 async function printAndFinish(
   { publication, job, sign, wantsTexts }: ToPrint,
-  { options, report, addFile, tellPages, faults, signal }: WriterContext,
+  { options, report, addFile, tellPages, faults, signal }: PrintContext,
 ): Promise<Uint8Array> {
   const breathe = breather(signal);
   const words = wordsFor(publication.metadata.lang);

@@ -28,7 +28,7 @@ async function said(fails: (path: string) => Error | undefined) {
   const context = {
     report: reportOn([], messages),
     effort: 'check',
-    print: {},
+    own: {},
     browser,
     host: memoryHost({}),
     signal,

@@ -22,7 +22,7 @@ async function said(change: (files: BookFiles) => void) {
     {
       report: reportOn([], messages),
       effort: 'check',
-      print: {},
+      own: {},
       host: memoryHost({}),
       signal: new AbortController().signal,
     },

@@ -23,7 +23,7 @@ async function said(epubcheck: string) {
   const signal = new AbortController().signal;
   await checkEpub(
     { format: 'epub', main, further: [] },
-    { report: reportOn([], messages), effort: 'check', print: {}, host, signal },
+    { report: reportOn([], messages), effort: 'check', own: {}, host, signal },
   );
   return messages.map(({ name, ruleId, reason }) => ({ name, ruleId, reason }));
 }

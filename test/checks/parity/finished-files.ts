@@ -3,9 +3,10 @@ import type { ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { VFileMessage } from 'vfile-message';
-import type { FinishedFiles } from '../../../src/checks/finished.ts';
 import { expectedOf } from '../../../src/checks/parity/expected.ts';
-import { checkParity } from '../../../src/checks/parity/parity.ts';
+import { parityCheck } from '../../../src/checks/parity/parity.ts';
+import type { FormatFiles } from '../../../src/formats/check-finished.ts';
+import { entryOf } from '../../../src/formats/entries.ts';
 import type { Artifact, Note, Publication, Resource } from '../../../src/model/publication.ts';
 import { reportOn } from '../../../src/model/report.ts';
 import { serialize } from '../../../src/writers/epub/serialize.ts';
@@ -41,14 +42,15 @@ export async function messagesOf(format: Format, source: Shown, shown: Shown = s
   return messagesFor({ format, main: artifact(format, 'tides', written), further: [] }, publicationOf(source));
 }
 
-export async function messagesFor(finished: FinishedFiles, source: Publication): Promise<VFileMessage[]> {
+export async function messagesFor(finished: FormatFiles, source: Publication): Promise<VFileMessage[]> {
   const messages: VFileMessage[] = [];
-  await checkParity(
+  const { title, parity } = entryOf(finished.format);
+  await parityCheck(title, parity)(
     { ...finished, expected: expectedOf(source) },
     {
       report: reportOn(source.lines, messages),
       effort: 'build',
-      print: {},
+      own: {},
       host: memoryHost({}),
       signal: new AbortController().signal,
     },

@@ -39,7 +39,7 @@ test('a block that formats may show otherwise is a warning where it begins', () 
     reported.push([ruleId, facts, where]);
     return new VFileMessage(ruleId);
   };
-  reportUnclear([{ first: { line: 7, column: 1 }, last: 9 }], 'epub', report);
+  reportUnclear([{ first: { line: 7, column: 1 }, last: 9 }], 'EPUB', report);
   expect(reported).toEqual([['parity-unclear', { format: 'EPUB' }, { line: 7, column: 1 }]]);
 });
 

@@ -47,7 +47,7 @@ async function said(check: FinishedCheck, bytes: Uint8Array): Promise<VFileMessa
   const signal = new AbortController().signal;
   await check(
     { format: 'pdf', main, further: [] },
-    { report: reportOn([], messages), effort: 'check', print: {}, host, signal },
+    { report: reportOn([], messages), effort: 'check', own: {}, host, signal },
   );
   return messages;
 }

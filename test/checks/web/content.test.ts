@@ -30,7 +30,7 @@ async function saidOf(page: string | Uint8Array, others: Record<string, string> 
   );
   await checkPages(
     { format: 'html', main, further, folder: '/project/tides' },
-    { report: reportOn([], messages), effort: 'check', print: {}, host, signal: new AbortController().signal },
+    { report: reportOn([], messages), effort: 'check', own: {}, host, signal: new AbortController().signal },
   );
   return messages.map(({ line, column, ruleId }) => (line ? `${line}:${column} ${ruleId}` : `${ruleId}`));
 }

@@ -14,7 +14,7 @@ export function namespaceOf({ data }: Element): string | undefined {
   return (data as { namespace?: string } | undefined)?.namespace;
 }
 
-const htmlNames = [...allowedHtml.tagNames, 'script', 'style', 'template', 'x-own', 'title', 'desc', 'mi'];
+const htmlNames = [...allowedHtml().tagNames, 'script', 'style', 'template', 'x-own', 'title', 'desc', 'mi'];
 const svgNames = ['g', 'path', 'text', 'tspan', 'use', 'style', 'linearGradient', 'clipPath', 'a', 'p', 'image'];
 const mathNames = [...mathElements, 'semantics', 'annotation', 'ci', 'apply'].filter(
   (name) => !['math', 'mi', 'mn', 'mo', 'ms', 'mtext'].includes(name),

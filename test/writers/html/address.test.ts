@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { addressesOf } from '../../../src/writers/html/address.ts';
+import { publicationFiles } from '../../support/writer-options.ts';
 
 function addresses(kind: 'article' | 'book', url: string | undefined, main: string) {
-  return addressesOf({ id: 'tides', kind }, { html: { url }, files: { html: main, pdf: 'tides.pdf' } });
+  return addressesOf(
+    { id: 'tides', kind },
+    { own: { url }, files: publicationFiles({ html: main, pdf: 'tides.pdf' }) },
+  );
 }
 
 test('the address of a site is that of its folder, with or without a slash', () => {

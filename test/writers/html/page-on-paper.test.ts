@@ -9,7 +9,7 @@ import { html } from '../../../src/writers/html/html.ts';
 import { examplePublication } from '../../engines/example.ts';
 import { withPage } from '../../support/page.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
-import { writerOptions } from '../../support/writer-options.ts';
+import { publicationFiles, writerOptions } from '../../support/writer-options.ts';
 
 let page: string;
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const publication = { ...example, sections: [{ ...section, tree }] };
   const bytes = await html.write(publication, {
     template: await loadTemplate('article', process.cwd(), machineHost()),
-    options: writerOptions({ files: { html: 'example.html', pdf: 'example.pdf' } }),
+    options: writerOptions({ files: publicationFiles({ html: 'example.html', pdf: 'example.pdf' }) }),
     browser: undefined,
     report: reportTo(new VFile()),
     signal: new AbortController().signal,

@@ -11,7 +11,7 @@ import { examplePublication, plainTemplate } from '../../engines/example.ts';
 import { reading } from '../../pdf/reading.ts';
 import { qpdfCheck } from '../../support/qpdf.ts';
 import { testWith } from '../../support/tools.ts';
-import { writerOptions } from '../../support/writer-options.ts';
+import { publicationFiles, writerOptions } from '../../support/writer-options.ts';
 
 /** The pages of the headings of the example, in the file that the engine prints. */
 const headings = { moon: 1, sun: 2 };
@@ -59,7 +59,7 @@ async function written() {
   const starts: PageStart[] = [];
   const bytes = await pdfWriter(async () => slate).write(examplePublication(), {
     template: plainTemplate,
-    options: writerOptions({ files: { epub: 'example.epub' }, print: { imposition: ['2-up'] } }),
+    options: writerOptions({ files: publicationFiles({ epub: 'example.epub' }), own: { imposition: ['2-up'] } }),
     browser: undefined,
     report: reportTo(new VFile()),
     signal: new AbortController().signal,

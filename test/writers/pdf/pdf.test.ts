@@ -33,13 +33,13 @@ function open(env: NodeJS.ProcessEnv): Browser {
 }
 
 function write(by: Browser, changes: Partial<Metadata> = {}, print: PrintOptions = {}): Promise<Uint8Array> {
-  const context = { template: plainTemplate, options: writerOptions({ print }), browser: by, report, signal };
+  const context = { template: plainTemplate, options: writerOptions({ own: print }), browser: by, report, signal };
   return pdf.write(examplePublication(changes), context);
 }
 
 beforeAll(async () => {
   browser = open({});
-  const setting = { template: plainTemplate, options: writerOptions(), words: wordsFor('en') };
+  const setting = { template: plainTemplate, options: { print: {} }, words: wordsFor('en') };
   const document = await printDocument(examplePublication(), setting);
   printed = await withChromium(browser, document, (print) => print.final(), signal);
   finished = await write(browser);

@@ -29,7 +29,7 @@ export function citation({ publication, files, chapter, path, urlOf }: PageFacts
     ['language', lang],
     ...keywords.map((keyword): Statement => ['keywords', keyword]),
     ['public_url', urlOf?.(path)],
-    ['pdf_url', files.pdf && !chapter ? urlOf?.(files.pdf) : undefined],
+    ['pdf_url', files.pdf && !chapter ? urlOf?.(files.pdf.path) : undefined],
   ];
   return tags.map(([name, value]) => [`citation_${name}`, value]);
 }

@@ -1,3 +1,4 @@
+import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { namesIn } from '../../../shell/content.ts';
@@ -28,7 +29,7 @@ export interface EnhancedSite {
   pages: readonly SitePage[];
   /** The HTML of the text of each page. */
   bodies: readonly string[];
-  options: WriterOptions;
+  options: WriterOptions<HtmlOptions>;
   words: Words;
   assets: Assets;
   report: Report;
@@ -55,7 +56,7 @@ export async function enhancements(site: EnhancedSite): Promise<Enhancements> {
 
 /** @returns whether the site can be searched */
 async function addSearch({ publication, pages, bodies, options, report, addFile }: EnhancedSite): Promise<boolean> {
-  if (options.html.search === false) return false;
+  if (options.own.search === false) return false;
   const { lang, title } = publication.metadata;
   // Only sites pay for the indexer.
   const { searchFiles } = await import('../search/search-files.ts');

@@ -1,3 +1,4 @@
+import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
@@ -15,7 +16,7 @@ import type { Targets } from './targets.ts';
 /** What the pages of a site are described with. */
 export interface ReadingPage {
   publication: Publication;
-  options: WriterOptions;
+  options: WriterOptions<HtmlOptions>;
   words: Words;
   /** Of the site, from the output folder. */
   folder: string;
@@ -79,7 +80,7 @@ function turnTo(page: SitePage | undefined, from: SitePage, { publication }: Rea
   return { href: relativeAddress(file, from.file), title, number: heading?.number };
 }
 
-function editAddress({ section }: SitePage, { html: { edit } }: WriterOptions): string | undefined {
+function editAddress({ section }: SitePage, { own: { edit } }: WriterOptions<HtmlOptions>): string | undefined {
   const path = section?.source === undefined ? undefined : encodedPath(section.source);
   if (path === undefined) return undefined;
   return edit?.replaceAll('{path}', path).replaceAll('{listed}', encodedPath(section?.listedFile ?? ''));

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { failure } from '../../../model/report.ts';
 import { yieldToEventLoop } from '../../../platform/event-loop.ts';
@@ -27,21 +28,21 @@ import { targetsOf } from './targets.ts';
  *
  * @returns the first page; the other files are handed over as further ones
  */
-export async function writeSite(publication: Publication, context: WriterContext): Promise<Uint8Array> {
+export async function writeSite(publication: Publication, context: WriterContext<HtmlOptions>): Promise<Uint8Array> {
   const { template, options, cache, report, signal, tellCount, addFile = () => {} } = context;
   if (!template.has('site')) {
     const reason = 'it has no shell `site`. Let it extend `book`, or have one page with `html.layout: single`';
     throw failure('template-invalid', { template: template.name, reason });
   }
   const words = wordsFor(publication.metadata.lang);
-  const folder = posix.dirname(options.files.html ?? `${publication.id}/${firstFile}`);
+  const folder = posix.dirname(options.files.html?.path ?? `${publication.id}/${firstFile}`);
   const urlOf = addressesOf(publication, options);
   const assets = siteAssets(folder, addFile);
 
-  const pages = pagesOf(publication, options.html);
+  const pages = pagesOf(publication, options.own);
   const notes = notesBySection(publication.notes);
   const targets = targetsOf(publication, pages, notes);
-  const redirects = redirectsOf(options.html.redirects ?? {}, { pages, targets, report });
+  const redirects = redirectsOf(options.own.redirects ?? {}, { pages, targets, report });
   const pictures = await preparePictures(publication, { layout: 'site', withPreview: urlOf !== undefined, cache });
   const { bodies, rules } = await renderBodies(pages, { targets, notes, pictures, assets, words, signal });
   const enhanced = await enhancements({

@@ -24,7 +24,7 @@ export async function addStyleSheet(
   const added = [...Object.values(words.site), ...Object.values(words.controls)];
   const { names: ofText, text } = fontContent(publication, words);
   const names = new Set([...ofText, ...classes]);
-  const faces = embeddable(await template.fonts('page', { names, text: text + added.join('') }), 'html', report);
+  const faces = embeddable(await template.fonts('page', { names, text: text + added.join('') }), 'HTML', report);
   const fonts = new Map(faces.map((face) => [face, assets.add(face.file, fontType(face), face.bytes)]));
   // It lies beside them.
   const css = fontFaceRules(faces, (face) => (fonts.get(face) ?? '').slice('assets/'.length));

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { printDocument } from '../../../../src/engines/chromium/document/print-document.ts';
 import type { FontFace, Template } from '../../../../src/template/template.ts';
 import { wordsFor } from '../../../../src/template/words.ts';
-import { writerOptions } from '../../../support/writer-options.ts';
 import { examplePublication, plainTemplate } from '../../example.ts';
 
 const words = wordsFor('en');
@@ -19,14 +18,14 @@ const template: Template = { ...plainTemplate, fonts: async () => [face] };
 test('it names the size of the page', async () => {
   const letter = await printDocument(examplePublication(), {
     template,
-    options: writerOptions({ print: { size: { width: 612, height: 792 } } }),
+    options: { print: { size: { width: 612, height: 792 } } },
     words,
   });
   expect(letter.html).toContain('@page { size: 612pt 792pt; }');
 });
 
 test('fonts and pictures come with it, under the paths by which it refers to them', async () => {
-  const { html, files } = await printDocument(examplePublication(), { template, options: writerOptions(), words });
+  const { html, files } = await printDocument(examplePublication(), { template, options: { print: {} }, words });
   expect([...files.keys()]).toEqual(['fonts/text.woff2', 'pictures/sea.svg']);
   expect(files.get('fonts/text.woff2')).toEqual({ mediaType: 'font/woff2', bytes: face.bytes });
   expect(html).toContain('url(fonts/text.woff2)');
@@ -44,7 +43,7 @@ test('the shell is handed the text, the notes and a running title that is safe i
     },
   };
   const publication = examplePublication();
-  await printDocument(publication, { template: spy, options: writerOptions(), words });
+  await printDocument(publication, { template: spy, options: { print: {} }, words });
   expect(handed).toMatchObject({
     lang: 'en',
     dir: 'ltr',

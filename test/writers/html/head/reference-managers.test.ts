@@ -5,6 +5,7 @@ import type { PageFacts } from '../../../../src/writers/html/head/facts.ts';
 import { renderHead } from '../../../../src/writers/html/head/head.ts';
 import { testWith } from '../../../support/tools.ts';
 import { vnu } from '../../../support/vnu.ts';
+import { publicationFiles } from '../../../support/writer-options.ts';
 import { embeddedMetadata } from './embedded-metadata.ts';
 
 const metadata: Metadata = {
@@ -45,7 +46,7 @@ function publication(given: Partial<Publication> = {}): Publication {
 }
 
 const urlOf = (path: string) => `https://books.example/${path}`;
-const files = { html: 'tides/index.html', pdf: 'tides.pdf', epub: 'tides.epub' };
+const files = publicationFiles({ html: 'tides/index.html', pdf: 'tides.pdf', epub: 'tides.epub' });
 
 const page = (facts: Partial<PageFacts>) =>
   `<!doctype html><html lang="en-GB"><head><title>T</title>${renderHead({
@@ -141,7 +142,7 @@ test('a preview has a picture where its address is known', () => {
 
 test('the other formats are linked when they are written, and only then', () => {
   expect(page({})).toContain('<link rel="alternate" type="application/pdf" href="../tides.pdf" title="PDF">');
-  expect(page({ files: { html: 'tides/index.html' } })).not.toMatch(/alternate|encoding/u);
+  expect(page({ files: publicationFiles({ html: 'tides/index.html' }) })).not.toMatch(/alternate|encoding/u);
 });
 
 testWith('java')('what is said is valid', async () => {

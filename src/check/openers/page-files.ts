@@ -1,19 +1,12 @@
 import { extname, join, posix } from 'node:path';
-import { readPage } from '../checks/web/page.ts';
-import { pathIn } from '../model/addresses.ts';
-import { mapAtOnce } from '../model/map-at-once.ts';
-import type { Artifact } from '../model/publication.ts';
-import { filesBelow } from '../platform/files-below.ts';
-import type { Host } from '../platform/host.ts';
-import { isInside } from '../platform/inside.ts';
-import { projectFile, readProjectFile } from '../platform/project-file.ts';
-
-/** Where pages lie: a folder, absolute and as messages show it. */
-interface Surroundings {
-  folder: string;
-  shown: string;
-  host: Host;
-}
+import { readPage } from '../../checks/web/page.ts';
+import { pathIn } from '../../model/addresses.ts';
+import { mapAtOnce } from '../../model/map-at-once.ts';
+import type { Artifact } from '../../model/publication.ts';
+import { filesBelow } from '../../platform/files-below.ts';
+import { isInside } from '../../platform/inside.ts';
+import { projectFile, readProjectFile } from '../../platform/project-file.ts';
+import type { Surroundings } from './opener.ts';
 
 /** Media types of what pages are made of. A browser is shown no others. */
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -87,6 +80,6 @@ async function artifactAt(path: string, { folder, shown, host }: Surroundings): 
 }
 
 /** The media type of a file of pages, by its name. */
-export function mediaTypeOf(path: string): string {
+function mediaTypeOf(path: string): string {
   return mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

@@ -1,0 +1,41 @@
+import { isContainer } from '../../checks/epub/container.ts';
+import type { Artifact } from '../../model/publication.ts';
+import type { Host } from '../../platform/host.ts';
+
+/** Where a finished file lies. */
+export interface Surroundings {
+  /** Absolute path. */
+  folder: string;
+  /** As messages show it. */
+  shown: string;
+  /** Whether the folder was named, and not the file. */
+  isNamed: boolean;
+  host: Host;
+}
+
+/** How finished files of a format are opened. */
+export interface Opener {
+  /** @throws Error with a reason, where a file is not what it is called, or cannot be read */
+  examine(bytes: Uint8Array): Promise<void>;
+  /** Whether a file does not say that Offprint made it. */
+  isOfAnotherTool(bytes: Uint8Array): Promise<boolean>;
+  /** The files that belong to it. Absent where it stands alone. */
+  findFurther?(bytes: Uint8Array, around: Surroundings): Promise<Artifact[]>;
+}
+
+/** `%PDF-` within the first kilobyte, where readers look for it (ISO 32000-1, annex H, note 13). */
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
+/** What bytes look like that are not what was expected. */
+export function lookOf(bytes: Uint8Array): string {
+  if (isContainer(bytes)) return 'it is a ZIP';
+  if (isPdf(bytes)) return 'it is a PDF';
+  return /^\s*</u.test(new TextDecoder().decode(bytes.subarray(0, 100))) ? 'it is HTML or XML' : 'it is something else';
+}
+
+/** Whether a page or a package document names Offprint as what made it. */
+export function namesOffprint(text: string): boolean {
+  return /<meta name="generator" content="Offprint\b/u.test(text);
+}

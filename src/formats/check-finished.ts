@@ -1,0 +1,53 @@
+import type { FinishedCheckEntry, FinishedContext, FinishedFiles } from '../checks/finished.ts';
+import type { Finding } from '../checks/parity/findings.ts';
+import { findingsOf, type ParityScope } from '../checks/parity/parity.ts';
+import { yieldToEventLoop } from '../platform/event-loop.ts';
+import { entryOf } from './entries.ts';
+import { whenChecking } from './format.ts';
+import type { Format } from './names.ts';
+
+/** A publication in one format, finished. */
+export interface FormatFiles extends FinishedFiles {
+  format: Format;
+}
+
+/**
+ * Makes the checks of a finished publication that the run asks for.
+ *
+ * @param attempt does the work of each check. Default: as it is, and what it throws is thrown
+ */
+export async function checkFinished(
+  finished: FormatFiles,
+  context: FinishedContext,
+  attempt: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+): Promise<void> {
+  for (const { isWanted, load } of checksOf(finished.format)) {
+    await yieldToEventLoop(context.signal);
+    if (isWanted(context)) await attempt(async () => (await load())(finished, context));
+  }
+}
+
+/** What is checked of a format: parity, which every build can afford, its own checks, and files of other tools. */
+function checksOf(format: Format): FinishedCheckEntry[] {
+  const { title, parity, checks, shownText } = entryOf(format);
+  return [
+    {
+      isWanted: () => true,
+      load: async () => (await import('../checks/parity/parity.ts')).parityCheck(title, parity),
+    },
+    ...checks,
+    {
+      isWanted: whenChecking,
+      load: async () => (await import('../checks/foreign-text/foreign-text.ts')).foreignTextCheck(title, shownText),
+    },
+  ];
+}
+
+/**
+ * Where a finished publication says something else than its source: all of it, in the order of the source.
+ *
+ * @throws Error where it cannot be read
+ */
+export function parityFindings(finished: FormatFiles, scope: ParityScope = 'all'): Promise<Finding[]> {
+  return findingsOf(entryOf(finished.format).parity, finished, scope);
+}

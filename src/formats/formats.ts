@@ -1,0 +1,11 @@
+import { epub } from './epub.ts';
+import type { FormatEntry } from './format.ts';
+import { html } from './html.ts';
+import { pdf } from './pdf.ts';
+
+/** The formats that a publication is written in, by the names that authors know, in the order in which they are written. */
+export const formats = {
+  html,
+  pdf,
+  epub,
+} satisfies Record<string, FormatEntry>;

@@ -1,0 +1,18 @@
+import { formats } from './formats.ts';
+
+// By themselves, since the types of the library name them, and nothing else of the table.
+
+/** Names of the formats, in the order of the table. */
+export const allFormats = namesOf(formats);
+
+/** The name of a format. */
+export type Format = (typeof allFormats)[number];
+
+/** Whether a text names a format. */
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(formats, name);
+}
+
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(table).filter((name): name is Name => Object.hasOwn(table, name));
+}

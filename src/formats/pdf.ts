@@ -1,0 +1,28 @@
+import { usualEngine } from '../engines/engines.ts';
+import { format, whenChecking } from './format.ts';
+
+export const pdf = format({
+  title: 'PDF',
+  file: 'a PDF',
+  extension: 'pdf',
+  mediaType: 'application/pdf',
+  needsBrowser: usualEngine.needsBrowser,
+  options: async () => (await import('../model/options/print.ts')).pdf,
+  further: ({ imposition = [] }) => imposition,
+  load: async () => (await import('../writers/pdf/pdf.ts')).pdf,
+  parity: {
+    all: async () => (await import('../checks/parity/pdf/find-in-pdf.ts')).findInPdf,
+    navigation: async () => (await import('../checks/parity/pdf/find-in-navigation.ts')).findInNavigation,
+  },
+  shownText: async () => (await import('../checks/foreign-text/pdf-text.ts')).pdfText,
+  checks: [
+    { isWanted: whenChecking, load: async () => (await import('../checks/pdf-file/check-pdf-file.ts')).checkPdfFile },
+    {
+      // What a file claims of itself has to be true.
+      isWanted: ({ effort, own }) => effort === 'check' || own.conformance !== undefined,
+      load: async () => (await import('../checks/pdf-structure/pdf-structure.ts')).checkPdfStructure,
+    },
+  ],
+  opener: async () => (await import('../check/openers/pdf.ts')).pdfOpener,
+  diff: 'pages',
+});
