@@ -4,7 +4,7 @@ import { rules } from '../../src/model/rules.ts';
 
 /** Facts for any rule: each is its own name, in a list where there may be several. */
 const facts = new Proxy({}, { get: (_, name) => (lists.has(String(name)) ? [String(name)] : String(name)) });
-const lists = new Set(['allowed', 'chain', 'files', 'formats', 'ids', 'known', 'places', 'within']);
+const lists = new Set(['allowed', 'chain', 'files', 'formats', 'ids', 'known', 'places', 'stages', 'within']);
 
 test('no two groups have a rule of one id', async () => {
   const folder = new URL('../../src/model/rules/', import.meta.url);
