@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { classesOf, hasClass } from '../model/class-names.ts';
+import { body, placeIn } from '../model/content-model/place.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { parseFenceMeta } from './code/fence-meta.ts';
 import { placeOfFault } from './math/place.ts';
@@ -21,6 +22,8 @@ interface Occurrence {
   element: Element;
   name: Name;
   formula: Formula;
+  /** Whether only running text may stand in its place. */
+  isInText: boolean;
   replace: (element: Element) => void;
 }
 
@@ -40,7 +43,7 @@ export function math() {
 }
 
 function setFormula(
-  { element, name, formula, replace }: Occurrence,
+  { element, name, formula, isInText, replace }: Occurrence,
   read: TexReader,
   report: Report,
   source: string,
@@ -49,13 +52,13 @@ function setFormula(
   if ('fault' in result) {
     report('math-invalid', { reason: result.fault }, placeOfFault(element, formula.tex, result.offset ?? 0, source));
     // Others may refer to it, and are not to blame.
-    if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name));
+    if (name.id !== undefined) replace(equationOf(h('code', formula.tex), name, isInText));
     return;
   }
   // Checks and parity tell faults of the formula at its own place.
   if (element.position) result.math.position = element.position;
   const block = element.tagName === 'code' ? result.math : blockOf(result.math);
-  const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name);
+  const replacement = name.id === undefined ? withClasses(block, name) : equationOf(block, name, isInText);
   if (element.position) replacement.position = element.position;
   replace(replacement);
 }
@@ -67,8 +70,8 @@ function blockOf(math: Element): Element {
 }
 
 /** The number, if it is to have one, is put beside it when the whole publication is known. */
-function equationOf(block: Element, { id, classes }: Name): Element {
-  return h('div', { id, className: ['equation', ...classes] }, [block]);
+function equationOf(block: Element, { id, classes }: Name, isInText: boolean): Element {
+  return h(isInText ? 'span' : 'div', { id, className: ['equation', ...classes] }, [block]);
 }
 
 function withClasses(block: Element, { classes }: Name): Element {
@@ -96,6 +99,7 @@ function formulasIn(tree: Root): Occurrence[] {
       element,
       name: display ? nameOf(element, code) : { classes: [] },
       formula: { tex: textOf(code).trim(), display },
+      isInText: parent.type === 'element' && placeIn(parent, body).running,
       replace: (math) => parent.children.splice(index, 1, math),
     });
     return SKIP;

@@ -2,7 +2,7 @@ import type { Parent, PhrasingContent } from 'mdast';
 import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import { markdownLineEnding } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
-import type { Code, Construct, Effects, State } from 'micromark-util-types';
+import type { Code, Construct, Effects, State, Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { fenceAttributes } from './braced-fences/attributes.ts';
@@ -48,6 +48,7 @@ const span: Construct = {
     let length = 0;
     let depth = 0;
     let attributes = '';
+    let previous: Token | undefined;
     return effects.check({ tokenize: lookAhead, partial: true }, begin, nok);
 
     /** Looks for the bracket that closes the span, and for attributes behind it. */
@@ -112,7 +113,10 @@ const span: Construct = {
 
     function content(code: Code): State | undefined {
       if (code === codes.rightSquareBracket && depth === 1) return end(code);
-      effects.enter('chunkText', { contentType: 'text' });
+      // A chunk for each line: micromark breaks down on one with several.
+      const chunk = effects.enter('chunkText', { contentType: 'text', ...(previous && { previous }) });
+      if (previous) previous.next = chunk;
+      previous = chunk;
       return inContent(code);
     }
 
@@ -124,6 +128,10 @@ const span: Construct = {
         return end(code);
       }
       effects.consume(code);
+      if (markdownLineEnding(code)) {
+        effects.exit('chunkText');
+        return content;
+      }
       return code === codes.backslash ? afterBackslash : inContent;
     }
 

@@ -70,3 +70,26 @@ describe('HTML of authors', () => {
     );
   });
 });
+
+describe('checkboxes', () => {
+  const todo = '<input type="checkbox" disabled>';
+  const done = '<input type="checkbox" checked disabled>';
+
+  test.for([
+    ['- [ ] a\n\n- [x] b', `<p>${todo} a</p>`, `<p>${done} b</p>`],
+    ['Words <input type="checkbox"> and *<input type="checkbox" checked>*', `Words ${todo} and <em>${done}</em>`],
+    ['[<input type="checkbox"> a](#b)', '☐ a</a>'],
+    ['- [x] <a>b\n\n- [x] c', `<p>${done} <a>b</a></p>`, '☑ c'],
+  ])('stay: %j', async ([markdown = '', ...expected]) => {
+    const { html, rules } = await published(markdown);
+    for (const part of expected) expect(html).toContain(part);
+    expect(faultsOf(html)).toEqual([]);
+    expect(rules.filter((rule) => rule !== 'html-element-nesting')).toEqual([]);
+  });
+});
+
+test('a numbered formula in an element that nobody closed is running text', async () => {
+  const { html } = await published('<tt>a\n\n$$x$$ {#eq-x}\n');
+  expect(html).toContain('<span id="eq-x" class="equation">');
+  expect(faultsOf(html)).toEqual([]);
+});

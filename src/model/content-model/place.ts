@@ -29,7 +29,8 @@ export const body: Place = { running: false, within: new Set() };
 
 /** Elements that stand in running text. Those for parts of others, such as `li`, stand in neither. */
 const phrasing = words(
-  'a abbr audio b bdi bdo br cite code data del dfn em i img ins kbd mark picture q ruby s samp small span strong sub sup time u var video wbr',
+  'a abbr audio b bdi bdo br cite code data del dfn em i img input ins kbd mark picture q ruby s samp small span strong sub sup ' +
+    'time u var video wbr',
 );
 
 /** Elements in which only running text may stand; links and changes hold what their parent may. */
@@ -44,7 +45,7 @@ export const parts = words('caption col colgroup dd dt figcaption li rp rt summa
 const headings = words('h1 h2 h3 h4 h5 h6');
 const sections = words('article aside nav section');
 const margins = words('header footer');
-const interactive = words('a details');
+const interactive = words('a details input');
 
 const union = (...sets: ReadonlySet<string>[]) => new Set(sets.flatMap((set) => [...set]));
 
@@ -87,7 +88,7 @@ export function isBlock({ tagName }: Element): boolean {
 }
 
 /** What stands in running text with content of its own kind. */
-const embedded = words('input math svg');
+const embedded = words('math svg');
 
 /** The element without a meaning that may hold what another holds: a link may hold blocks, and a `span` may not. */
 export function plainNameFor({ children }: Element): 'div' | 'span' {

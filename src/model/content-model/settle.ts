@@ -43,6 +43,7 @@ function settle(element: Element, place: Place): ElementContent[] {
 
 /** Keeps the text of an element that may not stand here. */
 function substitute(element: Element, place: Place): ElementContent[] {
+  if (element.tagName === 'input') return [boxAsText(element)];
   // A rule parts blocks, and columns have no text.
   const isEmpty = ['col', 'colgroup', 'hr'].includes(element.tagName);
   const tagName = substituteFor(element, place);
@@ -54,4 +55,9 @@ function substitute(element: Element, place: Place): ElementContent[] {
   if (element.tagName === 'pre') classes.push('preformatted');
   if (classes.length > 0) made.properties.className = classes;
   return [{ ...made, children: settleAll(element.children, placeIn(made, place)) }];
+}
+
+/** The checkbox of a task says whether it is done, and does so in a link as well. */
+function boxAsText({ properties, position }: Element): ElementContent {
+  return { type: 'text', value: properties.checked ? '☑' : '☐', ...(position && { position }) };
 }

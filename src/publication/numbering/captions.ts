@@ -72,7 +72,7 @@ function letterOf(index: number): string {
 }
 
 function isEquation(element: Element): boolean {
-  return element.tagName === 'div' && hasClass(element, 'equation') && typeof element.properties.id === 'string';
+  return hasClass(element, 'equation') && typeof element.properties.id === 'string';
 }
 
 /** What Offprint says before or beside a thing to name it. */
