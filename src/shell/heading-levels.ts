@@ -1,18 +1,21 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 
 /**
  * Moves the headings of a document that is a part of a publication up so that its first is an `h1` and no level is skipped:
- * it is shown by itself. Headings of one level stay at one level within their section.
+ * it is shown by itself. Headings of one level stay at one level within their section. Those in notes belong to no section, and
+ * stay as they are.
  */
 export function raiseHeadings(tree: Root): void {
   const open: number[] = [];
-  visit(tree, 'element', (heading) => {
-    const level = levelOf(heading);
-    if (level === undefined) return;
+  visit(tree, 'element', (element, _, parent) => {
+    if (element.tagName === 'ol' && parent?.type === 'element' && parent.properties.role === 'doc-endnotes') return SKIP;
+    const level = levelOf(element);
+    if (level === undefined) return undefined;
     while ((open.at(-1) ?? 0) >= level) open.pop();
     open.push(level);
-    heading.tagName = `h${open.length}`;
+    element.tagName = `h${open.length}`;
+    return undefined;
   });
 }
 

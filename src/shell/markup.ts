@@ -152,8 +152,11 @@ function adapt(tree: Root, { words, pictureUrl = (path) => path, change }: Rende
   visit(copy, 'element', ({ tagName, properties, children: [first] }) => {
     // Parsers of HTML drop a line break right behind `<pre>` (HTML, 13.2.6.4.7): one that counts needs another before it.
     if (tagName === 'pre' && first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
-    if (tagName === 'img') properties.src = pictureUrl(String(properties.src));
-    else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
+    if (tagName === 'img') {
+      properties.src = pictureUrl(String(properties.src));
+      // HTML requires an alternative for each picture. Until here a missing one says that the author gave none.
+      properties.alt ??= '';
+    } else if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.toDo;
   });
   return copy;
 }

@@ -14,8 +14,6 @@ export function showPictures(
   let isFirst = addressOf !== undefined;
   return (tree) => {
     for (const element of elementsIn(tree).filter(({ tagName }) => tagName === 'img')) {
-      // HTML wants an alternative of each picture. Until here its absence tells that the author gave none.
-      element.properties.alt ??= '';
       const prepared = find(String(element.properties.src));
       if (!prepared) continue;
       if (addressOf && !isFirst) element.properties.loading = 'lazy';
