@@ -9,7 +9,8 @@ import { SKIP, visit } from 'unist-util-visit';
 export function raiseHeadings(tree: Root): void {
   const open: number[] = [];
   visit(tree, 'element', (element, _, parent) => {
-    if (element.tagName === 'ol' && parent?.type === 'element' && parent.properties.role === 'doc-endnotes') return SKIP;
+    if (element.tagName === 'ol' && parent?.type === 'element' && parent.properties.role === 'doc-endnotes')
+      return SKIP;
     const level = levelOf(element);
     if (level === undefined) return undefined;
     while ((open.at(-1) ?? 0) >= level) open.pop();

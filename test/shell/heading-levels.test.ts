@@ -30,6 +30,13 @@ describe('raiseHeadings', () => {
   });
 });
 
+test('headings in notes stay as they are', () => {
+  const notes = h('section', { role: 'doc-endnotes' }, [h('h3'), h('ol', h('li', h('h2')))]);
+  const tree = root(h('section', [h('h2'), notes]));
+  raiseHeadings(tree);
+  expect(JSON.stringify(tree).match(/"h\d"/gu)).toEqual(['"h1"', '"h2"', '"h2"']);
+});
+
 test('firstHeading finds the first, however deep', () => {
   expect(firstHeading(root(h('div', h('h4', { id: 'a' })), h('h2')))?.properties.id).toBe('a');
   expect(firstHeading(root(h('p')))).toBeUndefined();

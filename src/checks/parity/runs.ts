@@ -67,10 +67,12 @@ export function runsInto(items: Item[]): Runs {
 /** What is seen in a line as words are: white space behind it is seen too. */
 const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
 
-/** At the start of a line there is no white space, and no line is made of other spaces alone. */
+/**
+ * At the start of a line there is no white space. Other spaces do not count there either: whether a link follows them, which a
+ * format may leave out, must not decide on whether they are a line of their own.
+ */
 function atLineStart(text: string): string {
-  if (text.trim() === '') return '';
-  return text.startsWith(' ') ? text.slice(1) : text;
+  return text.trimStart();
 }
 
 /** White space of HTML becomes one space. Other spaces, such as that which breaks no line, are signs like any other. */

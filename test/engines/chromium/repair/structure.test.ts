@@ -86,6 +86,7 @@ test('levels of headings are not skipped, and the first is the highest', async (
 
 test('signs over text have their base', async () => {
   expect(await mended(['Ruby', ['NonStruct', 0], ['RT', 1]])).toEqual([['Ruby', ['RB', 0], ['RT', 1]]]);
+  expect(await mended(['P', ['RT', 0], ['RB', 1]])).toEqual([['P', ['Span', 0], ['Span', 1]]]);
 });
 
 test('what is marked as a formula is one, in no language of its own', async () => {

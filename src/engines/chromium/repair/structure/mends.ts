@@ -7,7 +7,7 @@ import { mendFigure } from './figures.ts';
 import { isInlineOrEither } from './kinds.ts';
 import { mendItem, mendList, setNumbering } from './lists.ts';
 import type { Mend, Mending } from './mend.ts';
-import { isAnnotation, type Kid, type StructureNode } from './node.ts';
+import { isAnnotation, isOfType, type Kid, type StructureNode } from './node.ts';
 import { mendNote, mendReference } from './notes.ts';
 import { mendRuby } from './ruby.ts';
 import { mendTable } from './tables.ts';
@@ -51,10 +51,16 @@ const mayBeEmpty = new Set(['TH', 'TD']);
 /** Repairs an element whose kids are repaired, and leaves out one that is empty. */
 export const mendNode: Mend = (node, mending) => {
   mendAttributes(node);
+  if (node.type !== 'Ruby') leaveRuby(node.kids);
   if (node.kids.length === 0 && !mayBeEmpty.has(node.type)) return [];
   const mend = node.role ? byRole[node.role] : mendType;
   return mend(node, mending);
 };
+
+/** A template may have readings without a ruby: they are text (ISO 32000-1, table 338). */
+function leaveRuby(kids: readonly Kid[]): void {
+  for (const kid of kids) if (isOfType(kid, 'RT', 'RP', 'RB')) kid.type = 'Span';
+}
 
 function mendType(node: StructureNode, mending: Mending): Kid[] {
   return byType[node.type]?.(node, mending) ?? [node];
