@@ -7,12 +7,13 @@ import { mutatedCorpora } from './fuzz/corpora.ts';
 import { trial } from './fuzz/grammars/documents.ts';
 import { kindOf, minimized } from './fuzz/minimize.ts';
 
-// npm run fuzz -- [--runs N] [--seed S] [--print-every N] [--of grammar|corpora] [--minimize]
+// npm run fuzz -- [--runs N] [--seed S] [--print-every N] [--epubcheck-every N] [--of grammar|corpora] [--minimize]
 const { values } = parseArgs({
   options: {
     'runs': { type: 'string', default: '1000' },
     'seed': { type: 'string', default: '1' },
     'print-every': { type: 'string', default: '10' },
+    'epubcheck-every': { type: 'string', default: '1' },
     'of': { type: 'string', default: 'grammar' },
     'minimize': { type: 'boolean', default: false },
   },
@@ -25,6 +26,7 @@ const failures = await campaign({
   seed: Number(values.seed),
   runs: Number(values.runs),
   printEvery: Number(values['print-every']),
+  epubcheckEvery: Number(values['epubcheck-every']),
   trials: values.of === 'corpora' ? await mutatedCorpora() : trial,
   browser,
   onBatch(done, found) {

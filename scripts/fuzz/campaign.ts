@@ -1,12 +1,15 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import type { Format } from '../../src/formats/names.ts';
 import type { Browser } from '../../src/platform/browser.ts';
+import type { Host } from '../../src/platform/host.ts';
 import { writeAll } from '../../test/support/publication-folder.ts';
 import { withScratchFolder } from '../../test/support/scratch.ts';
-import { type Published, publish, type Trial } from './publish.ts';
+import { type Outputs, type Published, publish, type Trial } from './publish.ts';
 import { invalidities } from './validators.ts';
+import { warmHosts } from './warm-host.ts';
 
 /** A trial that failed, and what was wrong with it. */
 export interface Failure {
@@ -24,70 +27,122 @@ export interface CampaignOptions {
   trials: fc.Arbitrary<Trial>;
   /** Every so many trials is printed as well: that takes ten times as long as the other formats. 0: none. */
   printEvery: number;
+  /** Every so many books are given to EPUBCheck, which takes as long as all else that a trial needs. Default: each. */
+  epubcheckEvery?: number;
   browser: Browser | undefined;
   /** Called for each batch. */
   onBatch?: (done: number, failures: readonly Failure[]) => void;
 }
 
-/** So many trials are handed to one start of each validator. */
-const batchSize = 100;
+/** How many trials one start of each validator judges. */
+const batchSize = 200;
 
 const web: readonly Format[] = ['html', 'epub'];
 const all: readonly Format[] = ['html', 'epub', 'pdf'];
 
 /** Files that every trial may use. */
-const sharedFiles = {
-  'sea.svg':
-    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/><text id="a" y="9">Sea</text></svg>',
-  'other.md': 'Words of another file.[^o]\n\n[^o]: Its note.\n',
-};
+async function sharedFiles() {
+  const cover = sharp({ create: { width: 1000, height: 1600, channels: 3, background: '#456' } });
+  return {
+    'sea.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/><text id="a" y="9">Sea</text></svg>',
+    'other.md': 'Words of another file.[^o]\n\n[^o]: Its note.\n',
+    'cover.jpg': await cover.jpeg().toBuffer(),
+  };
+}
 
-/** Publishes many trials, and holds what comes of them against the oracles. */
+/** Publishes many trials and judges them. A batch is judged while the next one is published. */
 export async function campaign(options: CampaignOptions): Promise<Failure[]> {
-  const { seed, runs, trials, printEvery, browser, onBatch } = options;
+  const { runs, browser, onBatch } = options;
+  const hostFor = warmHosts();
   const failures: Failure[] = [];
+  let judging = Promise.resolve();
   for (let begin = 0; begin < runs; begin += batchSize) {
-    const batch = Array.from({ length: Math.min(batchSize, runs - begin) }, (_, offset) => {
-      const own = seed + begin + offset;
-      const [trial] = fc.sample(trials, { seed: own, numRuns: 1 });
-      if (!trial) throw new Error(`No trial comes of seed ${own}`);
-      return { seed: own, trial, formats: printEvery > 0 && (begin + offset) % printEvery === 0 ? all : web };
+    const batch = batchFrom(begin, options);
+    const published = await publishAll(batch, browser, hostFor);
+    await judging;
+    judging = faultsOf(batch, published).then((faults) => {
+      const found = batch.flatMap((one, index) => {
+        const own = faults[index] ?? [];
+        return own.length > 0 ? [{ ...one, faults: own }] : [];
+      });
+      failures.push(...found);
+      onBatch?.(begin + batch.length, found);
     });
-    const faults = await faultsOfAll(batch, browser);
-    const found = batch.flatMap((one, index) => {
-      const own = faults[index] ?? [];
-      return own.length > 0 ? [{ ...one, faults: own }] : [];
-    });
-    failures.push(...found);
-    onBatch?.(begin + batch.length, found);
   }
+  await judging;
   return failures;
 }
 
-/** What is wrong with each of some trials. */
-export async function faultsOfAll(
-  trials: readonly { trial: Trial; formats: readonly Format[] }[],
-  browser: Browser | undefined,
-): Promise<string[][]> {
-  const published: Published[] = [];
-  for (const { trial, formats } of trials) {
-    published.push(await inOwnFolder(trial, (folder) => publish(trial, folder, formats, browser)));
-  }
-  const invalid = await invalidities(published);
-  const validityOf = (index: number) => (trials[index]?.trial.hasOwnTemplate ? [] : (invalid.get(index) ?? []));
-  return published.map(({ faults }, index) => [...faults, ...validityOf(index)]);
+/** A trial in the formats that it is published in. */
+interface Attempt {
+  trial: Trial;
+  formats: readonly Format[];
+  /** Whether EPUBCheck skips its book. */
+  skipsEpubcheck?: boolean;
 }
 
-function inOwnFolder<T>(trial: Trial, use: (folder: string) => Promise<T>): Promise<T> {
+function batchFrom(begin: number, options: CampaignOptions): (Attempt & { seed: number })[] {
+  const { seed, runs, trials, printEvery, epubcheckEvery = 1 } = options;
+  return Array.from({ length: Math.min(batchSize, runs - begin) }, (_, offset) => {
+    const number = begin + offset;
+    const [trial] = fc.sample(trials, { seed: seed + number, numRuns: 1 });
+    if (!trial) throw new Error(`The seed ${seed + number} makes no trial`);
+    const isPrinted = printEvery > 0 && number % printEvery === 0;
+    return {
+      seed: seed + number,
+      // One drawn cover of many is enough: it takes as long as a short document.
+      trial: isPrinted ? trial : withReadyCover(trial),
+      formats: isPrinted ? all : web,
+      skipsEpubcheck: number % epubcheckEvery !== 0,
+    };
+  });
+}
+
+function withReadyCover(trial: Trial): Trial {
+  const text = trial.files[trial.source] ?? '';
+  if (/^\uFEFF?(?:---|\+\+\+)/u.test(text)) return trial;
+  return { ...trial, files: { ...trial.files, [trial.source]: `---\ncover: cover.jpg\n---\n\n${text}` } };
+}
+
+/** What is wrong with each of some trials. */
+export async function faultsOfAll(trials: readonly Attempt[], browser: Browser | undefined): Promise<string[][]> {
+  return faultsOf(trials, await publishAll(trials, browser, warmHosts()));
+}
+
+async function publishAll(
+  trials: readonly Attempt[],
+  browser: Browser | undefined,
+  hostFor: (folder: string) => Host,
+): Promise<Published[]> {
+  const shared = await sharedFiles();
+  const published: Published[] = [];
+  for (const { trial, formats } of trials) {
+    const publishIn = (folder: string) => publish(trial, hostFor(folder), formats, browser);
+    published.push(await inOwnFolder({ ...shared, ...trial.files }, publishIn));
+  }
+  return published;
+}
+
+/** What the oracles say of published trials. No validator is asked about the pages of a template of the trial's own. */
+async function faultsOf(trials: readonly Attempt[], published: readonly Published[]): Promise<string[][]> {
+  const judged = published.map(({ html, epub, pdf }, index): Outputs => {
+    const { trial, skipsEpubcheck } = trials[index] ?? {};
+    return trial?.hasOwnTemplate ? { html: [] } : { html, epub: skipsEpubcheck ? undefined : epub, pdf };
+  });
+  const invalid = await invalidities(judged);
+  return published.map(({ faults }, index) => [...faults, ...(invalid.get(index) ?? [])]);
+}
+
+function inOwnFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   return withScratchFolder(async (scratch) => {
     // No folder above it is mistaken for the project.
     const folder = join(scratch, 'trial');
     await mkdir(join(folder, '.git'), { recursive: true });
-    await writeAll(folder, { ...sharedFiles, ...trial.files });
-    try {
-      return await use(folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await writeAll(folder, files);
+    return use(folder);
   });
 }

@@ -8,8 +8,8 @@ import type { Format } from '../../src/formats/names.ts';
 import { isError } from '../../src/model/report.ts';
 import { openPdf } from '../../src/pdf/document.ts';
 import type { Browser } from '../../src/platform/browser.ts';
+import type { Host } from '../../src/platform/host.ts';
 import type { WrittenFormat } from '../../src/produce/write-format.ts';
-import { hostIn } from '../../test/support/publication-folder.ts';
 import { publishInMemory } from '../publish-in-memory.ts';
 
 /** What is published once, in a folder that holds its files. */
@@ -22,12 +22,15 @@ export interface Trial {
   hasOwnTemplate?: boolean;
 }
 
-/** What came of a trial. */
-export interface Published {
-  /** The pages, the book and the print, where they were made. */
+/** The pages, the book and the print, where they were made. */
+export interface Outputs {
   html: readonly Uint8Array[];
   epub?: Uint8Array | undefined;
   pdf?: Uint8Array | undefined;
+}
+
+/** What came of a trial. */
+export interface Published extends Outputs {
   messages: readonly VFileMessage[];
   /** What no run may do: the stack of a bug, a parity error without a cause, a finding of the audit. */
   faults: readonly string[];
@@ -36,14 +39,14 @@ export interface Published {
 /** Publishes a trial in memory with a browser that outlives it, and judges what needs no other program. */
 export async function publish(
   trial: Trial,
-  folder: string,
+  host: Host,
   to: readonly Format[],
   browser: Browser | undefined,
 ): Promise<Published> {
   const made: WrittenFormat[] = [];
   const faults: string[] = [];
   let messages: readonly VFileMessage[] = [];
-  const options = { sources: [trial.source], to, host: hostIn(folder), frozen: true };
+  const options = { sources: [trial.source], to, host, frozen: true };
   try {
     const published = await publishInMemory(options, browser);
     messages = published.messages;
