@@ -1,6 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Expectation, HostileCase } from './hostile-case.ts';
+import { specialFiles } from './special-files.ts';
 
 /** What strangers' documents try, which lies beside a working copy on some machines. */
 const shared = join(import.meta.dirname, '../../../shared/hostile');
@@ -19,7 +20,10 @@ export async function sharedCases(): Promise<HostileCase[] | undefined> {
         attack,
         expected: expected as Expectation,
         source: file,
-        prepare: (folder: string) => cp(shared, folder, { recursive: true, verbatimSymlinks: true }),
+        async prepare(folder: string) {
+          await cp(shared, folder, { recursive: true, verbatimSymlinks: true });
+          await specialFiles[file]?.(join(folder, 'assets'));
+        },
       };
     });
 }
