@@ -18,7 +18,7 @@ async function makeLinks(assets: string): Promise<void> {
   await symlink('/etc/passwd', join(assets, 'passwd.svg'));
 }
 
-/** What is no ordinary file. Whoever opens the named pipe waits forever. */
+/** What is no ordinary file. Opening the named pipe never returns. */
 async function makeSpecialFiles(assets: string): Promise<void> {
   await mkdir(join(assets, 'dir.png'));
   await promisify(execFile)('mkfifo', [join(assets, 'fifo.png')]);

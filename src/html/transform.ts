@@ -29,6 +29,7 @@ import { legalCharacters } from './legal-characters.ts';
 import { listItem } from './list-items.ts';
 import { math } from './math.ts';
 import { boundNesting } from './nesting.ts';
+import { noteMarks } from './note-marks.ts';
 import { noteReferences } from './note-references.ts';
 import { notesInLinks } from './notes-in-links.ts';
 import { obsoleteHtml } from './obsolete-html.ts';
@@ -49,6 +50,7 @@ const writingTransforms = (depth: number): PluggableList => [
   [remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { inlineNote, listItem } }],
   notesInLinks,
   [rawHtml, depth],
+  noteMarks,
 ];
 
 /** What makes the HTML tree safe and gives ids to what is linked to, in order. */
