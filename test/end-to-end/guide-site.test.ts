@@ -29,7 +29,7 @@ test('the search finds a sentence of the guide, and goes to its heading', async 
     const refused = await policyViolations(page);
     await page.goto(server.at('guide/index.html'));
     const [found] = await search(page, 'put a name after a caret');
-    expect(found).toMatch(/^Named notes/u);
+    expect(found).toMatch(/^Named footnotes/u);
     expect(await refused()).toEqual([]);
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
     expect(page.url()).toBe(server.at('guide/notes.html#named-notes'));
