@@ -79,9 +79,9 @@ test('it is built, with what is for it alone, and its options are its own', asyn
   expect(await readFile(join(copy, 'dist/tides.txt'), 'utf8')).toBe(
     'Made by Offprint\n\nThe sea rises.\n\nHigh water\n\nLow water\n\nFor text alone.\n',
   );
-  await writeAll(copy, { 'list.md': '---\ntxt: { bullet: "* " }\n---\n\n# List\n\n- a\n' });
-  await offprint('build', 'list.md', '--to', 'txt');
-  expect(await readFile(join(copy, 'dist/list.txt'), 'utf8')).toContain('* a\n');
+  await writeAll(copy, { 'bare.md': '---\ntxt: { imprint: false }\n---\n\n# List\n\n- a\n' });
+  await offprint('build', 'bare.md', '--to', 'txt');
+  expect(await readFile(join(copy, 'dist/bare.txt'), 'utf8')).toBe('a\n');
 });
 
 test('the other formats leave out what is for it, and pages link it', async () => {
@@ -119,9 +119,9 @@ test('help, schemas, and the reference of the guide name it', async () => {
   expect(stdout).toContain('HTML, PDF, EPUB and plain text');
   expect((await offprint('build', '--help')).stdout.replace(/\s+/gu, ' ')).toContain('html,pdf,epub,txt');
   const documented = await run(process.execPath, ['--import', 'tsx', 'documented.ts'], { cwd: copy });
-  expect(documented.stdout).toContain('| `txt.bullet` | text | none | What each item of a list begins with. |');
+  expect(documented.stdout).toContain('| `txt.imprint` | yes or no | yes | Whether the first line names Offprint. |');
   expect(documented.stdout).toContain('| `to` | a list of formats |');
   for (const schema of ['front-matter', 'config']) {
-    expect(documented.stdout).toMatch(new RegExp(`schema/${schema}\\.json .*What each item of a list`, 'u'));
+    expect(documented.stdout).toMatch(new RegExp(`schema/${schema}\\.json .*Whether the first line`, 'u'));
   }
 });

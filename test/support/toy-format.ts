@@ -22,7 +22,7 @@ export const txt = format({
 import * as z from 'zod';
 
 export const txtOptions = z.strictObject({
-  bullet: z.string({ error: 'text' }).optional().describe('What each item of a list begins with. Default: none.'),
+  imprint: z.boolean({ error: 'yes or no' }).optional().describe('Whether the first line names Offprint. Default: yes.'),
   lose: z.string({ error: 'text' }).optional().describe('A word whose blocks are lost, as a bug would. Default: none.'),
 });
 `,
@@ -40,9 +40,9 @@ export const txtWriter: Writer<z.output<typeof txtOptions>> = {
     const texts = treesOf(publication)
       .flatMap(elementsIn)
       .filter(({ tagName }) => blocks.has(tagName))
-      .map((block) => [block.tagName === 'li' ? (own.bullet ?? '') : '', plainText(block).replace(/\\s+/gu, ' ').trim()])
-      .filter(([, text]) => own.lose === undefined || !text?.includes(own.lose));
-    return new TextEncoder().encode(\`Made by Offprint\\n\\n\${texts.map((text) => text.join('')).join('\\n\\n')}\\n\`);
+      .map((block) => plainText(block).replace(/\\s+/gu, ' ').trim())
+      .filter((text) => own.lose === undefined || !text.includes(own.lose));
+    return new TextEncoder().encode(\`\${own.imprint === false ? '' : 'Made by Offprint\\n\\n'}\${texts.join('\\n\\n')}\\n\`);
   },
 };
 `,
