@@ -74,3 +74,13 @@ test('a thousand blocks in one another are read in seconds', () => {
   const depth = 1000;
   expect(parse(new VFile(`${'::: a\n'.repeat(depth)}Text\n${':::\n'.repeat(depth)}`)).children).not.toEqual([]);
 });
+
+test.for(['- ::: {.box}\n  Text\n\nWords', '- ::: {.box}\n  Text\n\n\nWords', '- ::: {.box}\n\nWords'])(
+  'a block without an end ends with the list item around it: %j',
+  async (text) => {
+    const file = new VFile({ path: 'a.md', value: text });
+    const page = toHtml(await transform(parse(file), file, {}));
+    expect(file.messages.map(String)).toEqual(['a.md:1:3: Unexpected end of `::: {.box}`, expected a closing `:::`']);
+    expect(page).toMatch(/<\/ul>\n<p>Words<\/p>$/u);
+  },
+);

@@ -70,7 +70,9 @@ export function bracedFence({ opening, closing }: FenceShape): Construct {
         if (sizes.length === 0) return endContent(next);
       } else if (opening.test(line.trim())) sizes.push(sizeOf(line));
       else code = fence;
-      return next === codes.eof ? endUnclosed(next) : beginChunk(next);
+      if (next === codes.eof) return endUnclosed(next);
+      // micromark cannot slice a chunk without content: a blank line that ends the container makes none.
+      return markdownLineEnding(next) ? effects.check(nonLazyLine, beginChunk, endUnclosed)(next) : beginChunk(next);
     }
 
     function beginChunk(next: Code): State | undefined {
