@@ -1,4 +1,4 @@
-import type { Coverage } from '../../src/checks/pdf-structure/matterhorn/condition.ts';
+import type { Coverage } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
 import { matterhorn } from '../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
 
 const introduction = `Some readers use a screen reader or a braille display. These programs need to know what is a heading and what

@@ -1,8 +1,8 @@
 import type { PdfFile } from '../../pdf/document.ts';
 import { readTags } from '../../pdf/structure/read-tags.ts';
-import { readAnnotations } from './annotations.ts';
 import { readPainting } from './content/painting.ts';
 import type { Finding } from './finding.ts';
+import { readAnnotations } from './finding.ts';
 import { pdfChecks } from './rules/rules.ts';
 
 /** Everything in a PDF that PDF/UA-1 forbids and a machine can see. None: no more than a person is left to judge. */

@@ -1,8 +1,34 @@
-import type { PdfFile } from '../../pdf/document.ts';
-import type { Tags } from '../../pdf/structure/tags.ts';
-import type { Annotation } from './annotations.ts';
+import { PdfDict } from '@libpdf/core';
+import { itemsAt, nameAt, numberAt, type PdfFile, type PdfPage } from '../../pdf/document.ts';
+import type { Tag, Tags } from '../../pdf/structure/read-tags.ts';
 import type { Painting } from './content/painting.ts';
 import type { Condition } from './matterhorn/matterhorn.ts';
+
+/** An annotation that readers meet. */
+export interface Annotation {
+  dict: PdfDict;
+  subtype: string;
+  /** From 1. */
+  page: number;
+  /** The element that it belongs to. */
+  tag: Tag | undefined;
+}
+
+/** Is not shown at all (ISO 32000-1, table 165). */
+const hidden = 2;
+
+/** The annotations of all pages, but for those that are hidden, and popups, which belong to others. */
+export function readAnnotations(file: PdfFile, tags: Tags): Annotation[] {
+  return file.pages.flatMap((page) => annotationsOf(page, file, tags));
+}
+
+function annotationsOf({ dict: page, number }: PdfPage, file: PdfFile, tags: Tags): Annotation[] {
+  return itemsAt(page, 'Annots', file).flatMap((dict) => {
+    if (!(dict instanceof PdfDict) || ((numberAt(dict, 'F', file) ?? 0) & hidden) !== 0) return [];
+    const subtype = nameAt(dict, 'Subtype', file) ?? '';
+    return subtype === 'Popup' ? [] : [{ dict, subtype, page: number, tag: tags.ownerOfAnnotation(dict) }];
+  });
+}
 
 /** Something that an auditor would not accept. */
 export interface Finding {
@@ -15,7 +41,7 @@ export interface Finding {
 }
 
 /** What the checks of a PDF look at. */
-export interface Subject {
+interface Subject {
   file: PdfFile;
   tags: Tags;
   painting: Painting;

@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import type { PdfFile } from '../../pdf/document.ts';
 
 /** What the XMP metadata of a document say, as far as PDF/UA asks. */
-export interface Xmp {
+interface Xmp {
   /** The part of ISO 14289 that the file claims to conform to. */
   part: string | undefined;
   title: string;

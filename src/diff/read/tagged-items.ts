@@ -1,7 +1,7 @@
 import { PdfDict } from '@libpdf/core';
 import type { ItemKind } from '../../checks/parity/items.ts';
 import { dictAt, itemsAt, nameAt, type PdfFile, textAt } from '../../pdf/document.ts';
-import type { Tag, Tags } from '../../pdf/structure/tags.ts';
+import type { Tag, Tags } from '../../pdf/structure/read-tags.ts';
 import type { PageText } from '../pages/page-text.ts';
 import { pdfWords } from './pdf-words.ts';
 import type { ReadItem } from './reading.ts';

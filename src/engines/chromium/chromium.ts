@@ -1,15 +1,22 @@
 import type { Publication } from '../../model/publication.ts';
 import { breather } from '../../platform/breather.ts';
+import type { Browser } from '../../platform/browser.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
 import { type Words, wordsFor } from '../../template/words.ts';
 import type { Engine, EngineContext, Print, PrintedText } from '../engine.ts';
+import { reportDefects } from './defects/report-defects.ts';
 import { type PrintDocument, printDocument } from './document/print-document.ts';
 import { checkGlyphs } from './glyphs/check-glyphs.ts';
-import { refuseTooManyNotes } from './notes/many-notes.ts';
+import { footNotes } from './notes/foot-notes.ts';
+import { refuseTooManyNotes, reportLeft } from './notes/report-left.ts';
+import { type OpenDocument, withChromium } from './open-document.ts';
 import { destinationsOf } from './pages/destinations.ts';
-import { printPublication } from './print-publication.ts';
+import { pageNaming } from './pages/page-facts.ts';
+import { type PrintedDocument, printInPasses } from './pages/passes.ts';
 import { repair } from './repair/repair.ts';
+import { sheetOf } from './sheets.ts';
+import { reportSmallTables } from './tables/fit-script.ts';
 import { printedTexts } from './texts/printed-text.ts';
 
 /** Has Chromium print the template's print document, with the right page numbers, and adds what it leaves out of its PDFs. */
@@ -68,4 +75,35 @@ async function printed(
     pages: pdf.pages.map((_, index) => ({ label: pages[index]?.label })),
     positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
   };
+}
+
+/** Has the browser print a publication, with the right numbers and notes on its pages, and tells what is wrong with these. */
+function printPublication(
+  { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
+  { template, options, report, signal, tellCount }: EngineContext,
+  browser: Browser,
+): Promise<PrintedDocument> {
+  const notes = footNotes(publication, options.print, report);
+  const breathe = breather(signal);
+  const numbering = {
+    breathe,
+    notes,
+    words,
+    length: document.html.length,
+    mostPages: options.mostPages,
+    path: publication.lines[0]?.path,
+    outline: publication.outline,
+    naming: pageNaming(publication, words.contents, words.number),
+    sheet: sheetOf(template, publication, words),
+    tellCount,
+  };
+  const print = async (open: OpenDocument) => {
+    if (document.hasWideTables) reportSmallTables(await open.fitTables(), document.places, report);
+    const cut = await open.fitWidths();
+    const printed = await printInPasses(open, numbering);
+    if (notes) reportLeft(publication, notes.left, report);
+    await reportDefects(printed, { print: open, cut, places: document.places, publication, report, breathe });
+    return printed;
+  };
+  return withChromium(browser, document, print, signal);
 }

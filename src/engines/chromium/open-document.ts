@@ -6,9 +6,9 @@ import type { Area } from './notes/in-page/kit.ts';
 import { linkHeadingsAndBlocks } from './pages/link-scripts.ts';
 import type { PrintSession, Sheet } from './pages/print-session.ts';
 import { readSlot } from './pages/slot.ts';
+import type { SmallTable } from './tables/fit-script.ts';
 import { fitScript } from './tables/fit-script.ts';
-import type { SmallTable } from './tables/small-tables.ts';
-import { fitWidths, setPageWidth } from './widths/fit-widths.ts';
+import { fitWidths, setPageWidth } from './widths/width-script.ts';
 
 /** Sizes and margins are the style sheet's; the browser limits the time. */
 const always = { preferCSSPageSize: true, waitForFonts: true, outline: false, timeout: 0 };
@@ -19,7 +19,7 @@ const draft = { ...always, tagged: false, printBackground: false };
 const final = { ...always, tagged: true, printBackground: true };
 
 /** A page area, as something was printed on it. */
-export interface PrintedArea extends AreaSize {
+interface PrintedArea extends AreaSize {
   /** By how much the print was made smaller for something that is too wide; 1: not at all. */
   scale: number;
 }

@@ -5,7 +5,7 @@ import { sizeOf } from '../page-sizes.ts';
 import { pageText } from '../streams.ts';
 import { readContent } from './content-reader.ts';
 import type { Matrix } from './matrix.ts';
-import type { PageContent } from './page-content.ts';
+import type { PageContent } from './text-line.ts';
 
 /** Reads the pages of a document one after the other, as Chromium printed it: before it is finished. */
 export function* readPages(document: PdfDocument): Generator<PageContent> {

@@ -1,22 +1,53 @@
 import type { Engine, Print, PrintJob } from '../../engines/engine.ts';
 import { usualEngine } from '../../engines/engines.ts';
 import { printTime } from '../../model/limits.ts';
-import type { PrintOptions } from '../../model/print-options.ts';
+import { a4, type Imposition, type PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
-import { breather } from '../../platform/breather.ts';
+import { failure, type Report } from '../../model/report.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import { type Breathe, breather } from '../../platform/breather.ts';
 import { releaseMemory } from '../../platform/release-memory.ts';
 import { wordsFor } from '../../template/words.ts';
 import { printIdentity } from '../print-identity.ts';
 import type { Writer, WriterContext } from '../writer.ts';
-import { bookmarksOf } from './bookmarks.ts';
-import { descriptionOf } from './description.ts';
+import type { Description } from './finish/description.ts';
+import { descriptionOf } from './finish/description.ts';
 import { finish } from './finish/finish.ts';
-import { imposedFiles } from './imposition/imposed-files.ts';
+import { bookmarksOf } from './finish/outline.ts';
 import { linkNames } from './link-names.ts';
-import { fitToPrint } from './pictures/fit-to-print.ts';
 import { limitPictures } from './pictures/limit-pictures.ts';
-import { withinPrintTime } from './print-time.ts';
 import type { Sign, signWith } from './signature/sign.ts';
+
+/** How long a print may take, and what it is called in a message. */
+interface PrintTime {
+  name: string;
+  seconds: number;
+  /** Of the source that the message is about. */
+  path: string | undefined;
+}
+
+/** Milliseconds. Timers of more end at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Does work that ends in time: its signal is aborted with a failure when the time is up.
+ *
+ * @throws Failure `print-time`, where the work heeds its signal
+ */
+async function withinPrintTime<T>(
+  { name, seconds, path }: PrintTime,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController();
+  const end = () => late.abort(failure('print-time', { name, seconds }, undefined, path));
+  const timer = setTimeout(end, Math.min(seconds * 1000, longestTimer));
+  try {
+    return await work(AbortSignal.any([signal, late.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Writes a tagged PDF: an engine prints the publication, then the print is finished. */
 export function pdfWriter(loadEngine: () => Promise<Engine>): Writer<PrintOptions> {
@@ -103,4 +134,29 @@ function labelsOf({ pages }: Print, digits: (number: number) => string): string[
 async function signer(...given: Parameters<typeof signWith>): Promise<Sign> {
   const { signWith } = await import('./signature/sign.ts');
   return signWith(...given);
+}
+
+/** Gives pictures the pixels that their print needs, and all of the print greys where it is to have no colours. */
+async function fitToPrint(
+  print: Pick<Print, 'document' | 'positions'>,
+  { publication, options, report }: { publication: Publication; options: PrintOptions; report: Report },
+): Promise<void> {
+  const { dpi = 300, grayscale } = options;
+  if (dpi && publication.resources.some(({ mediaType }) => mediaType !== 'image/svg+xml')) {
+    const { fitPictures } = await import('./pictures/fit-pictures.ts');
+    await fitPictures(print, dpi, { publication, report });
+  }
+  if (grayscale) await (await import('./grayscale/grayscale.ts')).makeGrey(print.document);
+}
+
+/** The files of sheets that are asked for, from a finished document. What makes them is loaded here: few ask for any. */
+async function imposedFiles(
+  document: PdfDocument,
+  { imposition = [], size = a4 }: PrintOptions,
+  description: Description,
+  breathe: Breathe,
+): Promise<{ scheme: Imposition; bytes: Uint8Array }[]> {
+  if (imposition.length === 0) return [];
+  const { impose } = await import('./imposition/impose.ts');
+  return impose(document, imposition, { description, size, breathe });
 }

@@ -1,7 +1,7 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import type { PageContent } from '../../../src/pdf/content/page-content.ts';
 import { readPages } from '../../../src/pdf/content/read-pages.ts';
+import type { PageContent } from '../../../src/pdf/content/text-line.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
 
 const cmap = 'beginbfchar\n<0001> <0041>\n<0002> <0042>\nendbfchar';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { version } from '../../../src/model/version.ts';
-import { descriptionOf } from '../../../src/writers/pdf/description.ts';
+import { descriptionOf } from '../../../src/writers/pdf/finish/description.ts';
 import { examplePublication } from '../../engines/example.ts';
 
 test('it names the authors, and the browser as what produced the file', () => {

@@ -205,3 +205,13 @@ testWith('pdffonts')('all fonts are inside, and their characters can be copied',
   expect(fonts.length).toBeGreaterThan(0);
   expect(fonts.filter(({ embedded, unicode }) => !embedded || !unicode)).toEqual([]);
 });
+
+test('links lead to the same places in a print without colours', async () => {
+  const grey = await write(browser, {}, { grayscale: true });
+  const placesOf = (bytes: Uint8Array) =>
+    reading(bytes, async (document) => {
+      const named = await document.getDestinations();
+      return Object.entries(named).map(([name, [, , left, top]]) => [name, left, top]);
+    });
+  expect(await placesOf(grey)).toEqual(await placesOf(finished));
+});

@@ -9,7 +9,7 @@ import { openPdf } from '../../../src/pdf/document.ts';
 import type { Breathe } from '../../../src/platform/breather.ts';
 import { openBrowser } from '../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
-import { descriptionOf } from '../../../src/writers/pdf/description.ts';
+import { descriptionOf } from '../../../src/writers/pdf/finish/description.ts';
 import { finish } from '../../../src/writers/pdf/finish/finish.ts';
 import { pdf } from '../../../src/writers/pdf/pdf.ts';
 import { examplePublication, plainTemplate } from '../../engines/example.ts';

@@ -1,10 +1,9 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 import type { Finding } from '../findings.ts';
 import { headingPlaces } from '../heading-places.ts';
-import { lettersOf } from './letters.ts';
+import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
-import { gap, lineHyphen, shortName } from './signs.ts';
 
 /** An entry of a table of contents: its link and its text. */
 const entry =

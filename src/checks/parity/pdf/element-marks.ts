@@ -1,5 +1,4 @@
-import { lettersOf } from './letters.ts';
-import { signOf } from './signs.ts';
+import { lettersOf, signOf } from './letters.ts';
 import { isElement, type StructureElement, type StructureKid } from './structure.ts';
 
 /** What begins with an element, by its role. */

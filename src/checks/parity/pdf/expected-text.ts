@@ -1,8 +1,6 @@
-import type { Point } from 'unist';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../items.ts';
-import { lettersOf } from './letters.ts';
-import { open, type SignKind, signOf, targetOf } from './signs.ts';
+import { lettersOf, open, type SignKind, signOf, targetOf } from './letters.ts';
 
 /** What a PDF is to say, as one string of letters and signs, and where that stands in the source. */
 export interface ExpectedText {
@@ -16,7 +14,7 @@ export interface ExpectedText {
 }
 
 /** An item of a source, and where what is left of it in print begins. */
-export interface Origin {
+interface Origin {
   offset: number;
   item: Item;
 }
@@ -236,11 +234,6 @@ function innerItems(items: readonly Item[], listing: number): Item[] {
   let end = listing + 1;
   while (items[end]?.offset !== undefined) end += 1;
   return items.slice(listing + 1, end);
-}
-
-/** Where something stands in the source that is found at an offset. */
-export function placeAt({ origins }: ExpectedText, offset: number): Point | undefined {
-  return origins[lastAtMost(origins, offset)]?.item.at;
 }
 
 /** The index of the last origin that begins at an offset or before it. */

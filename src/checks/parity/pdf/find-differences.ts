@@ -4,10 +4,9 @@ import { excerptOf, nameOf } from '../shown.ts';
 import { type Token as Word, wordsOf } from '../tokens.ts';
 import type { TextDifference } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import { lettersOf } from './letters.ts';
+import { close, gap, lettersOf, lineHyphen, open, signAt } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import { close, gap, lineHyphen, open, signAt } from './signs.ts';
 
 /** A word, or what else a reader meets, and where it is in a text of letters and signs. */
 interface Token {

@@ -1,11 +1,8 @@
 import { openPdf } from '../../../pdf/document.ts';
 import type { FindIn } from '../find-in.ts';
-import { outlineFindings } from './outline.ts';
-import { outlineIn } from './outline-in-file.ts';
-import { pageFindings } from './pages.ts';
-import { pdfFacts } from './pdf-facts.ts';
+import { outlineFindings, outlineIn } from './outline.ts';
+import { pageFindings, pdfFacts, selfFindings } from './pdf-facts.ts';
 import { headingsInStructure } from './printed-headings.ts';
-import { selfFindings } from './self.ts';
 import { readStructure } from './structure.ts';
 
 /**

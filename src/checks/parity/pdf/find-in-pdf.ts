@@ -1,11 +1,13 @@
+import { fragmentOf } from '../../../model/addresses.ts';
 import { append } from '../../../model/append.ts';
-import type { Note, Publication } from '../../../model/publication.ts';
+import type { Note, Publication, Section } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import type { ExpectedContent } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
 import type { Item } from '../items.ts';
 import { codeFindings } from './code/code-findings.ts';
-import { listingsIn, type PrintedListing } from './code/printed-listing.ts';
+import { listingsIn, type PrintedListing } from './code/set-listing.ts';
 import { sourceListings } from './code/source-listings.ts';
 import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
@@ -13,12 +15,11 @@ import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { inFootOrder, inPageOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
-import { headingPages } from './heading-pages.ts';
-import { indexPlaces } from './index-places.ts';
 import { outlineFindings } from './outline.ts';
 import type { PdfFacts } from './pdf-facts.ts';
+import { selfFindings } from './pdf-facts.ts';
+import { headingPages } from './printed-headings.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
-import { selfFindings } from './self.ts';
 
 /** What a PDF says otherwise than its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {
@@ -99,4 +100,16 @@ function* ordersOf(items: readonly Item[], notes: readonly Note[], facts: PdfFac
 /** Gathers the listings of what is the same. */
 function gatherFrom(whole: ExpectedText, listings: PrintedListing[]): TellSame {
   return (block, from, to) => append(listings, listingsIn(whole, block, from, to));
+}
+
+/** The ids that the index of a publication leads to. */
+function indexPlaces(sections: readonly Pick<Section, 'tree'>[]): Set<string> {
+  const places = new Set<string>();
+  for (const { tree } of sections) {
+    const index = elementsIn(tree).find(({ properties }) => properties.role === 'doc-index');
+    for (const { tagName, properties } of index ? elementsIn(index) : []) {
+      if (tagName === 'a') places.add(fragmentOf(String(properties.href)));
+    }
+  }
+  return places;
 }

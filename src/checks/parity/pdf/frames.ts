@@ -1,17 +1,16 @@
 import type { Metadata } from '../../../model/publication.ts';
 import { goesOn, type TextDifference } from './compare-text.ts';
 import type { ExpectedText } from './expected-text.ts';
-import { lettersOf } from './letters.ts';
+import { gap, lettersOf } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
-import { gap } from './signs.ts';
 
 // What a template puts before and behind the text, a title, contents, an imprint, is its own affair. Where it says what the
 // text is, the structure of the PDF does as well; else that has to be found out.
 
 /** The blocks of a PDF. */
-export interface PdfParts {
+interface PdfParts {
   /** The text, and where it is not marked all that stands behind it, too. */
   own: readonly PrintedBlock[];
   /** What a template puts around, or where the text is not marked before it. */

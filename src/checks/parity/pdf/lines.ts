@@ -1,7 +1,6 @@
-import { lettersAndGaps, readsFromTheRight } from './letters.ts';
+import { gap, lettersAndGaps, lineHyphen, readsFromTheRight } from './letters.ts';
 import { type MonospacedWord, monospacedIn } from './monospaced.ts';
 import type { Piece } from './piece.ts';
-import { gap, lineHyphen } from './signs.ts';
 
 /**
  * The letters of a marked piece of content, in the order of reading. In a line that has words from the right, nothing tells

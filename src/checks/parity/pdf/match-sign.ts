@@ -1,9 +1,8 @@
-import { lettersOf } from './letters.ts';
+import { gap, lettersOf, open, shortName, signAt } from './letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import { gap, open, shortName, signAt } from './signs.ts';
 
 /** Where two texts go on. */
-export type Ends = [expected: number, text: number];
+type Ends = [expected: number, text: number];
 
 /** Where a sign and what it asks for end; nothing where the text has something else. */
 export function matchSign(expected: string, i: number, text: string, j: number, facts: PdfFacts): Ends | undefined {

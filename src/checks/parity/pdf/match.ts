@@ -1,12 +1,11 @@
-import { mirrored } from './letters.ts';
+import { gap, lineHyphen, mirrored, open } from './letters.ts';
 import { matchInAnyOrder } from './match-in-any-order.ts';
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 import type { PrintedBlock } from './printed-text.ts';
-import { gap, lineHyphen, open } from './signs.ts';
 
 /** Whether letters are the same as those of a block, and where it ends among them. */
-export interface Match {
+interface Match {
   isWhole: boolean;
   /** Behind the last letter that is the same. */
   end: number;

@@ -1,6 +1,5 @@
-import { lettersAndGaps } from './letters.ts';
+import { gap, lettersAndGaps } from './letters.ts';
 import type { Piece } from './piece.ts';
-import { gap } from './signs.ts';
 
 /** A word in a monospaced font. Its position reveals spaces, which a PDF does not store. */
 export interface MonospacedWord {

@@ -1,9 +1,49 @@
-import { PdfArray, PdfDict } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
-import type { Note } from '../../../model/publication.ts';
-import { dictAt, type PdfFile } from '../../../pdf/document.ts';
+import type { Metadata, Note } from '../../../model/publication.ts';
+import { dictAt, itemsAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import type { Finding } from '../findings.ts';
+import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
 import type { TextLayer } from './page-texts.ts';
-import { shortName } from './signs.ts';
+import type { PrintedBlock } from './printed-text.ts';
+
+/** What a PDF says of itself otherwise than its source does. Authors are one text there, with commas or semicolons between. */
+export function selfFindings(
+  { title, authors, lang }: Metadata,
+  file: PdfFile,
+  frame: readonly PrintedBlock[],
+): Finding[] {
+  const info = dictAt(file.trailer, 'Info', file);
+  const heading = frame.find(({ fromLeft }) => headed.test(fromLeft));
+  const names = authors.map(({ name }) => name).join(', ');
+  const above = heading?.fromLeft.replace(headed, '') ?? '';
+  const [wanted, said] = [essence(title), essence(above)];
+  // Of words from both sides in one line, a PDF does not tell the order.
+  const isSame = wanted === said || (heading?.fromLeft !== heading?.fromRight && sorted(wanted) === sorted(said));
+  return [
+    ...compared('the title', title, textAt(info, 'Title', file) ?? ''),
+    ...(heading && !isSame ? compared('the title above the text', title, above.replaceAll(gap, ' ')) : []),
+    ...compared('the authors', names, textAt(info, 'Author', file) ?? ''),
+    ...compared('the language', lang, textAt(file.catalog, 'Lang', file) ?? ''),
+  ];
+}
+
+const headed = /^\uFDD0mark heading 1\uFDD1/u;
+
+function compared(what: string, expected: string, found: string): Finding[] {
+  if (essence(expected) === essence(found)) return [];
+  return [
+    { kind: found === '' ? 'missing' : 'changed', what: `“${found}”`, instead: what, expected, found, at: undefined },
+  ];
+}
+
+function essence(text: string): string {
+  return lettersOf(text.replaceAll(';', ',').replaceAll(gap, '').replaceAll(lineHyphen, '-')).replaceAll('-', '');
+}
+
+function sorted(text: string): string {
+  return Array.from(text).sort().join('');
+}
 
 /** What is known of a PDF that is not of its text. */
 export interface PdfFacts {
@@ -36,4 +76,43 @@ export function pdfFacts(file: PdfFile, { labels }: Pick<TextLayer, 'labels'>, n
   const pageOf = (id: string) => found.get(id) ?? found.get(shortName(id));
   const labelOf = (id: string) => labels[(pageOf(id) ?? 0) - 1];
   return { pageOf, labelOf, hasNoteLinks: notes.some(({ id }) => found.has(id)) };
+}
+
+/** Whether a PDF has as many pages as it says, and a label for each of them where it has labels. */
+export function pageFindings(file: PdfFile): Finding[] {
+  const count = numberAt(dictAt(file.catalog, 'Pages', file), 'Count', file);
+  const pages = file.pages.length;
+  const labels = dictAt(file.catalog, 'PageLabels', file);
+  return [
+    ...(count === pages ? [] : [changed('number of pages', String(pages), String(count))]),
+    ...(labels && !labelsAll(labels, file) ? [changed('labels', `${pages} labelled pages`, '')] : []),
+  ];
+}
+
+function changed(what: string, expected: string, found: string): Finding {
+  return { kind: 'changed', what: `${what} “${found}”`, instead: `“${expected}”`, expected, found, at: undefined };
+}
+
+/** Whether the ranges of labels begin with the first page, and each of them behind the one before it (ISO 32000-1, 12.4.2). */
+function labelsAll(root: PdfDict, file: PdfFile): boolean {
+  const starts = numbersIn(root, file);
+  return starts[0] === 0 && starts.every((start, at) => start > (starts[at - 1] ?? -1) && start < file.pages.length);
+}
+
+/** The keys of a number tree, in order (ISO 32000-1, 7.9.7). */
+function numbersIn(root: PdfDict, file: PdfFile): number[] {
+  const found: number[] = [];
+  const seen = new Set<PdfDict>();
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const own = itemsAt(node, 'Nums', file);
+    for (let at = 0; at < own.length; at += 2) {
+      const key = own[at];
+      if (key instanceof PdfNumber) found.push(key.value);
+    }
+    for (const kid of itemsAt(node, 'Kids', file).reverse()) if (kid instanceof PdfDict) waiting.push(kid);
+  }
+  return found;
 }

@@ -1,5 +1,7 @@
+import type { Point } from 'unist';
 import type { Item } from '../items.ts';
-import { type HeadingPages, keyOf } from './heading-pages.ts';
+import type { TellSame } from './compare-text.ts';
+import { type ExpectedText, lastAtMost } from './expected-text.ts';
 import { lettersOf } from './letters.ts';
 import { withoutNotesHeadings } from './printed-text.ts';
 import { isElement, pageIn, type StructureElement, type StructureKid } from './structure.ts';
@@ -56,4 +58,34 @@ function headingsWithWords(items: readonly Item[]): Item[] {
 function saysSomething({ kind, text, detail = '' }: Item): boolean {
   if (kind === 'formula') return lettersOf(text || detail) !== '';
   return (kind === 'text' || kind === 'picture' || kind === 'listing') && lettersOf(text) !== '';
+}
+
+/** Finds the pages that headings are printed on. */
+export interface HeadingPages {
+  /** Takes in a block that says what the source does. */
+  gather: TellSame;
+  /** The page of the heading at a place in the source, from 1; nothing where it was not found in print. */
+  pageAt(place: Point | undefined): number | undefined;
+}
+
+/** Finds headings by what was compared with the source, and so without the destinations that a writer gives them. */
+export function headingPages({ origins }: ExpectedText): HeadingPages {
+  const pages = new Map<string, number>();
+  return {
+    gather({ page }, from, to) {
+      if (page === undefined) return;
+      for (let index = Math.max(0, lastAtMost(origins, from)); index < origins.length; index++) {
+        const origin = origins[index];
+        if (!origin || origin.offset >= to) break;
+        const { kind, at } = origin.item;
+        if (kind === 'heading' && at && origin.offset >= from) pages.set(keyOf(at), page);
+      }
+    },
+    pageAt: (place) => (place ? pages.get(keyOf(place)) : undefined),
+  };
+}
+
+/** The key of a place in a source. */
+function keyOf({ line, column }: Point): string {
+  return `${line}:${column}`;
 }

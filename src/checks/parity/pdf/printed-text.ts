@@ -1,11 +1,11 @@
-import type { PdfFile } from '../../../pdf/document.ts';
+import { type PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
+import { gap, signOf, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
-import { linkTarget } from './link-target.ts';
 import type { MonospacedWord } from './monospaced.ts';
 import type { TextLayer } from './page-texts.ts';
 import type { Piece } from './piece.ts';
-import { gap, signOf } from './signs.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 
 /** A stretch of a PDF that is apart from the one before it: a paragraph, a cell, a heading. */
@@ -226,4 +226,14 @@ function withoutGaps(text: string): string {
   let end = text.length;
   while (text[end - 1] === gap) end -= 1;
   return text.slice(0, end);
+}
+
+/** Where a link of a PDF leads: `#` and the name of a destination, or an address. Nothing where it says neither. */
+function linkTarget(annotation: PdfDict, file: PdfFile): string | undefined {
+  const action = dictAt(annotation, 'A', file);
+  const address = textAt(action, 'URI', file);
+  if (address !== undefined) return targetOf(address);
+  const destination = file.resolve(annotation.get('Dest') ?? action?.get('D'));
+  if (destination instanceof PdfName) return targetOf(`#${destination.value}`);
+  return destination instanceof PdfString ? targetOf(`#${destination.asString()}`) : undefined;
 }

@@ -1,6 +1,6 @@
 import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
-import { roleOf } from '../../../pdf/structure/role-map.ts';
+import { roleOf } from '../../../pdf/structure/read-tags.ts';
 
 /** A structure element, with what it holds in the order of reading (ISO 32000-1, 14.7). */
 export interface StructureElement {
@@ -16,13 +16,13 @@ export interface StructureElement {
 }
 
 /** Marked content, by the number of its page, from 1, and its own on that page. */
-export interface MarkedContent {
+interface MarkedContent {
   page: number;
   number: number;
 }
 
 /** A link, form field or other annotation. */
-export interface ElementAnnotation {
+interface ElementAnnotation {
   annotation: PdfDict;
 }
 

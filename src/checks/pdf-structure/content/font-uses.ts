@@ -15,7 +15,7 @@ export interface FontUse {
 }
 
 /** Where text is shown. */
-export interface ShownText {
+interface ShownText {
   marks: readonly MarkedSpan[];
   page: number;
   isVisible: boolean;

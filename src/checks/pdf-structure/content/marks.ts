@@ -1,7 +1,7 @@
 import { type PdfDict, PdfNumber, PdfString } from '@libpdf/core';
 import type { Operand } from '../../../pdf/content/operands.ts';
 import { dictAt, type PdfFile } from '../../../pdf/document.ts';
-import type { Tag, Tags } from '../../../pdf/structure/tags.ts';
+import type { Tag, Tags } from '../../../pdf/structure/read-tags.ts';
 
 /** What marked content says of what is painted in it (ISO 32000-1, 14.6). */
 export interface MarkedSpan {

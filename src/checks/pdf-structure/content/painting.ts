@@ -1,9 +1,120 @@
-import type { PdfDict, PdfStream } from '@libpdf/core';
-import type { PdfFile } from '../../../pdf/document.ts';
-import type { Tags } from '../../../pdf/structure/tags.ts';
+import { type PdfDict, PdfStream } from '@libpdf/core';
+import { type Operand, operandsIn } from '../../../pdf/content/operands.ts';
+import { contentOperations } from '../../../pdf/content/operations.ts';
+import { dictAt, nameAt, type PdfFile, type PdfPage } from '../../../pdf/document.ts';
+import { pageText, streamText } from '../../../pdf/streams.ts';
+import type { Tags } from '../../../pdf/structure/read-tags.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
-import type { FontUses } from './font-uses.ts';
-import { PaintingReader } from './painting-reader.ts';
+import { FontUses } from './font-uses.ts';
+import { type Holder, type MarkedSpan, readMark } from './marks.ts';
+
+/** Paints lines, areas, shadings and inline pictures (ISO 32000-1, annex A). */
+const painting = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'EI']);
+
+const showing = new Set(['Tj', 'TJ', "'", '"']);
+
+/** Forms in forms, as deep as any program makes them. */
+const deepest = 20;
+
+interface GraphicsState {
+  font: PdfDict | undefined;
+  /** 3 shows nothing (9.3.6). */
+  renderMode: number;
+}
+
+/** Follows the content of pages and forms. */
+class PaintingReader {
+  readonly faults: { condition: Condition; what: string; page: number }[] = [];
+  readonly fonts = new FontUses();
+  readonly forms = new Map<PdfDict, { count: number; isTagged: boolean; page: number }>();
+  readonly #file: PdfFile;
+  readonly #tags: Tags;
+  readonly #known = new Set<string>();
+
+  constructor(file: PdfFile, tags: Tags) {
+    this.#file = file;
+    this.#tags = tags;
+  }
+
+  readPage({ dict, number, resources }: PdfPage): void {
+    this.#read(pageText(dict, this.#file), { dict, resources }, number, [], 0);
+  }
+
+  readForm(form: PdfStream, page: number, around: readonly MarkedSpan[], depth: number): void {
+    const use = this.forms.get(form) ?? { count: 0, isTagged: false, page };
+    this.forms.set(form, use);
+    use.count++;
+    if (depth > deepest) return;
+    this.#read(streamText(form), { dict: form, resources: dictAt(form, 'Resources', this.#file) }, page, around, depth);
+  }
+
+  #read(content: string, holder: Holder, page: number, around: readonly MarkedSpan[], depth: number): void {
+    const marks = [...around];
+    const saved: GraphicsState[] = [];
+    let state: GraphicsState = { font: undefined, renderMode: 0 };
+    for (const { operator, start, end } of contentOperations(content)) {
+      const operands = () => operandsIn(content.slice(start, end - operator.length));
+      if (operator === 'q') saved.push({ ...state });
+      else if (operator === 'Q') state = saved.pop() ?? state;
+      else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#begin(operands(), holder, page, marks));
+      else if (operator === 'EMC') marks.length = Math.max(around.length, marks.length - 1);
+      else if (operator === 'Tf') state.font = this.#resource(operands(), 'Font', holder);
+      else if (operator === 'Tr') state.renderMode = numberOf(operands());
+      else if (operator === 'Do') this.#paintObject(operands(), holder, page, marks, depth);
+      else if (showing.has(operator)) {
+        this.#paint(marks, page);
+        this.fonts.add(state.font, operands(), { marks, page, isVisible: state.renderMode !== 3 }, this.#file);
+      } else if (painting.has(operator)) this.#paint(marks, page);
+    }
+  }
+
+  #begin(operands: readonly Operand[], holder: Holder, page: number, marks: readonly MarkedSpan[]): MarkedSpan {
+    const mark = readMark(operands, holder, this.#tags, this.#file);
+    if (mark.kind === 'artifact' && marks.some(({ kind }) => kind === 'tagged')) {
+      this.#report('01-003', 'an artifact', page);
+    }
+    if (mark.kind !== 'tagged') return mark;
+    if (marks.some(({ kind }) => kind === 'artifact')) this.#report('01-004', `content ${mark.number}`, page);
+    if (!mark.tag) this.#report('01-005', `content ${mark.number}, which the structure does not know`, page);
+    const use = this.forms.get(holder.dict);
+    if (use) use.isTagged = true;
+    return mark;
+  }
+
+  #paintObject(
+    operands: readonly Operand[],
+    holder: Holder,
+    page: number,
+    marks: readonly MarkedSpan[],
+    depth: number,
+  ): void {
+    const object = this.#resource(operands, 'XObject', holder);
+    const isForm = nameAt(object, 'Subtype', this.#file) === 'Form';
+    if (object instanceof PdfStream && isForm) this.readForm(object, page, marks, depth + 1);
+    else this.#paint(marks, page);
+  }
+
+  #paint(marks: readonly MarkedSpan[], page: number): void {
+    if (marks.every(({ kind }) => kind === 'other')) this.#report('01-005', 'painting outside the structure', page);
+  }
+
+  #resource([name]: readonly Operand[], kind: string, { resources }: Holder): PdfDict | undefined {
+    const found = dictAt(resources, kind, this.#file);
+    return name?.kind === 'name' ? dictAt(found, name.value, this.#file) : undefined;
+  }
+
+  /** Once for each page: one leads to the others. */
+  #report(condition: Condition, what: string, page: number): void {
+    const key = `${condition} ${page}`;
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.faults.push({ condition, what, page });
+  }
+}
+
+function numberOf([operand]: readonly Operand[]): number {
+  return operand?.kind === 'number' ? operand.value : 0;
+}
 
 /** What the pages of a document are painted with. */
 export interface Painting {

@@ -3,8 +3,7 @@ import { dictAt, itemsAt, nameAt, type PdfFile } from '../../../pdf/document.ts'
 import { compositeFont, glyphsOf, widthsOf } from '../../../pdf/fonts/composite.ts';
 import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import { isIdentity } from '../fonts/c-maps.ts';
-import { descriptionOf } from '../fonts/descriptor.ts';
+import { descriptionOf, isIdentity } from '../fonts/descriptor.ts';
 import { readFontProgram } from '../fonts/sfnt.ts';
 
 /** Fonts are in the file, with all glyphs that are shown, as wide as the file says (ISO 14289-1, 7.21.4 and 7.21.5). */

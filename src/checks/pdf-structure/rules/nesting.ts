@@ -1,6 +1,97 @@
-import { pageOf, type Tag } from '../../../pdf/structure/tags.ts';
+import { append } from '../../../model/append.ts';
+import { standardStructureTypes } from '../../../model/structure-types.ts';
+import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { attributeOf, mappedTypes, pageOf, type Tag } from '../../../pdf/structure/read-tags.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
 import type { Condition } from '../matterhorn/matterhorn.ts';
+
+/** Pictures and formulas can be put in words. */
+export const checkAlternatives: PdfCheck = function* ({ file, tags }) {
+  for (const tag of tags.all) {
+    if (tag.role !== 'Figure' && tag.role !== 'Formula') continue;
+    if (textAt(tag.dict, 'Alt', file) !== undefined) continue;
+    if (tag.role === 'Formula') yield { condition: '17-002', what: 'Formula', page: pageOf(tag) };
+    else if (textAt(tag.dict, 'ActualText', file) === undefined) {
+      yield { condition: '13-004', what: 'Figure', page: pageOf(tag) };
+    }
+  }
+};
+
+/** Each type of element is standard, or leads to one that is. */
+export const checkRoleMap: PdfCheck = function* ({ file, tags }) {
+  const roleMap = dictAt(dictAt(file.catalog, 'StructTreeRoot', file), 'RoleMap', file);
+  const mapped = [...(roleMap?.keys() ?? [])].map(({ value }) => value);
+  for (const type of mapped) if (standardStructureTypes.has(type)) yield { condition: '02-004', what: type };
+  for (const type of new Set([...mapped, ...tags.all.map(({ type }) => type)])) {
+    if (standardStructureTypes.has(type)) continue;
+    const types = mappedTypes(type, roleMap);
+    if (new Set(types).size < types.length) yield { condition: '02-003', what: type };
+    else if (!types.some((mapping) => standardStructureTypes.has(mapping))) yield { condition: '02-001', what: type };
+  }
+};
+
+/** Each note has an id of its own. */
+export const checkNotes: PdfCheck = function* ({ file, tags }) {
+  const count = new Map<string, number>();
+  for (const { dict } of tags.all) {
+    const id = textAt(dict, 'ID', file);
+    if (id !== undefined) count.set(id, (count.get(id) ?? 0) + 1);
+  }
+  for (const tag of tags.all) {
+    if (tag.role !== 'Note') continue;
+    const id = textAt(tag.dict, 'ID', file);
+    if (id === undefined) yield { condition: '19-003', what: 'Note', page: pageOf(tag) };
+    else if ((count.get(id) ?? 0) > 1) yield { condition: '19-004', what: `Note ${id}`, page: pageOf(tag) };
+  }
+};
+
+/** Headings of a table say what they are the headings of, unless each cell names its headings. */
+export const checkTables: PdfCheck = function* ({ file, tags }) {
+  for (const table of tags.all) {
+    if (table.role !== 'Table') continue;
+    const cells = cellsOf(table);
+    if (namesHeadings(cells, file)) continue;
+    const cell = cells.find((tag) => tag.role === 'TH' && !attributeOf(tag, 'Scope', file));
+    if (cell) yield { condition: '15-003', what: 'TH', page: pageOf(cell) };
+  }
+};
+
+function namesHeadings(cells: readonly Tag[], file: PdfFile): boolean {
+  const plain = cells.filter(({ role }) => role === 'TD');
+  return plain.length > 0 && plain.every((cell) => attributeOf(cell, 'Headers', file));
+}
+
+/** Not those of a table inside it. */
+function cellsOf(table: Tag): Tag[] {
+  const cells: Tag[] = [];
+  const waiting = [...table.kids];
+  for (let tag = waiting.pop(); tag; tag = waiting.pop()) {
+    if (tag.role === 'TH' || tag.role === 'TD') cells.push(tag);
+    else if (tag.role !== 'Table') append(waiting, tag.kids);
+  }
+  return cells;
+}
+
+/** Headings begin at the first level and skip none on the way down. */
+export const checkHeadings: PdfCheck = function* ({ tags }) {
+  const numbered = tags.all.filter(({ role }) => /^H[1-6]$/u.test(role));
+  let before = 0;
+  for (const tag of numbered) {
+    const level = Number(tag.role[1]);
+    const page = pageOf(tag);
+    if (before === 0 && level !== 1) yield { condition: '14-002', what: tag.role, page };
+    else if (level > before + 1) yield { condition: '14-003', what: `${tag.role} after H${before}`, page };
+    before = level;
+  }
+  const unnumbered = tags.all.filter(({ role }) => role === 'H');
+  const [first] = unnumbered;
+  if (first && numbered.length > 0) yield { condition: '14-007', what: 'H beside H1', page: pageOf(first) };
+  const seen = new Set<Tag | undefined>();
+  for (const tag of unnumbered) {
+    if (seen.has(tag.parent)) yield { condition: '14-006', what: 'H beside H', page: pageOf(tag) };
+    seen.add(tag.parent);
+  }
+};
 
 /** Where an element of a kind may stand, and what it may hold; either missing where anything goes. */
 interface Syntax {

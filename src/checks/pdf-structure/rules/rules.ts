@@ -1,25 +1,19 @@
 import type { PdfCheck } from '../finding.ts';
-import type { CheckName } from '../matterhorn/condition.ts';
-import { checkAlternatives } from './alternatives.ts';
-import { checkAnnotations } from './annotations.ts';
-import { checkCompositeFonts } from './composite-fonts.ts';
-import { checkEmbeddedFiles } from './embedded-files.ts';
+import type { CheckName } from '../matterhorn/matterhorn.ts';
+import { checkAnnotations, checkFormFields } from './annotations.ts';
 import { checkFontPrograms } from './font-programs.ts';
-import { checkFormFields } from './form-fields.ts';
-import { checkHeadings } from './headings.ts';
-import { checkLanguages } from './languages.ts';
-import { checkMarkedContent } from './marked-content.ts';
-import { checkMedia } from './media.ts';
-import { checkMetadata } from './metadata.ts';
-import { checkNesting } from './nesting.ts';
-import { checkNotes } from './notes.ts';
-import { checkOptionalContent } from './optional-content.ts';
-import { checkRoleMap } from './role-map.ts';
-import { checkSecurity } from './security.ts';
-import { checkTables } from './tables.ts';
-import { checkTrueTypeFonts } from './true-type-fonts.ts';
+import { checkMarkedContent, checkXObjects } from './marked-content.ts';
+import {
+  checkEmbeddedFiles,
+  checkLanguages,
+  checkMedia,
+  checkMetadata,
+  checkOptionalContent,
+  checkSecurity,
+} from './metadata.ts';
+import { checkAlternatives, checkHeadings, checkNesting, checkNotes, checkRoleMap, checkTables } from './nesting.ts';
+import { checkCompositeFonts, checkTrueTypeFonts } from './true-type-fonts.ts';
 import { checkUnicode } from './unicode.ts';
-import { checkXObjects } from './x-objects.ts';
 
 /** The checks of a PDF's structure, in the order of their findings. */
 export const pdfChecks: Readonly<Record<CheckName, PdfCheck>> = {

@@ -4,8 +4,7 @@ import { compositeFont } from '../../../pdf/fonts/composite.ts';
 import { toUnicodeOf } from '../../../pdf/fonts/to-unicode.ts';
 import type { FontUse } from '../content/font-uses.ts';
 import type { Finding, PdfCheck } from '../finding.ts';
-import { isKnownCollection, standardOrdering } from '../fonts/c-maps.ts';
-import { descriptionOf } from '../fonts/descriptor.ts';
+import { descriptionOf, isKnownCollection, standardOrdering } from '../fonts/descriptor.ts';
 
 /** Each sign that is shown can be read as a character (ISO 14289-1, 7.21.7). */
 export const checkUnicode: PdfCheck = function* ({ file, painting }) {

@@ -1,5 +1,5 @@
-import type { DefectCheck } from './defect.ts';
 import { headingsAlone } from './heading-alone.ts';
+import type { DefectCheck } from './laid-out.ts';
 import { emptyLastPage } from './last-page.ts';
 import { shortPages } from './short-pages.ts';
 

@@ -1,5 +1,4 @@
-import type { DefectCheck } from './defect.ts';
-import type { LaidOutBlock, PageContent } from './laid-out.ts';
+import type { DefectCheck, LaidOutBlock, PageContent } from './laid-out.ts';
 
 /** Lines that the longest heading takes. Anything longer is treated as text. */
 const longestHeading = 4;

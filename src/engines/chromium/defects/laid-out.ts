@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import type { Report } from '../../../model/report.ts';
 
 /** A printed document, as far as its pages can have defects. Lengths are points, from the upper left corner of a page. */
 export interface LaidOut {
@@ -70,4 +71,12 @@ export function extentOf({ lines, shapes }: PageContent): Extent | undefined {
     top: Math.min(...extents.map(({ top }) => top)),
     bottom: Math.max(...extents.map(({ bottom }) => bottom)),
   };
+}
+
+/** Looks for one kind of defect, and reports each where it stands in the source. */
+export type DefectCheck = (document: LaidOut, report: Report) => void;
+
+/** Where in the source a page, from 1, stands: at what begins on it first, else at what goes on there. */
+export function placeOf(page: number, { blocks }: LaidOut): Point | undefined {
+  return (blocks.find((block) => block.page === page) ?? blocks.findLast((block) => block.page < page))?.place;
 }

@@ -1,6 +1,5 @@
-import type { DefectCheck } from './defect.ts';
-import { extentOf } from './laid-out.ts';
-import { placeOf } from './page-place.ts';
+import type { DefectCheck } from './laid-out.ts';
+import { extentOf, placeOf } from './laid-out.ts';
 
 /** Of the page area, from its top. */
 const nearlyNothing = 1 / 8;

@@ -10,7 +10,7 @@ import type { LaidOut, LaidOutBlock, LaidOutPage } from './laid-out.ts';
 import { pageArea, pageContent } from './page-content.ts';
 
 /** A block, with its id in the print document. */
-export interface PlacedBlock extends LaidOutBlock {
+interface PlacedBlock extends LaidOutBlock {
   id: string;
 }
 

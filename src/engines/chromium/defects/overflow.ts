@@ -9,7 +9,7 @@ export interface Overflow {
   ids: readonly string[];
 }
 
-export type OverflowKind = 'code' | 'table' | 'picture' | 'formula' | 'text';
+type OverflowKind = 'code' | 'table' | 'picture' | 'formula' | 'text';
 
 /** In CSS pixels. */
 export interface AreaSize {

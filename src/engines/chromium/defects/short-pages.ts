@@ -1,6 +1,5 @@
-import type { DefectCheck } from './defect.ts';
-import { extentOf, type LaidOut, type PageContent } from './laid-out.ts';
-import { placeOf } from './page-place.ts';
+import type { DefectCheck } from './laid-out.ts';
+import { extentOf, type LaidOut, type PageContent, placeOf } from './laid-out.ts';
 
 /** Lines that a page needs not to look forgotten. */
 const fewestLines = 3;

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classesOf } from '../../../model/class-names.ts';
 import { a4, type PrintOptions } from '../../../model/print-options.ts';
@@ -48,4 +48,25 @@ function hasBlocks({ children }: Element): boolean {
 function linesOf(element: Element, lettersPerLine: number): number {
   const parts = element.tagName === 'pre' ? textOf(element).replace(/\n$/u, '').split('\n') : [textOf(element)];
   return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / lettersPerLine)), 0);
+}
+
+/** Tells style sheets which paragraphs are pictures and nothing else: `lone-picture`. The tree is changed. */
+export function markLonePictures(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    if (element.tagName !== 'p' || !isPictures(element)) continue;
+    element.properties.className = [...classesOf(element), 'lone-picture'];
+  }
+}
+
+/** Links may be around them, and breaks between them. */
+function isPictures({ children }: Element): boolean {
+  return children.some(isPicture) && children.every((child) => isPicture(child) || isBetween(child));
+}
+
+function isPicture(node: ElementContent): boolean {
+  return node.type === 'element' && (node.tagName === 'img' || (node.tagName === 'a' && isPictures(node)));
+}
+
+function isBetween(node: ElementContent): boolean {
+  return node.type === 'text' ? node.value.trim() === '' : node.type === 'element' && node.tagName === 'br';
 }

@@ -5,6 +5,73 @@ import { classesOf, hasClass } from '../../../model/class-names.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
+/** The class of tables and figures that a column is too narrow for, so that templates may set them across all columns. */
+const wideBlock = 'wide';
+
+/** A picture that is this often as wide as high would be a strip in a column; smaller than that, in pixels, it fits. */
+const wideRatio = 2;
+const leastWidth = 480;
+
+/** As many columns of a table, or pictures side by side, are too many. */
+const manyColumns = 6;
+const manyPictures = 3;
+
+/** Marks figures with what is wide in them, and wide tables that are in no figure. The tree is changed. */
+export function markWideBlocks(tree: Root): void {
+  const inFigures = new Set<Element>();
+  for (const element of elementsIn(tree)) {
+    if (element.tagName !== 'figure' && element.tagName !== 'table') continue;
+    if (inFigures.has(element)) continue;
+    const inner = elementsIn(element);
+    for (const one of inner) inFigures.add(one);
+    if (inner.some(isWide)) element.properties.className = [...classesOf(element), wideBlock];
+  }
+}
+
+function isWide(element: Element): boolean {
+  if (element.tagName === 'tr') return countOf(element) >= manyColumns;
+  if (hasClass(element, 'pictures')) return countOf(element) >= manyPictures;
+  const { width, height } = sizeOf(element);
+  return width >= leastWidth && width >= wideRatio * height;
+}
+
+function countOf({ children }: Element): number {
+  return children.filter(({ type }) => type === 'element').length;
+}
+
+/** Of a picture by its attributes, of a drawing by its `viewBox`. */
+function sizeOf({ tagName, properties }: Element): { width: number; height: number } {
+  const box = typeof properties.viewBox === 'string' ? properties.viewBox.trim().split(/[\s,]+/u) : [];
+  if (tagName === 'img') return { width: Number(properties.width), height: Number(properties.height) };
+  return tagName === 'svg' ? { width: Number(box[2]), height: Number(box[3]) } : { width: 0, height: 0 };
+}
+
+/** Children by the thousand take Chromium time that grows with their square, once they are tagged (measured). */
+const longest = 1000;
+
+const perGroup = 200;
+
+/** What holds running text, in which groups change nothing that is seen. */
+const holders = new Set('p li dd dt td th figcaption caption'.split(' '));
+
+/** Groups the words and links of a paragraph that has thousands of them: it prints in seconds, not minutes. */
+export function groupLongRuns(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    if (holders.has(element.tagName) && isLong(element)) element.children = grouped(element.children);
+  }
+}
+
+function isLong({ children }: Element): boolean {
+  return children.length > longest && children.filter(({ type }) => type === 'element').length > longest;
+}
+
+function grouped(children: readonly ElementContent[]): ElementContent[] {
+  const count = Math.ceil(children.length / perGroup);
+  return Array.from({ length: count }, (_, at) =>
+    h('span', { role: 'group' }, children.slice(at * perGroup, (at + 1) * perGroup)),
+  );
+}
+
 /** Letters of code that any line holds, by the points that its page is wide (measured, and somewhat less). */
 const lettersPerPoint = 0.09;
 

@@ -37,7 +37,7 @@ function isBlock(element: Element): boolean {
 }
 
 /** The id of the outermost block that begins at a place and has none of its own. */
-export function placeMark({ line, column }: Point): string {
+function placeMark({ line, column }: Point): string {
   return `${prefix}${line}-${column}`;
 }
 

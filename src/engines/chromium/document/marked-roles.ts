@@ -1,4 +1,4 @@
-import { singleHead, tallHeadRows } from '../tables/tall-heads.ts';
+import { singleHead, tallHeadRows } from '../tables/mark-wide-tables.ts';
 
 /** What the tags of a PDF know and Chromium has no word for: the role, and which elements have it. */
 const selectors = {
@@ -85,7 +85,7 @@ export const markRoles = `{
 }`;
 
 /** What a marked language tag stands for. */
-export interface RoleMark {
+interface RoleMark {
   language: string;
   role: MarkedRole | undefined;
   /** Of a note, and of the references to it. */

@@ -6,7 +6,7 @@ const unsaid = '20mm';
 type Direction = 'ltr' | 'rtl';
 
 /** Rules of style about the page, to stand before the template's style sheets and behind them. */
-export interface PageRules {
+interface PageRules {
   /** The size of the page, and properties of it that style sheets may use. */
   before: string;
   /** What was asked for in place of what the template has. */

@@ -1,6 +1,8 @@
 import type { Root } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import type { Publication } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { BrowserDocument } from '../../../platform/browser.ts';
 import { fontContent } from '../../../shell/content.ts';
@@ -12,32 +14,66 @@ import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { ListedFonts } from '../glyphs/listed-fonts.ts';
-import { hyphenate } from '../hyphenation/hyphenate.ts';
-import { hyphenStyles, loadHyphenators } from '../hyphenation/load-hyphenators.ts';
-import { hasManyNotes, unlinkNotes } from '../notes/many-notes.ts';
-import { pageNoteStyles } from '../notes/page-note-styles.ts';
+import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
+import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
 import { placeSlots } from '../pages/place-slots.ts';
-import { markTargets } from '../pages/targets.ts';
+import { formulaLanguage } from '../repair/structure/read.ts';
 import { sheetStyles } from '../sheets.ts';
-import { breakNames } from '../tables/break-names.ts';
-import { emptyCells } from '../tables/empty-cells.ts';
-import { markWideTables } from '../tables/mark-wide-tables.ts';
-import { tableStyles } from '../tables/table-styles.ts';
-import { brokenFormulaStyles } from '../widths/broken-formulas.ts';
-import { blankPictureStyles } from './blank-pictures.ts';
-import { markFewLines } from './few-lines.ts';
-import { markFormulas } from './formulas.ts';
-import { settleLinks } from './link-addresses.ts';
-import { markLonePictures } from './lone-pictures.ts';
-import { markLongLines } from './long-lines.ts';
-import { groupLongRuns } from './long-runs.ts';
+import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/mark-wide-tables.ts';
+import { markFewLines, markLonePictures } from './few-lines.ts';
+import { markTargets, settleLinks } from './link-addresses.ts';
+import { groupLongRuns, markLongLines, markWideBlocks } from './long-lines.ts';
 import { markPlaces, type Places } from './mark-places.ts';
 import { openDetails } from './open-details.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';
-import { markWideBlocks } from './wide-blocks.ts';
 
-export interface PrintSetting {
+/**
+ * How notes stand at the feet of pages, for all templates. What fills a page down to its end has to be monolithic, and has
+ * the notes at its own end. It covers the rules and washes of what it stands in, where there are any.
+ * Positioned, it comes behind the text of its page to those who read what is printed in the order of printing.
+ */
+export const pageNoteStyles = `
+.page-notes {
+  break-inside: avoid; display: flex; flex-direction: column; justify-content: flex-end; padding: 0; position: relative;
+  text-indent: 0;
+}
+.page-notes.covering { background: var(--paper, #fff); }
+.page-note { display: flow-root; }
+:where(.page-notes)::before { border-block-start: 0.5pt solid; content: ""; inline-size: 4em; margin-block: 1em 0.4em; }
+.page-notes:is(.empty, .side)::before { content: none; }
+.page-notes.side { clear: inline-start; float: inline-start; font-size: 0.65em; line-height: 1.3; }
+.side > .page-note { padding: 0; }
+.side .page-note > p:nth-child(2) { display: inline; }
+.side .page-note-number { float: none; margin: 0 0.5em 0 0; }
+:where(.page-note) { padding-inline-start: 1.8em; }
+:where(.page-note-number) { float: inline-start; margin-inline-start: -1.8em; }
+.page-note > :is(p, ul, ol, dl, pre, blockquote, figure, table) { margin-block: 0; }
+`;
+
+/**
+ * How formulas are set that go on in new lines: those in a text as parts of its lines, others with all lines but the first
+ * indented.
+ */
+const brokenFormulaStyles = `
+math.offprint-broken { display: inline; }
+math.offprint-broken[display="block"] {
+  display: block; line-height: 1.5; padding-inline-start: 2em; text-align: start; text-indent: -2em;
+}
+.offprint-broken .offprint-row { display: inline; }
+.offprint-broken .offprint-part { display: inline math; line-height: normal; text-indent: 0; }
+`;
+
+/**
+ * Has the browser paint something for each drawing that has an alternative text. Chromium leaves elements that paint nothing out of
+ * the structure, so the alternative of an empty SVG would be lost, and the cell around it (measured). A gradient between two
+ * transparent colours is painted, unlike a transparent colour, and cannot be seen. Templates may set another background.
+ */
+const blankPictureStyles = `
+:where(img[src$='.svg']:not([alt=''])) { background: linear-gradient(transparent, transparent); }
+`;
+
+interface PrintSetting {
   template: Template;
   options: EngineOptions;
   words: Words;
@@ -140,4 +176,17 @@ function fontFile(face: FontFace): { mediaType: string; bytes: Uint8Array } {
 /** Style sheets may be for documents in two columns alone, as others are for those with code. */
 function withColumns(names: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...names, '.two-columns']);
+}
+
+/**
+ * Gives formulas what the tags of the PDF are to say of them: that they are formulas, and in words what they show. Chromium
+ * writes an alternative text only for what it takes for a picture.
+ */
+function markFormulas(tree: Root): void {
+  for (const element of elementsIn(tree)) {
+    if (element.tagName !== 'math') continue;
+    const { alttext } = element.properties;
+    const label = typeof alttext === 'string' ? alttext : textOf(element);
+    element.properties = { ...element.properties, role: 'img', ariaLabel: label, lang: formulaLanguage };
+  }
 }

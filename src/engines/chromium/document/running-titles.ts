@@ -1,8 +1,7 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
-import { cssString } from './css-string.ts';
 
 /** What names a chapter at the foot of its pages. Both are CSS strings. */
-export interface ChapterTitle {
+interface ChapterTitle {
   /** Id of the chapter's heading. */
   id: string;
   /** Its number and title. */
@@ -44,4 +43,15 @@ function shortened(text: string, most: number): string {
   const start = letters.slice(0, most - 1).join('');
   const word = start.lastIndexOf(' ');
   return `${start.slice(0, word > most / 2 ? word : undefined).trimEnd()}…`;
+}
+
+/**
+ * A text as a CSS string with its quotes, for a style sheet inside a `style` element.
+ *
+ * Escaped by code point (CSS Syntax Level 3, 4.3.7): what would end the string or the line, and `<`, which could end
+ * the element. The blank after the number belongs to the escape.
+ */
+export function cssString(text: string): string {
+  const escaped = (character: string) => `\\${character.charCodeAt(0).toString(16)} `;
+  return `"${text.replace(/["\\<\p{Cc}]/gu, escaped)}"`;
 }

@@ -1,24 +1,23 @@
-import type { PdfDict } from '@libpdf/core';
+import { type PdfDict, PdfStream } from '@libpdf/core';
 import { append } from '../../../model/append.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { placeOf } from '../../../model/source-lines.ts';
 import { pageReader } from '../../../pdf/content/read-pages.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
+import type { PdfFont } from '../../../pdf/fonts/fonts.ts';
 import { sizeOf } from '../../../pdf/page-sizes.ts';
-import { pageText } from '../../../pdf/streams.ts';
+import { pageText, rewriteStream } from '../../../pdf/streams.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import type { Places } from '../document/mark-places.ts';
 import { pageFrame } from '../page-frame.ts';
 import type { Destination } from '../pages/destinations.ts';
 import { gatherMisses, type MissGroup } from './gather.ts';
-import { isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
+import { fontsOfPages, isOfFamily, type ListedFonts, unlistedFonts } from './listed-fonts.ts';
 import { type Miss, missesOn } from './misses.ts';
-import { nameMissing } from './name-missing.ts';
 import { sourceText } from './source-text.ts';
-import { fontsOfPages } from './used-fonts.ts';
 
-export interface GlyphSetting {
+interface GlyphSetting {
   publication: Publication;
   listed: ListedFonts;
   places: Places;
@@ -95,4 +94,17 @@ function reportGroup({ font, characters, places, lines, package: name }: MissGro
 function foundIn({ found = [] }: ListedFonts, font: string): { package?: string; isInstalled: boolean } {
   const face = found.find(({ family }) => isOfFamily(font, family));
   return face?.package === undefined ? { isInstalled: false } : { package: face.package, isInstalled: true };
+}
+
+/**
+ * Writes down which character the empty box of a font stands for: it can be copied and searched for then. Chromium names
+ * every character that is missing from a font, except the first.
+ */
+function nameMissing(characters: ReadonlyMap<PdfFont, string>, document: PdfDocument): void {
+  for (const [{ dictionary }, character] of characters) {
+    const map = document.resolve(dictionary?.get('ToUnicode'));
+    if (character === '' || !(map instanceof PdfStream)) continue;
+    const code = Buffer.from(character, 'utf16le').swap16().toString('hex').toUpperCase();
+    rewriteStream(map, (cmap) => cmap.replace(/^endcmap$/mu, `1 beginbfchar\n<0000> <${code}>\nendbfchar\nendcmap`));
+  }
 }

@@ -25,7 +25,7 @@ const mostLines = 30;
 /** How often it is tried to learn what a glyph without a character is: each time the whole text is gone through. */
 const mostTries = 5;
 
-export interface Gathering {
+interface Gathering {
   pieces: readonly Piece[];
   /** Of the document. */
   lang: string;
@@ -36,7 +36,7 @@ export interface Gathering {
 }
 
 /** Misses, put together, and what the print did not say of them. */
-export interface GlyphMisses {
+interface GlyphMisses {
   groups: MissGroup[];
   /** The character that the empty box of a font stands for where nothing else is said; empty where that was not found. */
   unnamed: ReadonlyMap<PdfFont, string>;

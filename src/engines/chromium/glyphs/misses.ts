@@ -1,4 +1,4 @@
-import type { PageContent, TextRun } from '../../../pdf/content/page-content.ts';
+import type { PageContent, TextRun } from '../../../pdf/content/text-line.ts';
 import type { PdfFont } from '../../../pdf/fonts/fonts.ts';
 
 /** A character that no listed font has drawn. */

@@ -1,7 +1,7 @@
 import type { Patterns } from './word-breaks.ts';
 
 /** How words of a language are broken. */
-export interface HyphenatedLanguage {
+interface HyphenatedLanguage {
   /** Imports its patterns: those of German have 400 KB. */
   load(): Promise<{ default: Patterns }>;
   /** Whether words with a capital are broken: where nouns have them. Elsewhere they are mostly names, which stay whole. */

@@ -1,12 +1,11 @@
 import type { PrintOptions } from '../../../model/print-options.ts';
-import type { Publication } from '../../../model/publication.ts';
+import type { Note, Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { notesBySection } from '../../../shell/markup.ts';
 import type { Pages } from '../pages/destinations.ts';
 import type { PrintSession } from '../pages/print-session.ts';
-import { hasManyNotes, mostNotes } from './many-notes.ts';
-import { misplacedNotes } from './misplaced-notes.ts';
 import type { LeftNotes } from './report-left.ts';
+import { hasManyNotes, mostNotes } from './report-left.ts';
 
 /** The notes of a print that stand at the feet of its pages. */
 export interface FootNotes {
@@ -23,7 +22,7 @@ export interface FootNotes {
 }
 
 /** Notes that stand at the end again. */
-export interface TakenBack {
+interface TakenBack {
   ids: string[];
   /** Whether the feet of whole chapters were removed, so that what follows has moved. */
   moves: boolean;
@@ -84,4 +83,19 @@ export function footNotes(
 
 function isMost(misplaced: number, all: number): boolean {
   return misplaced > 1 && misplaced > (all * mostMisplaced) / 100;
+}
+
+/**
+ * Which of the notes at the feet of pages stand on another page than the first reference to them, by their ids. One that
+ * stands on no page is not printed, and misplaced as well.
+ */
+export function misplacedNotes(notes: readonly Note[], placed: ReadonlySet<string>, pages: Pages): string[] {
+  const own = notes.filter(({ id }) => placed.has(id));
+  return own.flatMap(({ id, references }) => {
+    const page = pages.get(id);
+    // A note that only other notes refer to stands with the first of these.
+    const isThere =
+      page !== undefined && references.every((reference, index) => index > 0 || pages.get(reference.id) === page);
+    return isThere ? [] : [id];
+  });
 }

@@ -1,19 +1,11 @@
-import { asColumns } from './in-page/as-columns.ts';
-import { entriesOf, giveBack, returnNotes, tidy } from './in-page/entries.ts';
-import { align, footHeight, footOf, measure } from './in-page/feet.ts';
-import { layOutFlow } from './in-page/flow.ts';
+import { asColumns, setStyles } from './in-page/as-columns.ts';
+import { align, entriesOf, footHeight, footOf, giveBack, measure, returnNotes, tidy } from './in-page/entries.ts';
 import type { Kit } from './in-page/kit.ts';
-import { layOut } from './in-page/lay-out.ts';
-import { lineEnds } from './in-page/line-ends.ts';
-import { ownAreas } from './in-page/own-areas.ts';
-import { pageArea } from './in-page/page-area.ts';
-import { endsOf } from './in-page/page-ends.ts';
-import { scopesOf } from './in-page/scopes.ts';
-import { settlePage } from './in-page/settle-page.ts';
+import { layOut, layOutFlow, settlePage } from './in-page/lay-out.ts';
+import { endsOf, lineEnds } from './in-page/line-ends.ts';
+import { ownAreas, pageArea } from './in-page/page-area.ts';
 import { besideText } from './in-page/side-notes.ts';
-import { spotOf, startOf } from './in-page/spots.ts';
-import { setStyles } from './in-page/styles.ts';
-import { unitsOf } from './in-page/units.ts';
+import { scopesOf, spotOf, startOf, unitsOf } from './in-page/units.ts';
 import { windowOn } from './in-page/windows.ts';
 
 const functions = {

@@ -1,8 +1,43 @@
+import type { Root } from 'hast';
 import type { Point } from 'unist';
 import { isNoteReference } from '../../../model/note-marks.ts';
 import type { Note, OutlineEntry, Publication } from '../../../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../../../model/published-text.ts';
-import type { Report } from '../../../model/report.ts';
+import { Failure, type Report, reportOn } from '../../../model/report.ts';
+
+/** A book of as many is laid out in some twenty seconds (measured: 760 notes in four). */
+export const mostNotes = 3000;
+
+/** Beyond these, the browser takes minutes, links or not (measured). */
+const mostPrinted = 10_000;
+
+/** @throws Failure `note-too-many`, at the first note that is one too many */
+export function refuseTooManyNotes(publication: Publication): void {
+  const { lines, notes } = publication;
+  if (notes.length <= mostPrinted) return;
+  const place = referencePlaces(publication).get(notes[mostPrinted]?.references[0]?.id);
+  throw new Failure([reportOn(lines, [])('note-too-many', { count: notes.length, most: mostPrinted }, place)]);
+}
+
+/** Whether a publication has more notes than print can link, or set at the feet of pages. */
+export function hasManyNotes({ notes }: Pick<Publication, 'notes'>): boolean {
+  return notes.length > mostNotes;
+}
+
+/**
+ * Makes numbers of references to notes, and leaves out the backlinks: for each page Chromium looks at all that is linked, and
+ * notes by the ten thousand would take it minutes.
+ */
+export function unlinkNotes(tree: Root, noteIds: ReadonlySet<string>): void {
+  for (const element of elementsIn(tree)) {
+    const { id } = element.properties;
+    if (isNoteReference(element)) element.properties = {};
+    else if (typeof id === 'string' && noteIds.has(id)) delete element.properties.id;
+    element.children = element.children.filter(
+      (child) => child.type !== 'element' || child.properties.role !== 'doc-backlink',
+    );
+  }
+}
 
 /** Notes at the end that should stand at the feet of pages. */
 export interface LeftNotes {
@@ -13,7 +48,7 @@ export interface LeftNotes {
 }
 
 /** Where in the source the references to notes stand, by their ids. */
-export function referencePlaces(publication: PublishedText): ReadonlyMap<unknown, Point | undefined> {
+function referencePlaces(publication: PublishedText): ReadonlyMap<unknown, Point | undefined> {
   const places = new Map<unknown, Point | undefined>();
   for (const tree of treesOf(publication)) {
     for (const { properties, position } of elementsIn(tree).filter(isNoteReference)) {

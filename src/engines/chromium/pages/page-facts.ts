@@ -1,12 +1,11 @@
-import type { Matter, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
+import type { Matter, Metadata, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import type { PageSize } from '../../../pdf/page-sizes.ts';
 import { roman } from '../../../template/words/numerals.ts';
-import { type Direction, sideOf } from './blanks.ts';
 import type { Pages } from './destinations.ts';
-import type { Side } from './print-session.ts';
+import type { Opening, Side } from './print-session.ts';
 
 /** What names pages: a chapter, a part, or a section in one. */
-export interface PageTitle {
+interface PageTitle {
   title: string;
   /** As it is printed. */
   number?: string | undefined;
@@ -52,7 +51,7 @@ interface NamedOpening extends PageTitle {
 }
 
 /** Where the table of contents begins, in a print document that has one with this id. */
-export const contentsId = 'offprint-contents';
+const contentsId = 'offprint-contents';
 
 /** @param contents title of the table of contents */
 export function pageNaming(
@@ -100,7 +99,7 @@ export function labelOf(page: number, start: number, digits: PageNaming['digits'
 }
 
 /** Where things open on the pages. */
-export interface OpenedPages {
+interface OpenedPages {
   pages: Pages;
   sizes: readonly PageSize[];
   blanks: ReadonlySet<number>;
@@ -145,4 +144,43 @@ function sectionOn(index: number, sections: NamedOpening['sections'], pages: Pag
   const first = sections.find(({ id }) => pages.get(id) === index);
   const section = first ?? sections.findLast(({ id }) => (pages.get(id) ?? Number.POSITIVE_INFINITY) < index);
   return section && { title: section.title, number: section.number };
+}
+
+/** Of the text. */
+export type Direction = Metadata['dir'];
+
+/** The side of a page in a bound book. The first page is a right-hand one, but not in a book that is read from the right. */
+export function sideOf(page: number, dir: Direction): Side {
+  return (page % 2 === 1) === (dir === 'ltr') ? 'right' : 'left';
+}
+
+/** Which openings need a blank page before them, where without any blank they would come to those pages. */
+export function blanksFor(openings: readonly Opening[], pages: Pages, dir: Direction): string[] {
+  const blanks: string[] = [];
+  for (const { id, side } of openings) {
+    const page = pages.get(id);
+    if (page !== undefined && page > 1 && sideOf(page + blanks.length, dir) !== side) blanks.push(id);
+  }
+  return blanks;
+}
+
+/** The pages of blanks, from 1, among all pages. */
+export function blankPages(blanks: readonly string[], pages: Pages): Set<number> {
+  return new Set(blanks.flatMap((id) => pages.get(id) ?? []).map((page) => page - 1));
+}
+
+/** Where everything comes to once there are blanks. Openings follow one another in the order of the pages. */
+export function withBlanks(blanks: readonly string[], pages: Pages): Pages {
+  const starts = blanks.map((id) => pages.get(id) ?? Number.POSITIVE_INFINITY);
+  return moved(pages, (page) => page + starts.filter((start) => start <= page).length);
+}
+
+/** Where everything would be without the blanks that there are. */
+export function withoutBlanks(blanks: readonly string[], pages: Pages): Pages {
+  const blank = [...blankPages(blanks, pages)];
+  return moved(pages, (page) => page - blank.filter((other) => other < page).length);
+}
+
+function moved(pages: Pages, by: (page: number) => number): Pages {
+  return new Map([...pages].map(([id, page]) => [id, by(page)]));
 }

@@ -6,10 +6,20 @@ import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
 import { type PageSize, pageSizes } from '../../../pdf/page-sizes.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
-import { appendPages } from '../repair/append-pages.ts';
-import { blankPages, blanksFor, type Direction, withBlanks, withoutBlanks } from './blanks.ts';
+import { appendPages } from '../repair/lay-over-sheets.ts';
 import { type Pages, pagesOf } from './destinations.ts';
-import { bodyStart, labelOf, type PageFacts, type PageNaming, pageFacts } from './page-facts.ts';
+import {
+  blankPages,
+  blanksFor,
+  bodyStart,
+  type Direction,
+  labelOf,
+  type PageFacts,
+  type PageNaming,
+  pageFacts,
+  withBlanks,
+  withoutBlanks,
+} from './page-facts.ts';
 import type { PrintSession, Sheet, Survey } from './print-session.ts';
 import type { Slot } from './slot.ts';
 import { type PageWords, slotContent } from './slot-content.ts';
@@ -20,7 +30,7 @@ const mostPasses = 3;
 /** Of HTML, in a book of running text (measured). It need not be exact: what counts is how many digits pages have. */
 const charactersPerPage = 2500;
 
-export interface Numbering {
+interface Numbering {
   words: PageWords;
   /** Characters of HTML that the document has. */
   length: number;

@@ -1,10 +1,8 @@
-import type { Element, Parents, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { hasClass } from '../../../model/class-names.ts';
-import { placeInIndex } from './index-places.ts';
-import { linkedId } from './linked-id.ts';
-import { slotProperties } from './slot.ts';
+import { linkedId, slotProperties } from './slot.ts';
 
 /** Readers of these meet the words again elsewhere: in the contents, a list, or the outline of the PDF. */
 const repeated = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figcaption', 'caption']);
@@ -49,4 +47,29 @@ function placeBehind(link: Element, index: number, parent: Parents): number {
   const ids = [linkedId(link) ?? ''];
   parent.children.splice(index + 1, 0, h('span', slotProperties({ kind: 'phrase', ids })));
   return index + 2;
+}
+
+/**
+ * Puts a place for page numbers where each line of an index has its links: they stand in the line itself, each behind its
+ * comma. A term without any has none.
+ */
+function placeInIndex(section: Element): void {
+  visit(section, 'element', (line) => {
+    if (line.tagName !== 'li') return;
+    const links = line.children.filter(isPlace);
+    const [first] = links;
+    if (!first) return;
+    const comma = line.children.indexOf(first) - 1;
+    const ids = links.map((link) => linkedId(link) ?? '');
+    const slot = h(
+      'span',
+      slotProperties({ kind: 'links', ids }),
+      line.children.slice(comma, comma + 2 * links.length),
+    );
+    line.children.splice(comma, 2 * links.length, slot);
+  });
+}
+
+function isPlace(node: ElementContent): node is Element {
+  return node.type === 'element' && linkedId(node) !== undefined;
 }

@@ -24,7 +24,7 @@ export interface Sheet {
 }
 
 /** Where notes have been set, by their ids: at the feet of pages, or at the end as before. */
-export interface NotesSet {
+interface NotesSet {
   placed: readonly string[];
   left: readonly string[];
 }

@@ -1,4 +1,5 @@
-import type { Properties } from 'hast';
+import type { Element, Properties } from 'hast';
+import { fragmentOf } from '../../../model/addresses.ts';
 
 /**
  * A place of the print document that shows on which page something stands: an element with the attribute `data-page-of`,
@@ -25,4 +26,9 @@ export function slotProperties({ kind, ids }: Slot): Properties {
 export function readSlot(of: string, as: string | undefined): Slot {
   if (as === 'links') return { kind: 'links', ids: of.split(' ').map(decodeURIComponent) };
   return { kind: as === 'phrase' ? 'phrase' : 'number', ids: [of] };
+}
+
+/** The id that a link within the document leads to. */
+export function linkedId({ tagName, properties: { href } }: Element): string | undefined {
+  return tagName === 'a' && typeof href === 'string' && /^#./u.test(href) ? fragmentOf(href) : undefined;
 }

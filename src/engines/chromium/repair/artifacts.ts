@@ -3,12 +3,51 @@ import type { PdfDocument } from '../../../pdf/document.ts';
 import { rewriteStream } from '../../../pdf/streams.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { pageFrame } from '../page-frame.ts';
-import { asArtifacts } from './decorations.ts';
-import { markUntagged } from './mark-untagged.ts';
-import { withoutSoftHyphens } from './soft-hyphens.ts';
-import type { ContentSet } from './structure/drawings.ts';
+import { markUntagged, taggedForms } from './mark-untagged.ts';
+import type { ContentSet } from './structure/spilled.ts';
 import { spilledAsArtifacts } from './structure/spilled.ts';
-import { taggedForms } from './tagged-forms.ts';
+
+/**
+ * How Chromium writes letters whose characters their glyph does not tell, cluster by cluster (Skia, `SkPDFDevice.cpp`): the
+ * characters in UTF-16, among them a soft hyphen, then moves, fonts and glyphs, and the end of the mark.
+ */
+const cluster = /\/Span<<\/ActualText <FEFF((?:[0-9A-F]{4})*?00AD(?:[0-9A-F]{4})*)> >> BDC\n(.*?)EMC\n/gsu;
+
+const softHyphen = '00AD';
+
+/**
+ * Takes soft hyphens out of a content stream, so that words are found and copied whole. Chromium draws each as a blank of no
+ * width; at the end of a line a hyphen follows, which stays. Where letters on both sides are drawn as one, the cluster keeps
+ * its other characters.
+ */
+export function withoutSoftHyphens(content: string): string {
+  if (!content.includes(softHyphen)) return content;
+  return content.replace(cluster, (_cluster, text: string, drawing: string) => {
+    const characters = text.match(/.{4}/gu) ?? [];
+    const others = characters.filter((character) => character !== softHyphen);
+    // The next glyph stands where it does as seen from this one: its moves are needed without it, too.
+    if (others.length === 0) return drawing.replace(/ ?<[^>]*> Tj\n/gu, '\n');
+    const blanks = characters.length - others.length;
+    return `/Span<</ActualText <FEFF${others.join('')}> >> BDC\n${withoutLast(blanks, drawing)}EMC\n`;
+  });
+}
+
+/** The blanks follow the letters, of whose one glyph something has to stay. A glyph is four digits (`Identity-H`). */
+function withoutLast(glyphs: number, drawing: string): string {
+  return drawing.replace(/<([\dA-F]+)> Tj\n$/u, (shown, digits: string) => {
+    const rest = digits.slice(0, -4 * glyphs);
+    return rest === '' ? shown : `<${rest}> Tj\n`;
+  });
+}
+
+/** Begins marked content of the structure, as Chromium writes it. */
+const beginning = /\/\w+ <<\/MCID (\d+) *>> *BDC/gu;
+
+/** Marks those pieces of marked content as artifacts: they only decorate the page. */
+export function asArtifacts(content: string, numbers: ReadonlySet<number> | undefined): string {
+  if (!numbers) return content;
+  return content.replace(beginning, (mark, number: string) => (numbers.has(Number(number)) ? '/Artifact BMC' : mark));
+}
 
 /**
  * Marks all painting that is not part of the structure as artifact: margin boxes, rules of tables, backgrounds. Without

@@ -1,21 +1,20 @@
-import { PdfDict, PdfString } from '@libpdf/core';
+import { PdfArray, PdfDict, PdfNumber, PdfString } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { linksOf } from '../../../pdf/links.ts';
+import { idOf, linksOf } from '../../../pdf/links.ts';
+import { sizeOf } from '../../../pdf/page-sizes.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
+import { isPlaceMark } from '../document/mark-places.ts';
 import { type PageFrame, pageFrame } from '../page-frame.ts';
 import { markArtifacts } from './artifacts.ts';
 import { stabiliseIds } from './ids.ts';
 import { layOverSheets } from './lay-over-sheets.ts';
-import { correctLookAlikes } from './look-alikes.ts';
-import { nameGlyphs } from './nameless-glyphs.ts';
-import { placeDestinations } from './place-destinations.ts';
-import { forgetPlaceMarks } from './place-marks.ts';
+import { correctLookAlikes, nameGlyphs } from './nameless-glyphs.ts';
 import type { Kid } from './structure/node.ts';
 import { mendStructure } from './structure.ts';
 
-export interface RepairSetting {
+interface RepairSetting {
   /** All characters that the document shows, in any order. */
   text: string;
   /** How many pages have a sheet behind the last page: each of them, or none. */
@@ -60,4 +59,37 @@ function restoreAddresses(document: PdfDocument): void {
     if (action instanceof PdfDict && address?.startsWith(`${documentOrigin}/`))
       action.set('URI', PdfString.fromString(address.slice(documentOrigin.length + 1)));
   }
+}
+
+/**
+ * Moves destinations by the margins of their pages: Chromium counts them from the page area, and links would lead to what
+ * stands above their targets (measured).
+ */
+export function placeDestinations(
+  { catalog, resolve }: PdfDocument,
+  frames: ReadonlyMap<PdfDict, PageFrame | undefined>,
+): void {
+  const destinations = resolve(catalog.get('Dests'));
+  for (const [, value] of destinations instanceof PdfDict ? destinations : []) {
+    const destination = resolve(value);
+    const page = destination instanceof PdfArray ? resolve(destination.at(0)) : undefined;
+    const frame = page instanceof PdfDict ? frames.get(page) : undefined;
+    if (!(destination instanceof PdfArray) || !(page instanceof PdfDict) || !frame) continue;
+    const { width, height } = sizeOf(page);
+    move(destination, 2, frame.left, width);
+    move(destination, 3, frame.top - height, height);
+  }
+}
+
+/** Never out of the page. */
+function move(destination: PdfArray, index: number, by: number, most: number): void {
+  const value = destination.at(index);
+  if (value instanceof PdfNumber) destination.set(index, PdfNumber.of(Math.max(0, Math.min(most, value.value + by))));
+}
+
+/** Drops the destinations that served to find places of the source on the pages: nobody can follow a link to them. */
+function forgetPlaceMarks({ catalog, resolve }: PdfDocument): void {
+  const destinations = resolve(catalog.get('Dests'));
+  if (!(destinations instanceof PdfDict)) return;
+  for (const name of [...destinations.keys()]) if (isPlaceMark(idOf(name))) destinations.delete(name);
 }

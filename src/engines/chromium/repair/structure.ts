@@ -1,19 +1,37 @@
-import { PdfDict, PdfNumber } from '@libpdf/core';
+import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
+import { standardStructureTypes } from '../../../model/structure-types.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
+import { structureRoot } from '../../../pdf/structure/structure-tree.ts';
 import { withoutPause } from '../../../platform/breather.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
-import { addRoleMap } from './roles.ts';
-import { type ContentSet, drawingsOf } from './structure/drawings.ts';
 import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
-import { numberHeadings } from './structure/headings.ts';
 import { linkMaker } from './structure/lost-links.ts';
-import type { Mending } from './structure/mend.ts';
+import type { Mending } from './structure/node.ts';
 import { isNode, type Kid, nodeMaker } from './structure/node.ts';
 import { placeNotes } from './structure/place-notes.ts';
-import { readKids } from './structure/read.ts';
-import { readRoles } from './structure/roles.ts';
+import { readKids, readRoles } from './structure/read.ts';
+import { type ContentSet, drawingsOf } from './structure/spilled.ts';
 import { writeStructure } from './structure/write.ts';
+
+/** What the types of PDF 2.0 that Chromium uses mean in PDF 1.7. Any other says nothing there. */
+const meanings: Readonly<Record<string, string>> = {
+  Aside: 'Div',
+  DocumentFragment: 'Div',
+  Em: 'Span',
+  FENote: 'Note',
+  Strong: 'Span',
+  Sub: 'Span',
+  Title: 'P',
+};
+
+/** Tells readers of PDF 1.7 what the other types mean (ISO 32000-1, 14.7.3). */
+function addRoleMap(document: PdfDocument, types: ReadonlySet<string>): void {
+  const others = [...types].filter((type) => type !== '' && !standardStructureTypes.has(type)).sort();
+  if (others.length === 0) return;
+  const map = others.map((type): [string, PdfName] => [type, PdfName.of(meanings[type] ?? 'NonStruct')]);
+  structureRoot(document)?.set('RoleMap', new PdfDict(map));
+}
 
 /**
  * Adds what Chromium leaves out of the structure of a document.
@@ -76,4 +94,24 @@ function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {
     typesIn(kid.kids, types);
   }
   return types;
+}
+
+/**
+ * Numbers the levels of headings so that none is skipped: the first is the highest, and none is more than one below the one
+ * before it (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some.
+ */
+function numberHeadings(kids: readonly Kid[]): void {
+  /** The levels of the headings that the next one may stand below, highest first. */
+  const above: number[] = [];
+  const visit = (kid: Kid) => {
+    if (!isNode(kid)) return;
+    const level = Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
+    if (level) {
+      while ((above.at(-1) ?? 0) >= level) above.pop();
+      above.push(level);
+      kid.type = `H${above.length}`;
+    }
+    kid.kids.forEach(visit);
+  };
+  kids.forEach(visit);
 }

@@ -1,7 +1,44 @@
+import type { Report } from '../../../model/report.ts';
+import type { Places } from '../document/mark-places.ts';
 import { breakFormulaText } from '../widths/width-script.ts';
-import { wideTable } from './mark-wide-tables.ts';
-import { measures } from './measures.ts';
-import { hangingBlock, hyphenatedTable, tightTable, turnedBlock, turnedHeading } from './table-styles.ts';
+import {
+  hangingBlock,
+  hyphenatedTable,
+  tightTable,
+  turnedBlock,
+  turnedHeading,
+  wideTable,
+} from './mark-wide-tables.ts';
+
+/** Functions for scripts in the print document, as text: lengths in CSS pixels, and the columns that a page may have. */
+const measures = `
+const styleOf = (element) => getComputedStyle(element);
+
+// Of what is not displayed, so that nothing has to be laid out for it.
+const lengthOf = (length) => {
+  const probe = document.createElement('div');
+  probe.style.cssText = 'display: none; inline-size: ' + length;
+  document.body.append(probe);
+  const size = parseFloat(styleOf(probe).inlineSize);
+  probe.remove();
+  return size;
+};
+const roomIn = (element) => {
+  const { paddingLeft, paddingRight } = styleOf(element);
+  return element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+};
+// What has columns that an element stands in one of.
+const columnsRound = (element) => {
+  if (element === null || styleOf(element).columnSpan === 'all') return undefined;
+  const { parentElement } = element;
+  const hasColumns = parentElement !== null && styleOf(parentElement).columnCount !== 'auto';
+  return hasColumns ? parentElement : columnsRound(parentElement);
+};
+const columnIn = (columns) => {
+  const { columnCount, columnGap } = styleOf(columns);
+  return (roomIn(columns) + parseFloat(columnGap)) / columnCount - parseFloat(columnGap);
+};
+`;
 
 /** Points of the smallest letters that a table is set in, so that those of its head, a little smaller, still are 6.5. */
 const smallest = 7;
@@ -121,3 +158,16 @@ export const fitScript = `{
   for (const { style } of others) style.contentVisibility = '';
   small;
 }`;
+
+/** A table whose letters are smaller than can be read, for else it would reach out of its page. */
+export interface SmallTable {
+  id: string;
+  columns: number;
+  /** Points of its letters. */
+  size: number;
+}
+
+/** Reports tables that do not fit on any page at a readable size. */
+export function reportSmallTables(tables: readonly SmallTable[], places: Places, report: Report): void {
+  for (const { id, columns, size } of tables) report('table-columns', { columns, size }, places.get(id));
+}

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../../pdf/content/page-content.ts';
+import type { TextRun } from '../../../pdf/content/text-line.ts';
 
 /** The text of each piece of marked content of a page, by its number; none where nothing is written. */
 export type MarkedTexts = ReadonlyMap<number, string>;

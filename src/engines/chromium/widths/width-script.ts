@@ -1,13 +1,31 @@
-import { ownAreas } from '../notes/in-page/own-areas.ts';
-import { pageArea } from '../notes/in-page/page-area.ts';
-import { breakFormula } from './in-page/break-formula.ts';
-import { clipWide } from './in-page/clip-wide.ts';
-import { fitBoxes } from './in-page/fit-boxes.ts';
-import { fitFormulas } from './in-page/fit-formulas.ts';
-import { roomFor } from './in-page/room-for.ts';
-import { simulateAreas } from './in-page/simulate-areas.ts';
-import { wideElements } from './in-page/wide-elements.ts';
-import { idsFor, wideThings } from './in-page/wide-things.ts';
+import type { Page } from 'puppeteer';
+import type { Overflow } from '../defects/overflow.ts';
+import type { Area } from '../notes/in-page/kit.ts';
+import { ownAreas, pageArea } from '../notes/in-page/page-area.ts';
+import { fitBoxes, simulateAreas } from './in-page/fit-boxes.ts';
+import { breakFormula, fitFormulas, roomFor } from './in-page/fit-formulas.ts';
+import type { WideThing } from './in-page/kit.ts';
+import { clipWide, idsFor, wideElements, wideThings } from './in-page/wide-things.ts';
+
+/** Points of a CSS pixel. */
+const pixel = 0.75;
+
+/** Lays an open print document out as wide as its pages, from now on. @returns the page area */
+export async function setPageWidth(page: Page): Promise<Area> {
+  const area = (await page.evaluate(areaScript)) as Area;
+  await page.setViewport({ width: area.width, height: area.height });
+  return area;
+}
+
+/**
+ * Fits what is wider than its line into the page area: Chromium prints all pages smaller for a single thing that is not.
+ *
+ * @returns what had to be cut off, or would have had to be too small to be read
+ */
+export async function fitWidths(page: Page, { width }: Area): Promise<Overflow[]> {
+  const found = (await page.evaluate(fitScript(width))) as WideThing[];
+  return found.map(({ kind, ids, by }) => ({ kind, side: 'width', by: by * pixel, ids }));
+}
 
 const functions = {
   ...{ pageArea, ownAreas, simulateAreas, roomFor, breakFormula, fitFormulas },
@@ -25,7 +43,7 @@ const named = 'const __name = (named) => named;';
 // Scripts as texts, for they run in the print document.
 
 /** The page area, as an `Area`. Nothing is laid out for it. */
-export const areaScript = `(() => { ${named} return (${pageArea})(); })()`;
+const areaScript = `(() => { ${named} return (${pageArea})(); })()`;
 
 /**
  * Fits what is too wide into the page area, and cuts off what cannot be. Its value is a list of `WideThing`: what is cut off, or

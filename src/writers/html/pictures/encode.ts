@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Resource } from '../../../model/publication.ts';
 import { type Cache, cacheKey } from '../../../platform/cache.ts';
-import { isLossy } from '../../pdf/pictures/sides.ts';
+import { isLossy } from '../../pdf/pictures/limit-pictures.ts';
 import type { Compress, Compression } from './compress.ts';
 
 /** A picture in one size and kind. */

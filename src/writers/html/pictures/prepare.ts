@@ -1,6 +1,6 @@
 import { sha256 } from '../../../model/digest.ts';
 import type { Resource } from '../../../model/publication.ts';
-import { isLossy } from '../../pdf/pictures/sides.ts';
+import { isLossy } from '../../pdf/pictures/limit-pictures.ts';
 import type { Encoding, Rendition } from './encode.ts';
 import { canBeScaled } from './still.ts';
 import { largestOf, widthsOf } from './widths.ts';

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream, PdfString } from '@libpdf/core';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { infoDate } from './dates.ts';
+import { infoDate } from './describe.ts';
 import type { Description } from './description.ts';
 
 /** The media type of Markdown (RFC 7763). */

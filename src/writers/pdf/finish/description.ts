@@ -1,5 +1,7 @@
+import { legalMetadata } from '../../../model/legal-metadata.ts';
 import type { Conformance } from '../../../model/print-options.ts';
-import type { Identifier, License } from '../../../model/publication.ts';
+import type { Identifier, License, Metadata } from '../../../model/publication.ts';
+import { version } from '../../../model/version.ts';
 
 /** What a PDF says about itself. Dates are ISO 8601, with or without a time in UTC. No text holds what XML cannot. */
 export interface Description {
@@ -36,4 +38,38 @@ export interface Description {
 /** Names or words as one text, for places that take no list. Where a comma is in one of them, it does not part them. */
 export function joined(texts: readonly string[]): string {
   return texts.join(texts.some((text) => text.includes(',')) ? '; ' : ', ');
+}
+
+/** What a PDF says about itself. `engine` is what it was printed with, product and version. */
+export function descriptionOf(metadata: Metadata, engine: string): Description {
+  // What XML cannot hold would stand in the information dictionary alone.
+  const {
+    authors,
+    contributors = [],
+    identifiers = [],
+    description,
+    date,
+    modified,
+    ...rest
+  } = legalMetadata(metadata);
+  return {
+    title: rest.title,
+    subtitle: rest.subtitle,
+    authors: authors.map(({ name }) => name),
+    contributors: contributors.map(({ name }) => name),
+    subject: description,
+    keywords: rest.keywords,
+    lang: rest.lang,
+    dir: rest.dir,
+    publisher: rest.publisher,
+    rights: rest.rights,
+    license: rest.license,
+    identifiers,
+    series: rest.series,
+    edition: rest.edition,
+    created: date ?? modified,
+    modified: modified ?? date,
+    creator: `Offprint ${version}`,
+    producer: `Offprint ${version} (${engine})`,
+  };
 }

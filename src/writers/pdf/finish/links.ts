@@ -1,6 +1,35 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { sha256 } from '../../../model/digest.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf, linksOf } from '../../../pdf/links.ts';
+
+/** Bytes that a name may have (ISO 32000-1, annex C). Chromium writes nine for each letter of a Chinese heading. */
+const longest = 127;
+
+/** Names anew the destinations whose names readers may refuse, and the links that lead to them. */
+export function shortenDestinations(document: PdfDocument): void {
+  const destinations = document.resolve(document.catalog.get('Dests'));
+  if (!(destinations instanceof PdfDict)) return;
+  const long = [...destinations].filter(([name]) => isLong(name));
+  if (long.length === 0) return;
+  for (const [name, destination] of long) {
+    destinations.delete(name);
+    destinations.set(shortened(name), destination);
+  }
+  for (const link of linksOf(document)) {
+    const target = link.get('Dest');
+    if (target instanceof PdfName && isLong(target)) link.set('Dest', shortened(target));
+  }
+}
+
+function isLong({ value }: PdfName): boolean {
+  return value.length > longest || Buffer.byteLength(value) > longest;
+}
+
+/** The same for the same name in each run. */
+function shortened({ value }: PdfName): PdfName {
+  return PdfName.of(`d-${sha256(value).slice(0, 32)}`);
+}
 
 /** What links are called. */
 export interface LinkNames {

@@ -1,4 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, PdfString } from '@libpdf/core';
+import { legalText } from '../../../model/legal-text.ts';
+import type { OutlineEntry } from '../../../model/publication.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { idOf } from '../../../pdf/links.ts';
 
@@ -67,4 +69,14 @@ function destinationsIn({ catalog, resolve }: PdfDocument): Map<string, PdfArray
     if (destination instanceof PdfArray) destinations.set(idOf(name), new PdfArray([...destination]));
   }
   return destinations;
+}
+
+/** The outline as bookmarks. A heading without text gets none; those below it take its place, as in an EPUB. */
+export function bookmarksOf(entries: readonly OutlineEntry[]): Bookmark[] {
+  return entries.flatMap(({ id, number, title, children }) => {
+    const below = bookmarksOf(children);
+    const text = legalText(title).trim();
+    if (text === '') return below;
+    return [{ id, title: number === undefined ? text : `${number} ${text}`, children: below }];
+  });
 }

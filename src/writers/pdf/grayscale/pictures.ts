@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfStream } from '@libpdf/core';
 import sharp from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { weights } from './luminance.ts';
+import { weights } from './operators.ts';
 
 /** Of the JPEG that is written anew: what is lost beside the first one cannot be seen. */
 const quality = 90;

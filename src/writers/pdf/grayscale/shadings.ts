@@ -1,7 +1,7 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { rewriteStream } from '../../../pdf/streams.ts';
-import { greyOf, weights } from './luminance.ts';
+import { greyOf, weights } from './operators.ts';
 
 /** On the stack of a calculating function red, green and blue, the last on top; the grey is left (ISO 32000-1, 7.10.5). */
 const calculation = ` ${weights[2]} mul exch ${weights[1]} mul add exch ${weights[0]} mul add `;

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
 import type { Imposition, PageSize } from '../../../model/print-options.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
@@ -5,13 +6,12 @@ import { writePdf } from '../../../pdf/write/write-pdf.ts';
 import type { Breathe } from '../../../platform/breather.ts';
 import { describe } from '../finish/describe.ts';
 import type { Description } from '../finish/description.ts';
+import { type Box, boxOf, contentsOf } from '../finish/page-boxes.ts';
 import { type Side, sidesOf } from './order.ts';
-import { type PageForm, pageForms } from './page-forms.ts';
-import { placed } from './placement.ts';
-import { type Sheet, sheetFor } from './sheet.ts';
+import { placed, type Sheet, sheetFor } from './sheet.ts';
 
 /** What is known of the pages that are put on sheets. */
-export interface ImposedPages {
+interface ImposedPages {
   description: Description;
   breathe: Breathe;
   /** That pages usually have, in points. */
@@ -85,4 +85,41 @@ function pageOf(
 
 function rounded(value: number): number {
   return Math.round(value * 100_000) / 100_000;
+}
+
+/** A page of the print, ready to be painted on a sheet. */
+interface PageForm {
+  form: PdfRef;
+  /** The page as it is when cut. */
+  box: Box;
+}
+
+/** The pages of a document as forms, in order. */
+function pageForms(document: PdfDocument): PageForm[] {
+  return document.pages.map(({ dict }) => formOf(dict, document));
+}
+
+/** A form that paints what the page shows where it is cut (ISO 32000-1, 8.10). */
+function formOf(page: PdfDict, document: PdfDocument): PageForm {
+  const box = boxOf(page, 'TrimBox');
+  const { data, filter } = dataOf(page, document);
+  const form = PdfStream.fromDict({ Type: PdfName.of('XObject'), Subtype: PdfName.of('Form') }, data);
+  if (filter) form.set('Filter', filter);
+  form.set('BBox', PdfArray.of(...box.map((edge) => PdfNumber.of(edge))));
+  for (const key of ['Resources', 'Group']) {
+    const value = page.get(key);
+    if (value) form.set(key, value);
+  }
+  return { form: document.add(form), box };
+}
+
+/** What a page paints, as one stream. Several are one content, split between operators (ISO 32000-1, table 30). */
+function dataOf(page: PdfDict, document: PdfDocument) {
+  const streams = contentsOf(page, document)
+    .map((ref) => document.resolve(ref))
+    .filter((stream) => stream instanceof PdfStream);
+  const [only] = streams;
+  if (only && streams.length === 1) return { data: only.data, filter: only.get('Filter') };
+  const parts = streams.flatMap((stream) => [stream.getDecodedData(), Buffer.from('\n')]);
+  return { data: deflateSync(Buffer.concat(parts)), filter: PdfName.of('FlateDecode') };
 }

@@ -1,4 +1,5 @@
 import { a4, type Imposition, type PageSize } from '../../../model/print-options.ts';
+import type { Box } from '../finish/page-boxes.ts';
 
 /** A sheet and the places for pages on it. */
 export interface Sheet extends PageSize {
@@ -9,7 +10,7 @@ export interface Sheet extends PageSize {
 }
 
 /** A place for a page, in points from the lower left of the sheet. */
-export interface Cell extends PageSize {
+interface Cell extends PageSize {
   left: number;
   bottom: number;
   /** Where the page stands in it: beside the fold, or in the middle. */
@@ -78,4 +79,29 @@ function sheetOf(size: PageSize, scheme: Imposition, columns: number, rows: numb
     return { left: column * width, bottom: size.height - (row + 1) * height, width, height, align };
   });
   return { ...size, cells, scale };
+}
+
+/** The operand of `cm` that moves a page into its place (ISO 32000-1, 8.3.4). */
+type Matrix = readonly [number, number, number, number, number, number];
+
+/**
+ * Puts a page into a cell, no larger than the others of the sheet. One that does not fit so, but would on its side, is turned
+ * to the left, as wide tables are in books.
+ */
+export function placed([left, bottom, right, top]: Box, cell: Cell, most: number): Matrix {
+  const [width, height] = [right - left, top - bottom];
+  const upright = Math.min(most, cell.width / width, cell.height / height);
+  const across = Math.min(most, cell.width / height, cell.height / width);
+  if (across > upright * 1.01) {
+    const [x, y] = cornerIn(cell, across * height, across * width);
+    return [0, across, -across, 0, x + across * top, y - across * left];
+  }
+  const [x, y] = cornerIn(cell, upright * width, upright * height);
+  return [upright, 0, 0, upright, x - upright * left, y - upright * bottom];
+}
+
+function cornerIn(cell: Cell, width: number, height: number): [x: number, y: number] {
+  const room = cell.width - width;
+  const before = { left: 0, middle: room / 2, right: room }[cell.align];
+  return [cell.left + before, cell.bottom + (cell.height - height) / 2];
 }

@@ -2,7 +2,7 @@ import { foreign, type PrintedText } from '../../../engines/engine.ts';
 import { indexOfLetter } from './source-letters.ts';
 
 /** What an element shows on a page, with its letters. */
-export interface PrintedLetters extends PrintedText {
+interface PrintedLetters extends PrintedText {
   letters: string;
 }
 

@@ -5,7 +5,7 @@ import { type Piece, piecesOf, textOf } from '../../page-text/pieces.ts';
 import type { Spot } from '../../page-text/spots.ts';
 
 /** A section of the publication, and where its letters stand among all. */
-export interface SourceSection {
+interface SourceSection {
   id: string;
   pieces: readonly Piece[];
   /** For each piece the index of its first letter. */
@@ -13,7 +13,7 @@ export interface SourceSection {
 }
 
 /** The letters of a publication's text, as they are compared with those of its print. */
-export interface SourceText {
+interface SourceText {
   letters: string;
   sections: readonly SourceSection[];
 }

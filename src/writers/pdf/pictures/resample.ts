@@ -1,13 +1,12 @@
 import { promisify } from 'node:util';
-import { inflate } from 'node:zlib';
+import { deflate, inflate } from 'node:zlib';
 import { PdfName, PdfNumber, PdfStream } from '@libpdf/core';
 import sharp, { type Raw, type Sharp } from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
-import { joinOpacity, partOpacity } from './opacity.ts';
-import { compressed, type EncodedSamples, encodeJpeg, encodeSamples } from './samples.ts';
+import { jpegQuality } from './limit-pictures.ts';
 
 /** What a picture is to become. */
-export interface Target {
+interface Target {
   /** Pixels. */
   width: number;
   height: number;
@@ -82,4 +81,46 @@ function replace(picture: PdfStream, { width, height }: Target, { data, filter }
   picture.set('Filter', PdfName.of(filter));
   picture.set('Width', PdfNumber.of(width));
   picture.set('Height', PdfNumber.of(height));
+}
+
+/** The data of a picture of a PDF, and the filter that reads them (ISO 32000-1, 7.4). */
+interface EncodedSamples {
+  data: Uint8Array;
+  filter: 'DCTDecode' | 'FlateDecode';
+}
+
+async function encodeJpeg(picture: Sharp): Promise<EncodedSamples> {
+  return { data: await picture.jpeg({ quality: jpegQuality, mozjpeg: true }).toBuffer(), filter: 'DCTDecode' };
+}
+
+/** Without loss. */
+async function encodeSamples(picture: Sharp): Promise<EncodedSamples> {
+  return compressed(await picture.raw().toBuffer());
+}
+
+/** @param samples a byte for each component of each pixel */
+async function compressed(samples: Uint8Array): Promise<EncodedSamples> {
+  return { data: await promisify(deflate)(samples, { level: 9 }), filter: 'FlateDecode' };
+}
+
+/** Puts the opacity of each pixel behind its colours. Both have a byte for each sample. */
+export function joinOpacity(colours: Uint8Array, opacity: Uint8Array, channels: number): Buffer {
+  const joined = Buffer.alloc(colours.length + opacity.length);
+  for (let pixel = 0, at = 0; pixel < opacity.length; pixel++) {
+    for (let channel = 0; channel < channels; channel++) joined[at++] = colours[pixel * channels + channel] ?? 0;
+    joined[at++] = opacity[pixel] ?? 0;
+  }
+  return joined;
+}
+
+/** Parts the opacity of each pixel from its colours. */
+export function partOpacity(joined: Uint8Array, channels: number): [colours: Buffer, opacity: Buffer] {
+  const pixels = joined.length / (channels + 1);
+  const colours = Buffer.alloc(pixels * channels);
+  const opacity = Buffer.alloc(pixels);
+  for (let pixel = 0, at = 0; pixel < pixels; pixel++) {
+    for (let channel = 0; channel < channels; channel++) colours[pixel * channels + channel] = joined[at++] ?? 0;
+    opacity[pixel] = joined[at++] ?? 0;
+  }
+  return [colours, opacity];
 }

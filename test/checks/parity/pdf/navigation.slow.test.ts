@@ -2,8 +2,8 @@ import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type * as builds from '../../../../src/build.ts';
 import { findInNavigation } from '../../../../src/checks/parity/pdf/find-in-navigation.ts';
-import { outlineIn } from '../../../../src/checks/parity/pdf/outline-in-file.ts';
-import { pageFindings } from '../../../../src/checks/parity/pdf/pages.ts';
+import { outlineIn } from '../../../../src/checks/parity/pdf/outline.ts';
+import { pageFindings } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
 import { headingsInStructure } from '../../../../src/checks/parity/pdf/printed-headings.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
 import type { PdfDocument } from '../../../../src/pdf/document.ts';
@@ -26,7 +26,7 @@ vi.mock(import('../../../../src/writers/pdf/finish/outline.ts'), async (original
   return { writeOutline: (document, bookmarks) => writeOutline(document, faults.bookmarks?.(bookmarks) ?? bookmarks) };
 });
 
-vi.mock(import('../../../../src/engines/chromium/repair/place-destinations.ts'), async (original) => {
+vi.mock(import('../../../../src/engines/chromium/repair/repair.ts'), async (original) => {
   const { placeDestinations } = await original();
   return {
     placeDestinations(document, frames) {

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
-import type { DefectCheck } from '../../../../src/engines/chromium/defects/defect.ts';
 import type {
+  DefectCheck,
   LaidOut,
   LaidOutBlock,
   LaidOutPage,

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import type { Overflow } from '../../../../src/engines/chromium/defects/overflow.ts';
-import { reportOverflows } from '../../../../src/engines/chromium/defects/report-overflows.ts';
+import { reportOverflows } from '../../../../src/engines/chromium/defects/report-defects.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { page } from './laid-out.ts';
 

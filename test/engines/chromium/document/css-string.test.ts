@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cssString } from '../../../../src/engines/chromium/document/css-string.ts';
+import { cssString } from '../../../../src/engines/chromium/document/running-titles.ts';
 
 test('plain text only gets its quotes', () => {
   expect(cssString('Tides, 🌊 & 潮')).toBe('"Tides, 🌊 & 潮"');

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { markWideBlocks } from '../../../../src/engines/chromium/document/wide-blocks.ts';
+import { markWideBlocks } from '../../../../src/engines/chromium/document/long-lines.ts';
 import { classesOf } from '../../../../src/model/class-names.ts';
 import { elementsIn } from '../../../../src/model/published-text.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { missesOn } from '../../../../src/engines/chromium/glyphs/misses.ts';
-import type { Glyph, TextRun } from '../../../../src/pdf/content/page-content.ts';
+import type { Glyph, TextRun } from '../../../../src/pdf/content/text-line.ts';
 import type { PdfFont } from '../../../../src/pdf/fonts/fonts.ts';
 
 const font = (name: string): PdfFont => ({

@@ -1,6 +1,6 @@
 import { PDF, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { fontsOfPages, type PageFonts } from '../../../../src/engines/chromium/glyphs/used-fonts.ts';
+import { fontsOfPages, type PageFonts } from '../../../../src/engines/chromium/glyphs/listed-fonts.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 
 const font = (name: string) => PdfDict.of({ Subtype: PdfName.of('Type0'), BaseFont: PdfName.of(name) });

@@ -2,8 +2,7 @@ import type { ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { hyphenate } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
-import { loadHyphenators } from '../../../../src/engines/chromium/hyphenation/load-hyphenators.ts';
+import { hyphenate, loadHyphenators } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
 import { wideTable } from '../../../../src/engines/chromium/tables/mark-wide-tables.ts';
 import { examplePublication } from '../../example.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { misplacedNotes } from '../../../../src/engines/chromium/notes/misplaced-notes.ts';
+import { misplacedNotes } from '../../../../src/engines/chromium/notes/foot-notes.ts';
 import type { Note } from '../../../../src/model/publication.ts';
 
 const note = (number: number, ...references: string[]): Note => ({

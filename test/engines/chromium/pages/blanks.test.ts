@@ -5,7 +5,7 @@ import {
   sideOf,
   withBlanks,
   withoutBlanks,
-} from '../../../../src/engines/chromium/pages/blanks.ts';
+} from '../../../../src/engines/chromium/pages/page-facts.ts';
 
 const pages = new Map([
   ['preface', 3],

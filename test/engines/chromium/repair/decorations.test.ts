@@ -1,7 +1,7 @@
 import { PdfDict, PdfName, PdfNumber, PdfRef, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { asArtifacts } from '../../../../src/engines/chromium/repair/decorations.ts';
-import { drawingsOf } from '../../../../src/engines/chromium/repair/structure/drawings.ts';
+import { asArtifacts } from '../../../../src/engines/chromium/repair/artifacts.ts';
+import { drawingsOf } from '../../../../src/engines/chromium/repair/structure/spilled.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
 import { elementsOf, structureRoot, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { documentWith, pagesOf, type Shape, shapesOf } from '../../../pdf/memory-document.ts';

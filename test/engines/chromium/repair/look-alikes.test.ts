@@ -1,6 +1,6 @@
 import { PdfDict, PdfStream } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { correctLookAlikes } from '../../../../src/engines/chromium/repair/look-alikes.ts';
+import { correctLookAlikes } from '../../../../src/engines/chromium/repair/nameless-glyphs.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 
 /** What a font says of its glyphs after the correction. */

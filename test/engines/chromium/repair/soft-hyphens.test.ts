@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutSoftHyphens } from '../../../../src/engines/chromium/repair/soft-hyphens.ts';
+import { withoutSoftHyphens } from '../../../../src/engines/chromium/repair/artifacts.ts';
 
 test('a soft hyphen goes, and the move that comes with it stays', () => {
   const content = '<002D> Tj\n/Span<</ActualText <FEFF00AD> >> BDC\n6.3 0 Td <0001> Tj\nEMC\n0 0 Td <0020> Tj\n';

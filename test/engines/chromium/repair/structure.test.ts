@@ -1,7 +1,7 @@
 import { PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import type { MarkedRole } from '../../../../src/engines/chromium/document/marked-roles.ts';
-import { formulaLanguage } from '../../../../src/engines/chromium/repair/formulas.ts';
+import { formulaLanguage } from '../../../../src/engines/chromium/repair/structure/read.ts';
 import { mendStructure } from '../../../../src/engines/chromium/repair/structure.ts';
 import { elementsOf, structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { documentWith, type Shape, shapesOf } from '../../../pdf/memory-document.ts';

@@ -1,6 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { emptyCells } from '../../../../src/engines/chromium/tables/empty-cells.ts';
+import { emptyCells } from '../../../../src/engines/chromium/tables/mark-wide-tables.ts';
 
 test.each([
   ['an icon', h('td', h('i', { className: ['icon'] })), 0],

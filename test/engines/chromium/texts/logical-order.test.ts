@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inLogicalOrder } from '../../../../src/engines/chromium/texts/logical-order.ts';
-import type { TextRun } from '../../../../src/pdf/content/page-content.ts';
+import type { TextRun } from '../../../../src/pdf/content/text-line.ts';
 import type { PdfFont } from '../../../../src/pdf/fonts/fonts.ts';
 
 const font: PdfFont = { name: 'A', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0.5 };

@@ -1,7 +1,7 @@
 import temml from 'temml';
 import { VFile } from 'vfile';
 import { afterAll, expect, test } from 'vitest';
-import { breakFormula } from '../../../../src/engines/chromium/widths/in-page/break-formula.ts';
+import { breakFormula } from '../../../../src/engines/chromium/widths/in-page/fit-formulas.ts';
 import type { BreakPoints } from '../../../../src/engines/chromium/widths/in-page/kit.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { infoDate, xmpDate } from '../../../../src/writers/pdf/finish/dates.ts';
+import { infoDate, xmpDate } from '../../../../src/writers/pdf/finish/describe.ts';
 
 test('a day stays a day', () => {
   expect(xmpDate('2026-11-25')).toBe('2026-11-25');

@@ -1,7 +1,7 @@
 import { PDF } from '@libpdf/core';
 import type { Metadata } from '../../../../src/model/publication.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
-import { descriptionOf } from '../../../../src/writers/pdf/description.ts';
+import { descriptionOf } from '../../../../src/writers/pdf/finish/description.ts';
 import { type FinishSetting, finish } from '../../../../src/writers/pdf/finish/finish.ts';
 
 /** A PDF of one blank page that says what it is, finished. */

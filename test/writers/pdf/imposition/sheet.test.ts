@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Imposition } from '../../../../src/model/print-options.ts';
-import { placed } from '../../../../src/writers/pdf/imposition/placement.ts';
-import { sheetFor } from '../../../../src/writers/pdf/imposition/sheet.ts';
+import { placed, sheetFor } from '../../../../src/writers/pdf/imposition/sheet.ts';
 
 const millimetre = 72 / 25.4;
 

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import { piecesOf } from '../../../../src/writers/page-text/pieces.ts';
-import { firstSign } from '../../../../src/writers/pdf/page-starts/first-sign.ts';
+import { firstSign } from '../../../../src/writers/pdf/page-starts/page-starts.ts';
 
 const first = (texts: string[], spot: { piece: number; index: number }, signs: string) => {
   const pieces = piecesOf({ type: 'root', children: texts.map((text) => h('p', text)) });

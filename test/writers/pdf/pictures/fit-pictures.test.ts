@@ -9,7 +9,7 @@ import { reportOn, reportTo } from '../../../../src/model/report.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';
 import type { Browser } from '../../../../src/platform/browser.ts';
-import { descriptionOf } from '../../../../src/writers/pdf/description.ts';
+import { descriptionOf } from '../../../../src/writers/pdf/finish/description.ts';
 import { finish } from '../../../../src/writers/pdf/finish/finish.ts';
 import { fitPictures } from '../../../../src/writers/pdf/pictures/fit-pictures.ts';
 import { examplePublication } from '../../../engines/example.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinOpacity, partOpacity } from '../../../../src/writers/pdf/pictures/opacity.ts';
+import { joinOpacity, partOpacity } from '../../../../src/writers/pdf/pictures/resample.ts';
 
 test('opacity is put behind the colours of each pixel, and taken away again', () => {
   const colours = Buffer.from([1, 2, 3, 4, 5, 6]);

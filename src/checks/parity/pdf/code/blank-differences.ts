@@ -1,7 +1,6 @@
-import { edgeOf, ownEdge } from './edges.ts';
 import type { Place } from './places.ts';
-import { type RowDistance, rowDistances } from './row-distances.ts';
 import type { PlacedWord, Row } from './rows.ts';
+import { edgeOf, ownEdge, type RowDistance, rowDistances } from './rows.ts';
 import type { SetListing } from './set-listing.ts';
 
 /** Whitespace in a listing that is printed differently from the source. */

@@ -1,11 +1,31 @@
 import type { Finding } from '../../findings.ts';
-import { blankDifferences } from './blank-differences.ts';
-import type { PrintedListing } from './printed-listing.ts';
-import { rowHeight } from './row-distances.ts';
-import { median } from './rows.ts';
+import { type BlankDifference, blankDifferences } from './blank-differences.ts';
+import { median, rowHeight } from './rows.ts';
+import type { PrintedListing } from './set-listing.ts';
 import { type SetListing, setListing } from './set-listing.ts';
 import type { FindListing } from './source-listings.ts';
-import { textsOf } from './texts.ts';
+
+/** Characters of a line of code that are shown. */
+const longest = 120;
+
+/** What a difference is called, and the code with either space. */
+function textsOf({ kind, place, expected, found }: BlankDifference, lines: readonly string[]) {
+  const line = lines[place.line] ?? '';
+  const isBelow = kind === 'empty lines';
+  const [before, behind] = isBelow
+    ? [lines.slice(0, place.line).findLast((above) => above.trim() !== '') ?? '', line.trimStart()]
+    : [line.slice(0, place.offset).trimEnd(), line.slice(place.offset)];
+  const shown = (count: number) =>
+    `${before}${isBelow ? '⏎'.repeat(Math.max(0, count + 1)) : ' '.repeat(Math.max(0, count))}${behind}`;
+  const named = (count: number) =>
+    `${isBelow ? 'gap' : kind} of ${count} ${isBelow ? 'empty line' : 'blank'}${count === 1 ? '' : 's'}`;
+  return {
+    what: named(found),
+    instead: named(expected),
+    expected: shown(expected).slice(0, longest),
+    found: shown(found).slice(0, longest),
+  };
+}
 
 /**
  * Where listings have other blanks or empty lines in print than in their source. A PDF does not store these: positions reveal

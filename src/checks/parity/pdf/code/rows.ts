@@ -2,6 +2,90 @@ import { sameLine } from '../lines.ts';
 import type { PageWord } from '../printed-text.ts';
 import type { Place } from './places.ts';
 
+/** Where the first column of a stretch begins, and how many of its lines say so. */
+interface Edge {
+  /** In points. */
+  left: number;
+  lines: number;
+}
+
+/** Of the width of a letter: edges that are nearer to each other are the same. */
+const edgeTolerance = 0.25;
+
+/** The edge that most lines of a stretch have; of those that as many have, the one of the line that is indented least. */
+export function edgeOf(stretch: Stretch, advance: number): Edge {
+  const starts = stretch
+    .filter(({ isStart }) => isStart)
+    .toSorted((one, other) => one.words[0].first.column - other.words[0].first.column);
+  const edges = starts.map((row) => ownEdge(row, advance));
+  let best: Edge = { left: 0, lines: 0 };
+  for (const left of edges) {
+    const lines = edges.filter((edge) => Math.abs(edge - left) < edgeTolerance * advance).length;
+    if (lines > best.lines) best = { left, lines };
+  }
+  return best;
+}
+
+/** Where the first column would have to be for a line to begin where it does. */
+export function ownEdge({ words: [{ left, first }] }: Row, advance: number): number {
+  return left - first.column * advance;
+}
+
+/** How many rows a row is below the one before it, if that is known. */
+export interface RowDistance {
+  expected: number;
+  found: number;
+}
+
+/** Distances that have to agree before others are compared with them. */
+const enough = 3;
+
+/** Of a row: baselines are rounded to pixels. */
+const rowTolerance = 0.2;
+
+/** How high the rows of a listing are, in points, by most of them; nothing where they are too few to tell. */
+export function rowHeight(stretches: readonly Stretch[]): number | undefined {
+  const steps = stretches.flatMap(stepsIn);
+  const height = median(steps.map(({ distance, expected }) => distance / expected)) ?? 0;
+  const same = steps.filter((step) => rowCount(step, height) === step.expected).length;
+  return same >= enough && same * 2 > steps.length ? height : undefined;
+}
+
+/** How far rows are below the ones before them, by how high a row is. */
+export function rowDistances(stretches: readonly Stretch[], height: number): Map<Row, RowDistance> {
+  const distances = new Map<Row, RowDistance>();
+  for (const step of stretches.flatMap(stepsIn)) {
+    const found = rowCount(step, height);
+    if (found !== undefined) distances.set(step.row, { expected: step.expected, found });
+  }
+  return distances;
+}
+
+interface Step {
+  row: Row;
+  /** In points. */
+  distance: number;
+  /** In rows. */
+  expected: number;
+}
+
+/** Steps to rows that go on right where the one before ends. */
+function stepsIn(stretch: Stretch): Step[] {
+  return stretch.slice(1).flatMap((row, index) => {
+    const before = stretch[index];
+    const last = before?.words.at(-1);
+    if (!before || last?.end !== row.words[0].index) return [];
+    const distance = last.baseline - row.words[0].baseline;
+    // A line that is folded goes on in the next row.
+    return [{ row, distance, expected: Math.max(1, row.line - before.line) }];
+  });
+}
+
+function rowCount({ distance }: Step, height: number): number | undefined {
+  const rows = Math.round(distance / height);
+  return Math.abs(distance / height - rows) < rowTolerance ? rows : undefined;
+}
+
 /** A word of a listing, and where its first letter and its last belong. */
 export interface PlacedWord extends PageWord {
   first: Place;
@@ -27,7 +111,7 @@ export type Stretch = readonly Row[];
 const tolerance = 0.1;
 
 /** How wide the letters of words are, and of which size. */
-export interface WordMeasures {
+interface WordMeasures {
   /** In points. */
   advance: number;
   size: number;

@@ -15,7 +15,7 @@ export interface Spot {
 }
 
 /** The lines of the text, in pixels from the start of the page area. */
-export interface Axis {
+interface Axis {
   start: number;
   width: number;
 }

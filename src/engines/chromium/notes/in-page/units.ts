@@ -1,4 +1,4 @@
-import type { Kit, Leaf, Unit } from './kit.ts';
+import type { Kit, Leaf, Scopes, Spot, Unit } from './kit.ts';
 
 /** The blocks of a flow, in order. Sections and the like are only passed through: they add nothing to it. */
 export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
@@ -60,5 +60,66 @@ export function unitsOf(kit: Kit, root: HTMLElement): Unit[] {
       columnWidth !== 'auto' ||
       float !== 'none'
     );
+  }
+}
+
+/** Columns follow one another the way the text runs. */
+export function spotOf({ area }: Kit, { left, right, top, bottom }: DOMRect): Spot {
+  const page = document.documentElement.getBoundingClientRect();
+  const middle = (left + right) / 2;
+  const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
+  const distance = rtl ? page.right - middle : middle - page.left;
+  return { column: Math.floor(distance / area.width), top: top - page.top, bottom: bottom - page.top };
+}
+
+export function startOf(kit: Kit, rect: DOMRect): number {
+  const page = document.documentElement.getBoundingClientRect();
+  const { column } = kit.spotOf(kit, rect);
+  const rtl = getComputedStyle(document.documentElement).direction === 'rtl';
+  return (rtl ? page.right - rect.right : rect.left - page.left) - column * kit.area.width;
+}
+
+/**
+ * What lists of notes belong to and begins on a page of its own: a chapter, or all of the document. One is in view at a
+ * time, so that a chapter takes as long as it would alone.
+ */
+export function scopesOf(lists: readonly HTMLElement[]): Scopes {
+  const scopes = new Map(lists.map((list) => [list, scopeOf(list)]));
+  const others = new Set([...scopes.values()].flatMap(beside));
+  let shown: HTMLElement[] = [];
+  for (const element of others) away(element, true);
+  return {
+    only(list) {
+      for (const element of shown) away(element, true);
+      const scope = scopes.get(list) ?? document.body;
+      shown = [...others].filter((element) => element.contains(list));
+      for (const element of shown) away(element, false);
+      for (const other of scopes.values()) other.removeAttribute('data-offprint-scope');
+      scope.toggleAttribute('data-offprint-scope', true);
+      return scope;
+    },
+    all() {
+      for (const element of others) away(element, false);
+      for (const scope of scopes.values()) scope.removeAttribute('data-offprint-scope');
+    },
+  };
+
+  function scopeOf(list: HTMLElement): HTMLElement {
+    for (let element = list.parentElement; element; element = element.parentElement) {
+      if (getComputedStyle(element).breakBefore === 'column') return element;
+    }
+    return document.body;
+  }
+
+  /** All that the document has beside an element. */
+  function beside(element: HTMLElement): HTMLElement[] {
+    const { parentElement } = element;
+    if (element === document.body || !parentElement) return [];
+    const siblings = [...parentElement.children].filter((child) => child !== element && child instanceof HTMLElement);
+    return [...(siblings as HTMLElement[]), ...beside(parentElement)];
+  }
+
+  function away(element: HTMLElement, isAway: boolean): void {
+    element.toggleAttribute('data-offprint-away', isAway);
   }
 }

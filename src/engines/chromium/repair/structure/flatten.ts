@@ -1,11 +1,18 @@
 import { append } from '../../../../model/append.ts';
 import type { MarkedRole } from '../../document/marked-roles.ts';
 import { isPicture, paintedIn } from './figures.ts';
-import { isGrouping, isInline, isInlineOrEither } from './kinds.ts';
-import type { Mending } from './mend.ts';
 import { mendNode } from './mends.ts';
-import { isAnnotation, isNode, type Kid, type StructureNode } from './node.ts';
-import { paragraphsAmong } from './paragraphs.ts';
+import {
+  isAnnotation,
+  isGrouping,
+  isInline,
+  isInlineOrEither,
+  isNode,
+  type Kid,
+  type MakeNode,
+  type Mending,
+  type StructureNode,
+} from './node.ts';
 
 /**
  * The content of an element, repaired. Elements that say nothing are replaced by what they hold: Chromium makes one of each piece
@@ -81,4 +88,25 @@ function holdsItems({ kids }: StructureNode): boolean {
 function saysNothing(node: StructureNode): boolean {
   if (node.type !== 'NonStruct' || node.role || node.kids.some(isAnnotation)) return false;
   return !['Lang', 'Alt', 'ActualText', 'E'].some((key) => node.dict.has(key));
+}
+
+/** Puts what runs in lines into paragraphs, where it stands bare among blocks. */
+function paragraphsAmong(kids: readonly Kid[], make: MakeNode): Kid[] {
+  const blocks: Kid[] = [];
+  let line: Kid[] = [];
+  const endLine = () => {
+    // A picture or a formula that stands alone is no text.
+    if (line.some(isInline)) blocks.push(make('P', line));
+    else append(blocks, line);
+    line = [];
+  };
+  for (const kid of kids) {
+    if (isInlineOrEither(kid)) line.push(kid);
+    else {
+      endLine();
+      blocks.push(kid);
+    }
+  }
+  endLine();
+  return blocks;
 }

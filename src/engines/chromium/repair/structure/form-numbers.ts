@@ -1,7 +1,7 @@
 import { PdfDict, PdfNumber, PdfStream } from '@libpdf/core';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import { rewriteStream, streamText } from '../../../../pdf/streams.ts';
-import { taggedForms } from '../tagged-forms.ts';
+import { taggedForms } from '../mark-untagged.ts';
 import { isNode, type Kid } from './node.ts';
 
 /** Where marked content begins, as Chromium writes it. */

@@ -2,12 +2,12 @@ import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef, PdfString } from '@
 import { append } from '../../../../model/append.ts';
 import { readContent } from '../../../../pdf/content/content-reader.ts';
 import { identity } from '../../../../pdf/content/matrix.ts';
-import type { TextRun } from '../../../../pdf/content/page-content.ts';
+import type { TextRun } from '../../../../pdf/content/text-line.ts';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import { fontReader } from '../../../../pdf/fonts/fonts.ts';
 import { objectsOf } from '../../../../pdf/objects.ts';
 import { pageText } from '../../../../pdf/streams.ts';
-import type { Mending } from './mend.ts';
+import type { Mending } from './node.ts';
 import { type ContentItem, isAnnotation, isNode, type Kid } from './node.ts';
 
 /** How far letters reach over and below their line, in parts of their size. */

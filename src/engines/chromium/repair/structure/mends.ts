@@ -1,16 +1,154 @@
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
 import type { MarkedRole } from '../../document/marked-roles.ts';
-import { singleHead } from '../../tables/tall-heads.ts';
-import { mendAttributes } from './attributes.ts';
-import { mendContents } from './contents.ts';
-import { mendDescriptions } from './descriptions.ts';
-import { mendFigure } from './figures.ts';
-import { isInlineOrEither } from './kinds.ts';
-import { mendItem, mendList, setNumbering } from './lists.ts';
-import type { Mend, Mending } from './mend.ts';
-import { isAnnotation, isOfType, type Kid, type StructureNode } from './node.ts';
-import { mendNote, mendReference } from './notes.ts';
-import { mendRuby } from './ruby.ts';
-import { mendTable } from './tables.ts';
+import { singleHead } from '../../tables/mark-wide-tables.ts';
+import { mendFigure, mendTable } from './figures.ts';
+import {
+  attributeOf,
+  isAnnotation,
+  isInline,
+  isInlineOrEither,
+  isNode,
+  isOfType,
+  type Kid,
+  type MakeNode,
+  type Mend,
+  type Mending,
+  type StructureNode,
+} from './node.ts';
+
+/** Says what the text is that the small signs stand over: Chromium marks the signs alone (ISO 32000-1, table 338). */
+const mendRuby: Mend = (ruby, { make }) => {
+  const kids: Kid[] = [];
+  for (const kid of ruby.kids) {
+    const last = kids.at(-1);
+    if (isOfType(kid, 'RT', 'RP', 'RB')) kids.push(kid);
+    else if (last && isOfType(last, 'RB')) last.kids.push(kid);
+    else kids.push(make('RB', [kid]));
+  }
+  ruby.kids = kids;
+  return [ruby];
+};
+
+/** A note has an id, by which a reader tells it from others (ISO 14289-1, 7.9). All are numbered again in the end. */
+const mendNote: Mend = (note, { make }) => {
+  note.type = 'Note';
+  note.dict.set('ID', PdfString.fromString(`note${note.ref.objectNumber}`));
+  // A note without words has nothing behind its number but links back.
+  const [number, ...behind] = note.kids;
+  const isEmpty = number && isInline(number) && behind.length > 0 && behind.every((kid) => isOfType(kid, 'Link'));
+  const first = isEmpty ? 1 : note.kids.findIndex((kid) => !isInline(kid));
+  // What stands before its paragraphs is its number.
+  if (first > 0 && !isOfType(note.kids[0] ?? note, 'Lbl')) {
+    note.kids = [make('Lbl', note.kids.slice(0, first)), ...note.kids.slice(first)];
+  }
+  return [note];
+};
+
+/** The link to a note is a reference (ISO 14289-1, 7.9). */
+const mendReference: Mend = (link, { make }) => {
+  const reference = make('Reference', link.type === 'Link' ? [link] : link.kids);
+  if (link.number !== undefined) reference.number = link.number;
+  return [reference];
+};
+
+/** Makes items of what a list holds: an `li` with a role of its own comes as `NonStruct` (ISO 32000-1, table 336). */
+const mendList: Mend = (list, { make }) => {
+  // Notes in a list stand at the end of a chapter: they need no list, and stay there.
+  if (list.kids.every((kid) => isOfType(kid, 'Note'))) {
+    for (const note of list.kids) if (isNode(note)) delete note.number;
+    return list.kids;
+  }
+  list.kids = list.kids.map((kid) => (isOfType(kid, 'LI', 'L', 'Caption') ? kid : make('LI', bodyOf([kid], make))));
+  return [list];
+};
+
+/** Says what a list is numbered in, where Chromium did not: none of what has labels with words in them may be silent. */
+function setNumbering(list: StructureNode, numbering: string): void {
+  if (attributeOf(list, 'ListNumbering')) return;
+  const known = list.dict.get('A');
+  const own = PdfDict.of({ O: PdfName.of('List'), ListNumbering: PdfName.of(numbering) });
+  if (!known) list.dict.set('A', own);
+  else list.dict.set('A', PdfArray.of(...(known instanceof PdfArray ? known : [known]), own));
+}
+
+/** Puts what an item holds beside its label into a body, which Chromium leaves out (14.8.4.3.3). */
+const mendItem: Mend = (item, { make }) => {
+  item.kids = bodyOf(item.kids, make);
+  return [item];
+};
+
+function bodyOf(kids: readonly Kid[], make: (type: string, kids: Kid[]) => Kid): Kid[] {
+  const labels = kids.filter((kid) => isOfType(kid, 'Lbl'));
+  const others = kids.filter((kid) => !isOfType(kid, 'Lbl'));
+  const [only] = others;
+  if (!only || (others.length === 1 && isNode(only) && only.type === 'LBody')) return [...labels, ...others];
+  return [...labels, make('LBody', others)];
+}
+
+/** Makes a list of a list of descriptions: each item has its terms as label, and what is said of them as body. */
+const mendDescriptions: Mend = (list, { make }) => {
+  const items: Kid[][] = [];
+  let item: Kid[] | undefined;
+  for (const kid of list.kids) {
+    const isTerm = isOfType(kid, 'Lbl');
+    if (!item || (isTerm && item.some((other) => !isOfType(other, 'Lbl')))) {
+      item = [];
+      items.push(item);
+    }
+    item.push(isTerm || isOfType(kid, 'LBody') ? kid : make('LBody', [kid]));
+  }
+  list.type = 'L';
+  list.kids = items.map((kids) => make('LI', kids));
+  return [list];
+};
+
+/** Makes a table of contents of the lists in what leads through the document (ISO 32000-1, table 333). */
+const mendContents: Mend = (list, { make }) => {
+  for (const kid of list.kids) if (isOfType(kid, 'L')) asContents(kid, make);
+  return list.kids;
+};
+
+function asContents(list: StructureNode, make: MakeNode): void {
+  list.type = 'TOC';
+  list.dict.delete('A');
+  for (const kid of list.kids) if (isOfType(kid, 'LI')) asEntry(kid, make);
+}
+
+/** An entry has its links as references, and the entries below it. */
+function asEntry(item: StructureNode, make: MakeNode): void {
+  item.type = 'TOCI';
+  item.kids = item.kids
+    .flatMap((kid) => (isOfType(kid, 'LBody') ? kid.kids : [kid]))
+    .map((kid): Kid => {
+      if (isOfType(kid, 'Link')) return make('Reference', [kid]);
+      if (isOfType(kid, 'L')) asContents(kid, make);
+      return isOfType(kid, 'Lbl') || !isInlineOrEither(kid) ? kid : make('P', [kid]);
+    });
+}
+
+/** Cells that reach over one row and one column are what a reader expects without being told. */
+const defaults: ReadonlySet<string> = new Set(['RowSpan', 'ColSpan']);
+
+/** Joins the attributes of an element that have one owner; Chromium writes a dictionary for each (ISO 32000-1, 14.7.5). */
+function mendAttributes({ dict }: StructureNode): void {
+  const attributes = dict.get('A');
+  if (!(attributes instanceof PdfArray)) return;
+  const byOwner = new Map<string, PdfDict>();
+  for (const entry of attributes) {
+    const owner = entry instanceof PdfDict ? entry.getName('O') : undefined;
+    if (!(entry instanceof PdfDict) || !owner) return;
+    const joined = byOwner.get(owner.value) ?? PdfDict.of({ O: PdfName.of(owner.value) });
+    byOwner.set(owner.value, joined);
+    for (const [key, value] of entry) {
+      const isDefault = defaults.has(key.value) && value instanceof PdfNumber && value.value === 1;
+      if (!isDefault) joined.set(key, value);
+    }
+  }
+  const joined = [...byOwner.values()].filter(({ size }) => size > 1);
+  const [only, ...others] = joined;
+  if (!only) dict.delete('A');
+  else dict.set('A', others.length === 0 ? only : PdfArray.of(...joined));
+}
 
 const byRole: Readonly<Record<MarkedRole, Mend>> = {
   // Parts what a template puts before and behind the text from it.

@@ -2,6 +2,39 @@ import { PdfArray, PdfDict, PdfName, type PdfObject, type PdfRef, PdfString } fr
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import type { MarkedRole } from '../../document/marked-roles.ts';
 
+/** Elements that group blocks: text does not stand in them bare (ISO 32000-1, 14.8.4.2). */
+const grouping = new Set([
+  'Document',
+  'DocumentFragment',
+  'Part',
+  'Art',
+  'Sect',
+  'Div',
+  'BlockQuote',
+  'Aside',
+  'Index',
+]);
+
+/** Elements that run in a line of text (14.8.4.4). */
+const inline = new Set('Span Quote Reference BibEntry Code Link Annot Ruby Warichu Em Strong Sub Lbl'.split(' '));
+
+/** Elements that stand in a line or by themselves. */
+const either = new Set(['Figure', 'Formula', 'Form']);
+
+export function isGrouping(type: string): boolean {
+  return grouping.has(type);
+}
+
+/** Whether it runs in a line of text: marked content does as well. */
+export function isInline(kid: Kid): boolean {
+  return isNode(kid) ? inline.has(kid.type) : !isAnnotation(kid);
+}
+
+/** Whether it may run in a line of text. */
+export function isInlineOrEither(kid: Kid): boolean {
+  return isInline(kid) || (isNode(kid) ? either.has(kid.type) : true);
+}
+
 /** A structure element, read into memory to be changed (ISO 32000-1, 14.7.2). */
 export interface StructureNode {
   type: string;
@@ -67,3 +100,17 @@ export function attributeOf({ dict }: StructureNode, name: string): PdfObject | 
 export function setText({ dict }: StructureNode, key: string, text: string): void {
   dict.set(key, PdfString.fromString(text));
 }
+
+/** What the repair needs to know about the document. */
+export interface Mending {
+  make: MakeNode;
+  /** Whether content says something: else it is decoration. */
+  isKept(kid: Kid): boolean;
+  /** Makes links of content that Chromium has made none of: what stands beside it in its element. */
+  linkTo(target: string, kids: readonly Kid[]): ContentItem[];
+  /** Makes decoration of content. */
+  drop(kid: Kid): void;
+}
+
+/** Brings one element, whose kids are repaired, into the form that screen readers expect: what takes its place. */
+export type Mend = (node: StructureNode, mending: Mending) => Kid[];

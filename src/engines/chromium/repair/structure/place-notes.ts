@@ -1,6 +1,5 @@
 import { append } from '../../../../model/append.ts';
-import { isInline } from './kinds.ts';
-import { isNode, type Kid, type StructureNode } from './node.ts';
+import { isInline, isNode, type Kid, type StructureNode } from './node.ts';
 
 type Notes = Map<number, StructureNode>;
 

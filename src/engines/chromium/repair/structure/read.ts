@@ -1,7 +1,37 @@
 import { PdfArray, PdfDict, PdfNumber, type PdfObject, PdfRef } from '@libpdf/core';
 import type { PdfDocument } from '../../../../pdf/document.ts';
 import { withoutPause } from '../../../../platform/breather.ts';
-import type { Kid } from './node.ts';
+import { readMark } from '../../document/marked-roles.ts';
+import { isNode, type Kid, setText, textAt } from './node.ts';
+
+/**
+ * What the print document says of a formula's language: Chromium knows no formulas, but hands languages on. `zxx` is for
+ * what is in no language (ISO 639-2).
+ */
+export const formulaLanguage = 'zxx-x-formula';
+
+/**
+ * Takes the marks of roles out of the languages of elements, and leaves a language only where it is another than that of
+ * the element around.
+ */
+export function readRoles(kids: readonly Kid[], around: string): void {
+  for (const kid of kids) {
+    if (!isNode(kid)) continue;
+    const tag = textAt(kid, 'Lang');
+    let language = around;
+    if (tag === formulaLanguage) kid.type = 'Formula';
+    else if (tag !== undefined) {
+      const { language: own, role, number, target } = readMark(tag);
+      if (role) kid.role = role;
+      if (number !== undefined) kid.number = number;
+      if (target !== undefined) kid.target = target;
+      if (own !== 'und') language = own;
+    }
+    if (language === around) kid.dict.delete('Lang');
+    else setText(kid, 'Lang', language);
+    readRoles(kid.kids, language);
+  }
+}
 
 /** An element whose kids are still to be read into a list. */
 interface Unread {

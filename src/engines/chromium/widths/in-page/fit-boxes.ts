@@ -53,3 +53,16 @@ export function fitBoxes(kit: WidthKit): boolean {
     for (const [name, value] of Object.entries(declarations)) style.setProperty(name, value, 'important');
   }
 }
+
+export function simulateAreas({ width, areas }: WidthKit): () => void {
+  const style = document.createElement('style');
+  style.textContent = '.offprint-turned { display: none !important; }';
+  const isTurned = document.querySelector('.offprint-turned') !== null;
+  if (isTurned) document.head.append(style);
+  const before = [...areas.keys()].map((element) => [element, element.style.inlineSize] as const);
+  for (const [element, area] of areas) element.style.inlineSize = `calc(100% + ${area.width - width}px)`;
+  return () => {
+    style.remove();
+    for (const [element, size] of before) element.style.inlineSize = size;
+  };
+}

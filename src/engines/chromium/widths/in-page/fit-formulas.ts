@@ -1,4 +1,4 @@
-import type { WideThing, WidthKit } from './kit.ts';
+import type { BreakPoints, WideThing, WidthKit } from './kit.ts';
 
 /** A formula that has no room in its line. */
 interface Candidate {
@@ -58,4 +58,102 @@ export function fitFormulas(kit: WidthKit): WideThing[] {
     const left = rects.reduce((least, rect) => Math.min(least, rect.left), Number.POSITIVE_INFINITY);
     return rects.reduce((most, rect) => Math.max(most, rect.right), left) - left || 0;
   }
+}
+
+/**
+ * Groups the top level of a formula into parts that style sheets set as a line of text: Chromium does not break formulas.
+ * A new part begins before an operator and behind a comma, as in print (The TeXbook, chapter 18, and the style of the AMS).
+ */
+export function breakFormula(math: Element, points: BreakPoints): boolean {
+  const relations =
+    /^(?:[=<>:\u2190-\u21FF\u2208-\u220D\u221D\u2223-\u2226\u223C-\u228B\u2291\u2292\u22A2-\u22AD\u22B0-\u22B8\u22D0\u22D1\u22D6-\u22ED\u27F0-\u27FF\u2900-\u297F]|[:\u2254]?=)$/u;
+  const operators = /^[+\-\u2212\u00B1\u2213\u00D7\u00B7\u22C5\u2217*\u222A\u2229\u2227\u2228\u2295-\u2299\u2216/]$/u;
+  for (const part of [...math.querySelectorAll('.offprint-part')]) part.replaceWith(...part.childNodes);
+  const row = rowOf(math);
+  if (points === 'anywhere') flatten(row);
+  const parts: Element[][] = [[]];
+  let behind = false;
+  let depth = 0;
+  for (const child of row.children) {
+    const isSpace = child.localName === 'mspace';
+    depth = Math.max(0, depth + bracket(child));
+    const isOpen = points === 'anywhere' || depth === 0;
+    const current = parts.at(-1) ?? [];
+    const operator = operatorOf(child);
+    const before = current.at(-1);
+    const begins = isOpen && operator !== undefined && before !== undefined && !isOperator(before);
+    if ((behind && !isSpace) || begins) parts.push([child]);
+    else current.push(child);
+    if (operator && begins) operator.setAttribute('form', 'infix');
+    behind = (behind && isSpace) || (isOpen && isComma(child));
+  }
+  if (parts.length === 1) return false;
+  for (const children of parts) {
+    const part = document.createElementNS(math.namespaceURI, 'mrow');
+    part.classList.add('offprint-part');
+    children[0]?.before(part);
+    part.append(...children);
+  }
+  for (let outer: Element | null = row; outer && outer !== math; outer = outer.parentElement)
+    outer.classList.add('offprint-row');
+  math.classList.add('offprint-broken');
+  return true;
+
+  /** What holds the top level of a formula: its only child, and the only one of that. */
+  function rowOf(element: Element): Element {
+    let found = element;
+    for (let child = found.firstElementChild; child && found.childElementCount === 1; child = child.firstElementChild) {
+      if (!/^(?:mrow|mstyle|semantics)$/u.test(child.localName)) break;
+      found = child;
+    }
+    return found;
+  }
+
+  /** What stands between brackets is a row of its own. */
+  function flatten(outer: Element): void {
+    const isRow = ({ localName }: Element) => localName === 'mrow';
+    for (let inner = [...outer.children].find(isRow); inner; inner = [...outer.children].find(isRow)) {
+      inner.replaceWith(...inner.childNodes);
+    }
+  }
+
+  /** The operator before which a line may end, which may have something above or below it. */
+  function operatorOf(element: Element): Element | undefined {
+    let core = element;
+    for (let inner = innerOf(core); inner; inner = innerOf(core)) core = inner;
+    if (core.localName !== 'mo' || /^(?:prefix|postfix)$/u.test(core.getAttribute('form') ?? '')) return undefined;
+    const sign = core.textContent?.trim() ?? '';
+    return relations.test(sign) || (points !== 'relations' && operators.test(sign)) ? core : undefined;
+  }
+
+  /** What an operator is decorated with, or spaced by, is part of it (MathML Core, 3.2.4.3). */
+  function innerOf({ localName, children, firstElementChild }: Element): Element | undefined {
+    if (/^(?:munder|mover|munderover|msub|msup|msubsup)$/u.test(localName)) return firstElementChild ?? undefined;
+    const solid = localName === 'mrow' ? [...children].filter((child) => child.localName !== 'mspace') : [];
+    return solid.length === 1 ? solid[0] : undefined;
+  }
+
+  /** By how much deeper in brackets is what follows. */
+  function bracket(element: Element): number {
+    const sign = element.localName === 'mo' ? (element.textContent?.trim() ?? '') : '';
+    if (/^[([{\u27E8\u230A\u2308]$/u.test(sign)) return 1;
+    return /^[)\]}\u27E9\u230B\u2309]$/u.test(sign) ? -1 : 0;
+  }
+
+  /** Behind an operator, a sign belongs to what follows: `= −1`. */
+  function isOperator(element: Element): boolean {
+    return element.localName === 'mo' && element.getAttribute('form') !== 'postfix' && !isComma(element);
+  }
+
+  function isComma(element: Element): boolean {
+    return points !== 'relations' && element.localName === 'mo' && /^[,;]$/u.test(element.textContent?.trim() ?? '');
+  }
+}
+
+export function roomFor(element: Element): number {
+  let block = element.parentElement ?? document.body;
+  while (/^(?:inline|contents|ruby)/u.test(getComputedStyle(block).display) && block.parentElement)
+    block = block.parentElement;
+  const { paddingLeft, paddingRight } = getComputedStyle(block);
+  return block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
 }

@@ -1,4 +1,4 @@
-import type { WideThing, WidthKit } from './kit.ts';
+import type { WideElement, WideThing, WidthKit } from './kit.ts';
 
 /** What is wider than the page area, each thing once, as a reader would call it: nothing that only holds another. */
 export function wideThings(kit: WidthKit): WideThing[] {
@@ -31,4 +31,59 @@ export function idsFor(element: Element): string[] {
     (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const before = [...document.querySelectorAll('[id]')].findLast(isBefore);
   return before ? [...ids, before.id] : ids;
+}
+
+/** What is wider than the page area, or has something in it that is, from the outside inwards. */
+export function wideElements({ width, areas }: WidthKit): WideElement[] {
+  const own = [...areas];
+  const isRtl = getComputedStyle(document.documentElement).direction === 'rtl';
+  const page = document.documentElement.getBoundingClientRect();
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    const by = reachOf(element) - widthFor(element);
+    const isPart = element.parentElement?.closest('math, svg');
+    return by > 0.5 && !isPart && !holdsPages(element) ? [{ element, by }] : [];
+  });
+
+  function reachOf(element: Element): number {
+    const { left, right } = element.getBoundingClientRect();
+    const hidden = element.clientWidth > 0 ? Math.max(0, element.scrollWidth - element.clientWidth) : 0;
+    return (isRtl ? page.right - left : right - page.left) + hidden;
+  }
+
+  function widthFor(element: Element): number {
+    return own.find(([outer]) => outer.contains(element))?.[1].width ?? width;
+  }
+
+  /** What holds pages of another width may be as wide as these. */
+  function holdsPages(element: Element): boolean {
+    return own.some(([inner]) => inner !== element && element.contains(inner));
+  }
+}
+
+/**
+ * Cuts off what is too wide for the page area whatever is done, each thing by itself: what is wider than its place in a box of
+ * its own, what has a place but holds too much at its own edge. Items of lists have signs outside of theirs.
+ */
+export function clipWide(kit: WidthKit): void {
+  const found = kit.wideElements(kit).map(({ element }) => ({
+    element,
+    display: getComputedStyle(element).display,
+    exceeds: element.getBoundingClientRect().width > kit.roomFor(element),
+  }));
+  const clipped = new Set<Element>();
+  const isDone = (element: Element) => [...clipped].some((other) => other.contains(element) || element.contains(other));
+  for (const { element, display, exceeds } of found) {
+    if (!exceeds || isDone(element) || /^(?:table-|ruby)/u.test(display)) continue;
+    clipped.add(element);
+    const isInline = display.startsWith('inline') || display === 'math';
+    const box = document.createElement(isInline ? 'span' : 'div');
+    box.style.cssText = `${isInline ? 'display: inline-block;' : ''} max-inline-size: 100%; overflow-x: clip`;
+    element.before(box);
+    box.append(element);
+  }
+  for (const { element, display } of found.reverse()) {
+    if (isDone(element) || !/^(?:block|flow-root|flex|grid)/u.test(display)) continue;
+    clipped.add(element);
+    if (element instanceof HTMLElement || element instanceof MathMLElement) element.style.overflowX = 'clip';
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeFindings } from '../../../../../src/checks/parity/pdf/code/code-findings.ts';
-import type { PrintedListing } from '../../../../../src/checks/parity/pdf/code/printed-listing.ts';
+import type { PrintedListing } from '../../../../../src/checks/parity/pdf/code/set-listing.ts';
 import type { SourceListing } from '../../../../../src/checks/parity/pdf/code/source-listings.ts';
 import { lettersOf } from '../../../../../src/checks/parity/pdf/letters.ts';
 
