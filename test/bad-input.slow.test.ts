@@ -44,14 +44,14 @@ describe('a document that nobody means is published, or refused at its place', (
 
 test('what is too deep is refused where it becomes so', async () => {
   const { messages } = await publish(`a\n\n${'> '.repeat(10_000)}a`, ['html']);
-  expect(messages.map(String)).toEqual(['a.md:3:201: Unexpected nesting of more than 100 levels']);
+  expect(messages.map(String)).toEqual(['a.md:3:201: The source is nested more than 100 levels deep']);
 });
 
 test('the limits are those of the config', async () => {
   const nested = `${'> '.repeat(7)}a\n`;
   expect((await publish(nested, ['html'])).exitCode).toBe(0);
   const depth = await publish(nested, ['html'], 'limits: { depth: 5 }');
-  expect(depth.messages.map(String)).toContain('a.md:1:11: Unexpected nesting of more than 5 levels');
+  expect(depth.messages.map(String)).toContain('a.md:1:11: The source is nested more than 5 levels deep');
   const size = await publish('# A\n\nb c d e f\n', ['html'], 'limits: { size: 0.00001 }');
   expect(size.messages.map(String)).toEqual(['a.md:1:1: Unexpected source of 0.01 MB, expected 0 MB at most']);
   const time = await publish('word '.repeat(10_000), ['html'], 'limits: { time: 0.001 }');

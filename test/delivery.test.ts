@@ -140,7 +140,7 @@ test('an unknown key of the front matter is reported once in a run, with the num
     });
     expect(exitCode).toBe(0);
     expect(messages.map(({ file, reason }) => `${file}: ${reason}`)).toEqual([
-      'a.md: The front matter has a key that Offprint does not use, `zebra`; so have 2 more files',
+      'a.md: Offprint does not use the key `zebra`; 2 more files have it, too',
     ]);
   });
 });

@@ -142,7 +142,7 @@ describe('EPUB', () => {
       ['b.epub', 'changed', 0, true],
     ]);
     expect(messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
-      ['diff-unreadable', expect.stringMatching(/^Cannot read the new `b\.epub` as EPUB: invalid zip data/u)],
+      ['diff-unreadable', expect.stringMatching(/^The new `b\.epub` cannot be read as EPUB: invalid zip data/u)],
     ]);
     expect(exitCode).toBe(1);
   });
@@ -181,7 +181,7 @@ describe('what keeps one file from being compared is told, and keeps no other fr
     const { files: found, messages, exitCode } = await diff({ ...only, browser: '/nowhere/browser' });
     expect(found.map(({ path }) => path)).toEqual(['a.pdf', 'b.css', 'c.html']);
     expect(found[1]).toMatchObject({ state: 'changed', isUnread: true, size: { before: 4, after: undefined } });
-    expect(messages.map(({ reason }) => reason)).toContain('Cannot read the new `b.css`: no permission');
+    expect(messages.map(({ reason }) => reason)).toContain('The new `b.css` cannot be read: no permission');
     expect(exitCode).toBe(3);
   });
 
@@ -212,7 +212,7 @@ test('a folder that may not be read is told, and nothing is taken for removed', 
     return host.list(path);
   };
   const { files, messages, exitCode } = await diff({ before: 'old', after: 'new', host: { ...host, list } });
-  expect(messages.map(({ reason }) => reason)).toEqual(['Cannot read the new `new/d`: no permission']);
+  expect(messages.map(({ reason }) => reason)).toEqual(['The new `new/d` cannot be read: no permission']);
   expect([files, exitCode]).toEqual([[], 1]);
 });
 
@@ -243,25 +243,25 @@ test('links that lead in a circle are not followed round it', async () => {
 
 describe('wrong usage', () => {
   test.each([
-    ['gone', 'new', 'diff-missing', 'Cannot compare `gone`: there is no such file or folder'],
-    ['old', 'gone', 'diff-missing', 'Cannot compare `gone`: there is no such file or folder'],
+    ['gone', 'new', 'diff-missing', 'There is no file or folder `gone` to compare'],
+    ['old', 'gone', 'diff-missing', 'There is no file or folder `gone` to compare'],
     [
       'old',
       'new/a.html',
       'diff-kinds',
-      'Cannot compare the folder `old` with the file `new/a.html`, expected two files or two folders',
+      '`old` is a folder and `new/a.html` a file, but only two files or two folders can be compared',
     ],
     [
       'old/a.html',
       'new',
       'diff-kinds',
-      'Cannot compare the folder `new` with the file `old/a.html`, expected two files or two folders',
+      '`new` is a folder and `old/a.html` a file, but only two files or two folders can be compared',
     ],
     [
       'old/a.html',
       'new/a.pdf',
       'diff-formats',
-      'Cannot compare `old/a.html` with `new/a.pdf`, expected two files of one format, `.html`, `.pdf`, `.epub`',
+      '`old/a.html` and `new/a.pdf` cannot be compared: both have to be of one format, `.html`, `.pdf`, `.epub`',
     ],
   ])('`%s` and `%s`: %s', async (before, after, rule, reason) => {
     const files = { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/a.pdf': 'PDF' };
@@ -277,7 +277,7 @@ describe('the report', () => {
     for (const report of ['new/a.html', './old/../old/a.html']) {
       const { messages, exitCode } = await compared(given, { before: 'old/a.html', after: 'new/a.html', report });
       expect(messages.map(({ reason }) => reason)).toEqual([
-        `Cannot write the report over \`${report}\`, which is compared`,
+        `The report would overwrite \`${report}\`, which is compared`,
       ]);
       expect(exitCode).toBe(2);
     }
@@ -335,7 +335,7 @@ describe('the report', () => {
     };
     const result = await diff({ before: 'old', after: 'new', report: 'r.html', host: { ...host, writeFiles } });
     expect(result.messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
-      'diff-unwritten: Cannot write the report `r.html`: no permission',
+      'diff-unwritten: The report `r.html` cannot be written: no permission',
     ]);
     expect(result.exitCode).toBe(3);
   });

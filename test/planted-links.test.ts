@@ -51,7 +51,7 @@ test.each([
     { 'node_modules/evil/files/evil-latin-400-normal.woff2': 'secret.txt' },
   );
   expect(said).toContain(rule);
-  expect(said).toContain('`evil-latin-400-normal.woff2` is a link out of the package');
+  expect(said).toContain('`evil-latin-400-normal.woff2` is a link to a file outside the package');
   expect(isLeaked).toBe(false);
 });
 

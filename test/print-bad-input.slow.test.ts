@@ -65,7 +65,7 @@ describe('a template with broken CSS', () => {
     );
     expect(exitCode).toBe(1);
     expect(said).toEqual([
-      'own/own.css:2:4: Cannot read the style sheet from here on: nothing closes `{` that begins here [style-broken]',
+      'own/own.css:2:4: The style sheet cannot be parsed from here on: `{` is never closed [style-broken]',
     ]);
   });
 
@@ -74,8 +74,8 @@ describe('a template with broken CSS', () => {
     const { exitCode, said } = await publishAgain(files, async () => ({ strict: true }));
     expect(exitCode).toBe(1);
     expect(said).toEqual([
-      'own/own.css:2:3: Unexpected property `colr`, which browsers leave out [style-property]',
-      'own/own.css:3:3: Unexpected value `3 4px` of `margin`, which browsers leave out [style-value]',
+      'own/own.css:2:3: `colr` is not a known property, so that browsers ignore it [style-property]',
+      'own/own.css:3:3: `3 4px` is not a valid value of `margin`, so that browsers ignore it [style-value]',
     ]);
     await withScratchFolder(async (folder) => {
       await writeAll(folder, { ...good, ...files });
@@ -118,7 +118,7 @@ describe('a browser that dies', () => {
     }));
     expect(exitCode).toBe(3);
     expect(said.filter((message) => !message.includes('[browser-unjailed]'))).toEqual([
-      expect.stringMatching(/Cannot use the browser: the browser ended with SIGKILL \[browser-failed\]$/u),
+      expect.stringMatching(/The browser does not work: the browser ended with SIGKILL \[browser-failed\]$/u),
     ]);
   });
 });

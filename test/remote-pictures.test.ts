@@ -138,7 +138,7 @@ describe('pictures of the web', async () => {
       const frozen = await builder(folder, source, `${allowed}frozen: true\n`);
       expect((await frozen()).told).toEqual(['3 frozen-network']);
       const small = await builder(folder, source, `${allowed}limits: { fetchSize: 0.1 }\n`);
-      expect((await small()).messages[0]?.reason).toContain('it has more than 0.1 MB');
+      expect((await small()).messages[0]?.reason).toContain('it is larger than 0.1 MB');
     }));
 
   test('that a `picture` offers for other screens are left out', () =>

@@ -27,10 +27,10 @@ function said(denied: string, run: (host: ReturnType<typeof hostIn>) => ReturnTy
 
 test.each(['offprint.config.yaml', 'a.md', 'part.md'])('%s without permission is told, and no bug', async (denied) => {
   const told = await said(denied, (host) => build({ sources: ['a.md'], host }));
-  expect(told).toEqual([`${denied} read-failed: Cannot read the file: no permission`, 3]);
+  expect(told).toEqual([`${denied} read-failed: The file cannot be read: no permission`, 3]);
 });
 
 test('a provenance, too', async () => {
   const told = await said('.provenance.json', (host) => check({ provenance: true, host }));
-  expect(told).toEqual(['dist/a.provenance.json read-failed: Cannot read the file: no permission', 3]);
+  expect(told).toEqual(['dist/a.provenance.json read-failed: The file cannot be read: no permission', 3]);
 });

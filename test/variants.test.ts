@@ -97,7 +97,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
     }
     expect(epub.match(/^OEBPS\/.*\.svg$/gmu)?.filter((name) => name.includes('pictures/')) ?? []).toHaveLength(1);
     expect(messages).toContain(
-      'source/exam.md:10:22 Left out 3 parts for the variant `teacher` → At source/exam.md:10, source/exam.md:14, source/part.md:5.',
+      'source/exam.md:10:22 3 parts are left out for the variant `teacher` → At source/exam.md:10, source/exam.md:14, source/part.md:5.',
     );
   });
 
@@ -118,10 +118,7 @@ test('a variant that the config does not list is wrong usage', async () => {
     const { messages, exitCode } = await build({ host: hostIn(folder), variant: 'techer' });
     expect(exitCode).toBe(2);
     expect(messages.map(({ reason, note }) => [reason, note])).toEqual([
-      [
-        'The variant `techer` is not among the `variants` of the config: `teacher`, `student`',
-        'Did you mean `teacher`?',
-      ],
+      ['`techer` is not one of the `variants` of the config: `teacher`, `student`', 'Did you mean `teacher`?'],
     ]);
   });
 });

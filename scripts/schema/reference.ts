@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { entriesOf } from '../../src/config/schema/keys.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
+import { entriesOf } from '../../src/model/schema-keys.ts';
 
 /** One key of the reference. */
 interface Row {

@@ -34,7 +34,7 @@ export async function checkOpened(
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof Failure) append(found, error.messages);
-      else report('finished-unreadable', { expected: 'what it should be', reason: reasonOf(error) });
+      else report('finished-unreadable', { expected: 'its format', reason: reasonOf(error) });
     }
   });
   return run.log.collect(found);

@@ -74,7 +74,7 @@ async function namedFiles(options: FinishedOptions, host: Host): Promise<NamedFi
   const files = named.flatMap(({ path, format }) => (format ? [{ path, format }] : []));
   const [file] = files;
   const other = named.find(({ format }) => format === undefined);
-  if (!file) throw failure('finished-source', { reason: 'no finished file is named beside it' });
+  if (!file) throw failure('finished-source', { reason: 'no finished file is named' });
   if (other) throw failure('finished-mixed', { source: other.path, file: file.path });
   return files;
 }
@@ -99,7 +99,7 @@ async function collectFailures(
 /** @throws Failure `finished-source`: the source is many, or has errors */
 async function onlyOne(run: Run): Promise<PreparedDocument> {
   const [prepared, second] = await prepareAll(publishingRun(run));
-  if (second) throw failure('finished-source', { reason: 'it names several sources' });
+  if (second) throw failure('finished-source', { reason: 'it names more than one source' });
   if (!prepared?.publication || prepared.messages.some(isError)) {
     throw failure('finished-source', { reason: 'the source has errors' });
   }

@@ -20,10 +20,10 @@ const ofSources = ['reproducible', 'external', 'spelling', 'target'] as const;
 export function refusalOfFinished(wanted: WantedRun): Failure | undefined {
   const options = optionsIn(wanted, ofSources);
   if (options.length === 0) return undefined;
-  const reason = `Cannot use ${quoted(options)} on finished files`;
+  const reason = `${quoted(options)} cannot be used with finished files`;
   return failure('usage', {
     reason,
-    hint: 'Check the source that they were made from with it: `offprint check essay.md …`.',
+    hint: 'Use it with the source that they were made from: `offprint check essay.md …`.',
   });
 }
 
@@ -35,8 +35,8 @@ export function refusalOfVerification(wanted: WantedRun): Failure | undefined {
     ...(options.length > 0 ? [quoted(options)] : []),
   ];
   if (others.length === 0) return undefined;
-  const reason = `Cannot verify a provenance together with ${others.join(' and ')}`;
-  return failure('usage', { reason, hint: 'Verify it in a run of its own: `offprint check --provenance`.' });
+  const reason = `A provenance file cannot be verified together with ${others.join(' and ')}`;
+  return failure('usage', { reason, hint: 'Verify it separately: `offprint check --provenance`.' });
 }
 
 function optionsIn(wanted: WantedRun, names: readonly (keyof WantedRun)[]): string[] {
@@ -47,6 +47,6 @@ function optionsIn(wanted: WantedRun, names: readonly (keyof WantedRun)[]): stri
 export function refusalOfSecondBuild({ sources, config }: Pick<Settings, 'sources' | 'config'>): Failure | undefined {
   const isOfProgram = typeof config === 'object' || listOfSources({ sources }).some((one) => typeof one !== 'string');
   if (!isOfProgram) return undefined;
-  const reason = 'A second build needs sources and config in files';
-  return failure('usage', { reason, hint: 'Write them to files, or leave `reproducible` out.' });
+  const reason = 'A second build needs its sources and config in files';
+  return failure('usage', { reason, hint: 'Write them to files, or leave out `reproducible`.' });
 }

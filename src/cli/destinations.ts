@@ -25,12 +25,12 @@ export function addDestination(text: string, earlier: readonly Destination[] = [
       `Allowed choices are ${reporterNames.join(', ')}.${near ? `\n(Did you mean ${near}?)` : ''}`,
     );
   }
-  if (file === '') throw new InvalidArgumentError(`Name a file behind the sign, or leave the sign out: ${name}`);
+  if (file === '') throw new InvalidArgumentError(`Name a file after the \`=\`, or leave it out: ${name}`);
   const destination: Destination = file === undefined ? { reporter } : { reporter, file };
   const other = earlier.find((one) => placeOf(one) === placeOf(destination));
   if (other) {
     const hint = file === undefined ? `Put one of them into a file: ${name}=<file>` : 'Name another file.';
-    throw new InvalidArgumentError(`${other.reporter} goes there already. ${hint}`);
+    throw new InvalidArgumentError(`The report of ${other.reporter} already goes there. ${hint}`);
   }
   return [...earlier, destination];
 }

@@ -131,6 +131,6 @@ function commaSeparated(list: string): string[] {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }

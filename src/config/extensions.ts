@@ -45,13 +45,8 @@ async function checkKinds(kinds: OwnKinds, { shown, pointOf }: LoadedConfig): Pr
   if (taken.length === 0) return;
   throw new Failure(
     taken.map((name) => {
-      const reason = `Unexpected kind \`${name}\`: a directive of that name is built in`;
-      return createMessage(
-        'config-invalid',
-        { reason, hint: 'Give it another name.' },
-        pointOf(['kinds', name]),
-        shown,
-      );
+      const reason = `The kind \`${name}\` has the name of a built-in directive`;
+      return createMessage('config-invalid', { reason, hint: 'Choose another name.' }, pointOf(['kinds', name]), shown);
     }),
   );
 }

@@ -43,7 +43,7 @@ export async function fontsOf(config: LoadedConfig | undefined, host: Host): Pro
       root,
       host,
       refuse: (font, reason, hint) =>
-        failure('config-invalid', { reason: `Cannot use the font \`${font}\`: ${reason}`, hint }, point, shown),
+        failure('config-invalid', { reason: `The font \`${font}\` cannot be used: ${reason}`, hint }, point, shown),
       warn: (font) => messages.push(createMessage('font-variable', { font }, point, shown)),
     });
     faces.push(...found);
@@ -63,7 +63,7 @@ async function facesOf(entry: FontEntry, site: Site): Promise<AddedFont[]> {
 async function packageFaces(entry: FontEntry, name: string, site: Site): Promise<AddedFont[]> {
   const folder = await folderOf(name, site);
   const known = await readFontMetadata(folder, site.host);
-  if (!known) throw site.refuse(name, 'it is no package of Fontsource', 'Name one, or the `file` of a font.');
+  if (!known) throw site.refuse(name, 'it is not a Fontsource package', 'Name one, or the `file` of a font.');
   const usual = [400, 700].filter((weight) => known.weights.includes(weight));
   const weights = entry.weight ?? (usual.length > 0 ? usual : known.weights.slice(0, 1));
   const styles = entry.style ?? ['normal'];
@@ -84,17 +84,17 @@ async function packageFaces(entry: FontEntry, name: string, site: Site): Promise
 async function folderOf(name: string, { root, host, refuse }: Site): Promise<string> {
   if (name.startsWith('@fontsource-variable/')) {
     const fixed = name.replace('-variable', '');
-    throw refuse(name, 'it holds variable fonts, which print as drawings', `Use \`${fixed}\`.`);
+    throw refuse(name, 'its fonts are variable, which are printed as outlines', `Use \`${fixed}\`.`);
   }
   const folder = await installedPackage(name, [root], host);
   if (folder !== undefined) return folder;
-  throw refuse(name, 'it is not installed', `Install it beside the config: \`npm install ${name}\`.`);
+  throw refuse(name, 'it is not installed', `Install it next to the config: \`npm install ${name}\`.`);
 }
 
 async function fileFace(entry: FontEntry, file: string, { root, host, refuse, warn }: Site): Promise<AddedFont> {
   const path = resolve(root, file);
   const found = await readProjectFile(path, { root, limit: fontSizeLimit }, host);
-  if (found === 'outside') throw refuse(file, 'it lies outside the project', 'Copy it into the folder of the config.');
+  if (found === 'outside') throw refuse(file, 'it is outside the project', 'Copy it into the folder of the config.');
   if (found === 'missing') {
     const near = await nearestFile(path, file, host, (name) => fontFileName.test(name));
     throw refuse(
@@ -103,10 +103,10 @@ async function fileFace(entry: FontEntry, file: string, { root, host, refuse, wa
       didYouMean({ near }) ?? 'Check the path; it is taken relative to the config.',
     );
   }
-  if (found === 'large') throw refuse(file, `it has more than ${fontSizeLimit / 1e6} MB`);
+  if (found === 'large') throw refuse(file, `it is larger than ${fontSizeLimit / 1e6} MB`);
   const { readFontFile } = await import('../template/font-files/font-file.ts');
   const read = readFontFile(found);
-  if ('fault' in read) throw refuse(file, read.fault, 'Take a file of WOFF2, WOFF, TTF or OTF.');
+  if ('fault' in read) throw refuse(file, read.fault, 'Use a WOFF2, WOFF, TTF or OTF file.');
   if (read.isVariable) warn(file);
   const { family = basename(file), weight: [weight = 400] = [], style: [style = 'normal'] = [], script } = entry;
   return { family, weight, style, source: { path, bytes: found }, script };

@@ -4,10 +4,10 @@ import type { VFile } from 'vfile';
 import { isLanguageTag } from '../model/language-tag.ts';
 import { isoDate } from '../model/options/values.ts';
 import { type Report, reportTo } from '../model/report.ts';
+import { keysAt } from '../model/schema-keys.ts';
+import { type Fault, validateParts } from '../model/validate.ts';
 import { isForeignKey, isSlipOf } from './foreign-keys.ts';
-import { keysAt } from './schema/keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
-import { type Fault, validateParts } from './validate.ts';
 import { asWritten } from './variables.ts';
 import { isComputedDate, writtenDate } from './written-dates.ts';
 import { readYaml } from './yaml.ts';
@@ -34,7 +34,7 @@ export function readFrontMatter(tree: Root, file: VFile): FrontMatterReading {
     return nothing;
   }
   if (typeof (yaml.value ?? {}) !== 'object' || Array.isArray(yaml.value)) {
-    const reason = 'it has no keys with values';
+    const reason = 'it is not a group of keys and values';
     report('front-matter-yaml', { reason }, yaml.pointOf([]));
     return nothing;
   }

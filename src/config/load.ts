@@ -3,12 +3,12 @@ import { pathToFileURL } from 'node:url';
 import type { Point } from 'unist';
 import { reasonOf } from '../model/reason.ts';
 import { createMessage, Failure, failure } from '../model/report.ts';
-import { didYouMean, quoted } from '../model/wording.ts';
+import { type Fault, validate } from '../model/validate.ts';
+import { didYouMean, quoted, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
-import { type Fault, validate } from './validate.ts';
 import { asWritten } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
@@ -65,7 +65,7 @@ export async function loadConfig(path: string, host: Host, frozen = false): Prom
   const absolute = resolve(host.cwd, path);
   const shown = shownPath(absolute, host);
   if ((await host.kind(absolute)) !== 'file') {
-    throw failure('config-invalid', { reason: 'Cannot read the config: there is no such file' }, undefined, shown);
+    throw failure('config-invalid', { reason: 'The config was not found' }, undefined, shown);
   }
   const read = /\.m?js$/u.test(absolute)
     ? await loadModule(absolute, shown, host, frozen)
@@ -90,7 +90,7 @@ type ConfigReading = Pick<LoadedConfig, 'values' | 'pointOf'>;
 async function loadYaml(absolute: string, shown: string, host: Host): Promise<ConfigReading> {
   const yaml = readYaml(new TextDecoder().decode(await host.readFile(absolute)));
   if (yaml.fault) {
-    const reason = `Cannot read the config as YAML: ${yaml.fault.reason}`;
+    const reason = `The config is not valid YAML: ${yaml.fault.reason}`;
     throw failure('config-invalid', { reason }, yaml.fault.point, shown);
   }
   const { value, faults } = validate(configSchema, yaml.value ?? {});
@@ -107,7 +107,7 @@ async function loadModule(absolute: string, shown: string, host: Host, frozen: b
     if (fence && error instanceof fence.FenceError) {
       throw failure('frozen-code', { code: 'the config', address: error.address }, undefined, shown);
     }
-    const reason = `Cannot run the config: ${reasonOf(error)}`;
+    const reason = `The config fails when it runs: ${reasonOf(error)}`;
     throw failure('config-invalid', { reason }, undefined, shown);
   });
   const exported = module && typeof module === 'object' ? Reflect.get(module, 'default') : undefined;
@@ -121,18 +121,17 @@ function invalid(faults: readonly Fault[], shown: string, pointOf: (fault: Fault
 }
 
 function wording(fault: Fault): { reason: string; hint?: string } {
-  if (fault.kind === 'key') return { reason: `Unexpected key \`${fault.key}\` in the config`, hint: hintFor(fault) };
-  const place = fault.key ? `for \`${fault.key}\`` : 'in the config';
-  return { reason: `Unexpected ${fault.found} ${place}, expected ${fault.expected}` };
+  if (fault.kind === 'value') return { reason: wrongValue(fault, 'The config') };
+  return { reason: `\`${fault.key}\` is not a known key`, hint: hintFor(fault) };
 }
 
 function hintFor({ path, key, near, known }: Extract<Fault, { kind: 'key' }>): string {
   const isAtTop = path.length === 1;
   if (isAtTop && Object.hasOwn(frontMatterSchema.shape, key)) {
-    return 'Each document says this for itself: put it into its front matter.';
+    return 'Each document sets this for itself: put it into its front matter.';
   }
   const otherwise = isAtTop
-    ? 'Leave it out; a value of your own goes under `variables`.'
-    : `Known keys: ${quoted(known)}.`;
+    ? 'Remove it, or put a value of your own under `variables`.'
+    : `The keys there are ${quoted(known)}.`;
   return didYouMean({ near }) ?? otherwise;
 }

@@ -26,7 +26,7 @@ export function outputFileOf({ file, to, out }: Settings, sources: number, host:
   const extension = extname(path);
   const format = extension.slice(1).toLowerCase();
   if (!isFormat(format)) {
-    const reason = `The extension of \`${file}\` is no format: there are ${quoted(allFormats)}`;
+    const reason = `The extension of \`${file}\` is not a format: the formats are ${quoted(allFormats)}`;
     const near = nearest(format, allFormats);
     const hint = near
       ? `Did you mean \`${file.slice(0, -format.length)}${near}\`?`
@@ -34,13 +34,13 @@ export function outputFileOf({ file, to, out }: Settings, sources: number, host:
     throw failure('usage', { reason, hint });
   }
   if (to !== undefined && (to.length !== 1 || to[0] !== format)) {
-    const reason = `The file \`${file}\` is not of the format that is asked for: ${quoted(to)}`;
-    throw failure('usage', { reason, hint: 'Leave the format out, or name a folder.' });
+    const reason = `The extension of \`${file}\` does not match the format: ${quoted(to)}`;
+    throw failure('usage', { reason, hint: 'Leave out the format, or name a folder.' });
   }
-  if (out !== undefined) throw failure('usage', { reason: 'Either a file or a folder can be written to, not both' });
+  if (out !== undefined) throw failure('usage', { reason: 'The output is both a file and a folder' });
   if (sources !== 1) {
     const reason = `${sources} sources cannot be written to one file`;
-    throw failure('usage', { reason, hint: 'Name one source, or a folder for the outputs.' });
+    throw failure('usage', { reason, hint: 'Name a single source, or a folder for the outputs.' });
   }
   return { format, folder: dirname(path), name: basename(path, extension) };
 }

@@ -144,11 +144,11 @@ function checkFormats(names: readonly string[]): Format[] {
   const wanted = new Set<Format>();
   for (const name of names) {
     if (!isFormat(name)) {
-      const reason = `There is no format \`${name}\`, only ${quoted(allFormats)}`;
+      const reason = `\`${name}\` is not a format: the formats are ${quoted(allFormats)}`;
       throw failure('usage', { reason, hint: didYouMean({ near: nearest(name, allFormats) }) });
     }
     wanted.add(name);
   }
-  if (wanted.size === 0) throw failure('usage', { reason: 'Cannot build without a format' });
+  if (wanted.size === 0) throw failure('usage', { reason: 'No format is named' });
   return allFormats.filter((format) => wanted.has(format));
 }

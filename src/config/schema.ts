@@ -58,8 +58,8 @@ const ofDocument = {
   back: paths.optional().describe('Unnumbered chapters after the body of a book, such as appendices or an afterword.'),
   summary: path.optional().describe('An mdBook `SUMMARY.md` that lists the chapters, instead of `chapters`.'),
   slug: z
-    .string({ error: 'a name for files' })
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'letters, digits, `-`, `_` and `.`' })
+    .string({ error: 'a name of letters, digits, `-`, `_` and `.`' })
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, { error: 'a name of letters, digits, `-`, `_` and `.`' })
     .optional()
     .describe('The name of the output files. Default: the name of the source.'),
 };
@@ -109,7 +109,7 @@ const ofBoth = {
 
 /** What the project alone decides. The paths are relative to the config file. */
 const ofProject = {
-  $schema: z.string({ error: 'an address' }).optional().describe('The URL of the JSON Schema, used only by editors.'),
+  $schema: z.string({ error: 'a URL' }).optional().describe('The URL of the JSON Schema, used only by editors.'),
   sources: z
     .array(path, { error: 'a list of paths' })
     .optional()
@@ -175,21 +175,21 @@ const ofProject = {
 
 /** The front matter of a source. */
 export const frontMatterSchema = z
-  .strictObject({ ...ofDocument, ...ofBoth }, { error: 'keys with values' })
+  .strictObject({ ...ofDocument, ...ofBoth }, { error: 'a group of keys' })
   .refine(({ author, authors }) => author === undefined || authors === undefined, {
     path: ['authors'],
-    error: 'either `author` or `authors`',
+    error: 'left out, because `author` says the same',
   })
   .refine(({ chapters, summary }) => chapters === undefined || summary === undefined, {
     path: ['summary'],
-    error: 'either `chapters` or `summary`',
+    error: 'left out, because `chapters` lists the same',
   });
 
 /** The defaults that a config gives for the documents of its project. */
 export const defaultsSchema = z.strictObject(ofBoth);
 
 /** The config file. */
-export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error: 'keys with values' });
+export const configSchema = z.strictObject({ ...ofBoth, ...ofProject }, { error: 'a group of keys' });
 
 /** What a front matter says, defaults not filled in. */
 export type FrontMatter = z.output<typeof frontMatterSchema>;

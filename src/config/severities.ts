@@ -32,8 +32,8 @@ function faultIn(name: string, severity: string): RuleFault | undefined {
   if (!isRule(name)) return isOfPlugin(name) ? undefined : unknownRule(name);
   if (rules[name].severity !== 'fatal' || severity === 'error') return undefined;
   return {
-    reason: `\`${name}\` cannot be set to \`${severity}\`: it is fatal, no true file is possible with what it finds`,
-    hint: 'Remove the line, and fix what the rule finds.',
+    reason: `The rule \`${name}\` cannot be set to \`${severity}\`: what it finds makes a correct file impossible`,
+    hint: 'Remove this line, and fix what the rule reports.',
   };
 }
 
@@ -45,8 +45,10 @@ function isOfPlugin(name: string): boolean {
 function unknownRule(name: string): RuleFault {
   const near = nearest(name.replace(/^offprint:/u, ''), ids);
   return {
-    reason: `Unexpected rule \`${name}\``,
-    hint: didYouMean({ near }) ?? 'The id of a rule stands behind its message; a rule of a plugin is `plugin:rule`.',
+    reason: `There is no rule \`${name}\``,
+    hint:
+      didYouMean({ near }) ??
+      'The id of a rule follows its message in square brackets. A rule of a plugin is written `plugin:rule`.',
   };
 }
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { reasonOf } from '../model/reason.ts';
 import { type Failure, failure } from '../model/report.ts';
 import type { Signature } from '../model/signature.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
+import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 import type { LoadedConfig } from './load.ts';
 
@@ -19,16 +19,20 @@ export async function signatureOf(config: LoadedConfig | undefined, host: Host):
     failure('signature-invalid', { reason, hint }, config.pointOf(['signature', key]), config.shown);
   const path = resolve(config.root, file);
   if ((await host.kind(path)) !== 'file') {
-    const hint = 'Check the path; it is taken relative to the config.';
-    throw refuse('file', `there is no file \`${file}\``, hint);
+    const hint = 'Check the path. It is relative to the config.';
+    throw refuse('file', `the file \`${file}\` was not found`, hint);
   }
   const password = passwordVariable === undefined ? '' : host.env[passwordVariable];
   if (password === undefined) {
-    const hint = `Set \`${passwordVariable}\` in the environment, or leave out \`passwordVariable\` for a file without one.`;
+    const hint = `Set \`${passwordVariable}\` in the environment, or leave out \`passwordVariable\` if the file has no password.`;
     throw refuse('passwordVariable', `its key needs a password, and \`${passwordVariable}\` is not set`, hint);
   }
   const pkcs12 = await host.readFile(path).catch((error: unknown) => {
-    throw refuse('file', `\`${file}\` cannot be read, ${reasonOf(error)}`, 'Make it readable for the one who builds.');
+    throw refuse(
+      'file',
+      `\`${file}\` cannot be read: ${fileReason(error)}`,
+      'Make it readable for the user who builds.',
+    );
   });
   const place = { path: config.shown, start: config.pointOf(['signature', 'file']) ?? { line: 1, column: 1 } };
   return { pkcs12, password, place, ...withoutUndefined({ ...words, time: timeOf(host) }) };

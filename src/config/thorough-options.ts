@@ -17,15 +17,15 @@ export function thoroughOptionsOf(
   config: ConfigFile['check'] = {},
 ): ThoroughOptions {
   if (external && frozen) {
-    const reason = 'Cannot ask servers for what links lead to in a frozen run';
+    const reason = 'External links cannot be checked in a frozen run';
     throw failure('usage', {
       reason,
-      hint: 'Leave out `--external`, or `--frozen`, which is `frozen: true` in a config.',
+      hint: 'Leave out `--external` or `--frozen`, which is `frozen: true` in the config.',
     });
   }
   const unknown = names?.find((name) => !targets.some((target) => target === name));
   if (unknown !== undefined) {
-    throw failure('usage', { reason: `Unexpected target \`${unknown}\`, expected ${quoted(targets)}` });
+    throw failure('usage', { reason: `\`${unknown}\` is not a target: the targets are ${quoted(targets)}` });
   }
   const wanted = names && targets.filter((target) => names.includes(target));
   return withoutUndefined({ external: external ?? config.external, spelling, targets: wanted });

@@ -27,7 +27,7 @@ export function variantsOf(given: Settings['variant'], config: LoadedConfig | un
   if (names.includes(everyVariant)) return { wanted: 'all', listed, isOfCaller };
   const unknown = listed && names.find((name) => !listed.includes(name));
   if (unknown === undefined) return { wanted: names, listed, isOfCaller };
-  const reason = `The variant \`${unknown}\` is not among the \`variants\` of the config: ${quoted(listed ?? [])}`;
+  const reason = `\`${unknown}\` is not one of the \`variants\` of the config: ${quoted(listed ?? [])}`;
   const hint = didYouMean({ near: nearest(unknown, listed ?? []) }) ?? 'Add it to `variants` in the config.';
   const facts = { reason, hint };
   throw isOfCaller

@@ -58,7 +58,7 @@ async function kindOf(path: string, host: Host): Promise<'file' | 'folder'> {
 }
 
 function overwriting(report: string): Failure {
-  const reason = `Cannot write the report over \`${report}\`, which is compared`;
+  const reason = `The report would overwrite \`${report}\`, which is compared`;
   return failure('usage', { reason, hint: 'Name another file with `--report`.' });
 }
 

@@ -1,4 +1,6 @@
-/** Names as a message lists them: each in backticks. */
+import { decapitalized } from './reason.ts';
+
+/** Names as a message lists them, each in backticks. */
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
@@ -8,13 +10,40 @@ export function listed(names: readonly string[]): string {
   return names.length > 1 ? `${quoted(names.slice(0, -1))} or ${quoted(names.slice(-1))}` : quoted(names);
 }
 
-/** What a name may have been meant for. */
+/** Words as they stand at the beginning of a sentence. */
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A value of the front matter or the config that is not of the type that it has to be. */
+export interface WrongValue {
+  /** The path of the value, as in `authors[0].orcid`; empty for the whole. */
+  key: string;
+  /** What it is; absent where it is missing. */
+  found: string | undefined;
+  /** What it has to be. */
+  expected: string;
+  /** Set where not the value is wrong, but the name of a key in it. */
+  name?: string;
+}
+
+/** Says what a value has to be. `whole` stands for a value without a path. */
+export function wrongValue({ key, found, expected, name }: WrongValue, whole: string): string {
+  const subject = key ? `\`${key}\`` : whole;
+  if (name !== undefined) return `The name \`${name}\` in ${key ? subject : decapitalized(whole)} must be ${expected}`;
+  if (found === undefined) return `${subject} is missing: it must be ${expected}`;
+  // What is of the right type is wrong in its parts, which `expected` names.
+  const isSaid = expected.startsWith(found) || expected.startsWith('left out');
+  return `${subject} must be ${expected}${isSaid ? '' : `, not ${found}`}`;
+}
+
+/** A known name that may have been meant. */
 export interface Near {
-  /** The nearest known name, if one is near enough to be meant. */
+  /** The nearest known name, if it is near enough. */
   near?: string | undefined;
 }
 
-/** What to do about a name that nobody knows; nothing where no known name is near. */
+/** The hint for an unknown name, if a known name is near. */
 export function didYouMean({ near }: Near): string | undefined {
   return near ? `Did you mean \`${near}\`?` : undefined;
 }

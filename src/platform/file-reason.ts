@@ -4,19 +4,19 @@ import { type Failure, failure } from '../model/report.ts';
 import type { Host } from './host.ts';
 import { shownPath } from './shown-path.ts';
 
-/** What the codes of the system mean where a file is read or written, for those who know none of them. */
+/** What the error codes of the system mean when a file is read or written. */
 const words: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'there is a file of that name',
-  EISDIR: 'there is a folder of that name',
+  ENOTDIR: 'part of the path is a file, not a folder',
+  EEXIST: 'a file of that name exists',
+  EISDIR: 'a folder of that name exists',
   EIO: 'the device reports an error',
   EAGAIN: 'it is a device or a pipe',
-  EINVAL: 'it is no ordinary file',
+  EINVAL: 'it is not an ordinary file',
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',

@@ -78,7 +78,7 @@ export async function writeFiles(files: readonly OutputFile[], options: WriteOpt
 function changeOf(path: string, folder: string, isNew: boolean): Change {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw Object.assign(new Error(`\`${path}\` is a folder`), { code: 'EISDIR' });
-  if (!found && !isNew) throw new Error(`\`${path}\` is gone`);
+  if (!found && !isNew) throw new Error(`\`${path}\` no longer exists`);
   return { path: pathBelow(folder, path), isNew, isOld: found !== undefined };
 }
 

@@ -36,11 +36,7 @@ export async function templateOf(
     const expected = isOutside
       ? 'a folder inside the project'
       : 'a built-in template, or a folder with a `template.yaml`';
-    report(
-      'front-matter-value',
-      { key: 'template', found: `text \`${choice.name}\``, expected },
-      own.pointOf(['template']),
-    );
+    report('front-matter-value', { key: 'template', found: `\`${choice.name}\``, expected }, own.pointOf(['template']));
     return { ...choice, name: kind };
   }
   return choice;

@@ -1,4 +1,5 @@
 import { failure } from '../model/report.ts';
+import { faultText, validate } from '../model/validate.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { type Statement, statementSchema } from './statement.ts';
@@ -10,20 +11,16 @@ const sizeLimit = 50_000_000;
 export async function readStatement(path: string, host: Host): Promise<Statement> {
   const invalid = (reason: string) => failure('provenance-invalid', { reason }, undefined, shownPath(path, host));
   if ((await host.kind(path)) !== 'file') throw invalid('there is no such file');
-  if ((await host.size(path)) > sizeLimit) throw invalid(`it has more than ${sizeLimit / 1e6} MB`);
-  const { success, data, error } = statementSchema.safeParse(parse(await host.readFile(path), invalid));
-  if (!success) {
-    const [issue] = error.issues;
-    const place = issue?.path.join('.');
-    throw invalid(`${place ? `at \`${place}\`, ` : ''}${issue?.message ?? 'it has another shape'}`);
-  }
-  return data;
+  if ((await host.size(path)) > sizeLimit) throw invalid(`it is larger than ${sizeLimit / 1e6} MB`);
+  const { value, faults } = validate(statementSchema, parse(await host.readFile(path), invalid));
+  if (!value) throw invalid(faultText(faults, 'it'));
+  return value;
 }
 
 function parse(bytes: Uint8Array, invalid: (reason: string) => Error): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw invalid('it is no JSON');
+    throw invalid('it is not JSON');
   }
 }

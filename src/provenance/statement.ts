@@ -45,7 +45,9 @@ const dependency = z
       ),
     digest,
   })
-  .refine(({ name, uri }) => (name === undefined) !== (uri === undefined), { error: 'either a `name` or a `uri`' })
+  .refine(({ name, uri }) => (name === undefined) !== (uri === undefined), {
+    error: 'a group of keys with either a `name` or a `uri`',
+  })
   .describe('A file that was read.');
 
 const parameters = z

@@ -26,7 +26,7 @@ function settle({ properties, position }: Element, name: 'href' | 'cite', report
   }
   const open = withoutCredentials(address);
   if (open !== address) {
-    const reason = 'HTML allows no user name or password in it, so they are left out';
+    const reason = 'HTML does not allow a user name or password in it, so that they are left out';
     report('link-address', { href: written, reason }, position);
   }
   // A link that browsers read as it is stays as its author wrote it.

@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { isYamlTooDeep } from '../model/nesting.ts';
-import { reasonOf, tooDeep } from '../model/reason.ts';
+import { decapitalized, reasonOf, tooDeep } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
+import { faultText, validate } from '../model/validate.ts';
 import { media, shellNames } from './medium.ts';
 
 /** Elements, or classes as `.name`, that need a part of a template. None named: every document does. */
@@ -26,10 +27,10 @@ export const fontFileName = /\.(?:woff2?|ttf|otf)$/iu;
 const font = z
   .strictObject({
     /** A package of Fontsource. */
-    package: z.string().regex(packageName, { error: 'expected the name of a package' }).optional(),
+    package: z.string().regex(packageName, { error: 'the name of a package' }).optional(),
     /** In place of a package: a font file of the template, by its path in it. */
-    file: z.string().regex(fontFileName, { error: 'expected a file of WOFF2, WOFF, TTF or OTF' }).optional(),
-    family: z.string().regex(familyName, { error: 'expected the name of a family' }),
+    file: z.string().regex(fontFileName, { error: 'the path of a WOFF2, WOFF, TTF or OTF file' }).optional(),
+    family: z.string().regex(familyName, { error: 'the name of a font family' }),
     weight: z.number(),
     style: z.enum(['normal', 'italic']).default('normal'),
     media: z.array(z.enum(media)).default([...media]),
@@ -42,7 +43,7 @@ const font = z
      */
     script: z
       .string()
-      .regex(/^[A-Z][a-z]+$/u)
+      .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })
       .optional(),
     /**
      * The characters that it is a face for, as `unicode-range` of CSS has them: one file that holds all of them, whatever
@@ -50,12 +51,14 @@ const font = z
      */
     range: z
       .string()
-      .regex(/^U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:,\s*U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*$/iu)
+      .regex(/^U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:,\s*U\+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*$/iu, {
+        error: 'a range of characters such as `U+0600-06FF`',
+      })
       .optional(),
     /** Of a face with a `range`: the subset of its package that holds these characters. */
     subset: z
       .string()
-      .regex(/^[a-z][a-z0-9-]*$/u)
+      .regex(/^[a-z][a-z0-9-]*$/u, { error: 'the name of a subset, such as `latin`' })
       .default('latin'),
     /** Whether it is a face for emoji, needed only where there are some. */
     emoji: z.boolean().default(false),
@@ -63,7 +66,7 @@ const font = z
     math: z.boolean().default(false),
   })
   .refine((font) => (font.package === undefined) !== (font.file === undefined), {
-    error: 'expected either a `package` or a `file`',
+    error: 'a group of keys with either a `package` or a `file`',
   });
 
 const help = z.string();
@@ -89,7 +92,14 @@ const definition = z.strictObject({
   shells: z.partialRecord(z.enum(shellNames), z.string()).default({}),
   styles: z.partialRecord(z.enum(media), z.array(sheet)).default({}),
   fonts: z.array(font).default([]),
-  options: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/u), option).default({}),
+  options: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][A-Za-z0-9]*$/u, { error: 'a name of letters and digits that starts with a small letter' }),
+      option,
+    )
+    .default({}),
 });
 
 /** What `template.yaml` says. */
@@ -106,11 +116,12 @@ export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
  * @throws Failure `template-invalid`
  */
 export function readDefinition(text: string, shown: string): TemplateDefinition {
-  const result = definition.safeParse(parseYaml(text, shown));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const reason = `\`template.yaml\` has a wrong \`${issue?.path.join('.')}\`: ${issue?.message}`;
-  throw failure('template-invalid', { template: shown, reason });
+  const { value, faults } = validate(definition, parseYaml(text, shown));
+  if (value) return value;
+  throw failure('template-invalid', {
+    template: shown,
+    reason: `in \`template.yaml\`, ${faultText(faults, 'the whole')}`,
+  });
 }
 
 function parseYaml(text: string, shown: string): unknown {
@@ -118,9 +129,14 @@ function parseYaml(text: string, shown: string): unknown {
     if (isYamlTooDeep(text)) throw new Error(tooDeep);
     return parse(text);
   } catch (error) {
-    const reason = `\`template.yaml\` is no YAML: ${reasonOf(error)}`;
+    const reason = `\`template.yaml\` is not valid YAML: ${firstLine(reasonOf(error))}`;
     throw failure('template-invalid', { template: shown, reason });
   }
+}
+
+/** The parser adds an excerpt of the text, below what it says. */
+function firstLine(text: string): string {
+  return decapitalized((text.split('\n')[0] ?? '').replace(/:$/u, ''));
 }
 
 /**

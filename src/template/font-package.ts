@@ -75,8 +75,8 @@ export async function readPackageFont(folder: string, file: string, host: Host):
 
 const refusals: Readonly<Record<ReadRefusal, string>> = {
   missing: 'is missing',
-  outside: 'is a link out of the package',
-  large: `has more than ${fontSizeLimit / 1e6} MB`,
+  outside: 'is a link to a file outside the package',
+  large: `is larger than ${fontSizeLimit / 1e6} MB`,
 };
 
 async function readList(folder: string, name: string, host: Host): Promise<unknown> {

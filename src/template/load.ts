@@ -108,13 +108,13 @@ async function locateFont(
   const { path, bytes } = await readFirst(file, folders, { template, limit: fontSizeLimit }, host);
   const read = readFontFile(bytes);
   if (!('fault' in read)) return { path, bytes };
-  throw failure('template-invalid', { template, reason: `cannot use its font \`${file}\`: ${read.fault}` });
+  throw failure('template-invalid', { template, reason: `its font \`${file}\` cannot be used: ${read.fault}` });
 }
 
 /** The package of a font may not be installed, or have no such font. */
 function refuseFont(error: unknown, { family, package: from }: FontDefinition, template: string): never {
   if (!(error instanceof FontPackageError)) throw error;
-  const reason = `cannot use its font \`${family}\` of the package \`${from}\`: ${error.message}`;
+  const reason = `its font \`${family}\` of the package \`${from}\` cannot be used: ${error.message}`;
   throw failure('template-invalid', { template, reason });
 }
 
@@ -177,12 +177,12 @@ async function readFirst(
     if (!isBelow(folder, path)) break;
     const read = await readProjectFile(path, { root: folder, limit }, host);
     if (read === 'large') {
-      const reason = `its file \`${file}\` has more than ${limit / 1e6} MB`;
+      const reason = `its file \`${file}\` is larger than ${limit / 1e6} MB`;
       throw failure('template-invalid', { template, reason });
     }
     if (typeof read !== 'string') return { path, bytes: read };
   }
-  throw failure('template-invalid', { template, reason: `it has no file \`${file}\`` });
+  throw failure('template-invalid', { template, reason: `its file \`${file}\` was not found` });
 }
 
 /** Where the first folder that has a file has it. */
@@ -210,7 +210,7 @@ async function findFolder(name: string, root: string, host: Host): Promise<strin
   const folder = await templateFolder(name, root, host);
   if (folder !== undefined) return folder;
   const known = await host.list(builtIn);
-  const reason = `there is no \`template.yaml\` in it. Built-in templates: ${quoted(known)}`;
+  const reason = `it has no \`template.yaml\`. The built-in templates are ${quoted(known)}`;
   throw failure('template-invalid', { template: name, reason, near: nearest(name, known) });
 }
 

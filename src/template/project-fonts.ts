@@ -88,7 +88,7 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
   try {
     return await facesFor({ ...font, ...usual }, content, async () => font.source, host);
   } catch (error) {
-    const reason = `Cannot use the font \`${font.family}\`: ${reasonOf(error)}`;
+    const reason = `The font \`${font.family}\` cannot be used: ${reasonOf(error)}`;
     throw failure('config-invalid', { reason, hint: 'Install its package again.' });
   }
 }

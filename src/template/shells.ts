@@ -1,5 +1,5 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
-import { failure } from '../model/report.ts';
+import { Failure, failure } from '../model/report.ts';
 import type { ShellName } from './medium.ts';
 
 /**
@@ -50,7 +50,18 @@ export function createShells(
       return String(await liquid.render(await templates, values));
     } catch (error) {
       if (!(error instanceof Error) || error.name === 'Failure') throw error;
-      throw failure('template-invalid', { template, reason: error.message });
+      // What Liquid wraps in an error of its own is a failure with its own words.
+      if ('originalError' in error && error.originalError instanceof Failure) throw error.originalError;
+      throw failure('template-invalid', { template, reason: faultOf(error) });
     }
   };
+}
+
+/** What is wrong with a shell, in one line, with its place as messages write it. */
+function faultOf({ message }: Error): string {
+  const [said = ''] = message.split('\n');
+  const { reason = said, place = '' } =
+    /^(?<reason>.*?), file:(?<place>.*), line:\d+, col:\d+$/u.exec(said)?.groups ?? {};
+  const { line, column } = /line:(?<line>\d+), col:(?<column>\d+)$/u.exec(said)?.groups ?? {};
+  return place && line ? `${reason} (${place}:${line}:${column})` : reason;
 }

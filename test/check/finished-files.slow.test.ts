@@ -84,11 +84,11 @@ describe('a file of another tool', () => {
       {
         name: 'tides.md:10:1',
         ruleId: 'finished-text',
-        reason: 'Unexpected `at the land and the` in the HTML, expected `at the water and the`',
+        reason: 'The HTML has `at the land and the` where the source has `at the water and the`',
       },
     ]);
     expect((await checked(['short.html'], 'tides.md')).said).toMatchObject([
-      { ruleId: 'finished-text', reason: 'Cannot find in the HTML: `It pulls at the water and the water follows`' },
+      { ruleId: 'finished-text', reason: 'The HTML does not contain `It pulls at the water and the water follows`' },
     ]);
   });
 
@@ -110,7 +110,12 @@ describe('what cannot be read', () => {
   test.each([
     ['an empty EPUB', 'a.epub', '', 'an EPUB: it is empty'],
     ['HTML that is called an EPUB', 'b.epub', '<!doctype html>', 'an EPUB: it is HTML or XML'],
-    ['a ZIP that is no EPUB', 'c.epub', zip({ 'a.txt': 'a' }), 'an EPUB: it is a ZIP without `META-INF/container.xml`'],
+    [
+      'a ZIP that is no EPUB',
+      'c.epub',
+      zip({ 'a.txt': 'a' }),
+      'an EPUB: it is a ZIP file file without `META-INF/container.xml`',
+    ],
     ['a ZIP cut short', 'd.epub', zip({ 'a.txt': 'a' }).slice(0, 40), 'an EPUB: invalid zip data'],
     ['a ZIP that fills the memory', 'e.epub', zipSync({ 'a.txt': blanks }), 'an EPUB: `a.txt` unpacks to'],
     [
@@ -122,7 +127,7 @@ describe('what cannot be read', () => {
       }),
       'an EPUB: it is encrypted',
     ],
-    ['a text that is called a PDF', 'g.pdf', 'text', 'a PDF: it is something else'],
+    ['a text that is called a PDF', 'g.pdf', 'text', 'a PDF: it is another kind of file'],
     ['a PDF cut short', 'h.pdf', '%PDF-1.7\n1 0 obj\n<<', 'a PDF: '],
     ['a PDF that is called HTML', 'i.html', '%PDF-1.7\n', 'HTML: it is a PDF'],
   ])('%s', async (_, path, content, reason) => {
@@ -139,7 +144,7 @@ describe('what cannot be read', () => {
     await writeFile(join(folder, 'letter.epub'), book);
     const { said } = await checked(['letter.epub']);
     expect(said.map(({ reason }) => reason)).toEqual([
-      expect.stringMatching(/^Cannot read the file as an EPUB: `OEBPS\/.*\.xhtml` in it is damaged$/u),
+      expect.stringMatching(/^The file cannot be read as an EPUB: `OEBPS\/.*\.xhtml` in it is damaged$/u),
     ]);
   });
 
@@ -148,9 +153,9 @@ describe('what cannot be read', () => {
     await writeAll(folder, { 'unpacked.epub/mimetype': 'application/epub+zip', 'empty.html/a.txt': 'a' });
     const { said } = await checked(['pipe.html', 'unpacked.epub', 'empty.html']);
     expect(said.map(({ reason }) => reason)).toEqual([
-      'Cannot read the file as HTML: it is no file',
-      'Cannot read the file as an EPUB: it is a folder',
-      'Cannot read the file as HTML: it has no `index.html`',
+      'The file cannot be read as HTML: it is not a file',
+      'The file cannot be read as an EPUB: it is a folder',
+      'The file cannot be read as HTML: it has no `index.html`',
     ]);
   });
 
@@ -215,7 +220,7 @@ test.each([
   const given = { sources: ['dist/tides.html'], host: hostIn(folder), browser: join(folder, 'no-browser') };
   const { messages, exitCode, sound } = await check({ ...given, ...options });
   expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
-    `usage: Cannot use ${named} on finished files`,
+    `usage: ${named} cannot be used with finished files`,
   ]);
   expect([sound, exitCode]).toEqual([[], 2]);
 });

@@ -22,7 +22,7 @@ function messagesFor(outline: OutlineEntry[]): string[] {
 test('a list of contents that nobody could read is left out, and told', () => {
   const outline = entries(2000);
   expect(contentsOf(publication({ outline }))).toEqual([]);
-  expect(messagesFor(outline)).toEqual(['Left out the list of contents, which would have 2000 lines']);
+  expect(messagesFor(outline)).toEqual(['The table of contents is left out, because it would have 2000 lines']);
 });
 
 test('one that is long by its lower levels shows fewer of them', () => {

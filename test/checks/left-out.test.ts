@@ -10,14 +10,17 @@ async function messagesOf(text: string): Promise<string[]> {
 }
 
 test.each([
-  ['[x](#b)\n\n:::only{format=pdf}\n## B\n:::', ['a.md:5:1 Link to `b`, which is left out of the HTML and the EPUB']],
+  [
+    '[x](#b)\n\n:::only{format=pdf}\n## B\n:::',
+    ['a.md:5:1 The link points to `b`, which is left out of the HTML and the EPUB'],
+  ],
   [
     'x :only[[x](#b)]{format=epub}\n\n:::only{format=pdf}\n## B\n:::',
-    ['a.md:5:9 Link to `b`, which is left out of the EPUB'],
+    ['a.md:5:9 The link points to `b`, which is left out of the EPUB'],
   ],
   [
     'Note.[^1]\n\n[^1]: [x](#b)\n\n:::only{format="html epub"}\n## B\n:::',
-    ['a.md:7:7 Link to `b`, which is left out of the PDF'],
+    ['a.md:7:7 The link points to `b`, which is left out of the PDF'],
   ],
   [':only[x[^1]]{format=pdf}\n\n[^1]: [x](#b)\n\n:::only{format="pdf epub"}\n## B\n:::', []],
   [':::only{format=pdf}\n[x](#b)\n\n## B\n:::', []],

@@ -52,7 +52,7 @@ test('a report that cannot be written is `report-failed`, and the environment is
     expect([exitCode, report.exitCode, report.counts.errors]).toEqual([3, 3, 2]);
     expect(report.messages.at(-1)).toMatchObject({
       rule: 'report-failed',
-      message: 'Cannot write the report `taken`: there is a folder of that name',
+      message: 'The report `taken` cannot be written: a folder of that name exists',
     });
   });
 });

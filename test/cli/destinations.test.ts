@@ -19,10 +19,10 @@ test.each([
   [['xml'], 'Allowed choices are pretty, json, github, sarif, junit.'],
   [['jsn'], '(Did you mean json?)'],
   [['json='], 'Name a file'],
-  [['json', 'sarif'], 'json goes there already. Put one of them into a file: sarif=<file>'],
-  [['pretty', 'pretty'], 'pretty goes there already'],
-  [['json=a', 'sarif=a'], 'json goes there already. Name another file.'],
-  [['json=a', 'sarif=./b/../a'], 'json goes there already. Name another file.'],
+  [['json', 'sarif'], 'The report of json already goes there. Put one of them into a file: sarif=<file>'],
+  [['pretty', 'pretty'], 'The report of pretty already goes there'],
+  [['json=a', 'sarif=a'], 'The report of json already goes there. Name another file.'],
+  [['json=a', 'sarif=./b/../a'], 'The report of json already goes there. Name another file.'],
 ])('%j is refused', (texts, reason) => {
   expect(() => wanted(...texts)).toThrow(InvalidArgumentError);
   expect(() => wanted(...texts)).toThrow(reason);

@@ -87,18 +87,18 @@ test('without fonts there is nothing to find', async () => {
 
 describe('a font that cannot be used is refused at its line', () => {
   test.each([
-    ['{ file: fonts/none.otf, family: A }', 'it is no font file, expected WOFF2, WOFF, TTF or OTF'],
+    ['{ file: fonts/none.otf, family: A }', 'it is not a WOFF2, WOFF, TTF or OTF file'],
     ['{ file: fonts/Broken.woff2, family: A }', 'it is damaged'],
     ['{ file: fonts/Owm.woff2, family: A }', 'there is no such file. Did you mean `fonts/Own.woff2`?'],
-    ['{ file: ../Own.woff2, family: A }', 'it lies outside the project'],
+    ['{ file: ../Own.woff2, family: A }', 'it is outside the project'],
     ["{ package: '@fontsource/no-such-font' }", 'npm install @fontsource/no-such-font'],
     ["{ package: '@fontsource/hina-mincho', weight: 700 }", 'it has no `700`. It has the weights 400'],
     ["{ package: '@fontsource-variable/inter' }", 'Use `@fontsource/inter`'],
-    ['{ package: yaml }', 'it is no package of Fontsource'],
-    ['{ file: fonts/Own.woff2 }', 'expected the name of a family, which a `file` needs'],
-    ['{ file: fonts/Own.woff2, family: A, system: B }', 'expected a group of keys with one of'],
-    ['{ file: fonts/own.txt, family: A }', 'expected the path of a file of WOFF2, WOFF, TTF or OTF'],
-    [`{ system: 'A"; } body { display: none' }`, 'expected the name of a family'],
+    ['{ package: yaml }', 'it is not a Fontsource package'],
+    ['{ file: fonts/Own.woff2 }', 'must be the name of a family, which a `file` needs'],
+    ['{ file: fonts/Own.woff2, family: A, system: B }', 'must be a group of keys with one of'],
+    ['{ file: fonts/own.txt, family: A }', 'must be the path of a WOFF2, WOFF, TTF or OTF file'],
+    [`{ system: 'A"; } body { display: none' }`, 'the name of a font family'],
   ])('%s', async (entry, reason) => {
     const refused = await refusal(`  - ${entry}\n`);
     expect(refused).toContain(reason);

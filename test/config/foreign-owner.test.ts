@@ -34,7 +34,7 @@ const used = 'config-used: The config is `offprint.config.yaml`';
 test('a message says which config is used, or that there is none', async () => {
   expect(await said(undefined)).toEqual({ exitCode: 0, messages: [used] });
   const { 'offprint.config.yaml': _, ...without } = project;
-  expect((await said(undefined, {}, without)).messages).toContain('config-used: There is no config');
+  expect((await said(undefined, {}, without)).messages).toContain('config-used: No config is used');
   expect((await said(undefined, { verbose: false })).messages).toEqual([]);
 });
 
@@ -66,7 +66,7 @@ test('a config outside the project is not found', () =>
     await writeAll(folder, { 'offprint.config.yaml': 'nonsense: 1\n', 'project/deep/a.md': '# A\n\nText.\n' });
     const at = (cwd: string, source: string) =>
       build({ to: ['html'], host: hostIn(join(folder, cwd)), sources: source, write: false, verbose: true });
-    const none = ['There is no config'];
+    const none = ['No config is used'];
     expect((await at('project', 'deep/a.md')).messages.map(({ reason }) => reason)).toEqual(none);
     expect((await at('project/deep', 'a.md')).messages.map(({ reason }) => reason)).toEqual(none);
     await mkdir(join(folder, 'elsewhere'));

@@ -79,77 +79,74 @@ describe('a fault is told at its line', () => {
   test.each([
     [
       'authors:\n  - Ada\n  - name: Grace\n    orcid: 0000-0002-1825-0098',
-      '5:5 front-matter-value: Unexpected text `0000-0002-1825-0098` for `authors[1].orcid`, expected an ORCID that ends with the check digit `7`',
+      '5:5 front-matter-value: `authors[1].orcid` must be an ORCID whose last digit is `7`, not `0000-0002-1825-0098`',
     ],
     [
       'author:\n  name: Ada\n  rol: editor',
-      '4:3 front-matter-key: The front matter has an unknown key, `author.rol` → Did you mean `role`?',
+      '4:3 front-matter-key: `author.rol` is not a known key → Did you mean `role`?',
     ],
     [
       'contributors:\n  - { name: Ada, role: edditor }',
-      '3:18 front-matter-value: Unexpected text `edditor` for `contributors[0].role`, expected a role like `editor`, or a code of the MARC relators',
+      '3:18 front-matter-value: `contributors[0].role` must be a role such as `editor`, or a code of the MARC relators, not `edditor`',
     ],
     [
       'identifier:\n  - 10.1000/182\n  - 978-3-16-148410-1',
-      '4:5 front-matter-value: Unexpected text `978-3-16-148410-1` for `identifier[1]`, expected an ISBN that ends with the check digit `0`',
+      '4:5 front-matter-value: `identifier[1]` must be an ISBN whose last digit is `0`, not `978-3-16-148410-1`',
     ],
     [
       'identifier: 9783161484100',
-      '2:1 front-matter-value: Unexpected number `9783161484100` for `identifier`, expected an ISBN, a DOI, a URN or a URL, between quotes, or a list of them',
+      '2:1 front-matter-value: `identifier` must be an ISBN, a DOI, a URN or a URL, between quotes, or a list of them, not the number `9783161484100`',
     ],
     [
       'identifier: 123-4-56-789012-3',
-      '2:1 front-matter-value: Unexpected text `123-4-56-789012-3` for `identifier`, expected an ISBN that begins with `978` or `979`',
+      '2:1 front-matter-value: `identifier` must be an ISBN that starts with `978` or `979`, not `123-4-56-789012-3`',
     ],
     [
       'variables:\n  bell: "a\\u0007b"',
-      '3:3 front-matter-value: Unexpected text `a\\u0007b` for `variables.bell`, expected text without control characters',
+      '3:3 front-matter-value: `variables.bell` must be text without control characters, not `a\\u0007b`',
     ],
     [
       'author: Ada\nauthors: [Grace]',
-      '3:1 front-matter-value: Unexpected list for `authors`, expected either `author` or `authors`',
+      '3:1 front-matter-value: `authors` must be left out, because `author` says the same',
     ],
     [
       'chapters: [a.md]\nsummary: SUMMARY.md',
-      '3:1 front-matter-value: Unexpected text `SUMMARY.md` for `summary`, expected either `chapters` or `summary`',
+      '3:1 front-matter-value: `summary` must be left out, because `chapters` lists the same',
     ],
-    ['licence: MIT', '2:1 front-matter-key: The front matter has an unknown key, `licence` → Did you mean `license`?'],
+    ['licence: MIT', '2:1 front-matter-key: `licence` is not a known key → Did you mean `license`?'],
     [
       'license: CC-BY-40',
-      '2:1 front-matter-value: Unexpected text `CC-BY-40` for `license`, expected the SPDX id of a licence, like `CC-BY-4.0`, or its URL; did you mean `CC-BY-4.0`?',
+      '2:1 front-matter-value: `license` must be the SPDX id of a licence, such as `CC-BY-4.0`, or its URL, not `CC-BY-40`',
     ],
     [
       'chapters:\n  - one.md\n  - part: Two\n    chapters:\n      - two.md\n      - 3',
-      '7:9 front-matter-value: Unexpected number `3` for `chapters[1].chapters[1]`, expected a path',
+      '7:9 front-matter-value: `chapters[1].chapters[1]` must be a path, not the number `3`',
     ],
     [
       'chapters:\n  - part: Two\n    chapter: [a.md]',
-      '4:5 front-matter-key: The front matter has an unknown key, `chapters[0].chapter` → Did you mean `chapters`?',
+      '4:5 front-matter-key: `chapters[0].chapter` is not a known key → Did you mean `chapters`?',
     ],
     [
       'numbering:\n  figures: true\n  tables: sometimes',
-      '4:3 front-matter-value: Unexpected text `sometimes` for `numbering.tables`, expected `true` or `false`',
+      '4:3 front-matter-value: `numbering.tables` must be `true` or `false`, not `sometimes`',
     ],
-    ['toc: 9', '2:1 front-matter-value: Unexpected number `9` for `toc`, expected a number of levels, 1 to 6'],
-    [
-      'toc: yes',
-      '2:1 front-matter-value: Unexpected text `yes` for `toc`, expected `true`, `false`, or a number of levels, 1 to 6',
-    ],
+    ['toc: 9', '2:1 front-matter-value: `toc` must be a number of levels, 1 to 6, not `9`'],
+    ['toc: yes', '2:1 front-matter-value: `toc` must be `true`, `false`, or a number of levels, 1 to 6, not `yes`'],
     [
       'variables:\n  fine: 1\n  not so: 2',
-      '4:3 front-matter-value: Unexpected name `not so` for `variables`, expected a name of letters, digits, `-` and `_`',
+      '4:3 front-matter-value: The name `not so` in `variables` must be a name of letters, digits, `-` and `_`',
     ],
     [
       'strict: true',
-      '2:1 front-matter-key: The front matter has an unknown key, `strict` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '2:1 front-matter-key: `strict` is not a known key → The project decides this: set it in the config file, `offprint.config.yaml`.',
     ],
     [
       'title: A\nbrowser: /bin/sh',
-      '3:1 front-matter-key: The front matter has an unknown key, `browser` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '3:1 front-matter-key: `browser` is not a known key → The project decides this: set it in the config file, `offprint.config.yaml`.',
     ],
     [
       'check: { external: true }',
-      '2:10 front-matter-key: The front matter has an unknown key, `check.external` → It is the project that decides this: put it into the config file, `offprint.config.yaml`.',
+      '2:10 front-matter-key: `check.external` is not a known key → The project decides this: set it in the config file, `offprint.config.yaml`.',
     ],
   ])('%s', (yaml, message) => {
     expect(read(yaml).messages).toEqual([message]);

@@ -25,57 +25,48 @@ function faultsOf(text: string, name = yaml): Promise<string[]> {
 
 describe('a fault of the config is told at its line', () => {
   test.each([
-    [
-      'title: x',
-      '1:1 Unexpected key `title` in the config → Each document says this for itself: put it into its front matter.',
-    ],
-    [
-      'zebra: 1',
-      '1:1 Unexpected key `zebra` in the config → Leave it out; a value of your own goes under `variables`.',
-    ],
-    ['strickt: true', '1:1 Unexpected key `strickt` in the config → Did you mean `strict`?'],
-    ['to: [html, pfd]', '1:12 Unexpected text `pfd` for `to[1]`, expected `html`, `pdf` or `epub`'],
+    ['title: x', '1:1 `title` is not a known key → Each document sets this for itself: put it into its front matter.'],
+    ['zebra: 1', '1:1 `zebra` is not a known key → Remove it, or put a value of your own under `variables`.'],
+    ['strickt: true', '1:1 `strickt` is not a known key → Did you mean `strict`?'],
+    ['to: [html, pfd]', '1:12 `to[1]` must be `html`, `pdf` or `epub`, not `pfd`'],
     [
       'kinds:\n  axiom:\n    title: Axiom\n    like: thm',
-      '4:5 Unexpected text `thm` for `kinds.axiom.like`, expected a kind that is built in, like `note` or `theorem`',
+      '4:5 `kinds.axiom.like` must be a built-in kind, such as `note` or `theorem`, not `thm`',
     ],
-    [
-      'kinds:\n  axiom:\n    titel: Axiom',
-      '3:5 Unexpected key `kinds.axiom.titel` in the config → Did you mean `title`?',
-    ],
+    ['kinds:\n  axiom:\n    titel: Axiom', '3:5 `kinds.axiom.titel` is not a known key → Did you mean `title`?'],
     [
       'kinds:\n  an axiom: { title: Axiom }',
-      '2:3 Unexpected name `an axiom` for `kinds`, expected a name of letters, digits and `-`',
+      '2:3 The name `an axiom` in `kinds` must be a name of letters, digits and `-`',
     ],
     [
       'kinds:\n  axiom: { title: Axiom }\n  proof: { title: Proof }',
-      '3:3 Unexpected kind `proof`: a directive of that name is built in → Give it another name.',
+      '3:3 The kind `proof` has the name of a built-in directive → Choose another name.',
     ],
     [
       'kinds:\n  axiom: { title: { english: Axiom, e n: Axiom } }',
-      '2:37 Unexpected name `e n` for `kinds.axiom.title`, expected a language tag like `en` or `pt-BR`',
+      '2:37 The name `e n` in `kinds.axiom.title` must be a language tag such as `en` or `pt-BR`',
     ],
     [
       'markdown:\n  plugins:\n    - remark-a\n    - [remark-b, 4]',
-      '4:18 Unexpected number `4` for `markdown.plugins[1][1]`, expected a group of keys',
+      '4:18 `markdown.plugins[1][1]` must be a group of options, not the number `4`',
     ],
     [
       'html:\n  plugins:\n    - rehype-that-nobody-has',
-      '3:7 Cannot load the plugin `rehype-that-nobody-has`: it is not installed → Install it beside the config: `npm install --save-dev rehype-that-nobody-has`.',
+      '3:7 The plugin `rehype-that-nobody-has` cannot be loaded: it is not installed → Install it next to the config: `npm install --save-dev rehype-that-nobody-has`.',
     ],
-    ['limits: { time: 0 }', '1:11 Unexpected number `0` for `limits.time`, expected a number of seconds'],
+    ['limits: { time: 0 }', '1:11 `limits.time` must be a number of seconds above 0, not `0`'],
     [
       'variants: [teacher, pupil]\nvariant: teachr',
-      '2:1 The variant `teachr` is not among the `variants` of the config: `teacher`, `pupil` → Did you mean `teacher`?',
+      '2:1 `teachr` is not one of the `variants` of the config: `teacher`, `pupil` → Did you mean `teacher`?',
     ],
-    ['pdf: A4', '1:1 Unexpected text `A4` for `pdf`, expected a group of keys such as `size: A5`'],
+    ['pdf: A4', '1:1 `pdf` must be a group of keys such as `size: A5`, not `A4`'],
   ])('%s', async (text, message) => {
     expect(await faultsOf(text)).toEqual([message]);
   });
 
   test('in a module there are no lines', async () => {
     expect(await faultsOf('export default { kinds: { axiom: { title: 1 } } };', 'offprint.config.mjs')).toEqual([
-      'Unexpected number `1` for `kinds.axiom.title`, expected text, or a text for each language',
+      '`kinds.axiom.title` must be text, or a text for each language, not the number `1`',
     ]);
   });
 });

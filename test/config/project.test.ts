@@ -85,9 +85,7 @@ test.each([
     'a.md': `---\ntitle: A\ntemplate: ${name}\n---\nText.\n`,
   });
   expect(exitCode).toBe(1);
-  expect(messages).toEqual([
-    `a.md:3:1 offprint:front-matter-value Unexpected text \`${name}\` for \`template\`, expected ${expected}`,
-  ]);
+  expect(messages).toEqual([`a.md:3:1 offprint:front-matter-value \`template\` must be ${expected}, not \`${name}\``]);
 });
 
 test('a plugin that fails ends the build, with its line in the config', async () => {
@@ -98,7 +96,7 @@ test('a plugin that fails ends the build, with its line in the config', async ()
   });
   expect(exitCode).toBe(2);
   expect(messages).toEqual([
-    'offprint.config.yaml:3:7 offprint:plugin-failed Cannot use the plugin `./fail.mjs`, which failed on `a.md`: no luck',
+    'offprint.config.yaml:3:7 offprint:plugin-failed The plugin `./fail.mjs` fails on `a.md`: no luck',
   ]);
 });
 
@@ -107,5 +105,5 @@ test('the variant that is built must be one of those that the config lists', asy
   expect((await page(files, { variant: 'pupil' })).exitCode).toBe(0);
   const { messages, exitCode } = await page(files, { variant: 'pupl' });
   expect(exitCode).toBe(2);
-  expect(messages).toEqual([expect.stringContaining('The variant `pupl` is not among')]);
+  expect(messages).toEqual([expect.stringContaining('`pupl` is not one of')]);
 });

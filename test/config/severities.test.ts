@@ -31,13 +31,13 @@ test('the config says how rules are taken, those of plugins too', async () => {
 test('an unknown rule is an error at its line, with the nearest known one; each is told', async () => {
   const config = 'rules:\n  heading-jmp: off\n  offprint:note-unused: off\n  xyzzy: info\n';
   expect(await resolved(config)).toEqual([
-    ['offprint.config.yaml:2:3 config-invalid', 'Unexpected rule `heading-jmp`', 'Did you mean `heading-jump`?'],
+    ['offprint.config.yaml:2:3 config-invalid', 'There is no rule `heading-jmp`', 'Did you mean `heading-jump`?'],
     [
       'offprint.config.yaml:3:3 config-invalid',
-      'Unexpected rule `offprint:note-unused`',
+      'There is no rule `offprint:note-unused`',
       'Did you mean `note-unused`?',
     ],
-    ['offprint.config.yaml:4:3 config-invalid', 'Unexpected rule `xyzzy`', expect.stringContaining('`plugin:rule`')],
+    ['offprint.config.yaml:4:3 config-invalid', 'There is no rule `xyzzy`', expect.stringContaining('`plugin:rule`')],
   ]);
 });
 
@@ -45,8 +45,8 @@ test.each(['off', 'info', 'warning'])('a fatal rule cannot be made `%s`', async 
   expect(await resolved(`strict: false\nrules:\n  parity-missing: ${severity}\n`)).toEqual([
     [
       'offprint.config.yaml:3:3 config-invalid',
-      `\`parity-missing\` cannot be set to \`${severity}\`: it is fatal, no true file is possible with what it finds`,
-      expect.stringContaining('fix what the rule finds'),
+      `The rule \`parity-missing\` cannot be set to \`${severity}\`: what it finds makes a correct file impossible`,
+      expect.stringContaining('fix what the rule reports'),
     ],
   ]);
 });
@@ -58,16 +58,13 @@ test.each(['off', 'info', 'warning', 'error'])('any other rule can be made `%s`,
 });
 
 test.each([
-  [
-    'rules: { heading-jump: warn }',
-    'Unexpected text `warn` for `rules.heading-jump`, expected `off`, `info`, `warning` or `error`',
-  ],
+  ['rules: { heading-jump: warn }', '`rules.heading-jump` must be `off`, `info`, `warning` or `error`, not `warn`'],
   [
     'rules: [heading-jump]',
-    'Unexpected list for `rules`, expected rules with their severities, such as `picture-alternative: error`',
+    '`rules` must be rules with their severities, such as `picture-alternative: error`, not a list',
   ],
-  ['maxWarnings: many', 'Unexpected text `many` for `maxWarnings`, expected a whole number of warnings'],
-  ['maxWarnings: -1', 'Unexpected number `-1` for `maxWarnings`, expected a whole number of warnings'],
+  ['maxWarnings: many', '`maxWarnings` must be a whole number of warnings, not `many`'],
+  ['maxWarnings: -1', '`maxWarnings` must be a whole number of warnings, not `-1`'],
 ])('`%s` is refused', async (config, reason) => {
   expect(await resolved(config)).toEqual([[expect.stringContaining(' config-invalid'), reason, undefined]]);
 });

@@ -40,8 +40,12 @@ test('nothing is signed that the project does not want signed, and no key read f
 });
 
 test.each([
-  ['a file that is missing', 'signature: { file: none.p12 }', 'Cannot sign the PDF: there is no file `none.p12`'],
-  ['a password that is not set', config, 'Cannot sign the PDF: its key needs a password, and `PRESS` is not set'],
+  [
+    'a file that is missing',
+    'signature: { file: none.p12 }',
+    'The PDF cannot be signed: the file `none.p12` was not found',
+  ],
+  ['a password that is not set', config, 'The PDF cannot be signed: its key needs a password, and `PRESS` is not set'],
 ])('%s is named with its place', async (_, text, reason) => {
   const [fault] = await faultsIn(text);
   expect(fault).toMatch(/^offprint\.config\.yaml:[13]:\d+ signature-invalid /u);
@@ -50,8 +54,8 @@ test.each([
 
 test('a password cannot stand in the config, nor can a document name a key', async () => {
   const [fault] = await faultsIn('signature: { file: a.p12, passwordVariable: correct horse }');
-  expect(fault).toContain('expected the name of an environment variable');
+  expect(fault).toContain('must be the name of an environment variable');
   const [unknown] = await faultsIn('signature: { file: a.p12, password: secret }');
-  expect(unknown).toContain('Unexpected key `signature.password`');
+  expect(unknown).toContain('offprint.config.yaml:1:27 config-invalid `signature.password` is not a known key');
   expect(frontMatterSchema.shape).not.toHaveProperty('signature');
 });

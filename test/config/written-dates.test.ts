@@ -85,27 +85,21 @@ describe('in the front matter', () => {
   test('a date in words is taken, with a warning that gives it in ISO 8601', () => {
     expect(read('title: T\nlang: de\ndate: 27. November 2026')).toEqual({
       date: '2026-11-27',
-      messages: [['date-form', 4, 'The `date` is not in ISO 8601: `27. November 2026` was read as `2026-11-27`']],
+      messages: [['date-form', 4, 'The `date` is not in ISO 8601 format: `27. November 2026` is read as `2026-11-27`']],
     });
   });
 
   test('one that another tool works out is left out, with a warning', () => {
     expect(read('date: "`r Sys.Date()`"')).toEqual({
       date: undefined,
-      messages: [
-        [
-          'date-computed',
-          2,
-          'The `date` was left out, because another tool computes it at build time: “`r Sys.Date()`”',
-        ],
-      ],
+      messages: [['date-computed', 2, 'The `date` is left out: another tool computes ``r Sys.Date()`` at build time']],
     });
   });
 
   test('one that may be two days is not guessed', () => {
     expect(read('date: 01/02/2026')).toEqual({
       date: undefined,
-      messages: [['date-ambiguous', 2, 'The `date` may be two days: `01/02/2026` is `2026-02-01` or `2026-01-02`']],
+      messages: [['date-ambiguous', 2, 'The `date` is ambiguous: `01/02/2026` may be `2026-02-01` or `2026-01-02`']],
     });
   });
 });

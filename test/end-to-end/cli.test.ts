@@ -31,8 +31,8 @@ describe('arguments that are refused', () => {
     [['build', '--too', 'html'], "error: unknown option '--too'\n(Did you mean --to?)\n"],
     [['bild'], "error: unknown command 'bild'\n(Did you mean build?)\n"],
     [['build', '--reporter', 'x'], 'Allowed choices are pretty, json, github, sarif, junit.'],
-    [['build', '--reporter', 'json', '--reporter', 'sarif'], 'json goes there already'],
-    [['check', '--max-warnings', 'few'], 'Give a whole number.'],
+    [['build', '--reporter', 'json', '--reporter', 'sarif'], 'The report of json already goes there'],
+    [['check', '--max-warnings', 'few'], 'It must be a whole number.'],
     [[], 'Usage: offprint'],
   ])('%j', async (args, message) => {
     const { exitCode, stdout, stderr } = await saidOf(args);

@@ -158,7 +158,7 @@ test('a mistake in a diagram is an error at its line', async () => {
     args: ['--to', 'html'],
   });
   expect(stderr).toContain('diagrams.md:5:9');
-  expect(stderr).toContain('Cannot draw the diagram: unexpected `-->`');
+  expect(stderr).toContain('The diagram cannot be drawn: unexpected `-->`');
   expect(code).toBe(1);
 });
 

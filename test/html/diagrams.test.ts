@@ -50,7 +50,7 @@ test('without a title or a description it is drawn, with a warning for each', as
   const { html, texts, messages } = await transformed(`Text.\n\n${fence('', 'pie')}`);
   expect(messages).toEqual([
     '3:1 diagram-text-missing The diagram has no title',
-    '3:1 diagram-text-missing The diagram has no description; readers who cannot see it hear its labels',
+    '3:1 diagram-text-missing The diagram has no description, so that readers who cannot see it only hear its labels',
   ]);
   expect(texts).toHaveLength(1);
   expect(html).toMatch(/<svg role="img" aria-label="[^"]+"/u);
@@ -60,14 +60,14 @@ test('without a title or a description it is drawn, with a warning for each', as
 test('what Mermaid cannot read is an error at its line and column, in a list too', async () => {
   const fault = { fault: { message: 'Parse error', line: 2, column: 2, found: 'x' } };
   const plain = await transformed(fence('title="a" alt="b"', '%% comment', 'pie', '  x'), fault);
-  expect(plain.messages).toEqual(['4:3 diagram-invalid Cannot draw the diagram: unexpected `x`']);
+  expect(plain.messages).toEqual(['4:3 diagram-invalid The diagram cannot be drawn: unexpected `x`']);
   const listed = await transformed('- ```mermaid title="a" alt="b"\n  pie\n    x\n  ```\n', fault);
-  expect(listed.messages).toEqual(['3:5 diagram-invalid Cannot draw the diagram: unexpected `x`']);
+  expect(listed.messages).toEqual(['3:5 diagram-invalid The diagram cannot be drawn: unexpected `x`']);
 });
 
 test('a fault without a line is told at the fence', async () => {
   const { messages } = await transformed(fence('title="a" alt="b"', 'pie'), { fault: { message: 'Too much' } });
-  expect(messages).toEqual(['1:1 diagram-invalid Cannot draw the diagram: Too much']);
+  expect(messages).toEqual(['1:1 diagram-invalid The diagram cannot be drawn: Too much']);
 });
 
 test('links and sizes that do no good are warned of', async () => {
@@ -76,8 +76,8 @@ test('links and sizes that do no good are warned of', async () => {
     drawing: drawn('svg', { viewBox: '0 0 2000 100' }, [link]),
   });
   expect(messages).toEqual([
-    '1:1 diagram-size Unexpected diagram so wide that its labels can hardly be read on a page',
-    '1:1 diagram-links Unexpected links in a diagram; removed them, its text stays',
+    '1:1 diagram-size The diagram is so wide that its labels are hard to read on a page',
+    '1:1 diagram-links The links in the diagram are removed; their text is kept',
   ]);
   expect(html).toContain('tabindex="0"');
 });

@@ -88,33 +88,30 @@ describe('a fence shows', () => {
 });
 
 test.each([
-  [
-    'ts file=src/y.ts',
-    'a.md:1:1 file-missing: Cannot read `src/y.ts`: there is no such file → Did you mean `src/x.ts`?',
-  ],
+  ['ts file=src/y.ts', 'a.md:1:1 file-missing: The file `src/y.ts` was not found → Did you mean `src/x.ts`?'],
   [
     'ts file=../y.ts',
-    'a.md:1:1 file-outside: Cannot read `../y.ts`: it lies outside the project → Copy it into the folder of the project.',
+    'a.md:1:1 file-outside: The file `../y.ts` is outside the project → Copy it into the project folder.',
   ],
   [
     'ts file=src/x.ts lines=4-9',
-    'a.md:1:1 code-lines: Unexpected lines `4-9` of `src/x.ts`, which has 5; expected a range like `10-20`',
+    'a.md:1:1 code-lines: `4-9` is not a range of lines of `src/x.ts`, which has 5 → Write a range such as `10-20`.',
   ],
   [
     'ts file=src/x.ts lines=some',
-    'a.md:1:1 code-lines: Unexpected lines `some` of `src/x.ts`, which has 5; expected a range like `10-20`',
+    'a.md:1:1 code-lines: `some` is not a range of lines of `src/x.ts`, which has 5 → Write a range such as `10-20`.',
   ],
   [
     'py file=src/regions.py region=mian',
-    'a.md:1:1 code-region: Cannot find the region `mian` in `src/regions.py` → Did you mean `main`?',
+    'a.md:1:1 code-region: The file `src/regions.py` has no region `mian` → Did you mean `main`?',
   ],
   [
     'ts file=src/x.ts region=main',
-    'a.md:1:1 code-region: Cannot find the region `main` in `src/x.ts` → Put comments around it: `#region main` and `#endregion`.',
+    'a.md:1:1 code-region: The file `src/x.ts` has no region `main` → Mark the region with comments: `#region main` and `#endregion`.',
   ],
   [
     'ts file=binary.ts',
-    'a.md:1:1 file-unreadable: Cannot show `binary.ts`: at its line 2, the file is not UTF-8: it has the byte `0xFF`; it was read as Windows-1252 → Save the file as UTF-8.',
+    'a.md:1:1 file-unreadable: The file `binary.ts` cannot be shown: at its line 2, the file is not UTF-8: it has the byte `0xFF`; it is read as Windows-1252 → Save the file as UTF-8.',
   ],
 ])('of %s it is said what is wrong', async (info, message) => {
   const { code, messages } = await shown(fence(info));
@@ -149,6 +146,6 @@ test('code of its own stays, and it is said that the file is not shown', async (
   const { code, messages } = await shown(fence('ts file=src/x.ts lines=1', 'own();\n'));
   expect(code.value).toBe('own();');
   expect(messages).toEqual([
-    'a.md:1:1 code-body: Unexpected `file=src/x.ts` of a fence with code of its own, which is shown → Leave the fence empty to show the file, or take `file=` away.',
+    'a.md:1:1 code-body: The code block names `file=src/x.ts` but has code of its own, which is shown instead → Empty the code block to show the file, or remove `file=`.',
   ]);
 });

@@ -39,13 +39,13 @@ test.for([
   ['@import "a.md"', 'Markdown Preview Enhanced', '`@import`'],
 ])('%s is reported as a command of %s', ([text, tool, name]) => {
   expect(messagesFor(text ?? '').join('\n')).toContain(
-    `foreign-syntax This looks like ${tool} syntax that Offprint does not know: ${name}`,
+    `foreign-syntax This looks like ${tool} syntax that Offprint does not support: ${name}`,
   );
 });
 
 test('one warning counts the commands of a tool, and each further one is an info at its place', () => {
   expect(messagesFor('A {{< a >}}\nand {{< b >}}.\n\n- {{< c >}}')).toEqual([
-    '1:3 foreign-syntax This looks like Quarto syntax that Offprint does not know: 3 × `{{< … >}}`',
+    '1:3 foreign-syntax This looks like Quarto syntax that Offprint does not support: 3 × `{{< … >}}`',
     '2:5 foreign-command Quarto syntax is published as text: `{{< … >}}`',
     '4:3 foreign-command Quarto syntax is published as text: `{{< … >}}`',
   ]);

@@ -161,7 +161,7 @@ describe('messages', () => {
 
   test('tell of a missing file, with the one that was meant', async () => {
     expect(await messagesOf({ 'a.md': '\n::include{file=parts/intor.md}\n', 'parts/intro.md': 'x' })).toEqual([
-      'a.md:2:1 file-missing: Cannot read `parts/intor.md`: there is no such file → Did you mean `parts/intro.md`?',
+      'a.md:2:1 file-missing: The file `parts/intor.md` was not found → Did you mean `parts/intro.md`?',
     ]);
   });
 
@@ -171,8 +171,8 @@ describe('messages', () => {
       'link.md': '->../secret.md',
     };
     expect(await messagesOf({ ...outside, '../secret.md': 'x' })).toEqual([
-      'a.md:1:1 file-outside: Cannot read `../secret.md`: it lies outside the project → Copy it into the folder of the project.',
-      'a.md:3:1 file-outside: Cannot read `link.md`: it lies outside the project → Copy it into the folder of the project.',
+      'a.md:1:1 file-outside: The file `../secret.md` is outside the project → Copy it into the project folder.',
+      'a.md:3:1 file-outside: The file `link.md` is outside the project → Copy it into the project folder.',
     ]);
   });
 
@@ -183,11 +183,11 @@ describe('messages', () => {
       'c/c.md': '::include{file=../b.md}\n\nStill here.\n',
     };
     expect(await messagesOf(files)).toEqual([
-      'c/c.md:1:1 include-cycle: Unexpected file that includes itself: `b.md:7 -> c/c.md:1 -> b.md` → Take one of these includes out.',
+      'c/c.md:1:1 include-cycle: The file includes itself: `b.md:7 -> c/c.md:1 -> b.md` → Remove one of these includes.',
     ]);
     expect(await textsOf(files)).toEqual(['paragraph: ../b.md', 'paragraph: Still here.']);
     expect(await messagesOf({ 'a.md': '\n::include{file=a.md}' })).toEqual([
-      'a.md:2:1 include-cycle: Unexpected file that includes itself: `a.md:2 -> a.md` → Take one of these includes out.',
+      'a.md:2:1 include-cycle: The file includes itself: `a.md:2 -> a.md` → Remove one of these includes.',
     ]);
   });
 
@@ -195,8 +195,8 @@ describe('messages', () => {
     const bytes = new Uint8Array([0x41, 0x0a, 0x0a, 0xff]);
     const files = { 'a.md': '::include{file=b.md}\n\n::include{file=c.md}\n', 'b.md': bytes, 'c.md': ':::nite\n:::\n' };
     expect(await messagesOf(files)).toEqual([
-      'b.md:3:1 source-encoding: The file is not UTF-8: it has the byte `0xFF`; it was read as Windows-1252 → Save the file as UTF-8.',
-      'c.md:1:1 directive-unknown: Unexpected directive `:::nite`, which is shown as text → Did you mean `:::note`?',
+      'b.md:3:1 source-encoding: The file is not UTF-8: it has the byte `0xFF`; it is read as Windows-1252 → Save the file as UTF-8.',
+      'c.md:1:1 directive-unknown: `:::nite` is not a known directive and is shown as text → Did you mean `:::note`?',
     ]);
   });
 
@@ -204,7 +204,7 @@ describe('messages', () => {
     const limits = { depth: 2, files: 3, size: 100 };
     const deep = { 'b.md': '::include{file=c.md}', 'c.md': '::include{file=d.md}', 'd.md': 'x' };
     expect(await messagesOf({ 'a.md': '::include{file=b.md}', ...deep }, limits)).toEqual([
-      'c.md:1:1 include-limit: Cannot include `d.md`: a chapter may include no more than 2 files in one another → Include less, or make chapters of the parts.',
+      'c.md:1:1 include-limit: The file `d.md` is not included: a chapter may include at most 2 levels of files → Include less, or split the chapter.',
     ]);
     const many = { 'a.md': '::include{file=d.md}\n\n'.repeat(4), 'd.md': 'x' };
     expect((await messagesOf(many, limits))[0]).toMatch(/^a\.md:7:1 include-limit: .* no more than 3 files/u);
@@ -214,7 +214,7 @@ describe('messages', () => {
 
   test('tell of a shift that is none', async () => {
     expect(await messagesOf({ 'a.md': '::include{file=b.md shift=far}', 'b.md': '# B' })).toEqual([
-      'a.md:1:1 directive-attribute-value: Unexpected value `far` for `shift` of `::include`, expected a whole number from -5 to 5',
+      'a.md:1:1 directive-attribute-value: The attribute `shift` of `::include` must be a whole number from -5 to 5, not `far`',
     ]);
   });
 });

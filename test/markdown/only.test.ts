@@ -45,7 +45,7 @@ describe('a part for a variant', () => {
     expect(text).toBe('|A x and.[^n]');
     expect(tree.children.map(({ type }) => type)).toEqual(['definition', 'paragraph']);
     expect(messages()).toEqual([
-      'a.md:7:11 Cannot refer to the note `n` where its text is left out → Move the text of the note out of the `only`, or the reference into it.',
+      'a.md:7:11 The footnote `n` is referred to where its text is left out → Move the text of the footnote out of the `only` block, or the reference into it.',
     ]);
   });
 });
@@ -64,23 +64,23 @@ test('a part for formats stays, in an element that says which', () => {
 test.each([
   [
     ':::only{format=pfd}\nA\n:::',
-    'a.md:1:1 Unexpected format `pfd` of `only`, expected `html`, `pdf` or `epub` → Did you mean `pdf`?',
+    'a.md:1:1 `pfd` is not a format of `only`, which takes `html`, `pdf` and `epub` → Did you mean `pdf`?',
   ],
   [
     'A :only[B]{variant=techer}',
-    'a.md:1:3 The variant `techer` is not among the `variants` of the config → Did you mean `teacher`?',
+    'a.md:1:3 The variant `techer` is not listed under `variants` in the config → Did you mean `teacher`?',
   ],
   [
     'A :only[B]{variant=x}',
-    'a.md:1:3 The variant `x` is not among the `variants` of the config → It lists `teacher`, `student`.',
+    'a.md:1:3 The variant `x` is not listed under `variants` in the config → The variants are `teacher`, `student`.',
   ],
   [
     ':::only\nA\n:::',
-    'a.md:1:1 Unexpected `:::only` without `format` or `variant` → Write for what it is: `:::only{format="pdf epub"}`.',
+    'a.md:1:1 `:::only` has neither a `format` nor a `variant` → Say what it is for: `:::only{format="pdf epub"}`.',
   ],
   [
     ':::only{variant=teacher}\nA\n\nB',
-    'a.md:1:1 Unexpected end of `:::only`, expected a closing `:::` → Put `:::` on a line of its own; one that holds another needs more colons than that.',
+    'a.md:1:1 `:::only` is never closed: a line with `:::` is missing → Put `:::` on a line of its own. A block that contains another needs more colons than that one.',
   ],
 ])('%j is reported', (markdown, message) => {
   expect(parsed(markdown).messages()).toEqual([message]);
@@ -109,9 +109,9 @@ test('what is left out is counted, with its places', () => {
     reportTo(file),
   );
   expect(messages()).toEqual([
-    'a.md:1:1 Left out 2 parts for the variant `teacher` → At a.md:1, a.md:7.',
-    'a.md:3:1 Left out 1 part in HTML → At a.md:3.',
-    'a.md:1:53 Left out 2 parts in EPUB → At a.md:1, a.md:4.',
+    'a.md:1:1 Parts left out for the variant `teacher`: 2 → See a.md:1, a.md:7.',
+    'a.md:3:1 Parts left out of the HTML: 1 → See a.md:3.',
+    'a.md:1:53 Parts left out of the EPUB: 2 → See a.md:1, a.md:4.',
   ]);
   expect(file.messages.every(({ fatal }) => fatal === undefined)).toBe(true);
 });

@@ -37,7 +37,7 @@ describe('an address with spaces', () => {
 
   test('is told where it stands', () => {
     expect(read('# A\n\nB ![moon](full moon.png)\n').messages).toEqual([
-      'a.md:3:3: The address `full moon.png` contains spaces, which end an address in Markdown',
+      'a.md:3:3: The URL `full moon.png` contains spaces, which end a URL in Markdown',
     ]);
   });
 

@@ -86,10 +86,10 @@ test('of an unknown name the place is told, and the near miss', () => {
     'One\n\nTwo {{ versoin }} and {{ nothing }}, {{ series }}\n\n![{{ tilte }}](x.png)',
   );
   expect(messages).toEqual([
-    'a.md:3:5 There is no variable `versoin`; it is shown as it is written → Did you mean `version`?',
-    'a.md:3:23 There is no variable `nothing`; it is shown as it is written → Give it under `variables` in the front matter or the config; write `\\{{` where braces are meant.',
-    'a.md:3:38 There is no variable `series`; it is shown as it is written → Did you mean `series.name`?',
-    'a.md:5:1 There is no variable `tilte`; it is shown as it is written → Did you mean `title`?',
+    'a.md:3:5 The variable `versoin` is not defined and is shown as it is written → Did you mean `version`?',
+    'a.md:3:23 The variable `nothing` is not defined and is shown as it is written → Define it under `variables` in the front matter or the config, or write `\\{{` for braces.',
+    'a.md:3:38 The variable `series` is not defined and is shown as it is written → Did you mean `series.name`?',
+    'a.md:5:1 The variable `tilte` is not defined and is shown as it is written → Did you mean `title`?',
   ]);
   expect(textOf(tree)).toContain('Two {{ versoin }} and');
 });

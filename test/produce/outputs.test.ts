@@ -48,9 +48,13 @@ test.each([
   [
     'flow.html#ende',
     'link-target-file',
-    '`flow.html` has no `#ende`; the link leads to its beginning Did you mean `end`?',
+    'The link points to `flow.html#ende`, which does not exist; it leads to the beginning of `flow.html` Did you mean `end`?',
   ],
-  ['sea/one.html#waves', 'link-target-file', '`sea/one.html` has no `#waves`; the link leads to its beginning'],
+  [
+    'sea/one.html#waves',
+    'link-target-file',
+    'The link points to `sea/one.html#waves`, which does not exist; it leads to the beginning of `sea/one.html`',
+  ],
   ['sea/three.html', 'link-file', 'which is not published'],
   ['sea/old.html', 'link-file', 'which is not published'],
   ['../flow.md', 'link-file', 'which is not published'],

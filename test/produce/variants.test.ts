@@ -140,7 +140,7 @@ test.each([
   [
     'techer',
     'variants: [teacher, student]\n',
-    'The variant `techer` is not among the `variants` of the config: `teacher`, `student` → Did you mean `teacher`?',
+    '`techer` is not one of the `variants` of the config: `teacher`, `student` → Did you mean `teacher`?',
   ],
 ])('the variant `%s` of the caller is unknown (%j)', (variant, config, message) =>
   built(
@@ -158,7 +158,7 @@ test('a name that only one part has, and nearly the same name elsewhere, is poin
     ({ exitCode, messages }) => {
       expect({ exitCode, messages }).toEqual({
         exitCode: 0,
-        messages: ['3 Only this part is for the variant `techer` → Did you mean `teacher`?'],
+        messages: ['3 This is the only part for the variant `techer` → Did you mean `teacher`?'],
       });
     },
     { 'sheet.md': '# A\n\n:only[a]{variant=techer} b\n\n:only[c]{variant=teacher} :only[d]{variant=teacher} e\n' },

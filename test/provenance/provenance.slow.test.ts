@@ -299,7 +299,7 @@ describe('`offprint check --provenance`', () => {
   test('takes a path that leads nowhere for wrong usage', async () => {
     const { messages, exitCode } = await check({ provenance: 'dist/c.provenance.json', ...settings() });
     expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
-      'provenance-none: Cannot verify without a provenance: found none at `dist/c.provenance.json`',
+      'provenance-none: There is no provenance file at `dist/c.provenance.json`',
     ]);
     expect(exitCode).toBe(2);
   });

@@ -52,7 +52,7 @@ test.each([
 test.each([
   ['<svg', 'document must contain a root element'],
   ['<svg><g></svg>', 'unexpected close tag'],
-  ['<html/>', 'its root element is `html`, expected `svg`'],
+  ['<html/>', 'its root element is `html`, not `svg`'],
   ['<svg>&boom;</svg>', 'undefined entity'],
 ])('says what is wrong with %s', (source, reason) => {
   expect(() => cleanSvg(source)).toThrow(reason);
@@ -117,9 +117,9 @@ test.each([
   [
     'of another namespace',
     '<svg xmlns="http://www.w3.org/1999/xhtml"/>',
-    'of the namespace `http://www.w3.org/1999/xhtml`',
+    'in the namespace `http://www.w3.org/1999/xhtml`',
   ],
-  ['with a prefix of another', `<x:svg ${x}/>`, 'of the namespace'],
+  ['with a prefix of another', `<x:svg ${x}/>`, 'in the namespace'],
 ])('a root %s is refused', (_, source, reason) => {
   expect(() => cleanSvg(source)).toThrow(reason);
 });

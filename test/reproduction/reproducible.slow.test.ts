@@ -155,13 +155,13 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       'it cannot be built there',
       `if (process.env.LOGNAME === 'somebody') throw new Error('who are you');\nexport default { to: ['html'] };`,
       ['reproduction-failed'],
-      'Cannot build a second time in another folder, time zone and locale: Cannot run the config: who are you',
+      'The second build, in another folder, time zone and locale, fails: The config fails when it runs: who are you',
     ],
     [
       'other files are made there',
       `const to = [process.env.LOGNAME === 'somebody' ? 'html' : 'epub'];\nexport default { to };`,
       ['reproduction-lacks', 'reproduction-lacks'],
-      'Unexpected difference between two builds: only one of them makes `a.epub`',
+      'Two builds differ: only one of them writes `a.epub`',
     ],
   ])('is told of where %s', async (_, config, rules, reason) => {
     const files = { 'source/a.md': '---\ntitle: X\nauthor: Ann\n---\n\nText.\n', 'offprint.config.mjs': config };

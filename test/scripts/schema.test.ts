@@ -70,7 +70,7 @@ test('the reference names every key, what it is, and what holds without it', () 
   for (const key of [...Object.keys(frontMatterSchema.shape), ...Object.keys(configSchema.shape)]) {
     expect(text.match(new RegExp(`^\\| \`${key.replace('$', '\\$')}\` \\| [^|]+ \\|`, 'gmu')), key).toHaveLength(1);
   }
-  expect(text).toContain('| `lang` | a language tag like `en` or `pt-BR` | `en` | The language, as a BCP 47 tag. |');
+  expect(text).toContain('| `lang` | a language tag such as `en` or `pt-BR` | `en` | The language, as a BCP 47 tag. |');
   expect(text).toContain('| `series.number` | a number |  | The number in the series. |');
 });
 

@@ -99,10 +99,14 @@ describe('a template that extends another', () => {
 
 describe('a stranger’s template', () => {
   test.each([
-    ['a file outside its folder', { 'page.liquid': '{% render "../secret" %}' }, 'no file `../secret.liquid`'],
+    [
+      'a file outside its folder',
+      { 'page.liquid': '{% render "../secret" %}' },
+      'file `../secret.liquid` was not found',
+    ],
     ['an endless loop', { 'page.liquid': '{% for a in (1..100000000) %}x{% endfor %}' }, 'limit'],
     ['an unknown filter', { 'page.liquid': '{{ a | nothing }}' }, 'undefined filter'],
-    ['a missing partial', { 'page.liquid': '{% render "gone" %}' }, 'no file `gone.liquid`'],
+    ['a missing partial', { 'page.liquid': '{% render "gone" %}' }, 'file `gone.liquid` was not found'],
   ])('cannot use %s', async (_, files, reason) => {
     await withTemplate(files, async (folder) => {
       const template = await load(folder);
@@ -113,15 +117,15 @@ describe('a stranger’s template', () => {
   });
 
   test.each([
-    ['is no YAML', { 'template.yaml': 'a: [' }, 'is no YAML'],
-    ['takes a font from a path', { 'template.yaml': font('../../secrets') }, 'fonts.0.package'],
-    ['takes a font from an absolute path', { 'template.yaml': font('/etc') }, 'fonts.0.package'],
+    ['is no YAML', { 'template.yaml': 'a: [' }, 'is not valid YAML'],
+    ['takes a font from a path', { 'template.yaml': font('../../secrets') }, 'fonts[0].package'],
+    ['takes a font from an absolute path', { 'template.yaml': font('/etc') }, 'fonts[0].package'],
     ['extends a template outside the project', { 'template.yaml': 'name: own\nextends: ../../x\n' }, 'outside'],
     ['has an unknown key', { 'template.yaml': `${definition}script: x\n` }, 'script'],
     [
       'names a style sheet outside',
       { 'template.yaml': 'name: x\nshells: {}\nstyles: { page: [../x.css] }\n' },
-      'no file `../x.css`',
+      'file `../x.css` was not found',
     ],
   ])('is refused when it %s', async (_, files, reason) => {
     await withTemplate(files, async (folder) => {
@@ -143,7 +147,7 @@ test('a stranger’s template brings no file that it only links to', async () =>
     });
     await symlink(join(outer, 'secret/part.liquid'), join(folder, 'own/part.liquid'));
     await expect(load(folder)).rejects.toMatchObject({
-      messages: [{ reason: expect.stringContaining('no file `a.css`') }],
+      messages: [{ reason: expect.stringContaining('file `a.css` was not found') }],
     });
     await symlink(join(outer, 'secret'), join(folder, 'own/linked'));
     await writeAll(folder, { 'own/template.yaml': definition.replace('a.css', 'linked/a.css') });
@@ -244,11 +248,11 @@ describe('fonts', () => {
   });
 
   test.each([
-    ['file: fonts/None.woff2', 'has no file `fonts/None.woff2`'],
-    ['file: ../../Own.woff2', 'has no file `../../Own.woff2`'],
-    ['file: fonts/Text.woff2', 'cannot use its font `fonts/Text.woff2`: it is no font file'],
-    ['file: fonts/Text.txt', 'expected a file of WOFF2, WOFF, TTF or OTF'],
-    ["package: '@fontsource/inter', file: a.woff2", 'expected either a `package` or a `file`'],
+    ['file: fonts/None.woff2', 'file `fonts/None.woff2` was not found'],
+    ['file: ../../Own.woff2', 'file `../../Own.woff2` was not found'],
+    ['file: fonts/Text.woff2', 'its font `fonts/Text.woff2` cannot be used: it is not a WOFF2'],
+    ['file: fonts/Text.txt', 'the path of a WOFF2, WOFF, TTF or OTF file'],
+    ["package: '@fontsource/inter', file: a.woff2", 'a group of keys with either a `package` or a `file`'],
   ])('that are none are refused: %s', async (source, reason) => {
     const definition = `name: own\nfonts: [{ ${source}, family: Own, weight: 500 }]\n`;
     await withTemplate({ 'template.yaml': definition, 'fonts/Text.woff2': 'no font' }, async (folder) => {

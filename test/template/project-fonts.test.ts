@@ -42,6 +42,6 @@ test('a package that lacks a file is an error that says so', async () => {
   const lacking = { ...fonts, faces: face ? [{ ...face, weight: 900 }] : [] };
   const broken = withProjectFonts(plainTemplate, lacking, machineHost());
   await expect(broken.fonts('print', { names: new Set(), text: '日' })).rejects.toThrow(
-    'Cannot use the font `Hina Mincho`',
+    'The font `Hina Mincho` cannot be used',
   );
 });

@@ -11,7 +11,7 @@ export function ruleAnchor(id: string): string {
   return `rule-${id}`;
 }
 
-/** The entry of a rule in the guide, as Markdown: what it means, what brings it about and mends it, and what is printed. */
+/** The entry of a rule in the guide, as Markdown: what it means, what causes and fixes it, and what is printed. */
 export function ruleEntry(id: RuleId, record: RuleRecord, message: VFileMessage): string {
   const parts = [
     `## ${id} {#${ruleAnchor(id)} .rule}`,
@@ -70,7 +70,7 @@ function pictureSentence(name: string, before: FileContent | undefined, after: F
   const [first, second] = words;
   return second === undefined || first === second
     ? `\`${name}\` is ${first}.`
-    : `\`${name}\` is ${first}; mended, it is ${second}.`;
+    : `\`${name}\` is ${first}; fixed, it is ${second}.`;
 }
 
 /** A fence that is longer than any in what it holds. @param language with what stands behind it */

@@ -10,15 +10,16 @@ export interface MadeFile {
   text: string;
 }
 
-const introduction = `Each message of Offprint ends with the name of its rule, in square brackets. The chapters of this part explain the
-rules one by one: what a message means, a small document that brings it about, and how that is mended.
+const introduction = `Each message of Offprint ends with the id of its rule, in square brackets. The chapters of this part explain the rules
+one by one: what a message means, a small document that causes it, and how to fix that document.
 
-In the examples, lines with \`-\` bring the message about, lines with \`+\` mend it, and the others stay as they are. Below
-stands the message as it is printed. A source is \`tides.md\` where nothing else is said, a picture \`sea.svg\` lies beside
-it, and titles are left out.
+In the examples, lines with \`-\` cause the message, lines with \`+\` fix it, and the others stay as they are. The message
+itself follows, as it is printed. Unless stated otherwise, the source is \`tides.md\`, with an image \`sea.svg\` next to it, and
+titles are left out.
 
-An **error** is a fault that the files carry; a **warning** leaves the exit code at 0; **information** tells what Offprint did. A **fatal
-error** keeps the files from being written. With \`--strict\`, errors and warnings do so too. The config can make a rule graver or milder, or turn it off, unless it is fatal; see the chapter on checks.`;
+An **error** is a fault that is marked in the output. A **warning** leaves the exit code at 0. **Information** says what Offprint
+did. After a **fatal error**, no files are written; with \`--strict\`, this also applies to errors and warnings. The config can
+change the severity of a rule, or turn it off, unless it is fatal; see the chapter on checks.`;
 
 /** The chapters of the guide on messages, and the one that lists all of them. */
 export function messagePages(explained: ReadonlyMap<string, Explained>): MadeFile[] {

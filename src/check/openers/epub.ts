@@ -6,7 +6,7 @@ export const epubOpener: Opener = {
   async examine(bytes) {
     if (!isContainer(bytes)) throw new Error(lookOf(bytes));
     const { files } = openBook(bytes);
-    if (!files.has('META-INF/container.xml')) throw new Error('it is a ZIP without `META-INF/container.xml`');
+    if (!files.has('META-INF/container.xml')) throw new Error('it is a ZIP file without `META-INF/container.xml`');
     const encryption = new TextDecoder().decode(files.get('META-INF/encryption.xml'));
     if (/Algorithm="http:\/\/www\.w3\.org\/2001\/04\/xmlenc#/u.test(encryption)) throw new Error('it is encrypted');
   },

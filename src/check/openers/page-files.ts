@@ -46,7 +46,7 @@ export async function filesOfSite(site: Surroundings): Promise<Artifact[]> {
     if (kind !== 'file' || !(await isInside(join(folder, path), folder, host))) continue;
     if (found.push(path) > mostFiles) throw new Error(`its folder has more than ${mostFiles} files`);
     size += await host.size(join(folder, path));
-    if (size > mostBytes) throw new Error(`its folder has more than ${mostBytes / 1e6} MB`);
+    if (size > mostBytes) throw new Error(`its folder is larger than ${mostBytes / 1e6} MB`);
   }
   return mapAtOnce(found.sort(), atOnce, (path) => artifactAt(path, site));
 }

@@ -15,19 +15,18 @@ export function checkAccessibilityMetadata(book: Book, placeIn: PlaceIn, report:
   const missing = (property: string, hint: string) => {
     report('epub-metadata-missing', { property, hint }, placeIn(packagePath, root));
   };
-  if (!isOfEpub2(book) && !root.attributes['xml:lang'])
-    missing('xml:lang', 'It says in which language the metadata are.');
+  if (!isOfEpub2(book) && !root.attributes['xml:lang']) missing('xml:lang', 'It names the language of the metadata.');
   for (const [property, { isRequired, terms, isList }] of Object.entries(accessibilityProperties)) {
     const given = values.get(property);
     if (!given) {
-      missing(property, isRequired ? 'Shops ask for it by the European Accessibility Act.' : 'It is recommended.');
+      missing(property, isRequired ? 'Shops require it under the European Accessibility Act.' : 'It is recommended.');
       continue;
     }
     for (const { value, element } of given) {
       const named = isList ? value.split(',').map((term) => term.trim()) : [value];
       for (const term of terms ? named.filter((term) => !terms.has(term)) : []) {
-        const expected = 'a term of its vocabulary';
-        report('epub-metadata-value', { property, value: term, expected }, placeIn(packagePath, element));
+        const reason = 'it is not a term of the vocabulary';
+        report('epub-metadata-value', { property, value: term, reason }, placeIn(packagePath, element));
       }
     }
     reportContradiction(property, given, (facts, element) => {
@@ -61,7 +60,7 @@ function propertiesOf(root: XmlElement): Map<string, Value[]> {
 function reportContradiction(
   property: string,
   given: readonly Value[],
-  tell: (facts: { property: string; value: string; expected: string }, element: XmlElement) => void,
+  tell: (facts: { property: string; value: string; reason: string }, element: XmlElement) => void,
 ): void {
   if (property !== 'schema:accessibilityFeature' && property !== 'schema:accessibilityHazard') return;
   for (const { value, element } of given) {
@@ -69,9 +68,8 @@ function reportContradiction(
     const isAll = value === 'none' || value === 'unknown';
     const hazard = /^no(?<name>[A-Z]\w*)Hazard$/u.exec(value)?.groups?.name ?? '';
     const opposite = others.filter((other) => other.toLowerCase() === hazard.toLowerCase());
-    if (isAll && others.length > 0)
-      tell({ property, value, expected: `nothing beside it, not ${quoted(others)}` }, element);
-    else if (opposite.length > 0) tell({ property, value, expected: `it without ${quoted(opposite)}` }, element);
+    if (isAll && others.length > 0) tell({ property, value, reason: `it excludes ${quoted(others)}` }, element);
+    else if (opposite.length > 0) tell({ property, value, reason: `it contradicts ${quoted(opposite)}` }, element);
   }
 }
 
@@ -89,11 +87,11 @@ function checkPageList(
   );
   const promise = values.get('schema:accessibilityFeature')?.find(({ value }) => value === 'pageNavigation');
   if (promise && !pageList) {
-    const reason = 'Cannot promise `pageNavigation` without a list of pages in the navigation document';
+    const reason = 'The package promises `pageNavigation`, but the navigation document has no page list';
     report('epub-page-list', { reason }, placeIn(packagePath, promise.element));
   }
   if (pageList && !values.has('dc:source') && !values.has('pageBreakSource')) {
-    const reason = 'Unexpected list of pages without `pageBreakSource`, which says of what edition they are';
+    const reason = 'The page list does not say which edition its pages are from: `pageBreakSource` is missing';
     report('epub-page-list', { reason }, placeIn(navigation.path, pageList));
   }
 }

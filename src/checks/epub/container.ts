@@ -23,7 +23,7 @@ export function readContainer(bytes: Uint8Array): ReadonlyMap<string, Uint8Array
       count += 1;
       total += originalSize;
       if (count > limits.files) throw new Error(`it has more than ${limits.files} files`);
-      if (total > limits.bytes) throw new Error(`unpacked, it has more than ${limits.bytes / 1e6} MB`);
+      if (total > limits.bytes) throw new Error(`unpacked, it is larger than ${limits.bytes / 1e6} MB`);
       if (originalSize > small && originalSize > size * limits.ratio) {
         throw new Error(`\`${name}\` unpacks to ${Math.round(originalSize / Math.max(size, 1))} times its size`);
       }

@@ -26,7 +26,7 @@ export function contentComplaints(book: Book, known: readonly Complaint[]): Comp
       };
       const encoding = /^\uFEFF?<\?xml[^>]*\sencoding=["'](?<name>[^"']+)/u.exec(text)?.groups?.name;
       if (encoding !== undefined && !/^utf-(?:8|16)$/iu.test(encoding)) {
-        return [complaint('RSC-028', `encoding \`${encoding}\`, expected \`UTF-8\``, { line: 1, column: 1 })];
+        return [complaint('RSC-028', `the encoding is \`${encoding}\`, but must be \`UTF-8\``, { line: 1, column: 1 })];
       }
       if (fault) return [complaint('RSC-016', fault.reason, fault.at)];
       const elements = root ? pageElements(root) : [];
@@ -56,9 +56,9 @@ function attributeFaults(element: NestedElement): Fault[] {
   return [
     ...unknown.map((attribute) => `attribute \`${attribute}\` of \`<${name}>\` is not allowed here`),
     ...wrongValues(element).map(
-      ({ attribute, value, expected }) => `\`${value}\` for \`${attribute}\` of \`<${name}>\`, expected ${expected}`,
+      ({ attribute, value, reason }) => `\`${attribute}="${value}"\` is not allowed in \`<${name}>\`: ${reason}`,
     ),
-    ...(name === 'img' && attributes.src === undefined ? ['`<img>` without `src`'] : []),
+    ...(name === 'img' && attributes.src === undefined ? ['`<img>` has no `src`'] : []),
   ].map((reason) => ({ reason, at }));
 }
 
@@ -75,13 +75,13 @@ function faultsInOld(elements: readonly NestedElement[]): Fault[] {
   const unknown = elements
     .filter(({ isHtml }) => isHtml)
     .flatMap((element) =>
-      unknownInOld(element).map((what) => ({ reason: `${what} is not of EPUB 2`, at: element.at })),
+      unknownInOld(element).map((what) => ({ reason: `${what} is not part of EPUB 2`, at: element.at })),
     );
   return [...nestingFaults(elements).map(inWords), ...unknown];
 }
 
-function inWords({ what, parent, expected, at }: NestingFault): Fault {
-  return { reason: `${what} in \`<${parent}>\`, expected ${expected}`, at };
+function inWords({ what, parent, reason, at }: NestingFault): Fault {
+  return { reason: `in \`<${parent}>\`, ${what} is not allowed at this place: ${reason}`, at };
 }
 
 /** Lists of the navigation document that are none (EPUB 3.3, 7.3). */
@@ -94,5 +94,5 @@ function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
         /(?:^|\s)(?:toc|page-list|landmarks)(?:\s|$)/u.test(attributes['epub:type'] ?? '') &&
         !children.some((child) => child.name === 'ol'),
     )
-    .map(({ at }) => ({ reason: '`<nav>` without a list', at }));
+    .map(({ at }) => ({ reason: '`<nav>` has no list', at }));
 }

@@ -58,7 +58,7 @@ export function parseXml(text: string): { root?: XmlElement | undefined; fault?:
   if (!fault) return { root: tree.top.children[0] };
   const at = bareAmpersand(content);
   const isBefore = at && (at.line < fault.at.line || (at.line === fault.at.line && at.column <= fault.at.column));
-  return { fault: isBefore ? { reason: '`&` by itself, expected `&amp;`', at } : fault };
+  return { fault: isBefore ? { reason: '`&` must be written as `&amp;`', at } : fault };
 }
 
 /** The characters that a text names as XHTML does, `&nbsp;`: the document types of XHTML 1, which EPUB 2 has, declare them. */
@@ -90,7 +90,7 @@ function growTree(parser: SaxesParser, complain: (fault: XmlFault) => void) {
     around?.children.push(element);
     if (around && !inline.has(element.name)) around.text += ' ';
     open.push(element);
-    if (open.length > deepest) complain({ reason: `it is nested deeper than ${deepest} levels`, at });
+    if (open.length > deepest) complain({ reason: `it is nested more than ${deepest} levels deep`, at });
   });
   parser.on('closetag', ({ name }) => {
     lastClosed = name;

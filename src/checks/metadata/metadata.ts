@@ -4,7 +4,7 @@ import type { ThoroughCheck } from '../thorough.ts';
 import { demands } from './demands.ts';
 
 /** How a sentence calls a target. */
-const names: Readonly<Record<Target, string>> = { shop: 'a shop', library: 'a library', web: 'the web' };
+const names: Readonly<Record<Target, string>> = { shop: 'shops', library: 'libraries', web: 'the web' };
 
 /** A publication has the metadata that those ask for who take it. */
 export const checkMetadata: ThoroughCheck = async (publication, { wanted, report, given, html, epub, placeOf }) => {
@@ -29,11 +29,11 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
   const longest = longestDescription[target] ?? Number.POSITIVE_INFINITY;
   const { length } = Array.from(description ?? '');
   if (length > longest) {
-    const reason = `${length} characters, of which ${longest} are shown`;
-    yield { key: 'description', reason, hint: 'Shorten it, with what matters first.' };
+    const reason = `it has ${length} characters, of which only ${longest} are shown`;
+    yield { key: 'description', reason, hint: 'Shorten it, and put what matters first.' };
   }
   if (target === 'shop' && keywords.length > mostKeywords) {
-    const reason = `${keywords.length} of them, of which shops take ${mostKeywords}`;
-    yield { key: 'keywords', reason, hint: 'Keep those that readers will search for.' };
+    const reason = `there are ${keywords.length}, of which only ${mostKeywords} are used`;
+    yield { key: 'keywords', reason, hint: 'Keep the ones that readers search for.' };
   }
 }

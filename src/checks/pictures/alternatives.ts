@@ -33,20 +33,20 @@ const announced =
  * @param caption the words below the picture, empty without any
  */
 export function poorAlternative(alternative: string, caption: string): PoorAlternative | undefined {
-  const say = 'Say what the picture shows to somebody who cannot see it.';
-  if (fileName.test(alternative)) return { reason: 'it is the name of a file', hint: say };
+  const say = 'Describe what the image shows for somebody who cannot see it.';
+  if (fileName.test(alternative)) return { reason: 'it is a file name', hint: say };
   if (nameAlone.test(alternative))
-    return { reason: 'it tells what a picture is, and not what this one shows', hint: say };
+    return { reason: 'it says what kind of image this is, but not what it shows', hint: say };
   if (announced.test(alternative)) {
-    return { reason: 'screen readers say that it is a picture already', hint: 'Leave those first words out.' };
+    return { reason: 'screen readers already say that it is an image', hint: 'Leave out the first words.' };
   }
   if (caption !== '' && alternative.toLowerCase() === caption.toLowerCase()) {
-    return { reason: 'its caption says the same, so that it is heard twice', hint: say };
+    return { reason: 'its caption says the same, so that readers hear it twice', hint: say };
   }
   const { length } = Array.from(alternative);
   if (length <= longest) return undefined;
   return {
-    reason: `it has ${length} characters, expected ${longest} at most`,
-    hint: 'Say in a sentence what the picture shows, and the rest in the text.',
+    reason: `it has ${length} characters, but ${longest} are the most that readers can follow`,
+    hint: 'Describe the image in one sentence, and say the rest in the text.',
   };
 }

@@ -37,15 +37,20 @@ export async function checkPictures<Shown extends ShownPicture>(
   }
 }
 
-/** @throws Error where a picture cannot be decoded */
+/** What the decoders say is about their own parts, not about the image. */
+function refuse(): never {
+  throw new Error('its data is damaged or incomplete');
+}
+
+/** @throws Error where an image cannot be decoded */
 async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number }> {
-  if (bytes.length === 0) throw new Error('the file is empty');
+  if (bytes.length === 0) throw new Error('it is empty');
   // Loaded here because it is native and slow to load, and many files hold no picture.
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false, animated: false });
-  const { width, height, format } = await picture.metadata();
+  const { width, height, format } = await picture.metadata().catch(refuse);
   // Drawings have no pixels, and nothing is unpacked of a picture that is too large.
   if (format === 'svg') return { width: 0, height: 0 };
-  if (width * height <= mostPixels) await picture.extractChannel(0).raw().toBuffer();
+  if (width * height <= mostPixels) await picture.extractChannel(0).raw().toBuffer().catch(refuse);
   return { width, height };
 }

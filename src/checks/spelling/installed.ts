@@ -54,7 +54,7 @@ const sizeLimit = 100_000_000;
 async function bytesOf(path: string, folder: string, host: Host): Promise<Uint8Array> {
   const read = await readProjectFile(join(folder, path), { root: folder, limit: sizeLimit }, host);
   if (typeof read !== 'string') return read;
-  throw new Error(read === 'outside' ? 'a file that it names lies outside the package' : `a file of it is ${read}`);
+  throw new Error(read === 'outside' ? 'a file that it names is outside the package' : `a file of it is ${read}`);
 }
 
 /** `de,de_DE` or a list of such; `*` is any language. */

@@ -5,8 +5,8 @@ import type { NestedElement } from './content-model.ts';
 export interface ValueFault {
   attribute: string;
   value: string;
-  /** What is expected, in words. */
-  expected: string;
+  /** Why, in words. */
+  reason: string;
 }
 
 /** What an attribute may say (HTML, the definition of each). */
@@ -26,13 +26,13 @@ const language: AllowedValues = {
 const pixels: AllowedValues = {
   of: elements('canvas embed iframe img input object source video'),
   pattern: /^\d+$/u,
-  expected: 'pixels, as digits alone',
+  expected: 'a number of pixels, in digits only',
 };
 const whole: Omit<AllowedValues, 'of'> = { pattern: /^-?\d+$/u, expected: 'a whole number' };
-const positive: Omit<AllowedValues, 'of'> = { pattern: /^0*[1-9]\d*$/u, expected: 'a number from 1' };
+const positive: Omit<AllowedValues, 'of'> = { pattern: /^0*[1-9]\d*$/u, expected: 'a whole number from 1' };
 
 const allowed: Readonly<Record<string, AllowedValues>> = {
-  'id': { pattern: /^\S+$/u, expected: 'a name without blank space' },
+  'id': { pattern: /^\S+$/u, expected: 'a name without whitespace' },
   'dir': { pattern: /^(?:ltr|rtl|auto)$/iu, expected: '`ltr`, `rtl` or `auto`' },
   'lang': language,
   'xml:lang': language,
@@ -41,7 +41,7 @@ const allowed: Readonly<Record<string, AllowedValues>> = {
   'width': pixels,
   'height': pixels,
   'colspan': { ...positive, of: elements('td th') },
-  'rowspan': { pattern: /^\d+$/u, expected: 'a number from 0', of: elements('td th') },
+  'rowspan': { pattern: /^\d+$/u, expected: 'a whole number from 0', of: elements('td th') },
   'span': { ...positive, of: elements('col colgroup') },
   'scope': {
     of: elements('th'),
@@ -57,10 +57,10 @@ const allowed: Readonly<Record<string, AllowedValues>> = {
 export function wrongValues({ name, attributes, parent }: NestedElement): ValueFault[] {
   return Object.entries(attributes).flatMap(([attribute, value]) => {
     if (name === 'li' && attribute === 'value' && parent?.name !== 'ol') {
-      return [{ attribute, value, expected: 'it in `<ol>` alone' }];
+      return [{ attribute, value, reason: 'it is only for items of `<ol>`' }];
     }
     const rule = Object.hasOwn(allowed, attribute) ? allowed[attribute] : undefined;
     const isAsked = rule && (!rule.of || rule.of.has(name));
-    return isAsked && !rule.pattern.test(value) ? [{ attribute, value, expected: rule.expected }] : [];
+    return isAsked && !rule.pattern.test(value) ? [{ attribute, value, reason: `it must be ${rule.expected}` }] : [];
   });
 }

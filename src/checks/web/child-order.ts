@@ -37,22 +37,22 @@ export function orderFaults(elements: Iterable<NestedElement>): NestingFault[] {
   return [...families].flatMap(([parent, children]) => {
     const fault = faultIn(parent, children);
     if (!fault) return [];
-    const [{ name, at }, expected] = fault;
-    return [{ what: `\`<${name}>\``, parent: parent.name, expected, at }];
+    const [{ name, at }, reason] = fault;
+    return [{ what: `\`<${name}>\``, parent: parent.name, reason, at }];
   });
 }
 
-/** The first child that is wrong, and what is expected of it. */
+/** The first child that is wrong, and what HTML wants instead. */
 function faultIn(parent: NestedElement, children: readonly NestedElement[]): [NestedElement, string] | undefined {
   const { name } = parent;
   if (name === 'dl' || (name === 'div' && parent.parent?.name === 'dl')) return faultInTerms(parent, children);
   const single = once[name]?.find((one) => children.filter((child) => child.name === one).length > 1);
   const second = children.filter((child) => child.name === single)[1];
-  if (second) return [second, 'one alone'];
+  if (second) return [second, 'only one is allowed'];
   if (name === 'figure') return misplacedCaption(children);
   const [first] = children;
   if (name === 'details' && first && !children.some((child) => child.name === 'summary')) {
-    return [first, '`<summary>` before it'];
+    return [first, 'a `<summary>` must come before it'];
   }
   const order = ranks[name] ?? {};
   return lateChild(open.has(name) ? children : children.filter((child) => Object.hasOwn(order, child.name)), order);
@@ -60,7 +60,7 @@ function faultIn(parent: NestedElement, children: readonly NestedElement[]): [Ne
 
 function misplacedCaption(children: readonly NestedElement[]): [NestedElement, string] | undefined {
   const caption = children.slice(1, -1).find((child) => child.name === 'figcaption');
-  return caption && [caption, 'it first or last'];
+  return caption && [caption, 'it must be the first or the last element'];
 }
 
 function lateChild(
@@ -70,7 +70,7 @@ function lateChild(
   let before: NestedElement | undefined;
   const rankOf = (child: NestedElement) => order[child.name] ?? last;
   for (const child of children) {
-    if (before && rankOf(child) < rankOf(before)) return [child, `it before \`<${before.name}>\``];
+    if (before && rankOf(child) < rankOf(before)) return [child, `it must come before \`<${before.name}>\``];
     before = child;
   }
   return undefined;
@@ -80,11 +80,12 @@ function lateChild(
 function faultInTerms(parent: NestedElement, children: readonly NestedElement[]): [NestedElement, string] | undefined {
   let before: NestedElement | undefined;
   for (const child of children) {
-    if (child.name === 'dd' && before?.name !== 'dt' && before?.name !== 'dd') return [child, '`<dt>` before it'];
-    if (child.name !== 'dt' && child.name !== 'dd' && before?.name === 'dt') return [before, '`<dd>` behind it'];
+    if (child.name === 'dd' && before?.name !== 'dt' && before?.name !== 'dd')
+      return [child, 'a `<dt>` must come before it'];
+    if (child.name !== 'dt' && child.name !== 'dd' && before?.name === 'dt') return [before, 'a `<dd>` must follow it'];
     before = child;
   }
-  if (before?.name === 'dt') return [before, '`<dd>` behind it'];
+  if (before?.name === 'dt') return [before, 'a `<dd>` must follow it'];
   const isEmptyGroup = parent.name === 'div' && children.every(({ name }) => name !== 'dt' && name !== 'dd');
-  return isEmptyGroup && before ? [before, '`<dt>` and `<dd>`'] : undefined;
+  return isEmptyGroup && before ? [before, 'only `<dt>` and `<dd>` are allowed there'] : undefined;
 }

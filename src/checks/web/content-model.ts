@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import { quoted } from '../../model/wording.ts';
+import { listed } from '../../model/wording.ts';
 
 /** An element of a document, of a page or of an EPUB. */
 export interface NestedElement {
@@ -15,12 +15,12 @@ export interface NestedElement {
 
 /** Something that may not stand where it does. */
 export interface NestingFault {
-  /** As messages name it: an element in backticks, or text. */
+  /** As messages name it: an element in backticks, or `text`. */
   what: string;
   /** The element that it stands in. */
   parent: string;
-  /** What is expected there, in words. */
-  expected: string;
+  /** Why it may not be there, in words. */
+  reason: string;
   at: Point;
 }
 
@@ -109,21 +109,25 @@ export function nestingFaults(elements: Iterable<NestedElement>): NestingFault[]
   const aroundOf = surroundings();
   for (const element of elements) {
     const { name, parent, isHtml, hasText, at } = element;
-    const withoutText = holdsElementsOnly.has(name) ? 'elements only' : empty.has(name) ? 'nothing in it' : undefined;
-    if (isHtml && hasText && withoutText) faults.push({ what: 'text', parent: name, expected: withoutText, at });
+    const withoutText = holdsElementsOnly.has(name)
+      ? 'it may contain only elements'
+      : empty.has(name)
+        ? 'it must be empty'
+        : undefined;
+    if (isHtml && hasText && withoutText) faults.push({ what: 'text', parent: name, reason: withoutText, at });
     const { control, holder } = aroundOf(element);
     if (!parent?.isHtml || !holder?.isHtml || !isHtml) continue;
-    const complain = (expected: string, around = parent) => {
-      faults.push({ what: `\`<${name}>\``, parent: around.name, expected, at });
+    const complain = (reason: string, around = parent) => {
+      faults.push({ what: `\`<${name}>\``, parent: around.name, reason, at });
     };
     const wanted = wantedParents(element);
     const held = Object.hasOwn(children, parent.name) ? children[parent.name] : undefined;
-    if (empty.has(parent.name)) complain('nothing in it');
-    else if (wanted) complain(`it in ${quotedTags(wanted)}`);
-    else if (held && !held.includes(name) && !scripting.has(name)) complain(quotedTags(held));
+    if (empty.has(parent.name)) complain('it must be empty');
+    else if (wanted) complain(`it belongs in ${quotedTags(wanted)}`);
+    else if (held && !held.includes(name) && !scripting.has(name)) complain(`only ${quotedTags(held)} may be there`);
     else if (blocks.has(name) && phrasingOnly.has(holder.name) && !isHeadingOfSummary(element))
-      complain('running text', holder);
-    else if (control && isInteractive(element)) complain('nothing to act on', control);
+      complain('only text and inline elements are allowed there', holder);
+    else if (control && isInteractive(element)) complain('links and controls must not be nested', control);
   }
   return faults;
 }
@@ -167,5 +171,5 @@ function isHeadingOfSummary({ name, parent }: NestedElement): boolean {
 }
 
 function quotedTags(tags: readonly string[]): string {
-  return quoted(tags.map((tag) => `<${tag}>`));
+  return listed(tags.map((tag) => `<${tag}>`));
 }

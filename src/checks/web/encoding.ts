@@ -9,23 +9,23 @@ const lookedAt = 1024;
 export function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Report): void {
   const start = { line: 1, column: 1 };
   if (!isUtf8(bytes)) {
-    const hint = 'Save the page in UTF-8, the one encoding that the standard allows.';
-    report('html-encoding', { what: 'bytes that are no UTF-8', hint }, start);
+    const hint = 'Save the page as UTF-8, the only encoding that HTML allows.';
+    report('html-encoding', { what: 'is not encoded in UTF-8', hint }, start);
     return;
   }
   // XML that does not say otherwise is UTF-8 (XML 1.0, 4.3.3).
   if (isXml) return;
   const declared = elements.map(encodingIn).find((name) => name !== undefined);
   if (declared !== undefined && !/^utf-?8$/iu.test(declared)) {
-    const what = `encoding \`${declared}\`, expected \`utf-8\``;
+    const what = `declares the encoding \`${declared}\`, but HTML allows only \`utf-8\``;
     report('html-encoding', { what, hint: 'Write `<meta charset="utf-8">`.' }, start);
     return;
   }
   const isAscii = bytes.every((byte) => byte < 0x80);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (isAscii || hasMark || (declared !== undefined && isEarly(bytes))) return;
-  const what = `page that does not say its encoding in its first ${lookedAt} bytes`;
-  report('html-encoding', { what, hint: 'Begin its head with `<meta charset="utf-8">`.' }, start);
+  const what = `does not declare its encoding in its first ${lookedAt} bytes`;
+  report('html-encoding', { what, hint: 'Put `<meta charset="utf-8">` at the beginning of its head.' }, start);
 }
 
 /** The encoding that a `meta` names. */

@@ -3,7 +3,7 @@ import { wrongValues } from './attribute-values.ts';
 import { unknownAttributes } from './attributes.ts';
 import type { Page, PageElement } from './page.ts';
 
-/** Elements that were of HTML once, and what to write in their place (HTML, 16.2). */
+/** Elements that HTML had once, and what to use instead (HTML, 16.2). */
 const obsoleteElements: Readonly<Record<string, string>> = {
   acronym: '`<abbr>`',
   big: 'a style sheet',
@@ -12,30 +12,30 @@ const obsoleteElements: Readonly<Record<string, string>> = {
   font: 'a style sheet',
   frame: 'links',
   frameset: 'links',
-  marquee: 'text that stands still',
+  marquee: 'text that does not move',
   nobr: 'a style sheet',
   strike: '`<s>` or `<del>`',
   tt: '`<code>`',
 };
 
-/** What says it now that was an attribute once. */
+/** Attributes that HTML had once, and what to do instead. */
 const obsoleteAttributes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     `align alink background bgcolor border bordercolor cellpadding cellspacing char charoff clear color compact face frame
     frameborder height hspace link marginheight marginwidth noshade nowrap rules scrolling size text type valign vlink vspace
     width`
       .split(/\s+/u)
-      .map((name) => [name, 'A style sheet says it.']),
+      .map((name) => [name, 'Use a style sheet instead.']),
   ),
-  axis: 'Leave it out: no reader heeds it.',
-  charset: 'Leave it out: all is UTF-8.',
-  language: 'Leave it out: scripts are of JavaScript.',
-  longdesc: 'Link to the description, or put it beside the picture.',
-  name: 'Write `id` in its place.',
-  rev: 'Write `rel` in its place, with the word for the other direction.',
-  scope: 'Write `<th>` in place of `<td>`.',
-  summary: 'Say it in the `<caption>`, or beside the table.',
-  version: 'Leave it out: the doctype says it.',
+  axis: 'Remove it: no browser uses it.',
+  charset: 'Remove it: everything is UTF-8.',
+  language: 'Remove it: scripts are JavaScript.',
+  longdesc: 'Link to the description, or put it next to the image.',
+  name: 'Use `id` instead.',
+  rev: 'Use `rel` instead, with the word for the opposite direction.',
+  scope: 'Use `<th>` instead of `<td>`.',
+  summary: 'Put it into the `<caption>`, or next to the table.',
+  version: 'Remove it: the doctype is enough.',
 };
 
 /** Elements that have no end tag, or need none (HTML, 13.1.2 and 13.1.2.4). */
@@ -44,10 +44,10 @@ const mayBeOpen: ReadonlySet<string> = new Set(
   source tbody td tfoot th thead tr track wbr`.split(/\s+/u),
 );
 
-/** Checks that a page says its language and title, and uses what HTML has. */
+/** Checks that a page has a language and a title, and uses only what HTML has. */
 export function checkRequired({ root, elements, isXml }: Page, report: Report): void {
   const lang = root.attributes.lang || (isXml && root.attributes['xml:lang']) || '';
-  if (lang.trim() === '') report('html-required', { element: 'html', what: '`lang`, its language' }, root.at);
+  if (lang.trim() === '') report('html-required', { element: 'html', what: '`lang` attribute' }, root.at);
   const title = elements.find(({ name, parent }) => name === 'title' && parent?.name === 'head');
   if (!title) report('html-required', { element: 'head', what: '`<title>`' }, root.children[0]?.at ?? root.at);
   else if (!title.hasText) report('html-required', { element: 'title', what: 'text' }, title.at);
@@ -58,17 +58,18 @@ function checkElement(element: PageElement, report: Report): void {
   const { name, attributes, isUnclosed, at } = element;
   if (isUnclosed && !mayBeOpen.has(name)) report('html-unclosed', { element: name }, at);
   const instead = Object.hasOwn(obsoleteElements, name) ? obsoleteElements[name] : undefined;
-  if (instead) report('html-obsolete', { what: `\`<${name}>\``, hint: `Write ${instead} in its place.` }, at);
+  if (instead) report('html-obsolete', { what: `\`<${name}>\``, hint: `Use ${instead} instead.` }, at);
   const isOwn = !name.includes('-') && !instead;
   for (const attribute of isOwn ? unknownAttributes(element) : []) {
     const known = Object.hasOwn(obsoleteAttributes, attribute) ? obsoleteAttributes[attribute] : undefined;
-    const hint = known ?? 'Begin names of your own with `data-`.';
+    const hint = known ?? 'If the attribute is your own, start its name with `data-`.';
     report('html-obsolete', { what: `\`${attribute}\` of \`<${name}>\``, hint }, at);
   }
-  for (const { attribute, value, expected } of wrongValues(element)) {
-    report('html-value', { element: name, attribute, value: shortened(value), expected }, at);
+  for (const { attribute, value, reason } of wrongValues(element)) {
+    report('html-value', { element: name, attribute, value: shortened(value), reason }, at);
   }
-  if (name === 'img' && attributes.src === undefined) report('html-required', { element: 'img', what: '`src`' }, at);
+  if (name === 'img' && attributes.src === undefined)
+    report('html-required', { element: 'img', what: '`src` attribute' }, at);
 }
 
 /** As much of a value as a message has room for. */

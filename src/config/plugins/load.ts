@@ -56,7 +56,7 @@ export async function loadPlugins(
     const exported = typeof plugin === 'string' ? await importDefault(plugin, site, ground, refuse) : plugin;
     const found = [...flatten(exported, options)];
     if (found.length === 0)
-      throw refuse('its default export is no plugin', 'Name a module that exports one as its default.');
+      throw refuse('its default export is not a plugin', 'Name a module that exports one as its default.');
     plugins.push(
       ...found.map((one) => guard(one, { name, where, shown: site.shown, frozen: ground.frozen, time: ground.time })),
     );
@@ -115,11 +115,11 @@ function locate(specifier: string, { path }: PluginSite, refuse: Refuse): URL {
     const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     if (code !== 'ERR_MODULE_NOT_FOUND') throw refuse(reasonOf(error));
     throw /^(?:\.{0,2}[\\/]|[a-z]:\\)/iu.test(specifier)
-      ? refuse('there is no such file', 'Check the path; it is taken relative to the folder of the config.')
-      : refuse('it is not installed', `Install it beside the config: \`npm install --save-dev ${specifier}\`.`);
+      ? refuse('there is no such file', 'Check the path. It is relative to the folder of the config.')
+      : refuse('it is not installed', `Install it next to the config: \`npm install --save-dev ${specifier}\`.`);
   }
   throw refuse(
-    'expected a package or a path',
-    'Name a package that is installed beside the config, or a file by its path from there.',
+    'it is neither a package nor a path',
+    'Name a package that is installed next to the config, or the path of a file from there.',
   );
 }

@@ -15,7 +15,7 @@ const kind = z.strictObject(
       .describe('The title of the kind: one text, or a text for each language: `{ en: Axiom, de: Axiom }`.'),
     numbered: boolean.optional().describe('Whether to number its blocks: `Axiom 2`. Default: `false`.'),
     like: z
-      .enum(admonitionKinds, { error: 'a kind that is built in, like `note` or `theorem`' })
+      .enum(admonitionKinds, { error: 'a built-in kind, such as `note` or `theorem`' })
       .optional()
       .describe('The built-in kind that it looks like. Default: none, a block with a line at the side.'),
     element: z
@@ -39,7 +39,7 @@ const plugin = z.custom<PluginFunction>((value) => typeof value === 'function', 
   error: 'a function',
   params: { type: 'function' },
 });
-const options = z.record(z.string(), z.unknown(), { error: 'a group of keys' });
+const options = z.record(z.string(), z.unknown(), { error: 'a group of options' });
 
 const reference = z.union([text, plugin], { error: 'the name of a package, or a path' });
 

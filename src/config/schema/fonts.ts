@@ -3,13 +3,15 @@ import { path } from '../../model/options/values.ts';
 import { familyName, fontFileName, packageName } from '../../template/definition.ts';
 
 const weight = z
-  .int({ error: 'a weight like `400`' })
+  .int({ error: 'a weight from 1 to 1000' })
   .min(1, { error: 'a weight from 1 to 1000' })
   .max(1000, { error: 'a weight from 1 to 1000' });
 
 const style = z.enum(['normal', 'italic'], { error: '`normal` or `italic`' });
 
-const family = z.string({ error: 'the name of a family' }).regex(familyName, { error: 'the name of a family' });
+const family = z
+  .string({ error: 'the name of a font family' })
+  .regex(familyName, { error: 'the name of a font family' });
 
 const font = z
   .strictObject(
@@ -20,7 +22,7 @@ const font = z
         .optional()
         .describe('An installed Fontsource package: `@fontsource/noto-serif-jp`.'),
       file: path
-        .regex(fontFileName, { error: 'the path of a file of WOFF2, WOFF, TTF or OTF' })
+        .regex(fontFileName, { error: 'the path of a WOFF2, WOFF, TTF or OTF file' })
         .optional()
         .describe('A font file, instead of a package. It has one weight and style.'),
       system: family
@@ -40,12 +42,12 @@ const font = z
         .optional()
         .describe('The styles to use. Default: `normal`.'),
       script: z
-        .string({ error: 'a script' })
-        .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, like `Han`' })
+        .string({ error: 'the name of a script in Unicode, such as `Han`' })
+        .regex(/^[A-Z][a-z]+$/u, { error: 'the name of a script in Unicode, such as `Han`' })
         .optional()
         .describe('The script to use the font for: `Han`. Default: any script that the font supports.'),
     },
-    { error: 'a group of keys with a `package`, a `file` or a `system`' },
+    { error: 'a group of keys with one of `package`, `file` and `system`' },
   )
   .refine((entry) => [entry.package, entry.file, entry.system].filter((source) => source !== undefined).length === 1, {
     error: 'a group of keys with one of `package`, `file` and `system`',

@@ -4,7 +4,7 @@ import { nearest } from '../../model/nearest.ts';
 import type { License } from '../../model/publication.ts';
 
 const ids: readonly string[] = licenseIds;
-const shape = 'the SPDX id of a licence, like `CC-BY-4.0`, or its URL';
+const shape = 'the SPDX id of a licence, such as `CC-BY-4.0`, or its URL';
 
 /** The licences of Creative Commons, whose texts are read at their own addresses. */
 const creativeCommons = /^CC-(?<terms>BY(?:-(?:NC|ND|SA))*)-(?<version>\d\.\d)$/u;
@@ -16,7 +16,11 @@ export const license = z.string({ error: shape }).transform((given, context): Li
   const id = ids.find((known) => known.toLowerCase() === value.toLowerCase());
   if (id !== undefined) return licenseOf(id);
   const near = nearest(value, ids);
-  context.issues.push({ code: 'custom', message: near ? `${shape}; did you mean \`${near}\`?` : shape, input: given });
+  context.issues.push({
+    code: 'custom',
+    message: near ? `the SPDX id of a licence, such as \`${near}\`, or its URL` : shape,
+    input: given,
+  });
   return z.NEVER;
 });
 

@@ -4,13 +4,21 @@ import { defaultLimits } from '../../model/limits.ts';
 /** A limit in whole things. @param fallback the default, as the guide gives it */
 function count(things: string, meaning: string, fallback: number | string) {
   const error = `a whole number of ${things}`;
-  return z.int({ error }).positive({ error }).optional().describe(`${meaning} Default: ${fallback}.`);
+  return z
+    .int({ error })
+    .positive({ error: `${error}, at least 1` })
+    .optional()
+    .describe(`${meaning} Default: ${fallback}.`);
 }
 
 /** A limit that can be a fraction. @param fallback the default, as the guide gives it */
 function amount(units: string, meaning: string, fallback: number | string) {
   const error = `a number of ${units}`;
-  return z.number({ error }).positive({ error }).optional().describe(`${meaning} Default: ${fallback}.`);
+  return z
+    .number({ error })
+    .positive({ error: `${error} above 0` })
+    .optional()
+    .describe(`${meaning} Default: ${fallback}.`);
 }
 
 /** What a document may cost at most. */

@@ -3,8 +3,8 @@ import * as z from 'zod';
 
 /** A name, an address, or a block of addresses as `10.1.0.0/16`. */
 const host = z
-  .string({ error: 'the name of a host, or an IP address' })
-  .refine(isHost, { error: 'the name of a host, an IP address or a block of them like `10.1.0.0/16`' });
+  .string({ error: 'the name of a host, an IP address, or a block of them such as `10.1.0.0/16`' })
+  .refine(isHost, { error: 'the name of a host, an IP address, or a block of them such as `10.1.0.0/16`' });
 
 /** How far a document may reach into the network. */
 export const network = z.strictObject(

@@ -5,7 +5,7 @@ import type { Contributor } from '../../model/publication.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
 import { role } from './roles.ts';
 
-const shape = 'an ORCID like `0000-0002-1825-0097`';
+const shape = 'an ORCID such as `0000-0002-1825-0097`';
 
 /** An ORCID, given as such or as its address; gives the 16 characters in groups of four. */
 const orcid = z.string({ error: shape }).transform((value, context) => {
@@ -17,7 +17,7 @@ const orcid = z.string({ error: shape }).transform((value, context) => {
   if (!/^(?:\d{4}-?){3}\d{3}[\dX]$/iu.test(bare)) return refuse(shape);
   const digits = bare.replaceAll('-', '').toUpperCase();
   const check = orcidCheckDigit(digits.slice(0, 15));
-  if (!digits.endsWith(check)) return refuse(`an ORCID that ends with the check digit \`${check}\``);
+  if (!digits.endsWith(check)) return refuse(`an ORCID whose last digit is \`${check}\``);
   return digits.replace(/(.{4})(?!$)/gu, '$1-');
 });
 
@@ -48,9 +48,9 @@ const institutions = z.union([institution.transform((one) => [one]), z.array(ins
 });
 
 const email = z
-  .string({ error: 'an address of mail' })
+  .string({ error: 'an email address' })
   .trim()
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u, { error: 'an address of mail' });
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/u, { error: 'an email address' });
 
 /** What an author says of a person, as the publication has it. */
 function contributorOf({

@@ -60,7 +60,7 @@ const relators = new Set(
 );
 
 /** What somebody did for a publication: the name of a role, or its code. Gives the code of the MARC list of relators. */
-export const role = z.string({ error: 'a role like `editor`' }).transform((value, context) => {
+export const role = z.string({ error: 'a role such as `editor`' }).transform((value, context) => {
   const name = value
     .trim()
     .toLowerCase()
@@ -68,7 +68,7 @@ export const role = z.string({ error: 'a role like `editor`' }).transform((value
   const code = Object.hasOwn(codes, name) ? codes[name] : relators.has(name) ? name : undefined;
   if (code !== undefined) return code;
   const near = nearest(name, Object.keys(codes));
-  const message = `a role like ${near ? `\`${near}\`` : '`editor` or `translator`'}, or a code of the MARC relators`;
+  const message = `a role such as ${near ? `\`${near}\`` : '`editor` or `translator`'}, or a code of the MARC relators`;
   context.issues.push({ code: 'custom', message, input: value });
   return z.NEVER;
 });

@@ -6,7 +6,7 @@ const plain = text.refine((value) => !/[()\\]/u.test(value), { error: 'text with
 
 const variable = z
   .string({ error: 'the name of an environment variable' })
-  .regex(/^[A-Z_][A-Z0-9_]*$/iu, { error: 'the name of an environment variable, like `SIGNING_PASSWORD`' });
+  .regex(/^[A-Z_][A-Z0-9_]*$/iu, { error: 'the name of an environment variable, such as `SIGNING_PASSWORD`' });
 
 /** The key that PDFs are signed with. */
 export const signature = z.strictObject(

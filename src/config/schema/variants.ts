@@ -4,7 +4,7 @@ import { text } from '../../model/options/values.ts';
 /** What stands for every variant where names are expected. */
 export const everyVariant = 'all';
 
-const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces and commas' });
+const name = text.regex(/^[^\s,]+$/u, { error: 'a name without spaces or commas' });
 
 /** The variants to build: one, several, or all. */
 export const variant = z.union([name.transform((one) => [one]), z.array(name)], {
@@ -13,6 +13,6 @@ export const variant = z.union([name.transform((one) => [one]), z.array(name)], 
 
 /** The variants that there are. */
 export const variants = z.array(
-  name.refine((given) => given !== everyVariant, { error: 'another name: `all` stands for every variant' }),
+  name.refine((given) => given !== everyVariant, { error: 'another name, because `all` means every variant' }),
   { error: 'a list of names' },
 );

@@ -23,10 +23,10 @@ const kinds = [
 /** Mermaid has two parsers, each with its own way to tell what is wrong; both name what they would have liked instead. */
 export function explain(fault: DrawingFault, text: string): ExplainedFault {
   const { message, line, column, found } = fault;
-  if (fault.isLate) return { reason: message, hint: 'Split it into several.' };
-  if (text.trim() === '') return { reason: 'there is nothing in it' };
+  if (fault.isLate) return { reason: message, hint: 'Split it into several diagrams.' };
+  if (text.trim() === '') return { reason: 'it is empty' };
   if (/No diagram type detected/.test(message)) return unknownKind(text);
-  if (/image cannot be decoded/.test(message)) return { reason: 'it shows a picture, which a diagram cannot fetch' };
+  if (/image cannot be decoded/.test(message)) return { reason: 'it contains an image, which diagrams cannot load' };
   if (line !== undefined && found !== undefined) {
     return { reason: unexpected(found), line, ...(column === undefined ? {} : { column: column + 1 }) };
   }
@@ -43,8 +43,8 @@ export function explain(fault: DrawingFault, text: string): ExplainedFault {
 
 /** What Mermaid trips over itself says nothing to an author. */
 function inWords(message: string): string {
-  if (/of (?:undefined|null)|is not (?:a function|iterable|defined)/.test(message)) return 'Mermaid fails on it';
-  return message.split('\n', 1)[0]?.trim() || 'Mermaid does not say why';
+  if (/of (?:undefined|null)|is not (?:a function|iterable|defined)/.test(message)) return 'Mermaid fails';
+  return message.split('\n', 1)[0]?.trim() || 'Mermaid gives no reason';
 }
 
 function unknownKind(text: string): ExplainedFault {
@@ -52,7 +52,7 @@ function unknownKind(text: string): ExplainedFault {
     .replace(/^---[\s\S]*?\n---\s*/, '')
     .trim()
     .split(/[\s:;]/u);
-  return { reason: `\`${word}\` is no kind of diagram`, near: nearest(word, kinds), line: 1 };
+  return { reason: `\`${word}\` is not a kind of diagram`, near: nearest(word, kinds), line: 1 };
 }
 
 function unexpected(found: string): string {

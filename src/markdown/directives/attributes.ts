@@ -9,7 +9,7 @@ import { written } from './directives.ts';
 
 /** Those that every directive takes: what they may be, and how that is called in a message. */
 const everywhere: Readonly<Record<string, { expected: string; isValid: (value: string) => boolean }>> = {
-  id: { expected: 'a name without white space', isValid: isId },
+  id: { expected: 'a name without whitespace', isValid: isId },
   class: {
     expected: 'names of letters, digits, `-` and `_`',
     isValid: (value) => value.split(/\s+/u).every(isClassName),

@@ -13,7 +13,7 @@ export const includeLimits: IncludeLimits = { depth: 32, files: 1000, size: 10_0
 
 /** The limit that is passed, in words; nothing where none is. */
 export function limitPassed({ depth, files, size }: IncludeLimits, limits: IncludeLimits): string | undefined {
-  if (depth > limits.depth) return `${limits.depth} files in one another`;
+  if (depth > limits.depth) return `${limits.depth} levels of files`;
   if (files > limits.files) return `${limits.files} files`;
   return size > limits.size ? `${limits.size} characters` : undefined;
 }

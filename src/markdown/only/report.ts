@@ -19,7 +19,7 @@ export function reportLeftOut(tree: Root, formats: readonly NamedFormat[], lines
     if (isLeftOut) leaveOut(`for the variant ${variants.map((name) => `\`${name}\``).join(' or ')}`, position);
   }
   for (const { name, title } of formats) {
-    for (const position of leftOutOfFormat(tree, name)) leaveOut(`in ${title}`, position);
+    for (const position of leftOutOfFormat(tree, name)) leaveOut(`of the ${title}`, position);
   }
   for (const [from, positions] of parts) {
     const places = positions.map((position) => written(position, lines));

@@ -6,7 +6,7 @@ import { boolean, paths, text } from './values.ts';
 const packageName = z
   .string({ error: 'the name of a package' })
   .regex(/^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/u, {
-    error: 'the name of a package like `@cspell/dict-software-terms`',
+    error: 'the name of a package, such as `@cspell/dict-software-terms`',
   });
 
 const spelling = z.strictObject(

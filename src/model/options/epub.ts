@@ -3,7 +3,7 @@ import { listed } from '../wording.ts';
 import { identifier } from './identifiers.ts';
 import { isoDate, text } from './values.ts';
 
-const claimShape = 'a version and level of WCAG, like `WCAG 2.2 Level AA`';
+const claimShape = 'a version and level of WCAG, such as `WCAG 2.2 Level AA`';
 
 /** A claim in the one wording that EPUB Accessibility 1.1 knows (4.3.2), or a shorter one. */
 const conformance = z.string({ error: claimShape }).transform((value, context) => {
@@ -17,7 +17,7 @@ const conformance = z.string({ error: claimShape }).transform((value, context) =
 const address = z
   .string({ error: 'a URL' })
   .refine((value) => /^https?:\/\/\S+$/iu.test(value) && URL.canParse(value), {
-    error: 'a URL like `https://example.org/report`',
+    error: 'a URL such as `https://example.org/report`',
   });
 
 /** What a person says of the accessibility of an EPUB (EPUB Accessibility 1.1, section 4.3). No program can find it. */
@@ -45,12 +45,12 @@ const accessibility = z
   )
   .refine(({ conformsTo, certifiedBy }) => certifiedBy === undefined || conformsTo !== undefined, {
     path: ['certifiedBy'],
-    error: 'a `conformsTo` beside it: what was certified',
+    error: 'a group of keys with `conformsTo`, which says what was certified',
   })
   .refine(
     ({ certifiedBy, certifierCredential, certifierReport, certified }) =>
       certifiedBy !== undefined || (certifierCredential ?? certifierReport ?? certified) === undefined,
-    { error: 'a `certifiedBy` beside what is said of the certifier' },
+    { error: 'a group of keys with `certifiedBy`, which names the certifier' },
   );
 
 const compats = ['none', 'kindle', 'kobo', 'apple'] as const;

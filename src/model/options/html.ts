@@ -4,9 +4,9 @@ import { boolean, text } from './values.ts';
 
 /** A URL. Characters that end an attribute or a URL are not part of it. */
 const webAddress = z
-  .string({ error: 'an address like `https://example.org/guide/`' })
+  .string({ error: 'a URL such as `https://example.org/guide/`' })
   .refine((address) => /^https?:\/\/[^\s"<>\\]+$/u.test(address) && URL.canParse(address), {
-    error: 'an address like `https://example.org/guide/`',
+    error: 'a URL such as `https://example.org/guide/`',
   });
 
 /** Inside the site's folder: no step begins with a dot. */
@@ -18,7 +18,7 @@ export function isOldPagePath(path: string): boolean {
 }
 
 const oldPath = z.string().min(1, { error: 'the path of a page' }).regex(oldPagePath, {
-  error: 'the path of a page in the site, such as `old.html` or `old/`',
+  error: 'the path of a page of the site, such as `old.html` or `old/`',
 });
 
 /** A page that holds everything, or a page for each chapter. */
@@ -39,13 +39,13 @@ export const html = z.strictObject(
         'The public URL of the page, or of the folder of a website. `{slug}` stands for the name of the outputs. Used for canonical links, the sitemap and link previews. Default: none.',
       ),
     edit: webAddress
-      .refine((address) => /\{(?:path|listed)\}/u.test(address), { error: 'an address with `{path}` in it' })
+      .refine((address) => /\{(?:path|listed)\}/u.test(address), { error: 'a URL that contains `{path}`' })
       .optional()
       .describe(
         'The URL where readers can edit the source of a page. `{path}` stands for the path of its file in the project, `{listed}` for its path in the list of chapters. Default: no link.',
       ),
     redirects: z
-      .record(oldPath, text, { error: 'paths of old pages with the pages that stand for them' })
+      .record(oldPath, text, { error: 'paths of old pages, each with the page that replaces it' })
       .optional()
       .describe(
         'Redirects for pages that a website used to have: `old.html: new.html#part`. Paths are relative to the website. Default: none.',

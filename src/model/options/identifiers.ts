@@ -21,28 +21,28 @@ function readIdentifier(given: string): IdentifierReading {
 function readIsbn(value: string): IdentifierReading {
   const digits = value.replace(/[\s-]/gu, '').toUpperCase();
   if (!/^(?:\d{9}[\dX]|\d{13})$/u.test(digits)) return { fault: 'an ISBN of 10 or 13 digits' };
-  if (digits.length === 13 && !/^97[89]/u.test(digits)) return { fault: 'an ISBN that begins with `978` or `979`' };
+  if (digits.length === 13 && !/^97[89]/u.test(digits)) return { fault: 'an ISBN that starts with `978` or `979`' };
   const check = (digits.length === 13 ? isbn13CheckDigit : isbn10CheckDigit)(digits.slice(0, -1));
-  if (!digits.endsWith(check)) return { fault: `an ISBN that ends with the check digit \`${check}\`` };
+  if (!digits.endsWith(check)) return { fault: `an ISBN whose last digit is \`${check}\`` };
   return { scheme: 'isbn', value: digits };
 }
 
 /** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any signs. */
 function readDoi(value: string): IdentifierReading {
-  return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value) ? { scheme: 'doi', value } : { fault: 'a DOI like `10.1000/182`' };
+  return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value) ? { scheme: 'doi', value } : { fault: 'a DOI such as `10.1000/182`' };
 }
 
 /** RFC 8141, 2: a namespace of at least two signs, and what it names. */
 function readUrn(value: string): IdentifierReading {
   return /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w.~!$&'()*+,;=:@%/?#-]+$/iu.test(value)
     ? { scheme: 'urn', value }
-    : { fault: 'a URN like `urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6`' };
+    : { fault: 'a URN such as `urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6`' };
 }
 
 function readUrl(value: string): IdentifierReading {
   return URL.canParse(value) && !/\s/u.test(value)
     ? { scheme: 'url', value }
-    : { fault: 'a URL like `https://example.org/tides`' };
+    : { fault: 'a URL such as `https://example.org/tides`' };
 }
 
 /** What tells one thing from all others. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { isLanguageTag } from '../language-tag.ts';
 
-// What a value should have been stands in `error`: messages say "Unexpected …, expected <error>", and the reference of the
-// guide calls the type of a key so.
+// What a value has to be stands in `error`: messages say "… must be <error>", and the reference of the guide shows it as the
+// type of the key.
 
 /** XML has no way to write them (XML 1.0, section 2.2), and no reader would see them. */
 const noControls = 'text without control characters';
@@ -34,9 +34,9 @@ export const boolean = z.boolean({ error: '`true` or `false`' });
 
 /** A day, or a point in time in UTC (ISO 8601). */
 export const isoDate = z
-  .string({ error: 'a date like `2026-11-25`' })
+  .string({ error: 'a date such as `2026-11-25`' })
   .refine((value) => /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/.test(value) && isOnCalendar(value), {
-    error: 'a date like `2026-11-25` or `2026-11-25T09:30:00Z`',
+    error: 'a date such as `2026-11-25` or `2026-11-25T09:30:00Z`',
   });
 
 /** `Date` takes 31 April for 1 May: only a date that comes back as it was is on the calendar. */
@@ -46,8 +46,8 @@ function isOnCalendar(value: string): boolean {
 }
 
 /** A language (BCP 47). */
-export const languageTag = z.string({ error: 'a language tag like `en` or `pt-BR`' }).refine(isLanguageTag, {
-  error: 'a language tag like `en` or `pt-BR`',
+export const languageTag = z.string({ error: 'a language tag such as `en` or `pt-BR`' }).refine(isLanguageTag, {
+  error: 'a language tag such as `en` or `pt-BR`',
 });
 
 /** Texts as a list, or separated by commas. */

@@ -1,59 +1,61 @@
 import { fatal, rule } from './rule.ts';
 
-/** Headings, tables, lists of what has captions, glossaries, abbreviations. */
+/** Headings, tables, lists of captioned things, glossaries, abbreviations. */
 export const blockRules = {
   'heading-jump': rule<{ level: number; before: number }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ level, before }) => `Unexpected heading of level ${level} after one of level ${before}`,
-    hint: ({ before }) => `Write \`${'#'.repeat(before + 1)}\`: who listens takes the levels between for missing.`,
+    reason: ({ level, before }) => `A heading of level ${level} follows one of level ${before}`,
+    hint: ({ before }) =>
+      `Write \`${'#'.repeat(before + 1)}\`. To readers who listen, a skipped level sounds like missing text.`,
   }),
   'heading-empty': rule<{ level: number }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ level }) => `The heading of level ${level} has no words; left it out`,
-    hint: () => 'Give it words, or remove it. Links to its id still work.',
+    reason: ({ level }) => `The heading of level ${level} has no text and is left out`,
+    hint: () => 'Write its text, or remove the heading. Links to its id still work.',
   }),
   'table-none': rule({
     concern: 'document',
     severity: 'warning',
-    reason: () => 'Unexpected `:::table` without a table in it',
-    hint: () => 'Put a table between its lines, or write `:::figure` for anything else.',
+    reason: () => 'The `:::table` block contains no table',
+    hint: () => 'Put a table into it, or use `:::figure` for other content.',
   }),
   'table-cells': fatal<{ cells: number; most: number }>({
     concern: 'document',
-    reason: ({ cells, most }) => `Unexpected table that lacks ${cells} cells, expected ${most} at most`,
-    hint: () => 'Write out its rows, or give it fewer columns.',
+    reason: ({ cells, most }) =>
+      `The rows of the table are ${cells} cells short of its columns; at most ${most} cells may be missing`,
+    hint: () => 'Write out the rows, or use fewer columns.',
   }),
   'table-columns': rule<{ columns: number; size: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ columns, size }) =>
-      `Unexpected table of ${columns} columns: even on a turned page its letters are only ${size} points high`,
-    hint: () => 'Change rows for columns, or make several tables of it.',
+      `The table has ${columns} columns, so that even on a landscape page its text is only ${size} pt`,
+    hint: () => 'Swap its rows and columns, or split it into several tables.',
   }),
   'list-empty': rule<{ directive: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ directive }) => `Unexpected \`${directive}\`: there is nothing with a caption to list`,
-    hint: () => 'Leave it out, or give what is to be listed a caption.',
+    reason: ({ directive }) => `\`${directive}\` is empty: nothing that it lists has a caption`,
+    hint: () => 'Remove it, or add captions to what it should list.',
   }),
   'glossary-twice': rule<{ term: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ term }) => `Unexpected second explanation of \`${term}\` in a glossary`,
+    reason: ({ term }) => `The glossary term \`${term}\` is explained twice`,
     hint: () => 'Explain each term once.',
   }),
   'glossary-empty': rule({
     concern: 'document',
     severity: 'warning',
-    reason: () => 'Unexpected glossary without terms',
-    hint: () => 'Put a definition list into it: a term on a line, and below it a line that begins with `: `.',
+    reason: () => 'The glossary has no terms',
+    hint: () => 'Put a definition list into it: a term on one line, and on the next line `: ` and its explanation.',
   }),
   'abbreviation-unused': rule<{ abbreviation: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ abbreviation }) => `Unexpected definition of the abbreviation \`${abbreviation}\`, which is never used`,
-    hint: () => 'Write it in the text just as it is defined, capitals included, or remove the definition.',
+    reason: ({ abbreviation }) => `The abbreviation \`${abbreviation}\` is defined but never used`,
+    hint: () => 'Write it in the text exactly as it is defined, capitals included, or remove the definition.',
   }),
 };

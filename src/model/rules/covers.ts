@@ -6,40 +6,40 @@ export const coverRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ width, height, shop, short, long }) =>
-      `Unexpected cover of ${width} × ${height} pixels, expected ${short} × ${long} at least, as ${shop} asks for`,
-    hint: () => 'Give a larger picture, best of 1600 × 2560 pixels.',
+      `The cover has ${width} × ${height} pixels, but ${shop} asks for at least ${short} × ${long}`,
+    hint: () => 'Use a larger image, ideally of 1600 × 2560 pixels.',
   }),
   'cover-proportion': rule<{ width: number; height: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ width, height }) =>
-      `Unexpected cover of ${width} × ${height} pixels, expected one that is 1.2 to 1.8 times as high as wide`,
-    hint: () => 'Shops show it between bars, or cut it. Give a picture of 1600 × 2560 pixels.',
+      `The cover has ${width} × ${height} pixels, but its height should be 1.2 to 1.8 times its width`,
+    hint: () => 'Shops add bars at its sides, or crop it. Use an image of 1600 × 2560 pixels.',
   }),
   'cover-broken': rule<{ reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ reason }) => `The drawing of the cover cannot be rendered: ${reason}`,
-    hint: () => 'Give it a `viewBox` with a usual size, or save it as a picture of 1600 × 2560 pixels.',
+    reason: ({ reason }) => `The SVG of the cover cannot be rendered: ${reason}`,
+    hint: () => 'Give it a `viewBox` of an ordinary size, or save it as a JPEG or PNG of 1600 × 2560 pixels.',
   }),
   'cover-text': rule({
     concern: 'document',
     severity: 'warning',
-    reason: () => 'Unexpected text in the drawing of the cover: its letters are drawn in the fonts of this machine',
-    hint: () => 'Turn the text of the drawing into outlines, or save it as a picture of 1600 × 2560 pixels.',
+    reason: () => 'The SVG of the cover contains text, which is drawn in the fonts of this machine',
+    hint: () => 'Convert the text to outlines, or save the cover as a JPEG or PNG of 1600 × 2560 pixels.',
   }),
   'cover-letters': rule<{ title: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ title }) =>
-      `Cannot make the cover a picture, which shops ask for: no font of the template has all letters of \`${title}\` and the names`,
-    hint: () => 'Name a font that has them under `fonts` in the config, or give a `cover`.',
+      `The cover stays SVG, although shops ask for JPEG: no font of the template has all characters of \`${title}\` and the names`,
+    hint: () => 'Add a font that has them under `fonts` in the config, or provide a `cover`.',
   }),
   'cover-fonts': rule<{ title: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ title }) =>
-      `Cannot draw the cover in the fonts of the template, none of which has all letters of \`${title}\` and the names: it is in those of this machine`,
-    hint: () => 'Name a font that has them under `fonts` in the config, or give a `cover`.',
+      `The cover is drawn in the fonts of this machine: no font of the template has all characters of \`${title}\` and the names`,
+    hint: () => 'Add a font that has them under `fonts` in the config, or provide a `cover`.',
   }),
 };

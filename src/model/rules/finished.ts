@@ -1,80 +1,81 @@
+import { decapitalized } from '../reason.ts';
 import { fatal, rule } from './rule.ts';
 
-/** Finished files that are checked: what they are, and what is wrong in them. */
+/** Finished files that are checked. */
 export const finishedRules = {
   'finished-mixed': fatal<{ source: string; file: string }>({
     concern: 'usage',
-    reason: ({ source, file }) => `Cannot check the source \`${source}\` together with the finished file \`${file}\``,
-    hint: () => 'Check them one after the other; to hold a finished file against its source, write `--source FILE.md`.',
+    reason: ({ source, file }) =>
+      `The source \`${source}\` and the finished file \`${file}\` cannot be checked together`,
+    hint: () => 'Check them one after the other. To compare a finished file with its source, use `--source FILE.md`.',
   }),
   'finished-source': fatal<{ reason: string }>({
     concern: 'usage',
-    reason: ({ reason }) => `Cannot use \`--source\`: ${reason}`,
-    hint: () => 'Write `offprint check dist/book.epub --source book.md`.',
+    reason: ({ reason }) => `\`--source\` cannot be used: ${reason}`,
+    hint: () => 'Write, for example, `offprint check dist/book.epub --source book.md`.',
   }),
   'finished-unreadable': fatal<{ expected: string; reason: string }>({
     concern: 'document',
-    reason: ({ expected, reason }) => `Cannot read the file as ${expected}: ${reason}`,
-    hint: () => 'Make the file again; what it was made from is still there.',
+    reason: ({ expected, reason }) => `The file cannot be read as ${expected}: ${reason}`,
+    hint: () => 'Create the file again from its source.',
   }),
   'finished-empty': fatal<{ format: string }>({
     concern: 'document',
-    reason: ({ format }) => `Unexpected ${format} without any text`,
-    hint: () => 'Look whether the right file was published; pictures of text need the text, too.',
+    reason: ({ format }) => `The ${format} contains no text`,
+    hint: () => 'Check that it is the right file. Images of text need the text as well.',
   }),
   'finished-text': fatal<{ format: string; expected: string; found: string }>({
     concern: 'document',
     reason: ({ format, expected, found }) =>
       found === ''
-        ? `Cannot find in the ${format}: \`${expected}\``
-        : `Unexpected \`${found}\` in the ${format}, expected \`${expected}\``,
-    hint: () => 'Make the file again from this source.',
+        ? `The ${format} does not contain \`${expected}\``
+        : `The ${format} has \`${found}\` where the source has \`${expected}\``,
+    hint: () => 'Create the file again from this source.',
   }),
   'finished-text-more': fatal<{ format: string; count: number }>({
     concern: 'document',
-    reason: ({ format, count }) => `Cannot find ${count} more passages of the source in the ${format}`,
-    hint: () => 'Look whether this is the source of the file.',
+    reason: ({ format, count }) => `The ${format} does not contain ${count} more passages of the source`,
+    hint: () => 'Check that this is the source of the file.',
   }),
   'epub-invalid': fatal<{ id: string; text: string }>({
     concern: 'document',
-    reason: ({ id, text }) => `Unexpected EPUB, expected a valid one: ${text} (EPUBCheck ${id})`,
-    hint: () => 'Shops refuse such files. Mend it in what the file is made from.',
+    reason: ({ id, text }) => `The EPUB is not valid: ${text} (EPUBCheck ${id})`,
+    hint: () => 'Shops reject such files. Fix it in what the file is made from.',
   }),
   'epub-doubtful': rule<{ id: string; text: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ id, text }) => `Unexpected in an EPUB: ${text} (EPUBCheck ${id})`,
-    hint: () => 'Some reading systems do not show it as it is meant.',
+    reason: ({ id, text }) => `The EPUB may not work everywhere: ${text} (EPUBCheck ${id})`,
+    hint: () => 'Some reading systems do not show it as intended.',
   }),
   'epubcheck-failed': rule<{ program: string; reason: string }>({
     concern: 'environment',
     severity: 'warning',
-    reason: ({ program, reason }) => `Cannot run EPUBCheck as \`${program}\`: ${reason}`,
-    hint: () => 'Offprint’s own validator was used. Set `OFFPRINT_EPUBCHECK` to the right program, or to `none`.',
+    reason: ({ program, reason }) => `EPUBCheck cannot be run as \`${program}\`: ${reason}`,
+    hint: () => 'The built-in validator was used instead. Set `OFFPRINT_EPUBCHECK` to the right program, or to `none`.',
   }),
   'epub-metadata-missing': rule<{ property: string; hint: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ property }) => `Unexpected package without \`${property}\``,
+    reason: ({ property }) => `The package document has no \`${property}\``,
     hint: ({ hint }) => hint,
   }),
-  'epub-metadata-value': rule<{ property: string; value: string; expected: string }>({
+  'epub-metadata-value': rule<{ property: string; value: string; reason: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ property, value, expected }) =>
-      `Unexpected \`${value}\` for \`${property}\` in the package, expected ${expected}`,
+    reason: ({ property, value, reason }) => `\`${value}\` is not allowed as \`${property}\` of the package: ${reason}`,
   }),
   'epub-page-list': rule<{ reason: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ reason }) => reason,
-    hint: () => 'Readers find a page of the printed edition by such a list.',
+    hint: () => 'With a page list, readers find the pages of the printed edition.',
   }),
   'epub-type-role': rule<{ type: string; element: string; role: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ type, element, role }) => `Unexpected \`<${element} epub:type="${type}">\` without \`role="${role}"\``,
-    hint: () => 'Screen readers know roles only.',
+    reason: ({ type, element, role }) => `\`<${element} epub:type="${type}">\` has no \`role="${role}"\``,
+    hint: () => 'Screen readers know only roles.',
   }),
   'accessibility': rule<{ axe: string; text: string; element: string; count: number }>({
     concern: 'document',
@@ -91,88 +92,88 @@ export const finishedRules = {
   'accessibility-unchecked': rule<{ reason: string }>({
     concern: 'environment',
     severity: 'warning',
-    reason: ({ reason }) => `Cannot look at the page as its readers do, in a browser: ${reason}`,
-    hint: () => 'All else was checked. Another browser is named with `--browser`.',
+    reason: ({ reason }) => `The page cannot be checked in a browser: ${decapitalized(reason)}`,
+    hint: () => 'Everything else was checked. Name another browser with `--browser`.',
   }),
   'html-syntax': fatal<{ code: string } | { reason: string }>({
     concern: 'document',
     reason: (fault) =>
       'code' in fault
-        ? `Unexpected HTML, expected what the standard allows: \`${fault.code}\``
-        : `Cannot read the page as XML: ${fault.reason}`,
+        ? `The HTML has a syntax error: \`${fault.code}\``
+        : `The page is not well-formed XML: ${fault.reason}`,
     hint: (fault) =>
       'code' in fault
         ? `See https://html.spec.whatwg.org/multipage/parsing.html#parse-error-${fault.code}`
-        : 'Browsers show an error in its place. Mend it, or call the file `.html`, of which browsers make the best.',
+        : 'Browsers show an error instead of the page. Fix it, or rename the file to `.html`, which browsers always show.',
   }),
   'html-unclosed': fatal<{ element: string }>({
     concern: 'document',
-    reason: ({ element }) => `Unexpected \`<${element}>\` without an end tag`,
-    hint: ({ element }) => `Write \`</${element}>\` where it ends: all that follows is taken for a part of it.`,
+    reason: ({ element }) => `\`<${element}>\` has no end tag`,
+    hint: ({ element }) => `Write \`</${element}>\` where it ends. Everything that follows counts as its content.`,
   }),
-  'html-nesting': fatal<{ what: string; parent: string; expected: string }>({
+  'html-nesting': fatal<{ what: string; parent: string; reason: string }>({
     concern: 'document',
-    reason: ({ what, parent, expected }) => `Unexpected ${what} in \`<${parent}>\`, expected ${expected}`,
+    reason: ({ what, parent, reason }) => `In \`<${parent}>\`, ${what} is not allowed at this place: ${reason}`,
   }),
   'html-obsolete': rule<{ what: string; hint: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ what }) => `Unexpected ${what}, which HTML does not have`,
+    reason: ({ what }) => `HTML has no ${what}`,
     hint: ({ hint }) => hint,
   }),
-  'html-value': fatal<{ element: string; attribute: string; value: string; expected: string }>({
+  'html-value': fatal<{ element: string; attribute: string; value: string; reason: string }>({
     concern: 'document',
-    reason: ({ element, attribute, value, expected }) =>
-      `Unexpected \`${attribute}="${value}"\` of \`<${element}>\`, expected ${expected}`,
-    hint: () => 'Browsers pass over a value that they do not know, or guess what was meant.',
+    reason: ({ element, attribute, value, reason }) =>
+      `\`${attribute}="${value}"\` is not allowed in \`<${element}>\`: ${reason}`,
+    hint: () => 'Browsers ignore a value that they do not know, or guess what was meant.',
   }),
   'html-encoding': fatal<{ what: string; hint: string }>({
     concern: 'document',
-    reason: ({ what }) => `Unexpected ${what}`,
+    reason: ({ what }) => `The page ${what}`,
     hint: ({ hint }) => hint,
   }),
   'html-required': fatal<{ what: string; element: string }>({
     concern: 'document',
-    reason: ({ what, element }) => `Unexpected \`<${element}>\` without ${what}`,
+    reason: ({ what, element }) => `\`<${element}>\` has no ${what}`,
   }),
   'html-repeated-id': fatal<{ id: string; line: number }>({
     concern: 'document',
-    reason: ({ id, line }) => `Unexpected id \`${id}\`, which line ${line} has already`,
-    hint: () => 'A link to it leads to the first of them.',
+    reason: ({ id, line }) => `The id \`${id}\` is already used in line ${line}`,
+    hint: () => 'Links to it lead to the first one. Rename one of them.',
   }),
   'html-dead-link': rule<{ href: string; reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ href, reason }) => `Cannot follow the link \`${href}\`: ${reason}`,
+    reason: ({ href, reason }) => `The link \`${href}\` is broken: ${reason}`,
   }),
   'html-missing-file': rule<{ element: string; file: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ element, file }) => `Cannot show \`${file}\` of \`<${element}>\`: there is no such file`,
-    hint: () => 'Put it beside the page, or change the path.',
+    reason: ({ element, file }) => `The file \`${file}\` of \`<${element}>\` was not found`,
+    hint: () => 'Put it next to the page, or correct the path.',
   }),
   'finished-alternative': rule<{ picture: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ picture }) => `Unexpected picture \`${picture}\` without an alternative, expected \`alt\``,
-    hint: () => 'Say what it shows; of an ornament that is `alt=""`.',
+    reason: ({ picture }) => `The image \`${picture}\` has no \`alt\` attribute`,
+    hint: () => 'Describe in it what the image shows. For a decorative image, write `alt=""`.',
   }),
   'finished-picture': rule<{ picture: string; reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ picture, reason }) => `Cannot show the picture \`${picture}\`: ${reason}`,
+    reason: ({ picture, reason }) => `The image \`${picture}\` cannot be shown: ${reason}`,
   }),
   'finished-picture-size': rule<{ picture: string; size: string; most: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ picture, size, most }) => `Unexpected picture \`${picture}\` of ${size}, expected at most ${most}`,
-    hint: () => 'No screen shows so much of it: make it smaller.',
+    reason: ({ picture, size, most }) => `The image \`${picture}\` has ${size}, but screens show at most ${most}`,
+    hint: () => 'Make it smaller.',
   }),
   'pdf-untagged': rule({
     concern: 'document',
     severity: 'warning',
-    reason: () => 'Unexpected PDF without tags: screen readers and phones have to guess its headings, order and tables',
-    hint: () => 'Make it with tags, from its source.',
+    reason: () => 'The PDF has no tags: screen readers and phones have to guess its headings, reading order and tables',
+    hint: () => 'Create a tagged PDF from its source.',
   }),
   'pdf-accessibility': rule<{
     condition: string;
@@ -187,13 +188,12 @@ export const finishedRules = {
       const place = `${what}${page ? ` on page ${page}` : ''}`;
       return `${text} (${place}${count > 1 ? ` and ${count - 1} more` : ''}; Matterhorn ${condition})`;
     },
-    hint: () => 'This keeps the file from PDF/UA-1, by which an accessible PDF is judged.',
+    hint: () => 'For this reason, the file does not conform to PDF/UA-1, the standard for accessible PDF.',
   }),
   'pdf-dead-link': rule<{ destination: string; page: number }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ destination, page }) =>
-      `Cannot follow a link on page ${page}: there is no destination \`${destination}\``,
+    reason: ({ destination, page }) => `A link on page ${page} is broken: there is no destination \`${destination}\``,
   }),
 };
 

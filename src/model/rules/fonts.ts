@@ -13,7 +13,7 @@ export interface MissedCharacter {
   lines: number;
 }
 
-/** Fonts, and what they lack. */
+/** Fonts, and the characters that they do not have. */
 export const fontRules = {
   'glyph-missing': rule<MissedCharacter>({
     concern: 'document',
@@ -25,7 +25,7 @@ export const fontRules = {
     concern: 'document',
     severity: 'warning',
     reason: (facts) =>
-      `The font of ${named(facts)} is \`${facts.font}\`, ${originOf(facts)}: the listed fonts lack it${others(facts)}`,
+      `None of the listed fonts has ${named(facts)}; it is printed in \`${facts.font}\`, ${originOf(facts)}${others(facts)}`,
     hint: ({ package: name, font, isInstalled }) =>
       isInstalled
         ? `${install(name, true)}.`
@@ -35,30 +35,30 @@ export const fontRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ font, format }) =>
-      `The licence bits of the font \`${font}\` forbid embedding: ${
-        format === 'PDF' ? 'the PDF has its letters as drawings' : `the ${format} does without it`
+      `The font \`${font}\` does not permit embedding: ${
+        format === 'PDF' ? 'the PDF has outlines in place of its characters' : `the ${format} does without it`
       }`,
     hint: () =>
-      'Use a font that may be embedded, or ask its maker for a file that says so (`fsType` in its table `OS/2`).',
+      'Use a font that permits embedding, or ask its maker for a file that does (`fsType` in its `OS/2` table).',
   }),
   'font-whole': rule<{ font: string; format: string }>({
     concern: 'document',
     severity: 'info',
     reason: ({ font, format }) =>
-      `The licence bits of the font \`${font}\` forbid subsetting: the ${format} has the whole font, however few of its characters it shows`,
-    hint: () => 'Use a font that may be subset to get a smaller file.',
+      `The font \`${font}\` does not permit subsetting: the ${format} contains all of it, however few characters it shows`,
+    hint: () => 'For a smaller file, use a font that permits subsetting.',
   }),
   'font-broken': fatal<{ font: string; reason: string }>({
     concern: 'usage',
-    reason: ({ font, reason }) => `The font file \`${font}\` is damaged: ${reason}`,
+    reason: ({ font, reason }) => `The font file \`${font}\` cannot be used: ${reason}`,
     hint: () => 'Replace the file, or remove the font from the template or config.',
   }),
   'font-variable': rule<{ font: string }>({
     concern: 'usage',
     severity: 'warning',
     reason: ({ font }) =>
-      `The font \`${font}\` is variable: its letters are printed as drawings, which makes the file several times as large`,
-    hint: () => 'Use static files, one for each weight and style.',
+      `The font \`${font}\` is variable: it is printed as outlines, which makes the file several times larger`,
+    hint: () => 'Use static font files, one for each weight and style.',
   }),
 };
 

@@ -1,91 +1,92 @@
-import { didYouMean, type Near, quoted } from '../wording.ts';
+import { didYouMean, type Near, quoted, type WrongValue, wrongValue } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
-/** What to do instead of an unknown key: the few of a group are named, those of the whole are too many to be read. */
+/** The hint for an unknown key. The keys of a group are few enough to be listed; those of the whole are not. */
 const otherKeys = ({ key, known }: { key: string; known: readonly string[] }) =>
-  key.includes('.') ? `Known keys: ${quoted(known)}.` : 'Leave it out; a value of your own goes under `variables`.';
+  key.includes('.')
+    ? `The keys there are ${quoted(known)}.`
+    : 'Remove it, or put a value of your own under `variables`.';
 
 /** The front matter of a source. */
 export const frontMatterRules = {
   'language-missing': rule<{ lang: string; name: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ name }) => `The text looks ${name}, but no \`lang\` is given; set it from right to left`,
-    hint: ({ lang }) => `Add \`lang: ${lang}\` to the front matter, or the language that it is in.`,
+    reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is laid out from right to left`,
+    hint: ({ lang }) =>
+      `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${lang}.`,
   }),
   'language-likely': rule<{ lang: string; name: string }>({
     concern: 'document',
     severity: 'info',
-    reason: ({ name }) => `The text looks ${name}, but no \`lang\` is given; published it as English`,
+    reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is published as English`,
     hint: ({ lang }) =>
-      `Add \`lang: ${lang}\` to the front matter: fonts, hyphens, quotation marks and screen readers depend on it.`,
+      `Add \`lang: ${lang}\` to the front matter: fonts, hyphenation, quotation marks and screen readers depend on it.`,
   }),
   'front-matter-unclosed': rule({
     concern: 'document',
     severity: 'error',
-    reason: () => 'Unexpected end of the front matter, expected a closing `---`',
+    reason: () => 'The front matter has no closing `---`',
     hint: () => 'Put `---` on a line of its own after the last key.',
   }),
   'front-matter-yaml': fatal<{ reason: string }>({
     concern: 'document',
-    reason: ({ reason }) => `Cannot read the front matter as YAML: ${reason}`,
-    hint: () => 'Put values that hold `:`, `#` or quotes between quotes.',
+    reason: ({ reason }) => `The front matter is not valid YAML: ${reason}`,
+    hint: () => 'Put values that contain `:`, `#` or quotes in quotes.',
   }),
-  'front-matter-value': rule<{ key: string; found: string; expected: string }>({
+  'front-matter-value': rule<WrongValue>({
     concern: 'document',
     severity: 'error',
-    reason: ({ key, found, expected }) =>
-      `Unexpected ${found} ${key ? `for \`${key}\`` : 'in the front matter'}, expected ${expected}`,
+    reason: (fault) => wrongValue(fault, 'The front matter'),
   }),
   'date-form': rule<{ key: string; written: string; iso: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601: \`${written}\` was read as \`${iso}\``,
+    reason: ({ key, written, iso }) => `The \`${key}\` is not in ISO 8601 format: \`${written}\` is read as \`${iso}\``,
     hint: ({ key, iso }) => `Write \`${key}: ${iso}\`.`,
   }),
   'date-computed': rule<{ key: string; written: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ key, written }) =>
-      `The \`${key}\` was left out, because another tool computes it at build time: “${written}”`,
+    reason: ({ key, written }) => `The \`${key}\` is left out: another tool computes \`${written}\` at build time`,
     hint: ({ key }) => `Write a date, such as \`${key}: 2026-11-25\`.`,
   }),
   'date-ambiguous': rule<{ key: string; written: string; either: readonly [string, string] }>({
     concern: 'document',
     severity: 'error',
     reason: ({ key, written, either }) =>
-      `The \`${key}\` may be two days: \`${written}\` is \`${either[0]}\` or \`${either[1]}\``,
-    hint: ({ key }) => `Write the one that you mean; the document is published without \`${key}\`.`,
+      `The \`${key}\` is ambiguous: \`${written}\` may be \`${either[0]}\` or \`${either[1]}\``,
+    hint: ({ key }) => `Write the one that you mean. Until then, the document is published without \`${key}\`.`,
   }),
   'front-matter-key': rule<Near & { key: string; known: readonly string[]; isOfProject?: boolean }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ key }) => `The front matter has an unknown key, \`${key}\``,
+    reason: ({ key }) => `\`${key}\` is not a known key`,
     hint: (facts) =>
       facts.isOfProject
-        ? 'It is the project that decides this: put it into the config file, `offprint.config.yaml`.'
+        ? 'The project decides this: set it in the config file, `offprint.config.yaml`.'
         : (didYouMean(facts) ?? otherKeys(facts)),
   }),
   'front-matter-unknown': rule<{ key: string; others: number }>({
     concern: 'document',
     severity: 'info',
     reason: ({ key, others }) =>
-      `The front matter has a key that Offprint does not use, \`${key}\`${others > 0 ? `; so have ${others} more ${others === 1 ? 'file' : 'files'}` : ''}`,
-    hint: () => 'If it is a value of your own, put it under `variables`; if it belongs to another tool, leave it.',
+      `Offprint does not use the key \`${key}\`${others > 0 ? `; ${others} more ${others === 1 ? 'file has' : 'files have'} it, too` : ''}`,
+    hint: () => 'If it is a value of your own, put it under `variables`. If it belongs to another tool, leave it.',
   }),
   'template-option': rule<Near & { name: string; template: string; expected?: string | undefined }>({
     concern: 'document',
     severity: 'error',
     reason: ({ name, template, expected }) =>
       expected === undefined
-        ? `Unexpected option \`${name}\`, which the template \`${template}\` does not have`
-        : `Unexpected value of the option \`${name}\` of the template \`${template}\`, expected ${expected}`,
+        ? `The template \`${template}\` has no option \`${name}\``
+        : `The option \`${name}\` of the template \`${template}\` must be ${expected}`,
     hint: didYouMean,
   }),
   'page-room': fatal<{ side: 'width' | 'height'; left: number }>({
     concern: 'document',
     reason: ({ side, left }) =>
-      `Unexpected margins of the PDF that leave ${Math.max(0, left)} mm of the page’s ${side}, expected 20 mm at least`,
-    hint: () => 'Give `pdf` smaller margins (`margin`, `inner`), or a larger `size`.',
+      `The margins of the PDF leave ${Math.max(0, left)} mm of the page’s ${side}, but at least 20 mm are needed`,
+    hint: () => 'Set smaller margins in `pdf` (`margin`, `inner`), or a larger `size`.',
   }),
 };

@@ -3,13 +3,13 @@ import { rule } from './rule.ts';
 
 const tags = (names: readonly string[]) => names.map((name) => `\`<${name}>\``).join(' or ');
 
-const contentOfRemoved = { kept: ', its content stays', removed: ' with its content' };
+const contentOfRemoved = { kept: '; its content is kept', removed: ' with its content' };
 
-const noScripts = 'Leave it out: a document runs no scripts.';
+const noScripts = 'Remove it: documents run no scripts.';
 
-const looksOfTemplate = 'Leave it out: how things look is said by the template.';
+const looksOfTemplate = 'Remove it: the template decides how things look.';
 
-/** Attributes that say only how something looks. */
+/** Attributes that only change how something looks. */
 export const lookAttributes: ReadonlySet<string> = new Set([
   ...['align', 'background', 'bgcolor', 'border', 'bordercolor', 'cellpadding', 'cellspacing', 'class', 'clear'],
   ...['color', 'face', 'frame', 'height', 'hspace', 'noshade', 'nowrap', 'rules', 'size', 'style', 'valign'],
@@ -18,34 +18,34 @@ export const lookAttributes: ReadonlySet<string> = new Set([
 
 /** What to write in place of HTML that a document cannot hold. */
 const insteadOf: Readonly<Record<string, string | undefined>> = {
-  audio: 'Link to it.',
-  embed: 'Link to it.',
+  audio: 'Link to the file.',
+  embed: 'Link to the file.',
   iframe: 'Link to the page.',
-  object: 'Link to it.',
+  object: 'Link to the file.',
   script: noScripts,
   style: looksOfTemplate,
-  svg: 'Save it as a file beside the source, and show that as a picture.',
-  video: 'Link to it.',
+  svg: 'Save it as a file next to the source, and show that as an image.',
+  video: 'Link to the file.',
 };
 
-/** What an element needs that is often forgotten. */
+/** What authors often forget about an element. */
 const incomplete: Readonly<Record<string, string | undefined>> = {
   a: 'Close the link around it first: links cannot be nested.',
   details: 'Add a `<summary>` as its first element.',
   dl: 'Give each `<dt>` a `<dd>`, and each `<dd>` a `<dt>` before it.',
-  ruby: 'Write the text first, and its reading in `<rt>` behind it.',
+  ruby: 'Write the text first, and after it its reading in `<rt>`.',
 };
 
-/** What attributes may say, for those that are often wrong. */
+/** The values of attributes that are often wrong. */
 const validValues: Readonly<Record<string, string | undefined>> = {
-  cite: 'Give a whole address, such as `https://example.org/`.',
-  colspan: 'Give a number from 1 to 1000.',
-  datetime: 'Give an ISO date or time, such as `2026-11-27`.',
-  hreflang: 'Give a language tag, such as `en` or `pt-BR`.',
-  lang: 'Give a language tag, such as `en` or `pt-BR`.',
-  rowspan: 'Give a number from 1 to 1000.',
+  cite: 'Write a full URL, such as `https://example.org/`.',
+  colspan: 'Write a number from 1 to 1000.',
+  datetime: 'Write an ISO date or time, such as `2026-11-27`.',
+  hreflang: 'Write a language tag, such as `en` or `pt-BR`.',
+  lang: 'Write a language tag, such as `en` or `pt-BR`.',
+  rowspan: 'Write a number from 1 to 1000.',
   scope: 'Use `row`, `col`, `rowgroup` or `colgroup`.',
-  start: 'Give a whole number.',
+  start: 'Write a whole number.',
   type: 'Use `1`, `a`, `A`, `i` or `I`.',
 };
 
@@ -55,66 +55,67 @@ export const htmlRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ element, content }) =>
-      `Unexpected element \`<${element}>\`; removed it${content ? contentOfRemoved[content] : ''}`,
-    hint: ({ element }) => insteadOf[element] ?? 'Say it in Markdown, or with an element of HTML that is allowed.',
+      `The element \`<${element}>\` is not allowed and is removed${content ? contentOfRemoved[content] : ''}`,
+    hint: ({ element }) => insteadOf[element] ?? 'Write it in Markdown, or use an HTML element that is allowed.',
   }),
   'html-element-misplaced': rule<{ element: string; within: readonly string[] }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ element, within }) =>
-      `Cannot use \`<${element}>\` without ${tags(within)} around it; kept only its content`,
-    hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or leave it out.`,
+    reason: ({ element, within }) => `\`<${element}>\` needs ${tags(within)} around it; only its content is kept`,
+    hint: ({ element, within }) => `Put \`<${element}>\` into ${tags(within)}, or remove it.`,
   }),
   'html-element-nesting': rule<{ element: string; instead: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, instead }) =>
-      `\`<${element}>\` is not allowed at this place in HTML, or is incomplete; published its content in \`<${instead}>\``,
-    hint: ({ element }) => incomplete[element] ?? 'Close the element around it first, or leave it out.',
+      `\`<${element}>\` is not allowed here, or is incomplete; its content is published in \`<${instead}>\``,
+    hint: ({ element }) => incomplete[element] ?? 'Close the element around it first, or remove it.',
   }),
   'html-attribute-value': rule<{ element: string; attribute: string; value: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, attribute, value }) =>
-      `The value \`${value}\` is not valid for \`${attribute}\` of \`<${element}>\`; removed the attribute`,
-    hint: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or leave the attribute out.',
+      `\`${value}\` is not a valid \`${attribute}\` of \`<${element}>\`; the attribute is removed`,
+    hint: ({ attribute }) => validValues[attribute] ?? 'Correct the value, or remove the attribute.',
   }),
   'html-look-removed': rule<{ element: string; attribute?: string | undefined }>({
     concern: 'document',
     severity: 'info',
     reason: ({ element, attribute }) =>
       attribute === undefined
-        ? `Removed \`<${element}>\`, its content stays: the template decides how things look`
-        : `Removed \`${attribute}\` of \`<${element}>\`: the template decides how things look`,
-    hint: () => 'Leave it out, or give the element a class that your template knows.',
+        ? `\`<${element}>\` is removed, but its content is kept: the template decides how things look`
+        : `\`${attribute}\` of \`<${element}>\` is removed: the template decides how things look`,
+    hint: () => 'Remove it, or give the element a class that your template styles.',
   }),
   'html-attribute-removed': rule<{ element: string; attribute: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ element, attribute }) => `Unexpected attribute \`${attribute}\` of \`<${element}>\`; removed it`,
+    reason: ({ element, attribute }) =>
+      `The attribute \`${attribute}\` of \`<${element}>\` is not allowed and is removed`,
     hint: ({ attribute }) => {
       if (attribute.startsWith('on')) return noScripts;
-      if (attribute === 'markdown') return 'Leave it out: Markdown between blank lines is read inside HTML, too.';
-      return 'Leave it out, or write what it says in the text.';
+      if (attribute === 'markdown') return 'Remove it: Markdown between blank lines works inside HTML anyway.';
+      return 'Remove it, or say in the text what it says.';
     },
   }),
   'link-protocol-removed': rule<{ element: string; attribute: string; protocol: string; allowed: readonly string[] }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, attribute, protocol }) =>
-      `Unexpected protocol \`${protocol}:\` in \`${attribute}\` of \`<${element}>\`; removed the address`,
+      `The protocol \`${protocol}:\` is not allowed in \`${attribute}\` of \`<${element}>\`; the URL is removed`,
     hint: ({ allowed }) => `Use ${quoted(allowed.map((name) => `${name}:`))}, or a path without a protocol.`,
   }),
   'redirect-target': rule<Near & { from: string; target: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ from, target }) => `Cannot lead from \`${from}\` to \`${target}\`: the site has no such page or anchor`,
-    hint: (facts) => didYouMean(facts) ?? 'Name a page of the site, `chapter.html#id`, or an address of the web.',
+    reason: ({ from, target }) =>
+      `The redirect from \`${from}\` points to \`${target}\`, which is not a page or id of the site`,
+    hint: (facts) => didYouMean(facts) ?? 'Name a page of the site, such as `chapter.html#id`, or a URL.',
   }),
   'redirect-taken': rule<{ from: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ from }) => `Cannot lead on from \`${from}\`: the site has a page of that name`,
-    hint: () => 'Take it out of `html.redirects`.',
+    reason: ({ from }) => `The redirect from \`${from}\` has no effect: the site has a page of that name`,
+    hint: () => 'Remove it from `html.redirects`.',
   }),
 };

@@ -1,38 +1,39 @@
+import { decapitalized } from '../reason.ts';
 import { quoted } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
-/** What is made, and the machine that makes it. */
+/** The outputs, and the machine that builds them. */
 export const machineRules = {
   'pages-unsettled': fatal<{ ids: readonly string[] }>({
     concern: 'document',
     reason: ({ ids }) => {
       const others = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
-      return `Cannot settle the page numbers: they move ${quoted(ids.slice(0, 3))}${others} to another page and back`;
+      return `The page numbers cannot be determined: they move ${quoted(ids.slice(0, 3))}${others} to another page and back`;
     },
-    hint: () => 'Make that text, or what stands before it, a line longer or shorter.',
+    hint: () => 'Make that text, or the text before it, a line longer or shorter.',
   }),
   'signature-invalid': fatal<{ reason: string; hint: string }>({
     concern: 'usage',
-    reason: ({ reason }) => `Cannot sign the PDF: ${reason}`,
+    reason: ({ reason }) => `The PDF cannot be signed: ${reason}`,
     hint: ({ hint }) => hint,
   }),
   'signature-date': fatal({
     concern: 'document',
-    reason: () => 'Cannot sign without a date',
-    hint: () => 'Give the document a `date`, or set `SOURCE_DATE_EPOCH` in the environment.',
+    reason: () => 'The PDF cannot be signed without a date',
+    hint: () => 'Add a `date` to the document, or set `SOURCE_DATE_EPOCH` in the environment.',
   }),
   'signature-expired': rule<{ time: string; from: string; to: string }>({
     concern: 'usage',
     severity: 'warning',
     reason: ({ time, from, to }) =>
-      `Unexpected time of signing \`${time}\`, expected one at which the certificate is valid, \`${from}\` to \`${to}\``,
-    hint: () => 'Sign with another certificate, or date the document to when it is signed.',
+      `The certificate is valid from \`${from}\` to \`${to}\`, but the time of signing is \`${time}\``,
+    hint: () => 'Sign with another certificate, or set the date of the document to the day of signing.',
   }),
   'pdf-structure': fatal<{ condition: string; text: string; what: string; page: number | undefined }>({
     concern: 'document',
     reason: ({ condition, text, what, page }) =>
-      `Cannot claim PDF/UA-1: ${text.charAt(0).toLowerCase()}${text.slice(1)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
-    hint: () => 'Mend it in the document or its template, or leave out `conformance` in the group `pdf`.',
+      `The PDF cannot claim PDF/UA-1: ${decapitalized(text)} (${what}${page ? ` on page ${page}` : ''}; Matterhorn ${condition})`,
+    hint: () => 'Fix it in the document or its template, or remove `conformance` from the group `pdf`.',
   }),
   'print-time': fatal<{ name: string; seconds: number }>({
     concern: 'environment',
@@ -42,17 +43,18 @@ export const machineRules = {
   }),
   'browser-missing': fatal<{ looked: string; hint: string }>({
     concern: 'environment',
-    reason: ({ looked }) => `Cannot print a PDF, draw diagrams or compare pages without a browser; looked in ${looked}`,
+    reason: ({ looked }) =>
+      `No browser was found, which PDFs, diagrams and comparisons of pages need; looked in ${looked}`,
     hint: ({ hint }) => hint,
   }),
   'browser-failed': fatal<{ reason: string }>({
     concern: 'environment',
-    reason: ({ reason }) => `Cannot use the browser: ${reason}`,
-    hint: () => 'Build again; if it stays so, name another browser with `--browser`.',
+    reason: ({ reason }) => `The browser does not work: ${reason}`,
+    hint: () => 'Build again. If it still fails, name another browser with `--browser`.',
   }),
   'browser-memory': fatal<{ limit: number }>({
     concern: 'environment',
-    reason: ({ limit }) => `The browser takes more than ${limit} MB of memory`,
+    reason: ({ limit }) => `The browser uses more than ${limit} MB of memory`,
     hint: ({ limit }) =>
       `Split the document, or raise the limit in the config: \`limits: { browserMemory: ${2 * limit} }\`.`,
   }),
@@ -66,36 +68,36 @@ export const machineRules = {
     concern: 'environment',
     severity: 'info',
     reason: ({ reason }) => `The browser runs without its sandbox: ${reason}`,
-    hint: () => 'Run Offprint as an ordinary user when you print documents of strangers.',
+    hint: () => "Run Offprint as an ordinary user when you print other people's documents.",
   }),
   'disk-full': fatal<{ folder: string }>({
     concern: 'environment',
-    reason: ({ folder }) => `Cannot use the browser: the disk that holds \`${folder}\` is full`,
-    hint: () => 'Make room there, or name a folder on another disk in the environment variable `TMPDIR`.',
+    reason: ({ folder }) => `The browser cannot run: the disk that holds \`${folder}\` is full`,
+    hint: () => 'Free some space, or name a folder on another disk in the environment variable `TMPDIR`.',
   }),
   'read-failed': fatal<{ reason: string }>({
     concern: 'environment',
-    reason: ({ reason }) => `Cannot read the file: ${reason}`,
+    reason: ({ reason }) => `The file cannot be read: ${reason}`,
     hint: ({ reason }) =>
       reason === 'no permission'
-        ? 'Give the user that Offprint runs as the permission to read it.'
+        ? 'Give the user who runs Offprint permission to read it.'
         : 'Name an ordinary file on a disk that can be read, or allow more open files with `ulimit -n`.',
   }),
   'output-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
-    reason: ({ path, reason }) => `Cannot write \`${path}\`: ${reason}`,
-    hint: () => 'Earlier files were left as they were. Name another folder with `--out`.',
+    reason: ({ path, reason }) => `\`${path}\` cannot be written: ${reason}`,
+    hint: () => 'Earlier files are unchanged. Name another folder with `--out`.',
   }),
   'report-failed': fatal<{ path: string; reason: string }>({
     concern: 'environment',
-    reason: ({ path, reason }) => `Cannot write the report \`${path}\`: ${reason}`,
-    hint: () => 'Name another file behind the name of the reporter.',
+    reason: ({ path, reason }) => `The report \`${path}\` cannot be written: ${reason}`,
+    hint: () => 'Name another file after the name of the reporter.',
   }),
   'search-unavailable': rule<{ reason: string }>({
     concern: 'environment',
     severity: 'warning',
-    reason: ({ reason }) => `Cannot make the search of the site: ${reason}`,
+    reason: ({ reason }) => `The search index of the site cannot be built: ${reason}`,
     hint: () =>
-      'Install Offprint with its optional packages, among them `@pagefind/…` for this machine, or set `search: false` in the group `html`.',
+      'Install Offprint with its optional dependencies, including `@pagefind/…` for this machine, or set `search: false` in the group `html`.',
   }),
 };

@@ -1,29 +1,30 @@
 import { fatal, rule } from './rule.ts';
 
-/** What would reach into the network, where nothing that is published may. */
+/** Network access where none is allowed. */
 export const networkRules = {
   'template-remote': rule<{ address: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ address }) => `Cannot load \`${address}\`: templates have no network`,
-    hint: () => 'Download the file into the folder of the template; a font is named under `fonts` in `template.yaml`.',
+    reason: ({ address }) => `\`${address}\` is not loaded: templates have no network access`,
+    hint: () => 'Download the file into the folder of the template. Fonts are listed under `fonts` in `template.yaml`.',
   }),
   'element-remote': rule<{ element: string; address: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ element, address }) =>
-      `Cannot load \`${address}\` of \`<${element}>\`: what is published has no network`,
-    hint: () => 'A plugin has made it: have it link there, or show a picture, which is fetched and kept.',
+      `\`${address}\` of \`<${element}>\` is not loaded: publications have no network access`,
+    hint: () =>
+      'A plugin creates it. Have the plugin link to the URL, or show an image, which is downloaded and embedded.',
   }),
   'picture-part-remote': rule<{ src: string; address: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ src, address }) => `Left out \`${address}\` of the picture \`${src}\`: a picture has no network`,
-    hint: () => 'Save the drawing with its pictures and styles inside it.',
+    reason: ({ src, address }) => `\`${address}\` in the image \`${src}\` is left out: images have no network access`,
+    hint: () => 'Save the SVG with its images and styles embedded.',
   }),
   'frozen-code': fatal<{ code: string; address: string }>({
     concern: 'document',
-    reason: ({ code, address }) => `Cannot run ${code} in a frozen build: it asks \`${address}\``,
+    reason: ({ code, address }) => `A frozen build has no network access, but ${code} requests \`${address}\``,
     hint: () => 'Have it read a file of the project, or build without `--frozen`.',
   }),
 };

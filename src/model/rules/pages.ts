@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-/** Pages of the print, as they came out. `page` is the number that is printed on them. */
+/** Printed pages. `page` is the number that is printed on them. */
 export const pageRules = {
   'page-overflow': rule<{
     kind: string;
@@ -13,46 +13,45 @@ export const pageRules = {
     severity: 'warning',
     reason: ({ kind, side, by, page, scale }) => {
       const where = page === undefined ? '' : ` on page ${page}`;
-      const found = `The ${kind}${where} is ${millimetres(by)} ${side === 'width' ? 'wider' : 'higher'} than its place`;
-      if (scale < 0.99)
-        return `${found}: all pages are printed at ${Math.round(scale * 100)} % of their size because of it`;
-      return side === 'width' ? `${found}, and is cut off` : found;
+      const found = `The ${kind === 'picture' ? 'image' : kind}${where} is ${millimetres(by)} ${side === 'width' ? 'wider' : 'taller'} than its space`;
+      if (scale < 0.99) return `${found}, so that all pages are printed at ${Math.round(scale * 100)} % of their size`;
+      return side === 'width' ? `${found} and is cut off` : found;
     },
     hint: ({ kind }) => hints[kind],
   }),
   'page-heading-alone': rule<{ page: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ page }) => `Unexpected heading at the end of page ${page}, with its text on the next`,
+    reason: ({ page }) => `Page ${page} ends with a heading, whose text is on the next page`,
     hint: () =>
-      'Make the text before it some lines longer or shorter; a template keeps them together by `break-after: avoid`.',
+      'Make the text before it a few lines longer or shorter. In a template, `break-after: avoid` keeps the two together.',
   }),
   'page-last-empty': rule<{ page: string; lines: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ page, lines }) =>
-      `Unexpected last page ${page} that is nearly empty${lines > 0 ? `: ${linesOf(lines)}` : ''}`,
+      lines > 0 ? `The last page, ${page}, has only ${linesOf(lines)}` : `The last page, ${page}, is nearly empty`,
     hint: () => 'Shorten the text by as much, or lengthen it.',
   }),
   'page-short': rule<{ page: string; lines: number }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ page, lines }) => `Unexpected page ${page} of ${linesOf(lines)}, expected three at least`,
-    hint: () => 'Make the text before it some lines shorter or longer, or what follows on the next page smaller.',
+    reason: ({ page, lines }) => `Page ${page} has only ${linesOf(lines)}`,
+    hint: () => 'Make the text before it a few lines shorter or longer, or make what follows on the next page smaller.',
   }),
 };
 
 const hints: Readonly<Record<string, string>> = {
-  content: 'Look for a style that makes all of the document wider than its page.',
+  content: 'Look for a style that makes the whole document wider than its page.',
   code: 'Break its lines.',
-  table: 'Give it fewer columns or shorter words, or change rows for columns.',
+  table: 'Use fewer columns or shorter words, or swap its rows and columns.',
   picture: 'Make it smaller with `{width=…}`.',
-  formula: 'Break it into lines with `aligned`, or give a long part of it a name.',
-  text: 'Shorten the word or formula that cannot be broken, or say in the template where it may: `overflow-wrap: anywhere`.',
+  formula: 'Break it into lines with `aligned`, or define a symbol for a long part of it.',
+  text: 'Shorten the word or formula that cannot be broken, or let the template break it with `overflow-wrap: anywhere`.',
 };
 
 function linesOf(lines: number): string {
-  return lines === 1 ? '1 line' : `${lines} lines`;
+  return lines === 1 ? 'one line' : lines === 2 ? 'two lines' : `${lines} lines`;
 }
 
 /** A point is 1/72 inch. */

@@ -1,3 +1,4 @@
+import { capitalized } from '../wording.ts';
 import { fatal, rule } from './rule.ts';
 
 /** Both texts, a few words of each. */
@@ -10,47 +11,48 @@ export interface Texts {
 }
 
 const hint = () =>
-  'The file says something else than its source: a build puts nothing in place then. If the words come from a template or a plugin of your own, mend it there; else this is a fault of Offprint: please report it with this message.';
+  'The output differs from its source, so that nothing is written. If the words come from a template or plugin of your own, fix it there. Otherwise this is a bug of Offprint: please report it with this message.';
 
-/** Words are quoted, and stand by themselves; a thing is called by its name. */
-const named = (what: string) => (what.startsWith('“') ? what : `the ${what}`);
+/** Words are quoted and take no article; things take one. */
+const named = (what: string) => (/^[“`]/u.test(what) ? what : `the ${what}`);
 
-const sideBySide = ({ expected, found }: Texts) => `expected “${expected}”, found “${found}”`;
+const sideBySide = ({ expected, found }: Texts) => `the source has “${expected}”, the output “${found}”`;
 
-/** What finished files say, held against their source. */
+/** Comparing the text of outputs with their source. */
 export const parityRules = {
   'parity-missing': fatal<Texts>({
     concern: 'document',
-    reason: (texts) => `Cannot find ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
+    reason: (texts) => `${capitalized(named(texts.what))} is missing from the ${texts.format}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-added': fatal<Texts>({
     concern: 'document',
-    reason: (texts) => `Unexpected ${texts.what} in the ${texts.format}: ${sideBySide(texts)}`,
+    reason: (texts) =>
+      `${capitalized(named(texts.what))} in the ${texts.format} is not in the source: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-changed': fatal<Texts & { instead: string }>({
     concern: 'document',
     reason: ({ instead, ...texts }) =>
-      `Unexpected ${texts.what} in the ${texts.format}, expected ${named(instead)}: ${sideBySide(texts)}`,
+      `The ${texts.format} has ${named(texts.what)} in place of ${named(instead)}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-moved': fatal<Texts>({
     concern: 'document',
-    reason: (texts) => `Unexpected place of ${named(texts.what)} in the ${texts.format}: ${sideBySide(texts)}`,
+    reason: (texts) =>
+      `${capitalized(named(texts.what))} is in another place in the ${texts.format}: ${sideBySide(texts)}`,
     hint,
   }),
   'parity-more': fatal<{ format: string; count: number }>({
     concern: 'document',
-    reason: ({ format, count }) =>
-      `Unexpected differences between the source and the ${format}: there are ${count} more, from here on`,
+    reason: ({ format, count }) => `The ${format} differs from the source in ${count} more places from here on`,
     hint,
   }),
   'parity-unclear': rule<{ format: string }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ format }) =>
-      `Cannot compare what is here with the ${format}: its elements stand where HTML does not allow them`,
-    hint: () => 'Mend the HTML: lists hold items, running text holds no blocks, and what names something no headings.',
+      `This part cannot be compared with the ${format}: its HTML elements are nested in ways that HTML does not allow`,
+    hint: () => 'Fix the HTML: lists contain items, running text contains no blocks, and captions contain no headings.',
   }),
 };

@@ -6,22 +6,22 @@ export const projectRules = {
   'usage': fatal<{ reason: string; hint?: string | undefined }>({
     concern: 'usage',
     reason: ({ reason }) => reason,
-    hint: ({ hint }) => hint ?? 'Run `offprint --help` to see what can be said.',
+    hint: ({ hint }) => hint ?? 'Run `offprint --help` to see the commands and options.',
   }),
   'source-missing': fatal<Near>({
     concern: 'usage',
-    reason: () => 'Cannot read the source: there is no such file or folder',
-    hint: (facts) => didYouMean(facts) ?? 'Check the path; it is taken relative to the folder you are in.',
+    reason: () => 'The source was not found',
+    hint: (facts) => didYouMean(facts) ?? 'Check the path. It is relative to the current folder.',
   }),
   'source-none': fatal<{ looked: string }>({
     concern: 'usage',
-    reason: ({ looked }) => `Cannot build without a source: found no Markdown in \`${looked}\``,
+    reason: ({ looked }) => `There is no Markdown file in \`${looked}\``,
     hint: () => 'Name a Markdown file, or put one into `source/`.',
   }),
   'slug-conflict': fatal<{ slug: string; other: string }>({
     concern: 'usage',
-    reason: ({ slug, other }) => `Unexpected second publication \`${slug}\`: \`${other}\` has that slug already`,
-    hint: () => 'Give one of them another `slug` in its front matter.',
+    reason: ({ slug, other }) => `Two publications share the slug \`${slug}\`; the other one is \`${other}\``,
+    hint: () => 'Give one of them a different `slug` in its front matter.',
   }),
   'config-invalid': fatal<{ reason: string; hint?: string | undefined }>({
     concern: 'usage',
@@ -36,46 +36,47 @@ export const projectRules = {
   'config-used': rule<{ config: string | undefined }>({
     concern: 'usage',
     severity: 'info',
-    reason: ({ config }) => (config === undefined ? 'There is no config' : `The config is \`${config}\``),
+    reason: ({ config }) => (config === undefined ? 'No config is used' : `The config is \`${config}\``),
   }),
   'max-warnings': fatal<{ count: number; limit: number }>({
     concern: 'document',
     reason: ({ count, limit }) =>
-      `Unexpected ${count} ${count === 1 ? 'warning' : 'warnings'}, expected at most ${limit}`,
-    hint: () => 'Mend what they name, or allow more of them with `--max-warnings`.',
+      `There ${count === 1 ? 'is 1 warning' : `are ${count} warnings`}, but at most ${limit} ${limit === 1 ? 'is' : 'are'} allowed`,
+    hint: () => 'Fix what they point out, or allow more with `--max-warnings`.',
   }),
   'plugin-invalid': fatal<{ plugin: string; reason: string; hint?: string | undefined }>({
     concern: 'usage',
-    reason: ({ plugin, reason }) => `Cannot load the plugin \`${plugin}\`: ${reason}`,
+    reason: ({ plugin, reason }) => `The plugin \`${plugin}\` cannot be loaded: ${reason}`,
     hint: ({ hint }) => hint,
   }),
   'plugin-failed': fatal<{ plugin: string; reason: string; document?: string | undefined }>({
     concern: 'usage',
     reason: ({ plugin, reason, document }) =>
-      `Cannot use the plugin \`${plugin}\`, which failed${document ? ` on \`${document}\`` : ''}: ${reason}`,
-    hint: () => 'Build without it to see whether the document is sound; a plugin has its own documentation.',
+      `The plugin \`${plugin}\` fails${document ? ` on \`${document}\`` : ''}: ${reason}`,
+    hint: () =>
+      'Build without it to see whether the document itself is fine, and consult the documentation of the plugin.',
   }),
   'template-invalid': fatal<Near & { template: string; reason: string }>({
     concern: 'usage',
-    reason: ({ template, reason }) => `Cannot use the template \`${template}\`: ${reason}`,
-    hint: (facts) => didYouMean(facts) ?? 'See the built-in templates for the shape of a template folder.',
+    reason: ({ template, reason }) => `The template \`${template}\` cannot be used: ${reason}`,
+    hint: (facts) => didYouMean(facts) ?? 'See the built-in templates for what a template folder contains.',
   }),
   'style-broken': rule<{ reason: string }>({
     concern: 'document',
     severity: 'error',
-    reason: ({ reason }) => `Cannot read the style sheet from here on: ${reason}`,
-    hint: () => 'Mend it: browsers leave out what they cannot read, and often what follows too.',
+    reason: ({ reason }) => `The style sheet cannot be parsed from here on: ${reason}`,
+    hint: () => 'Fix it. Browsers ignore what they cannot parse, and often what follows.',
   }),
   'style-property': rule<{ property: string; near?: string | undefined }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ property }) => `Unexpected property \`${property}\`, which browsers leave out`,
+    reason: ({ property }) => `\`${property}\` is not a known property, so that browsers ignore it`,
     hint: ({ near }) => (near ? `Did you mean \`${near}\`?` : 'Check its spelling, or remove it.'),
   }),
   'style-value': rule<{ property: string; value: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ property, value }) => `Unexpected value \`${value}\` of \`${property}\`, which browsers leave out`,
+    reason: ({ property, value }) => `\`${value}\` is not a valid value of \`${property}\`, so that browsers ignore it`,
     hint: () => 'Check its spelling and units, or remove the declaration.',
   }),
 };

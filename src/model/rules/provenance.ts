@@ -1,55 +1,56 @@
 import { fatal, rule } from './rule.ts';
 
-/** What a provenance says of outputs and sources, and what is there. */
+/** Comparing a provenance file with outputs and sources. */
 export const provenanceRules = {
   'provenance-none': fatal<{ looked: string }>({
     concern: 'usage',
-    reason: ({ looked }) => `Cannot verify without a provenance: found none at \`${looked}\``,
+    reason: ({ looked }) => `There is no provenance file at \`${looked}\``,
     hint: () => 'Build with `--provenance`, or name the file: `offprint check --provenance dist/x.provenance.json`.',
   }),
   'provenance-invalid': fatal<{ reason: string }>({
     concern: 'document',
-    reason: ({ reason }) => `Cannot read the provenance: ${reason}`,
-    hint: () => 'Build again with `--provenance`, and leave the file as it is.',
+    reason: ({ reason }) => `The provenance file is not valid: ${reason}`,
+    hint: () => 'Build again with `--provenance`, and do not edit the file.',
   }),
   'provenance-output-changed': fatal<{ statement: string }>({
     concern: 'document',
-    reason: ({ statement }) => `Unexpected content: it is not the file that \`${statement}\` tells of`,
-    hint: () => 'Somebody has changed it since. Build again.',
+    reason: ({ statement }) => `The file is not the one that \`${statement}\` describes`,
+    hint: () => 'It was changed after the build. Build again.',
   }),
   'provenance-output-missing': fatal<{ statement: string }>({
     concern: 'document',
-    reason: ({ statement }) => `Cannot find the file, of which \`${statement}\` tells`,
-    hint: () => 'Keep the outputs beside their provenance, or build again.',
+    reason: ({ statement }) => `The file was not found, but \`${statement}\` lists it`,
+    hint: () => 'Keep the outputs next to their provenance file, or build again.',
   }),
   'provenance-output-added': rule<{ statement: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ statement }) => `Unexpected file among those that \`${statement}\` tells of`,
-    hint: () => 'Remove it, if you do not know where it comes from.',
+    reason: ({ statement }) => `The file is not listed in \`${statement}\``,
+    hint: () => 'If you do not know where it comes from, remove it.',
   }),
   'provenance-source-changed': rule<{ statement: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ statement }) => `Unexpected content: the outputs of \`${statement}\` were made from another`,
-    hint: () => 'Build again to publish what it says now.',
+    reason: ({ statement }) => `The file has changed since the outputs of \`${statement}\` were built`,
+    hint: () => 'Build again to publish it as it is now.',
   }),
   'provenance-source-missing': rule<{ statement: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ statement }) => `Cannot find the file, which the outputs of \`${statement}\` were made from`,
+    reason: ({ statement }) => `The file was not found, but the outputs of \`${statement}\` were built from it`,
     hint: () => 'Build again to publish without it.',
   }),
   'provenance-sources-absent': rule<{ source: string }>({
     concern: 'document',
     severity: 'info',
-    reason: ({ source }) => `Cannot compare the sources without \`${source}\`: only the outputs were verified`,
-    hint: () => 'Run it in the folder of the project to compare these too.',
+    reason: ({ source }) => `The sources are not compared: \`${source}\` was not found; only the outputs are verified`,
+    hint: () => 'Run the command in the project folder to compare the sources, too.',
   }),
   'provenance-version': rule<{ what: string; then: string; now: string }>({
     concern: 'environment',
     severity: 'info',
-    reason: ({ what, then, now }) => `Unexpected version \`${now}\` of ${what}, expected the \`${then}\` of the build`,
-    hint: () => 'The outputs are sound; only another build could come out differently.',
+    reason: ({ what, then, now }) =>
+      `The version of ${what} is \`${now}\`, but the outputs were built with \`${then}\``,
+    hint: () => 'The outputs are intact, but another build may differ from them.',
   }),
 };

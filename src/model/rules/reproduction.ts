@@ -1,24 +1,24 @@
 import { fatal } from './rule.ts';
 
-/** What differs when a publication is built a second time. */
+/** Differences between two builds of a publication. */
 export const reproductionRules = {
   'not-reproducible': fatal<{ file: string; place: string; here: string; there: string; code: boolean }>({
     concern: 'document',
     reason: ({ file, place, here, there }) =>
-      `Unexpected difference between two builds of \`${file}\`: ${place}, one has \`${here}\`, the other \`${there}\``,
+      `Two builds of \`${file}\` differ: ${place}, one has \`${here}\`, the other \`${there}\``,
     hint: ({ code }) =>
       code
-        ? 'Look into the plugins and the config for what reads the clock, random numbers, the time zone, the locale, the folder or the environment.'
-        : 'Build both with the same versions of all parts; if it stays so, report it as a bug of Offprint.',
+        ? 'Check the plugins and the config for code that reads the clock, random numbers, the time zone, the locale, the folder or the environment.'
+        : 'Use the same versions of all parts for both builds. If they still differ, report it as a bug of Offprint.',
   }),
   'reproduction-lacks': fatal<{ file: string }>({
     concern: 'document',
-    reason: ({ file }) => `Unexpected difference between two builds: only one of them makes \`${file}\``,
-    hint: () => 'Look into the plugins and the config for what decides what is written.',
+    reason: ({ file }) => `Two builds differ: only one of them writes \`${file}\``,
+    hint: () => 'Check the plugins and the config for what decides which files are written.',
   }),
   'reproduction-failed': fatal<{ reason: string }>({
     concern: 'document',
-    reason: ({ reason }) => `Cannot build a second time in another folder, time zone and locale: ${reason}`,
-    hint: () => 'Look for what depends on the folder or the environment: absolute paths, plugins, the config.',
+    reason: ({ reason }) => `The second build, in another folder, time zone and locale, fails: ${reason}`,
+    hint: () => 'Check what depends on the folder or the environment: absolute paths, plugins, the config.',
   }),
 };

@@ -1,17 +1,17 @@
 import { rule } from './rule.ts';
 
-/** What was changed for a shop that does not take it: each kind is told once, at the first. */
+/** What was changed for a shop. Each kind of change is reported once, at the first place. */
 export interface ShopChange {
   shop: string;
   /** How many there are. */
   count: number;
 }
 
-/** How pictures looked that were changed, and how they look now. */
+/** The images that a shop does not show, and what becomes of them. */
 const looks = {
-  still: { before: 'moving picture', after: 'made to stand still' },
-  white: { before: 'transparent picture', after: 'set on white' },
-  colours: { before: 'CMYK picture', after: 'turned into the colours of screens' },
+  still: { before: 'animated image', after: 'made static' },
+  white: { before: 'transparent image', after: 'set on white' },
+  colours: { before: 'CMYK image', after: 'converted to RGB' },
 };
 
 /** The EPUB for one shop. */
@@ -19,64 +19,61 @@ export const shopRules = {
   'epub-picture-type': rule<ShopChange & { from: string; to: string }>({
     concern: 'document',
     severity: 'info',
-    reason: ({ shop, count, from, to }) =>
-      `Cannot show ${counted(count, `${from} picture`)} on ${shop}: turned into ${to}`,
+    reason: ({ shop, count, from, to }) => `For ${shop}, ${counted(count, `${from} image`)} converted to ${to}`,
   }),
   'epub-picture-looks': rule<ShopChange & { change: keyof typeof looks }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, change }) =>
-      `Cannot show ${counted(count, looks[change]?.before)} on ${shop}: ${looks[change]?.after}`,
+      `For ${shop}, ${counted(count, looks[change]?.before)} ${looks[change]?.after}`,
   }),
   'epub-picture-size': rule<ShopChange & { most: string }>({
     concern: 'document',
     severity: 'info',
-    reason: ({ shop, count, most }) =>
-      `Cannot show ${counted(count, 'picture')} of more than ${most} on ${shop}: made smaller`,
+    reason: ({ shop, count, most }) => `For ${shop}, ${counted(count, 'image')} made smaller, to at most ${most}`,
   }),
   'epub-picture-large': rule<{ shop: string; megabytes: number; most: string }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ shop, megabytes, most }) =>
-      `Unexpected picture of ${megabytes} MB for ${shop}, expected ${most} at most`,
-    hint: () => 'Give a simpler drawing, or a photograph of it in its place.',
+    reason: ({ shop, megabytes, most }) => `An image has ${megabytes} MB, but ${shop} accepts at most ${most}`,
+    hint: () => 'Simplify the drawing, or replace it with a photograph of it.',
   }),
   'epub-drawings': rule<ShopChange>({
     concern: 'document',
     severity: 'info',
-    reason: ({ shop, count }) => `Cannot show ${counted(count, 'drawing')} in the text on ${shop}: turned into PNG`,
+    reason: ({ shop, count }) => `For ${shop}, ${counted(count, 'drawing')} converted to PNG`,
   }),
   'epub-formulas': rule<ShopChange>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count }) =>
-      `Cannot tell whether ${shop} shows ${counted(count, 'formula')}: left as MathML, which some of its readers set and others show as plain text`,
-    hint: () => 'Look at them in its previewer before you publish.',
+      `For ${shop}, ${counted(count, 'formula')} left as MathML, which some of its readers show as plain text`,
+    hint: () => 'Check them in its previewer before you publish.',
   }),
   'epub-contents': rule<ShopChange & { levels: number }>({
     concern: 'document',
     severity: 'info',
     reason: ({ shop, count, levels }) =>
-      `Left out ${counted(count, 'heading')} of the list of contents: ${shop} shows ${levels} levels of it`,
+      `For ${shop}, ${counted(count, 'heading')} left out of the table of contents, of which it shows ${levels} levels`,
   }),
   'epub-document-size': rule<ShopChange & { megabytes: number; most: number }>({
     concern: 'document',
     severity: 'warning',
     reason: ({ shop, count, megabytes, most }) => {
-      const others = count > 1 ? `; ${count} sections have more` : '';
-      return `Unexpected pictures of ${megabytes} MB in one section for ${shop}, expected ${most} MB at most${others}`;
+      const others = count > 1 ? `; ${count} sections exceed the limit` : '';
+      return `The images of one section have ${megabytes} MB, but ${shop} accepts at most ${most} MB${others}`;
     },
-    hint: () => 'Give smaller pictures, or divide the section.',
+    hint: () => 'Use smaller images, or divide the section.',
   }),
   'epub-size': rule<{ shop: string; megabytes: number; most: number }>({
     concern: 'document',
     severity: 'warning',
-    reason: ({ shop, megabytes, most }) =>
-      `Unexpected EPUB of ${megabytes} MB for ${shop}, expected ${most} MB at most`,
-    hint: () => 'Give smaller pictures, or divide the book.',
+    reason: ({ shop, megabytes, most }) => `The EPUB has ${megabytes} MB, but ${shop} accepts at most ${most} MB`,
+    hint: () => 'Use smaller images, or divide the book.',
   }),
 };
 
-function counted(count: number, name = 'picture'): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+/** `3 images are`. */
+function counted(count: number, name = 'image'): string {
+  return count === 1 ? `1 ${name} is` : `${count} ${name}s are`;
 }

@@ -34,7 +34,7 @@ export async function embeddedBrowser(machine: Machine): Promise<Candidate | und
   const folder = join(cacheFolder(machine), `chromium-${await packageVersion(entry)}`);
   if (!(await exists(join(folder, marker)))) {
     await unpack(entry, folder, machine).catch((error: Error) => {
-      const reason = `the embedded browser cannot be unpacked into \`${folder}\`: ${error.message.trim()}`;
+      const reason = `the embedded browser cannot be unpacked to \`${folder}\`: ${error.message.trim()}`;
       throw failure('browser-failed', { reason });
     });
   }

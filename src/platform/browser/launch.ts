@@ -52,7 +52,7 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
   const failed = new Map<Candidate, string>();
   void removeAbandonedProfiles();
   for await (const candidate of locate(machine, executablePath)) {
-    failed.set(candidate, 'has no sandbox for root without the program `setpriv`');
+    failed.set(candidate, 'has no sandbox when run as root without the program `setpriv`');
     for (const way of allowed) {
       const outcome = await attemptTwice(candidate, way, options);
       if (typeof outcome !== 'string') {
@@ -72,7 +72,7 @@ export async function launch(options: LaunchOptions): Promise<RunningBrowser> {
 
 /** Whether a browser did not come to an end: it would wait as long without its sandbox. */
 function isLate(outcome: string): boolean {
-  return outcome.startsWith('did not answer within');
+  return outcome.startsWith('does not answer within');
 }
 
 /** Whether one of the browsers starts without its sandbox, so that this is what is wrong. It is shown no document. */
@@ -110,7 +110,7 @@ async function attempt(
   try {
     process = startProcess(candidate, confinement, options.machine.env, options.memory);
   } catch (error) {
-    return `cannot be started: ${(error as Error).message}`;
+    return `does not start: ${(error as Error).message}`;
   }
   const outcome = await firstAnswer(process, options);
   if (typeof outcome === 'string') {
@@ -125,7 +125,7 @@ async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchO
   let onAbort = () => {};
   // Not by `AbortSignal.timeout`: Node 20 forgets such a signal where another depends on it and memory is collected.
   const late = new Promise<string>((resolve) => {
-    onAbort = () => resolve(`did not answer within ${timeout / 1000} s`);
+    onAbort = () => resolve(`does not answer within ${timeout / 1000} s`);
     timer = setTimeout(onAbort, timeout);
     signal.addEventListener('abort', onAbort);
     if (signal.aborted) onAbort();
@@ -135,7 +135,7 @@ async function firstAnswer(process: BrowserProcess, { timeout, signal }: LaunchO
     return await Promise.race([connect(process), ended, late]);
   } catch (error) {
     // A browser that has ended breaks the connection: that it ended says more.
-    return Promise.race([ended, Promise.resolve(`did not answer as expected: ${(error as Error).message}`)]);
+    return Promise.race([ended, Promise.resolve(`does not answer as expected: ${(error as Error).message}`)]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);

@@ -42,10 +42,10 @@ export function noBrowser(machine: Machine): Failure {
 
 function notThere(path: string, fromEnv: boolean): Failure {
   return failure('browser-missing', {
-    looked: `\`${path}\`${fromEnv ? ', which `PUPPETEER_EXECUTABLE_PATH` names,' : ''} and found no program there`,
+    looked: `\`${path}\`${fromEnv ? ', from `PUPPETEER_EXECUTABLE_PATH`' : ''}`,
     hint: fromEnv
-      ? 'Correct `PUPPETEER_EXECUTABLE_PATH`, or unset it so that Offprint looks for a browser itself.'
-      : 'Correct the path, or leave it out so that Offprint looks for a browser itself.',
+      ? 'Correct `PUPPETEER_EXECUTABLE_PATH`, or unset it to let Offprint look for a browser.'
+      : 'Correct the path, or leave it out to let Offprint look for a browser.',
   });
 }
 

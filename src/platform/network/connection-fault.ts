@@ -3,9 +3,9 @@ import { reasonOf } from '../../model/reason.ts';
 /** What the system says of a connection, in words where it is short of them. */
 export function connectionFault(error: unknown): string {
   const code = faultCode(error);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `no address is known for its host (${code})`;
-  if (code === 'ECONNREFUSED') return `nobody answers there (${code})`;
-  if (code === 'ECONNRESET') return `its server broke off (${code})`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `its host was not found (${code})`;
+  if (code === 'ECONNREFUSED') return `its server refuses the connection (${code})`;
+  if (code === 'ECONNRESET') return `its server closed the connection (${code})`;
   return reasonOf(error) || code;
 }
 

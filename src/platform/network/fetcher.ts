@@ -33,7 +33,7 @@ export function createFetcher({
     const turn = begin();
     const limits = { maxBytes: size * 1e6, signal: turn.signal };
     if (room <= 0) {
-      throw new NetworkError('refused', `all files together have more than ${size * togetherFactor} MB`);
+      throw new NetworkError('refused', `all files together are larger than ${size * togetherFactor} MB`);
     }
     try {
       const found = await follow(address, reach, copy?.conditions ?? {}, limits);
@@ -55,7 +55,7 @@ export function createFetcher({
   const get = async (address: string): Promise<WebFile> => {
     const copy = await copies.get(address);
     if (copy && (frozen || copy.immutable)) return { bytes: copy.bytes };
-    if (frozen) throw new NetworkError('frozen', 'the build is frozen, and there is no copy of an earlier one');
+    if (frozen) throw new NetworkError('frozen', 'the build is frozen, and the file is not cached');
     try {
       return await inTurn(() => answer(address, copy));
     } catch (error) {

@@ -45,9 +45,9 @@ const askingFor = {
 /** @throws NetworkError where it is none of the web */
 export function urlOf(address: string, base?: URL): URL {
   const url = URL.canParse(address, base) ? new URL(address, base) : undefined;
-  if (!url) throw new NetworkError('refused', `\`${address}\` is no address`);
+  if (!url) throw new NetworkError('refused', `\`${address}\` is not a URL`);
   if (url.protocol === 'https:' || url.protocol === 'http:') return url;
-  throw new NetworkError('refused', `unexpected protocol \`${url.protocol}\`, expected \`https:\` or \`http:\``);
+  throw new NetworkError('refused', `its protocol is \`${url.protocol}\`, but must be \`https:\` or \`http:\``);
 }
 
 /** A server that is at fault may be well again tomorrow. */

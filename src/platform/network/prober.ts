@@ -70,7 +70,7 @@ export function createProber({
     } catch (error) {
       signal.throwIfAborted();
       const up = turn.whoseIsUp();
-      if (up === 'one') return { state: 'unreachable', reason: `its server takes more than ${time} s` };
+      if (up === 'one') return { state: 'unreachable', reason: `its server does not answer within ${time} s` };
       return up === 'all' ? lateOf(time) : faultOf(error);
     }
   };

@@ -70,7 +70,7 @@ function answerWith(addresses: readonly LookupAddress[]): LookupFunction {
 }
 
 async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = () => new NetworkError('refused', `it has more than ${maxBytes / 1e6} MB`);
+  const tooLarge = () => new NetworkError('refused', `it is larger than ${maxBytes / 1e6} MB`);
   if (Number(response.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -95,7 +95,8 @@ export function unpacked(response: IncomingMessage): Readable {
   const packing = response.headers['content-encoding'] ?? 'identity';
   if (packing === 'identity') return response;
   const unpack = unpackers.get(packing.toLowerCase());
-  if (!unpack) throw new NetworkError('refused', `its server packs it as \`${packing}\`, which it was not asked for`);
+  if (!unpack)
+    throw new NetworkError('refused', `its server sends it compressed as \`${packing}\`, which was not requested`);
   const unpacker = unpack();
   response.on('error', (error) => unpacker.destroy(error));
   return response.pipe(unpacker);

@@ -40,7 +40,7 @@ export function readBibtex(source: string): BibReading {
   const read = entries.filter(({ fields }) => Object.keys(fields).length > 0).map((entry) => toCsl(entry, lines));
   const faults = [
     ...errors.map(({ error, input = '' }) => faultOf(error, input, source)),
-    ...unknown.map((tex) => ({ reason: `unknown macro \`${tex}\``, ...placeOf(tex, source), isFatal: false })),
+    ...unknown.map((tex) => ({ reason: `\`${tex}\` is not a known macro`, ...placeOf(tex, source), isFatal: false })),
   ];
   return { entries: read, faults };
 }

@@ -26,7 +26,7 @@ export function readCslData(text: string): CslReading {
   const parsed = parseData(text);
   if ('broken' in parsed) return { entries: [], faults: [], broken: parsed.broken };
   const list = listIn(parsed.value);
-  if (!list) return { entries: [], faults: [], broken: { reason: 'expected a list of works in CSL-JSON' } };
+  if (!list) return { entries: [], faults: [], broken: { reason: 'it is not a list of works in CSL-JSON' } };
   const reading: CslReading = { entries: [], faults: [] };
   for (const [index, value] of list.entries()) {
     const item = itemOf(value, (reason, key = `${index + 1}`) => reading.faults.push({ key, reason }));
@@ -86,7 +86,8 @@ function itemOf(value: unknown, fault: (reason: string, key?: string) => void): 
   for (const [variable, given] of Object.entries(value)) {
     if (variable === 'id' || variable === 'type') continue;
     if (isValueOf(variable, given)) item[variable] = given;
-    else if (isRelevant(variable, given)) fault(`\`${variable}\` has an unexpected shape, and is left out`, item.id);
+    else if (isRelevant(variable, given))
+      fault(`\`${variable}\` is not ${shapeOf(variable)}, and is left out`, item.id);
   }
   return item;
 }
@@ -105,6 +106,11 @@ function isValueOf(variable: string, value: unknown): value is CslValue {
 /** Reference managers keep things of their own beside the variables. */
 function isRelevant(variable: string, value: unknown): boolean {
   return value !== null && (people.has(variable) || dates.has(variable));
+}
+
+/** What the value of a variable has to be. */
+function shapeOf(variable: string): string {
+  return people.has(variable) ? 'a list of names' : 'a date';
 }
 
 function isName(value: unknown): boolean {

@@ -100,7 +100,11 @@ async function readText(
   const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
   if (typeof found !== 'string') return withLineFeeds(new TextDecoder().decode(found));
   if (found === 'large') {
-    report('bibliography-broken', { reason: `it has more than ${sizeLimit / 1e6} MB` }, placeIn(shownPath(path, host)));
+    report(
+      'bibliography-broken',
+      { reason: `it is larger than ${sizeLimit / 1e6} MB` },
+      placeIn(shownPath(path, host)),
+    );
     return undefined;
   }
   report(found === 'outside' ? 'bibliography-outside' : 'bibliography-missing', { path: file.path }, file.where);

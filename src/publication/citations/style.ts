@@ -42,7 +42,7 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
   else if (found === 'missing') report('citation-style-missing', { style, known }, where);
   else {
     const text = found === 'large' ? '' : new TextDecoder().decode(found);
-    const reason = found === 'large' ? `it has more than ${sizeLimit / 1e6} MB` : faultOf(text);
+    const reason = found === 'large' ? `it is larger than ${sizeLimit / 1e6} MB` : faultOf(text);
     if (reason === undefined) return text;
     report('citation-style-broken', { style, reason }, where);
   }
@@ -51,11 +51,11 @@ export async function loadStyle({ path: style, where }: NamedFile, context: File
 
 /** Why a file is no style that can be used. */
 function faultOf(text: string): string | undefined {
-  if (!/<style\b[^<>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is no CSL';
+  if (!/<style\b[^<>]*xmlns="http:\/\/purl\.org\/net\/xbiblio\/csl"/u.test(text)) return 'it is not a CSL file';
   const [parent] = /(?<=\/styles\/)[^"/]+(?="[^<>]{0,200}rel="independent-parent")/u.exec(text) ?? [];
-  if (parent !== undefined) return `it only points at the style \`${parent}\``;
-  if (!text.includes('<citation')) return 'it says nothing of citations';
-  return callsMacrosWithoutEnd(text) ? 'its macros call each other too often' : undefined;
+  if (parent !== undefined) return `it is only an alias of the style \`${parent}\``;
+  if (!text.includes('<citation')) return 'it does not define citations';
+  return callsMacrosWithoutEnd(text) ? 'its macros call each other without end' : undefined;
 }
 
 async function readShipped(path: string, host: Host): Promise<string> {

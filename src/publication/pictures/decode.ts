@@ -19,9 +19,9 @@ const maxPixels = 100_000_000;
  * @throws Error that says in words what is wrong with the picture
  */
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
-  if (bytes.length === 0) throw new Error('the file is empty');
+  if (bytes.length === 0) throw new Error('it is empty');
   const mediaType = pictureType(bytes);
-  if (!mediaType) throw new Error('it is no PNG, JPEG, GIF, WebP, AVIF or SVG');
+  if (!mediaType) throw new Error('it is not a PNG, JPEG, GIF, WebP, AVIF or SVG');
   if (mediaType === 'image/svg+xml') {
     const { text, width, height, ...parts } = cleanSvg(withLineFeeds(decoder.decode(bytes)));
     const size = { width: Math.round(width), height: Math.round(height) };
@@ -35,17 +35,22 @@ async function decodeRaster(bytes: Uint8Array): Promise<{ width: number; height:
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: false });
   // The head of the file says how large it is: nothing is unpacked of one that is too large.
-  const { autoOrient } = await picture.metadata();
+  const { autoOrient } = await picture.metadata().catch(refuse);
   checkSize(autoOrient);
   // Reads it to its last line. Statistics would, too, and take ten times as long (measured).
-  await picture.extractChannel(0).raw().toBuffer();
+  await picture.extractChannel(0).raw().toBuffer().catch(refuse);
   return autoOrient;
+}
+
+/** What the decoders say is about their own parts, not about the image. */
+function refuse(): never {
+  throw new Error('its data is damaged or incomplete');
 }
 
 function checkSize({ width, height }: { width: number; height: number }): void {
   if (width * height <= maxPixels) return;
   const [found, most] = [width * height, maxPixels].map((pixels) => Math.round(pixels / 1_000_000));
   throw new Error(
-    `it has ${width} × ${height} pixels, ${found} million, and no more than ${most} million can be shown`,
+    `it has ${width} × ${height} pixels, which is ${found} million, but at most ${most} million can be shown`,
   );
 }

@@ -105,7 +105,7 @@ export async function loadPicture(src: string, where: Where, context: PictureCon
   const path = resolve(dirname(source), pathIn(src));
   try {
     const found = await readProjectFile(path, { root, limit: sizeLimit }, host);
-    if (found === 'large') throw new Error(`it has more than ${sizeLimit / 1e6} MB`);
+    if (found === 'large') throw new Error(`it is larger than ${sizeLimit / 1e6} MB`);
     if (typeof found === 'string') {
       report(found === 'outside' ? 'picture-outside' : 'picture-missing', { src: pathIn(src) }, where);
       return undefined;
@@ -124,7 +124,7 @@ async function pictureInAddress(src: string, where: Where, report: Report): Prom
   const shown = shownAddress(src);
   const bytes = bytesIn(src);
   try {
-    if (!bytes) throw new Error('its address has no picture in it');
+    if (!bytes) throw new Error('its `data:` URL contains no image');
     return resourceOf(await decodePicture(bytes), ({ address }) =>
       report('picture-part-remote', { src: shown, address }, where),
     );

@@ -33,7 +33,7 @@ export class SvgReferences {
 
   /** @throws Error when it stands too deep */
   open(tag: Tag): void {
-    if (this.#open.length >= deepest) throw new Error(`its elements stand more than ${deepest} deep in one another`);
+    if (this.#open.length >= deepest) throw new Error(`its elements are nested more than ${deepest} levels deep`);
     const outer = this.#open.at(-1) ?? this.#root;
     const { id } = tag.attributes;
     const part = id === undefined ? outer : partOf(id);
@@ -53,21 +53,20 @@ export class SvgReferences {
   /** @throws Error when the drawing shows itself, or too much */
   check(): void {
     const shown = this.#shownBy(this.#root, new Map(), []);
-    if (shown > mostShown)
-      throw new Error(`it shows one thing in another so often that it has ${mostShown} elements and more`);
+    if (shown > mostShown) throw new Error(`with its repeated parts, it has more than ${mostShown} elements`);
   }
 
   /** @param counts of parts that are done. @param path the parts that lead here */
   #shownBy(part: Part, counts: Map<Part, number>, path: readonly Part[]): number {
     const known = counts.get(part);
     if (known !== undefined) return known;
-    if (path.length > deepest) throw new Error(`its references lead over more than ${deepest} others`);
+    if (path.length > deepest) throw new Error(`its references form a chain of more than ${deepest}`);
     const way = [...path, part];
     let count = part.elements;
     for (const inner of part.parts) count += this.#shownBy(inner, counts, way);
     for (const id of part.shows) {
       const target = this.#byId.get(id);
-      if (target && way.includes(target)) throw new Error(`\`#${id}\` shows itself`);
+      if (target && way.includes(target)) throw new Error(`\`#${id}\` contains itself`);
       if (target) count += this.#shownBy(target, counts, way);
     }
     for (const id of part.paints) {

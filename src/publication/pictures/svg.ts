@@ -108,7 +108,7 @@ export function cleanSvg(source: string): CleanSvg {
   parser.on('text', read);
   parser.on('cdata', read);
   parser.write(source.replace(/^\uFEFF/u, '')).close();
-  if (!root) throw new Error('it holds no `svg` element');
+  if (!root) throw new Error('it has no `svg` element');
   references.check();
   const namespaces = { xmlns: svgNamespace, ...(hasXlink ? { 'xmlns:xlink': xlinkNamespace } : {}) };
   const whole = `<svg${attributesOf({ ...namespaces, ...root })}${isEmpty ? '/' : ''}>${text}`;
@@ -116,9 +116,9 @@ export function cleanSvg(source: string): CleanSvg {
 }
 
 function checkRoot({ name, local, uri }: SaxesTagNS): void {
-  if (local !== 'svg') throw new Error(`its root element is \`${name}\`, expected \`svg\``);
+  if (local !== 'svg') throw new Error(`its root element is \`${name}\`, not \`svg\``);
   if (uri !== svgNamespace && uri !== '')
-    throw new Error(`its root element is of the namespace \`${uri}\`, expected SVG`);
+    throw new Error(`its root element is in the namespace \`${uri}\`, not that of SVG`);
 }
 
 function attributesOf(attributes: Readonly<Record<string, string>>): string {

@@ -13,8 +13,8 @@ export function tablesOf(font: Buffer): FontTables | { fault: string } {
   if (signature === 'wOF2') return woff2Tables(font);
   if (signature === 'wOFF') return woffTables(font);
   if (openType.has(signature)) return sfntTables(font);
-  if (signature === 'ttcf') return { fault: 'it is a collection of fonts, expected a single one' };
-  return { fault: 'it is no font file, expected WOFF2, WOFF, TTF or OTF' };
+  if (signature === 'ttcf') return { fault: 'it is a collection of fonts, not a single font' };
+  return { fault: 'it is not a WOFF2, WOFF, TTF or OTF file' };
 }
 
 /** OpenType, "Table directory". */

@@ -26,7 +26,11 @@ export function unclosed(css: string): StyleFault | undefined {
       if (innermost && innermost.closer !== text) fault = bracketFault(css, innermost.at);
     }
     if (open.length > deepest)
-      fault = { ...pointAt(css, start), kind: 'syntax', reason: `more than ${deepest} levels of brackets` };
+      fault = {
+        ...pointAt(css, start),
+        kind: 'syntax',
+        reason: `brackets are nested more than ${deepest} levels deep`,
+      };
   });
   const [first] = open;
   return fault ?? (first && bracketFault(css, first.at));
@@ -42,7 +46,7 @@ function isOpenString(type: number, text: string): boolean {
 }
 
 function faultAt(css: string, offset: number, what: string): StyleFault {
-  return { ...pointAt(css, offset), kind: 'syntax', reason: `nothing closes ${what} that begins here` };
+  return { ...pointAt(css, offset), kind: 'syntax', reason: `${what} is never closed` };
 }
 
 function bracketFault(css: string, at: number): StyleFault {

@@ -46,7 +46,7 @@ describe('the metadata', () => {
     ['schema:accessibilitySummary', 'epub-metadata-missing'],
   ])('has to have %s', async (property, ruleId) => {
     const all = new RegExp(`<meta property="${property}">.*</meta>\n`, 'gu');
-    const reason = `Unexpected package without \`${property}\``;
+    const reason = `The package document has no \`${property}\``;
     expect(await said((files) => edit(files, opf, all, ''))).toEqual([
       { place: 'tides.epub/OEBPS/content.opf:2', ruleId, reason },
     ]);
@@ -54,7 +54,7 @@ describe('the metadata', () => {
 
   test('is in some language', async () => {
     expect(await said((files) => edit(files, opf, ' xml:lang="en"', ''))).toMatchObject([
-      { ruleId: 'epub-metadata-missing', reason: 'Unexpected package without `xml:lang`' },
+      { ruleId: 'epub-metadata-missing', reason: 'The package document has no `xml:lang`' },
     ]);
   });
 
@@ -62,22 +62,22 @@ describe('the metadata', () => {
     [
       'accessibilityHazard">none',
       'accessibilityHazard">nothing',
-      'Unexpected `nothing` for `schema:accessibilityHazard` in the package, expected a term of its vocabulary',
+      '`nothing` is not allowed as `schema:accessibilityHazard` of the package: it is not a term of the vocabulary',
     ],
     [
       'accessModeSufficient">textual,visual',
       'accessModeSufficient">textual,seen',
-      'Unexpected `seen` for `schema:accessModeSufficient` in the package, expected a term of its vocabulary',
+      '`seen` is not allowed as `schema:accessModeSufficient` of the package: it is not a term of the vocabulary',
     ],
     [
       'accessibilityHazard">none',
       'accessibilityHazard">sound</meta><meta property="schema:accessibilityHazard">noSoundHazard',
-      'Unexpected `noSoundHazard` for `schema:accessibilityHazard` in the package, expected it without `sound`',
+      '`noSoundHazard` is not allowed as `schema:accessibilityHazard` of the package: it contradicts `sound`',
     ],
     [
       'accessibilityHazard">none',
       'accessibilityHazard">sound</meta><meta property="schema:accessibilityHazard">none',
-      'Unexpected `none` for `schema:accessibilityHazard` in the package, expected nothing beside it, not `sound`',
+      '`none` is not allowed as `schema:accessibilityHazard` of the package: it excludes `sound`',
     ],
   ])('with %s in which it is %s', async (from, to, reason) => {
     const found = await said((files) => edit(files, opf, from, to));
@@ -99,7 +99,7 @@ test('what documents say to reading systems, they say to screen readers', async 
     {
       place: 'tides.epub/OEBPS/section-002.xhtml:10',
       ruleId: 'epub-type-role',
-      reason: 'Unexpected `<section epub:type="chapter">` without `role="doc-chapter"`',
+      reason: '`<section epub:type="chapter">` has no `role="doc-chapter"`',
     },
   ]);
 });
@@ -110,7 +110,8 @@ test('what EPUBCheck would say is told at its line', async () => {
     {
       place: 'tides.epub/OEBPS/section-002.xhtml:11',
       ruleId: 'epub-invalid',
-      reason: 'Unexpected EPUB, expected a valid one: `<div>` in `<p>`, expected running text (EPUBCheck RSC-005)',
+      reason:
+        'The EPUB is not valid: in `<p>`, `<div>` is not allowed at this place: only text and inline elements are allowed there (EPUBCheck RSC-005)',
     },
   ]);
   const untitled = await said((files) => edit(files, chapter, '<title>Énergie</title>', ''));

@@ -58,22 +58,22 @@ test.skipIf(process.platform === 'win32')('where the user has EPUBCheck, it spea
       {
         name: 'tides.epub/OEBPS/section-002.xhtml:11:20',
         ruleId: 'epub-invalid',
-        reason: 'Unexpected EPUB, expected a valid one: Fragment identifier is not defined (EPUBCheck RSC-012)',
+        reason: 'The EPUB is not valid: Fragment identifier is not defined (EPUBCheck RSC-012)',
       },
       {
         name: 'tides.epub/OEBPS/section-002.xhtml:11:20',
         ruleId: 'epub-doubtful',
-        reason: 'Unexpected in an EPUB: Doubtful (EPUBCheck HTM-000)',
+        reason: 'The EPUB may not work everywhere: Doubtful (EPUBCheck HTM-000)',
       },
       {
         name: 'tides.epub/OEBPS/section-002.xhtml:12:1',
         ruleId: 'epub-doubtful',
-        reason: 'Unexpected in an EPUB: Doubtful (EPUBCheck HTM-000)',
+        reason: 'The EPUB may not work everywhere: Doubtful (EPUBCheck HTM-000)',
       },
       {
         name: '1:1',
         ruleId: 'epub-invalid',
-        reason: 'Unexpected EPUB, expected a valid one: About the container (EPUBCheck PKG-006)',
+        reason: 'The EPUB is not valid: About the container (EPUBCheck PKG-006)',
       },
     ]);
   });

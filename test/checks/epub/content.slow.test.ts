@@ -22,30 +22,51 @@ function bookWith(fragment: string): Uint8Array {
 const said = async (book: Uint8Array) => (await validate(book, openBook(book))).map(({ id, text }) => `${id} ${text}`);
 
 const faulty: readonly [fragment: string, said: string][] = [
-  ['<table><p>a</p></table>', '`<p>` in `<table>`, expected '],
-  ['<div><td>a</td></div>', '`<td>` in `<div>`, expected it in `<tr>`'],
-  ['<table><td>a</td></table>', '`<td>` in `<table>`, expected it in `<tr>`'],
-  ['<div><tr><td>a</td></tr></div>', '`<tr>` in `<div>`, expected it in '],
-  ['<table><tr><td>a</td></tr><caption>b</caption></table>', '`<caption>` in `<table>`, expected it before `<tr>`'],
-  ['<p><a href="#the-coast"><div>a</div></a></p>', '`<div>` in `<p>`, expected running text'],
-  ['<p><ins><div>a</div></ins></p>', '`<div>` in `<p>`, expected running text'],
-  ['<div><dt>a</dt></div>', '`<dt>` in `<div>`, expected it in '],
-  ['<dl><dt>a</dt></dl>', '`<dt>` in `<dl>`, expected `<dd>` behind it'],
-  ['<dl><dd>a</dd></dl>', '`<dd>` in `<dl>`, expected `<dt>` before it'],
-  ['<figure><p>a</p><figcaption>b</figcaption><p>c</p></figure>', '`<figcaption>` in `<figure>`, expected it first'],
-  ['<details><p>a</p></details>', '`<p>` in `<details>`, expected `<summary>` before it'],
-  ['<fieldset><p>a</p><legend>b</legend></fieldset>', '`<legend>` in `<fieldset>`, expected it before `<p>`'],
-  ['<picture><p>a</p></picture>', '`<p>` in `<picture>`, expected '],
-  ['<p>a<br>b</br></p>', 'text in `<br>`, expected nothing in it'],
-  ['<p><img alt="a"/></p>', '`<img>` without `src`'],
-  ['<p id="a b">a</p>', '`a b` for `id` of `<p>`, expected a name without blank space'],
-  ['<p xml:lang="en_US">a</p>', '`en_US` for `xml:lang` of `<p>`, expected a language'],
-  ['<p dir="left">a</p>', '`left` for `dir` of `<p>`, expected `ltr`, `rtl` or `auto`'],
-  ['<p><img src="cover.jpg" alt="" width="50%"/></p>', '`50%` for `width` of `<img>`, expected pixels'],
-  ['<table><tr><td colspan="0">a</td></tr></table>', '`0` for `colspan` of `<td>`, expected a number from 1'],
-  ['<ol start="x"><li>a</li></ol>', '`x` for `start` of `<ol>`, expected a whole number'],
-  ['<ol type="x"><li>a</li></ol>', '`x` for `type` of `<ol>`, expected '],
-  ['<ul><li value="3">a</li></ul>', '`3` for `value` of `<li>`, expected it in `<ol>` alone'],
+  ['<table><p>a</p></table>', 'in `<table>`, `<p>` is not allowed at this place: only '],
+  ['<div><td>a</td></div>', 'in `<div>`, `<td>` is not allowed at this place: it belongs in `<tr>`'],
+  ['<table><td>a</td></table>', 'in `<table>`, `<td>` is not allowed at this place: it belongs in `<tr>`'],
+  ['<div><tr><td>a</td></tr></div>', 'in `<div>`, `<tr>` is not allowed at this place: it belongs in '],
+  [
+    '<table><tr><td>a</td></tr><caption>b</caption></table>',
+    'in `<table>`, `<caption>` is not allowed at this place: it must come before `<tr>`',
+  ],
+  [
+    '<p><a href="#the-coast"><div>a</div></a></p>',
+    'in `<p>`, `<div>` is not allowed at this place: only text and inline elements',
+  ],
+  ['<p><ins><div>a</div></ins></p>', 'in `<p>`, `<div>` is not allowed at this place: only text and inline elements'],
+  ['<div><dt>a</dt></div>', 'in `<div>`, `<dt>` is not allowed at this place: it belongs in '],
+  ['<dl><dt>a</dt></dl>', 'in `<dl>`, `<dt>` is not allowed at this place: a `<dd>` must follow it'],
+  ['<dl><dd>a</dd></dl>', 'in `<dl>`, `<dd>` is not allowed at this place: a `<dt>` must come before it'],
+  [
+    '<figure><p>a</p><figcaption>b</figcaption><p>c</p></figure>',
+    'in `<figure>`, `<figcaption>` is not allowed at this place: it must be the first',
+  ],
+  [
+    '<details><p>a</p></details>',
+    'in `<details>`, `<p>` is not allowed at this place: a `<summary>` must come before it',
+  ],
+  [
+    '<fieldset><p>a</p><legend>b</legend></fieldset>',
+    'in `<fieldset>`, `<legend>` is not allowed at this place: it must come before `<p>`',
+  ],
+  ['<picture><p>a</p></picture>', 'in `<picture>`, `<p>` is not allowed at this place: only '],
+  ['<p>a<br>b</br></p>', 'in `<br>`, text is not allowed at this place: it must be empty'],
+  ['<p><img alt="a"/></p>', '`<img>` has no `src`'],
+  ['<p id="a b">a</p>', '`id="a b"` is not allowed in `<p>`: it must be a name without whitespace'],
+  ['<p xml:lang="en_US">a</p>', '`xml:lang="en_US"` is not allowed in `<p>`: it must be a language'],
+  ['<p dir="left">a</p>', '`dir="left"` is not allowed in `<p>`: it must be `ltr`, `rtl` or `auto`'],
+  [
+    '<p><img src="cover.jpg" alt="" width="50%"/></p>',
+    '`width="50%"` is not allowed in `<img>`: it must be a number of pixels',
+  ],
+  [
+    '<table><tr><td colspan="0">a</td></tr></table>',
+    '`colspan="0"` is not allowed in `<td>`: it must be a whole number from 1',
+  ],
+  ['<ol start="x"><li>a</li></ol>', '`start="x"` is not allowed in `<ol>`: it must be a whole number'],
+  ['<ol type="x"><li>a</li></ol>', '`type="x"` is not allowed in `<ol>`: it must be '],
+  ['<ul><li value="3">a</li></ul>', '`value="3"` is not allowed in `<li>`: it is only for items of `<ol>`'],
 ];
 
 /** What may look odd, and EPUBCheck takes. */
@@ -85,7 +106,7 @@ testWith('java')(
 
 test.each([
   ['<p>a <b>b</p>', 'unexpected close tag, expected `</b>`'],
-  ['<p>AT&T</p>', '`&` by itself, expected `&amp;`'],
+  ['<p>AT&T</p>', '`&` must be written as `&amp;`'],
   ['<p><!-- & -->&nope;</p>', 'undefined entity'],
   ['<p a="1" a="2">a</p>', 'duplicate attribute: a'],
 ])('%s is no XML, and why is told', async (fragment, reason) => {
@@ -118,7 +139,7 @@ describe('an EPUB 2', () => {
   test('may be no XML, which is told where', async () => {
     const book = packed(oldBook(faultyContent));
     expect(await validate(book, openBook(book))).toMatchObject([
-      { id: 'RSC-016', text: '`&` by itself, expected `&amp;`', path: oldChapter, line: 9, column: 6 },
+      { id: 'RSC-016', text: '`&` must be written as `&amp;`', path: oldChapter, line: 9, column: 6 },
     ]);
   });
 

@@ -81,13 +81,13 @@ test('messages say what to write, at the front matter', async () => {
   expect(found.map(({ name, reason, note }) => [name, reason, note])).toEqual([
     [
       'tides.md:2:1',
-      'Unexpected publication for a shop without `publisher`: shops show who publishes a book, and ask for it with an ISBN',
-      'Write in the front matter: `publisher: Moon & Sons`.',
+      '`publisher` is missing, which matters for a shop: they show who publishes a book, and require it with an ISBN',
+      'Add it to the front matter: `publisher: Moon & Sons`.',
     ],
     [
       'tides.md:5:1',
-      'Unexpected `description` in a publication for a shop: 4001 characters, of which 4000 are shown',
-      'Shorten it, with what matters first.',
+      '`description` does not suit a shop: it has 4001 characters, of which only 4000 are shown',
+      'Shorten it, and put what matters first.',
     ],
   ]);
 });

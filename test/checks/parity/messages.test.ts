@@ -18,7 +18,7 @@ describe('a message names the place, the format, and both texts', () => {
         onLines(p('One.'), p('The crest of the breaks on the shore at last.')),
       ),
     ).toEqual([
-      'tides.md:2:18 Cannot find “seventh wave” in the EPUB: expected “… The crest of the seventh wave breaks on the shore …”, found “… The crest of the breaks on the shore …” [parity-missing]',
+      'tides.md:2:18 “seventh wave” is missing from the EPUB: the source has “… The crest of the seventh wave breaks on the shore …”, the output “… The crest of the breaks on the shore …” [parity-missing]',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('a message names the place, the format, and both texts', () => {
 
   test('on the line of a paragraph that the word stands on', async () => {
     expect(await said(onLines(p('One two\nthree four\nfive.')), onLines(p('One two\nthree\nfive.')))).toEqual([
-      'tides.md:2:7 Cannot find “four” in the EPUB: expected “One two three four five.”, found “One two three five.” [parity-missing]',
+      'tides.md:2:7 “four” is missing from the EPUB: the source has “One two three four five.”, the output “One two three five.” [parity-missing]',
     ]);
   });
 

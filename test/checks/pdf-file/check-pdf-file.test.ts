@@ -74,7 +74,7 @@ describe('a link within the file', () => {
 
   test('is told with its page and its name', async () => {
     const [message] = await said(checkPdfFile, page({ annotation: link('/Dest (spring)') }));
-    expect(message?.reason).toBe('Cannot follow a link on page 1: there is no destination `spring`');
+    expect(message?.reason).toBe('A link on page 1 is broken: there is no destination `spring`');
   });
 });
 

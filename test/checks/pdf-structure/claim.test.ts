@@ -27,7 +27,7 @@ test('nothing is written that claims something untrue', async () => {
     const { messages, exitCode } = await build({ sources: ['document.md'], to: ['pdf'], host: hostIn(folder) });
     const claims = messages.filter(({ ruleId }) => ruleId === 'pdf-structure');
     expect(claims.map(({ reason }) => reason)).toEqual([
-      'Cannot claim PDF/UA-1: a picture has no alternative (Figure on page 1; Matterhorn 13-004)',
+      'The PDF cannot claim PDF/UA-1: a picture has no alternative (Figure on page 1; Matterhorn 13-004)',
     ]);
     expect(exitCode).toBe(1);
     expect(Object.keys(await snapshot(folder))).not.toContainEqual(expect.stringContaining('.pdf'));

@@ -53,8 +53,8 @@ test('a picture of too many pixels or bytes is told once, with both; a drawing h
     image('d.png', 'Four'),
   );
   expect(found.map(({ reason }) => reason)).toEqual([
-    'Unexpected picture of 4800 × 50 pixels and 0.0 MB: readers wait for it',
-    'Unexpected picture of 100 × 50 pixels and 6.3 MB: readers wait for it',
+    'The image has 4800 × 50 pixels and 0.0 MB, which takes long to load',
+    'The image has 100 × 50 pixels and 6.3 MB, which takes long to load',
   ]);
 });
 

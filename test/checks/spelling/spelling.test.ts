@@ -96,9 +96,7 @@ describe('a text in English', () => {
   test('tells a word once, with what it may be and how often it stands', async () => {
     const [message, ...others] = await check('Twcie a day, twcie a year.\n\nTwcie again.');
     expect(others).toEqual([]);
-    expect(message?.reason).toBe(
-      'Unexpected word `Twcie`, which the dictionary of `en` does not have; it stands at 2 further places',
-    );
+    expect(message?.reason).toBe('`Twcie` is not in the dictionary of `en`; it occurs at 2 more places');
     expect(message?.note).toMatch(/^Did you mean .*`twice`.*\? If it is right, add it to/iu);
   });
 });
@@ -131,7 +129,7 @@ test('a language without a dictionary is told with what to install, unless it ha
   const [message] = await check('Ciel et mer.', true, 'fr');
   expect([message?.ruleId, message?.note]).toEqual([
     'dictionary-missing',
-    'Install one beside the document: `npm install @cspell/dict-fr-fr`.',
+    'Install one next to the document: `npm install @cspell/dict-fr-fr`.',
   ]);
   const [other] = await check('潮汐', true, 'zh');
   expect(other?.note).toMatch(/^Name a package of CSpell/u);
@@ -139,10 +137,10 @@ test('a language without a dictionary is told with what to install, unless it ha
 });
 
 test.each([
-  [{ dictionaries: ['not-there'] }, 'Cannot use the dictionary `not-there`: it is not installed'],
-  [{ dictionaries: ['broken'] }, /^Cannot use the dictionary `broken`: .*JSON/u],
-  [{ wordFiles: ['none.txt'] }, 'Cannot use the dictionary `none.txt`: there is no such file'],
-  [{ wordFiles: ['../outside.txt'] }, 'Cannot use the dictionary `outside.txt`: it lies outside the project'],
+  [{ dictionaries: ['not-there'] }, 'The dictionary `not-there` cannot be used: it is not installed'],
+  [{ dictionaries: ['broken'] }, /^The dictionary `broken` cannot be used: .*JSON/u],
+  [{ wordFiles: ['none.txt'] }, 'The dictionary `none.txt` cannot be used: there is no such file'],
+  [{ wordFiles: ['../outside.txt'] }, 'The dictionary `outside.txt` cannot be used: it is outside the project'],
 ])('what cannot be used is told: %j', async (spelling, reason) => {
   const messages = await check('The sea.', spelling);
   expect(messages.map((message) => message.ruleId)).toEqual(['dictionary-broken']);

@@ -73,10 +73,10 @@ test('what has several links is asked once and told at each, up to ten, with the
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: asked });
   expect(asked.asked).toEqual(['https://a.rs/x']);
   expect(messages).toHaveLength(11);
-  const reason = 'Link to `https://a.rs/x`, where nothing is: its server answers 404 Not Found';
+  const reason = 'The link to `https://a.rs/x` is broken: its server answers 404 Not Found';
   expect([messages[0]?.reason, messages[9]?.reason, messages[10]?.name]).toEqual([
     reason,
-    `${reason}; 3 further links lead there, too`,
+    `${reason}; 3 more links lead there`,
     'a.md:31:1',
   ]);
 });
@@ -89,7 +89,7 @@ test('of a page that has moved, the new address keeps the fragment; one that is 
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: network({ '/x': probe }) });
   expect(messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)).toEqual([
-    'link-moved Link to `https://a.rs/x#gone`, which has moved for good to `https://b.rs/y#gone`',
-    'link-fragment Link to `https://a.rs/x#gone`, a page without an element `gone`',
+    'link-moved The link points to `https://a.rs/x#gone`, which has moved permanently to `https://b.rs/y#gone`',
+    'link-fragment The link points to `https://a.rs/x#gone`, but the page has no id `gone`',
   ]);
 });

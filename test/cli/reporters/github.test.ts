@@ -12,8 +12,8 @@ describe('commands', () => {
 
   test('name the place from the root of the repository', async () => {
     expect(await lines(brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5))).toEqual([
-      '::error file=book/a.md,line=3,endLine=3,col=5,endColumn=12,title=link-target::Link to unknown target `y`',
-      '::warning file=book/a.md,line=5,col=1,title=heading-jump::Unexpected heading of level 4 after one of level 2%0AWrite `###`: who listens takes the levels between for missing.',
+      '::error file=book/a.md,line=3,endLine=3,col=5,endColumn=12,title=link-target::The link points to `y`, which does not exist',
+      '::warning file=book/a.md,line=5,col=1,title=heading-jump::A heading of level 4 follows one of level 2%0AWrite `###`. To readers who listen, a skipped level sounds like missing text.',
       '1 error, 1 warning',
     ]);
   });
@@ -27,7 +27,7 @@ describe('commands', () => {
   test('escape what ends a property or a command', async () => {
     const [line] = await lines(brokenLink('a,b:c%.md', 1, 1, undefined, '50%\r\n::error::x'));
     expect(line).toBe(
-      '::error file=book/a%2Cb%3Ac%25.md,line=1,col=1,title=link-target::Link to unknown target `50%25%0D%0A::error::x`',
+      '::error file=book/a%2Cb%3Ac%25.md,line=1,col=1,title=link-target::The link points to `50%25%0D%0A::error::x`, which does not exist',
     );
     expect((await lines(pluginMessage('x', { source: 'a', ruleId: 'b' })))[0]).toBe('::warning title=a%3Ab::x');
   });
@@ -52,8 +52,8 @@ describe('the summary of the job', () => {
       '',
       '| Severity | Place | Message |',
       '| --- | --- | --- |',
-      '| error | <code>book/a.md:3:5</code> | Link to unknown target <code>y</code> (<code>link-target</code>) |',
-      '| warning | <code>book/a&#124;b.md:5:1</code> | Unexpected heading of level 4 after one of level 2 (<code>heading-jump</code>)<br>Write <code>&#35;&#35;&#35;</code>&#58; who listens takes the levels between for missing. |',
+      '| error | <code>book/a.md:3:5</code> | The link points to <code>y</code>, which does not exist (<code>link-target</code>) |',
+      '| warning | <code>book/a&#124;b.md:5:1</code> | A heading of level 4 follows one of level 2 (<code>heading-jump</code>)<br>Write <code>&#35;&#35;&#35;</code>. To readers who listen, a skipped level sounds like missing text. |',
       '',
     ]);
     expect(summary([])).toBe('## Offprint: no problems\n');

@@ -29,7 +29,7 @@ test('a report follows the schema, and says all that is known of a message', asy
         rule: 'link-target',
         severity: 'error',
         fatal: false,
-        message: 'Link to unknown target `y`',
+        message: 'The link points to `y`, which does not exist',
         cure: null,
       },
       {
@@ -41,8 +41,8 @@ test('a report follows the schema, and says all that is known of a message', asy
         rule: 'heading-jump',
         severity: 'warning',
         fatal: false,
-        message: 'Unexpected heading of level 4 after one of level 2',
-        cure: 'Write `###`: who listens takes the levels between for missing.',
+        message: 'A heading of level 4 follows one of level 2',
+        cure: 'Write `###`. To readers who listen, a skipped level sounds like missing text.',
       },
       {
         file: null,
@@ -54,7 +54,7 @@ test('a report follows the schema, and says all that is known of a message', asy
         severity: 'error',
         fatal: true,
         message: 'No',
-        cure: 'Run `offprint --help` to see what can be said.',
+        cure: 'Run `offprint --help` to see the commands and options.',
       },
     ],
     counts: { errors: 2, warnings: 1, infos: 0 },

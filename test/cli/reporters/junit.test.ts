@@ -41,8 +41,8 @@ test('a source is a suite, and a rule that finds errors in it a test that failed
   expect(testcase).toMatchObject({ name: 'testcase', attributes: { classname: 'a.md', name: 'link-target' } });
   expect(failure).toMatchObject({
     name: 'failure',
-    attributes: { type: 'link-target', message: 'Link to unknown target `y` (and 1 more)' },
-    text: 'a.md:3:5 error Link to unknown target `y` [link-target]\na.md:4:1 error Link to unknown target `z` [link-target]',
+    attributes: { type: 'link-target', message: 'The link points to `y`, which does not exist (and 1 more)' },
+    text: 'a.md:3:5 error The link points to `y`, which does not exist [link-target]\na.md:4:1 error The link points to `z`, which does not exist [link-target]',
   });
   expect(output?.name).toBe('system-out');
   expect(output?.text).toMatch(/^a\.md:9:1 warning Unexpected heading .*\n {2}Write/u);
@@ -69,5 +69,5 @@ test('what XML cannot hold is replaced, and what it would read is escaped', asyn
   const odd = brokenLink('a"<&>.md', 1, 1, undefined, '\u0000\u001b\ud800\uffff]]>&<"');
   const [, suite, , failure] = await elements([odd]);
   expect(suite?.attributes.name).toBe('a"<&>.md');
-  expect(failure?.attributes.message).toBe('Link to unknown target `\ufffd\ufffd\ufffd\ufffd]]>&<"`');
+  expect(failure?.attributes.message).toBe('The link points to `\ufffd\ufffd\ufffd\ufffd]]>&<"`, which does not exist');
 });

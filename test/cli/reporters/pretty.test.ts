@@ -13,14 +13,14 @@ function shown(messages: Parameters<typeof runReport>[0], context: Partial<Repor
 test('a message shows place, rule, line and hint; the last line counts', async () => {
   expect(await shown([brokenLink('a.md', 3, 5, 12), headingJump('a.md', 5)])).toBe(
     [
-      'a.md:3:5 error Link to unknown target `y` [link-target]',
+      'a.md:3:5 error The link points to `y`, which does not exist [link-target]',
       '    3 │ See [x](#y).',
       '      │     ^^^^^^^',
       '',
-      'a.md:5:1 warning Unexpected heading of level 4 after one of level 2 [heading-jump]',
+      'a.md:5:1 warning A heading of level 4 follows one of level 2 [heading-jump]',
       '    5 │ #### B',
       '      │ ^',
-      '  → Write `###`: who listens takes the levels between for missing.',
+      '  → Write `###`. To readers who listen, a skipped level sounds like missing text.',
       '',
       '1 error, 1 warning',
     ].join('\n'),
@@ -31,10 +31,10 @@ test('what has no source to show is a line, and what is about no file comes last
   const run = createMessage('browser-unjailed', { reason: 'root' });
   expect(await shown([run, brokenLink('b.md', 2, 1), brokenLink('b.md', 1, 1)])).toBe(
     [
-      'b.md:1:1 error Link to unknown target `y` [link-target]',
-      'b.md:2:1 error Link to unknown target `y` [link-target]',
+      'b.md:1:1 error The link points to `y`, which does not exist [link-target]',
+      'b.md:2:1 error The link points to `y`, which does not exist [link-target]',
       'info The browser runs without its sandbox: root [browser-unjailed]',
-      '  → Run Offprint as an ordinary user when you print documents of strangers.',
+      "  → Run Offprint as an ordinary user when you print other people's documents.",
       '2 errors, 1 info',
     ].join('\n'),
   );

@@ -38,7 +38,7 @@ test('a message is a result of its rule, at its region', async () => {
       ruleId: 'link-target',
       ruleIndex: 1,
       level: 'error',
-      message: { text: 'Link to unknown target `y`' },
+      message: { text: 'The link points to `y`, which does not exist' },
       locations: [
         {
           physicalLocation: {

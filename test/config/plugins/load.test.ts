@@ -102,41 +102,43 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     failureOf(run({ 'b.mjs': append('b'), ...files }, [{ plugin: './b.mjs' }, plugin]));
 
   test.each([
-    ['no such file', {}, 'plugin-invalid: Cannot load the plugin `./x.mjs`: there is no such file'],
+    ['no such file', {}, 'plugin-invalid: The plugin `./x.mjs` cannot be loaded: there is no such file'],
     [
       'nothing exported',
       { 'x.mjs': 'export const plugin = 1;' },
-      'plugin-invalid: Cannot load the plugin `./x.mjs`: its default export is no plugin',
+      'plugin-invalid: The plugin `./x.mjs` cannot be loaded: its default export is not a plugin',
     ],
     [
       'what it needs itself is missing',
       { 'x.mjs': 'import "./y.mjs";' },
-      expect.stringMatching(/^plugin-invalid: Cannot load the plugin `\.\/x\.mjs`: Cannot find module '.*y\.mjs'/u),
+      expect.stringMatching(
+        /^plugin-invalid: The plugin `\.\/x\.mjs` cannot be loaded: Cannot find module '.*y\.mjs'/u,
+      ),
     ],
     [
       'broken code',
       { 'x.mjs': 'throw new Error("no luck")' },
-      'plugin-invalid: Cannot load the plugin `./x.mjs`: no luck',
+      'plugin-invalid: The plugin `./x.mjs` cannot be loaded: no luck',
     ],
     [
       'throws when it is set up',
       { 'x.mjs': 'export default () => { throw new Error("no luck"); };' },
-      'plugin-failed: Cannot use the plugin `./x.mjs`, which failed: no luck',
+      'plugin-failed: The plugin `./x.mjs` fails: no luck',
     ],
     [
       'throws at work',
       { 'x.mjs': 'export default () => () => { throw new Error("no luck"); };' },
-      'plugin-failed: Cannot use the plugin `./x.mjs`, which failed on `doc.md`: no luck',
+      'plugin-failed: The plugin `./x.mjs` fails on `doc.md`: no luck',
     ],
     [
       'rejects',
       { 'x.mjs': 'export default () => async () => { throw new Error("no luck"); };' },
-      'plugin-failed: Cannot use the plugin `./x.mjs`, which failed on `doc.md`: no luck',
+      'plugin-failed: The plugin `./x.mjs` fails on `doc.md`: no luck',
     ],
     [
       'gives an error back',
       { 'x.mjs': 'export default () => () => new Error("no luck");' },
-      'plugin-failed: Cannot use the plugin `./x.mjs`, which failed on `doc.md`: no luck',
+      'plugin-failed: The plugin `./x.mjs` fails on `doc.md`: no luck',
     ],
   ])('%s', async (_, files, message) => {
     const told = await second({ plugin: './x.mjs' }, files);
@@ -148,7 +150,7 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     '%s is neither a file nor a package',
     async (plugin) => {
       expect(await second({ plugin })).toBe(
-        `offprint.config.yaml:4 plugin-invalid: Cannot load the plugin \`${plugin}\`: expected a package or a path`,
+        `offprint.config.yaml:4 plugin-invalid: The plugin \`${plugin}\` cannot be loaded: it is neither a package nor a path`,
       );
     },
   );
@@ -160,7 +162,7 @@ describe('a plugin that cannot be used is told with its name, at its line in the
   ])('asks the network %s, and must not', async (_, code) => {
     const asking = run({ 'x.mjs': code }, [{ plugin: './x.mjs' }], true);
     expect(await failureOf(asking)).toBe(
-      'offprint.config.yaml:3 frozen-code: Cannot run the plugin `./x.mjs` in a frozen build: it asks `192.0.2.1:80`',
+      'offprint.config.yaml:3 frozen-code: A frozen build has no network access, but the plugin `./x.mjs` requests `192.0.2.1:80`',
     );
   });
 
@@ -168,6 +170,6 @@ describe('a plugin that cannot be used is told with its name, at its line in the
     const broken = () => {
       throw new Error('no luck');
     };
-    expect(await second({ plugin: broken })).toContain('the plugin `broken`, which failed');
+    expect(await second({ plugin: broken })).toContain('The plugin `broken` fails');
   });
 });

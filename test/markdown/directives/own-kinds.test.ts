@@ -34,7 +34,7 @@ test.each([
 describe('a kind that nobody made known', () => {
   test('is text, and the near miss is an own kind', () => {
     expect(read(':::axoim\nText.\n:::').messages).toEqual([
-      '1 Unexpected directive `:::axoim`, which is shown as text → Did you mean `:::axiom`?',
+      '1 `:::axoim` is not a known directive and is shown as text → Did you mean `:::axiom`?',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('what an author vouches for', () => {
 
   test.each(['WCAG', 'WCAG 3.0 AA', 'WCAG 2.1 AAAA', 'yes'])('refuses `%s`', (claim) => {
     expect(faults({ conformsTo: claim })).toEqual([
-      ['accessibility.conformsTo', 'a version and level of WCAG, like `WCAG 2.2 Level AA`'],
+      ['accessibility.conformsTo', 'a version and level of WCAG, such as `WCAG 2.2 Level AA`'],
     ]);
   });
 
@@ -23,12 +23,14 @@ describe('what an author vouches for', () => {
     expect(faults({ certifiedBy: 'Moon' })?.[0]?.[0]).toBe('accessibility.certifiedBy');
     expect(faults({ conformsTo: 'WCAG 2.1 A', certifierCredential: 'Auditor' })?.[0]?.[1]).toContain('`certifiedBy`');
     expect(faults({ conformsTo: 'WCAG 2.1 A', certifiedBy: 'Moon', certifierReport: 'report.html' })).toEqual([
-      ['accessibility.certifierReport', 'a URL like `https://example.org/report`'],
+      ['accessibility.certifierReport', 'a URL such as `https://example.org/report`'],
     ]);
   });
 
   test('tests the check digits of the numbers', () => {
-    expect(epub.safeParse({ identifier: '978-0-306-40615-8' }).error?.issues[0]?.message).toContain('check digit `7`');
+    expect(epub.safeParse({ identifier: '978-0-306-40615-8' }).error?.issues[0]?.message).toContain(
+      'last digit is `7`',
+    );
     expect(epub.safeParse({ source: '978-3-16-148410-0' }).data?.source).toEqual({
       scheme: 'isbn',
       value: '9783161484100',

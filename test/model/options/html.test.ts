@@ -17,10 +17,10 @@ describe('html', () => {
   });
 
   test.each([
-    [{ url: 'example.org' }, 'an address like'],
-    [{ url: 'javascript:alert(1)' }, 'an address like'],
-    [{ url: 'https://a b' }, 'an address like'],
-    [{ url: 'https://example.org/"><script>' }, 'an address like'],
+    [{ url: 'example.org' }, 'a URL such as'],
+    [{ url: 'javascript:alert(1)' }, 'a URL such as'],
+    [{ url: 'https://a b' }, 'a URL such as'],
+    [{ url: 'https://example.org/"><script>' }, 'a URL such as'],
     [{ edit: 'https://example.org/edit' }, '{path}'],
     [{ layout: 'many' }, '`single` or `site`'],
   ])('does not take %j', (given, fault) => {

@@ -32,7 +32,7 @@ test('a disk that fills up while the browser works is told as that', async (cont
       const program = ['--import', `file://${tsx}`, join(root, 'src/cli.ts'), 'build', 'a.md', '--to', 'pdf'];
       const env = { ...process.env, TMPDIR: disk, TSX_DISABLE_CACHE: '1' };
       const { code, stdout, stderr } = await run(process.execPath, program, { cwd: folder, env });
-      expect(stderr).toContain(`Cannot use the browser: the disk that holds \`${disk}\` is full [disk-full]`);
+      expect(stderr).toContain(`The browser cannot run: the disk that holds \`${disk}\` is full [disk-full]`);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     });
   });

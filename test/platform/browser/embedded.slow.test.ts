@@ -47,7 +47,7 @@ test.runIf(hasBuild)('where it cannot be unpacked, the message says so', async (
   await withScratchFile('occupied', '', async (occupied) => {
     const machine = thisMachine({ ...process.env, XDG_CACHE_HOME: occupied });
     await expect(embeddedBrowser(machine)).rejects.toThrow(
-      /^Cannot use the browser: the embedded browser cannot be unpacked into `.*occupied.*`: E(NOTDIR|EXIST)/,
+      /^The browser does not work: the embedded browser cannot be unpacked to `.*occupied.*`: E(NOTDIR|EXIST)/,
     );
   });
 });

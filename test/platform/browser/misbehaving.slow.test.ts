@@ -32,8 +32,8 @@ function failureOf(script: string, options: Partial<BrowserOptions> = {}) {
 const marker = '86399.25';
 
 test.each([
-  ['waits', `sleep ${marker}`, 'did not answer within 3 s'],
-  ['leaves its group and keeps its pipes', `setsid sleep ${marker} & sleep ${marker}`, 'did not answer within 3 s'],
+  ['waits', `sleep ${marker}`, 'does not answer within 3 s'],
+  ['leaves its group and keeps its pipes', `setsid sleep ${marker} & sleep ${marker}`, 'does not answer within 3 s'],
   ['floods its pipe with zeros', 'exec cat /dev/zero >&4', 'answered what is no message of a browser'],
   ['answers garbage', `printf 'hello\\0' >&4; sleep ${marker}`, 'answered what is no message of a browser'],
   [
@@ -41,7 +41,7 @@ test.each([
     `printf '{"method":"Target.attachedToTarget"}\\0' >&4; sleep ${marker}`,
     'answered what is no message of a browser',
   ],
-  ['floods its error output', `yes >&2 & sleep ${marker}`, 'did not answer within 3 s'],
+  ['floods its error output', `yes >&2 & sleep ${marker}`, 'does not answer within 3 s'],
 ])('a browser that %s is ended with all of its processes', async (_, script, reason) => {
   const { rule, reason: found, left } = await failureOf(`#!/bin/sh\n${script}`);
   expect(rule).toBe('browser-failed');
@@ -69,7 +69,7 @@ test('a browser that takes too much memory is ended, whichever of its processes 
   const { rule, reason, left } = await failureOf(script, { memory: 300, startTimeout: 20_000 });
   expect({ rule, reason, left }).toEqual({
     rule: 'browser-memory',
-    reason: 'The browser takes more than 300 MB of memory',
+    reason: 'The browser uses more than 300 MB of memory',
     left: [],
   });
 });

@@ -138,7 +138,7 @@ test('a browser that is killed at work is a failure, at once', async () => {
   });
   expect(await reasonOf(killed)).toEqual({
     ruleId: 'browser-failed',
-    reason: 'Cannot use the browser: the browser ended with SIGKILL',
+    reason: 'The browser does not work: the browser ended with SIGKILL',
   });
   // It is started again for the next document.
   expect(await text(one, document('<p>again'))).toBe('again');

@@ -113,7 +113,7 @@ test('what is too large is not read to its end, whether its size is told or not'
   });
   const network = fetcher();
   for (const path of ['/told', '/untold', '/packed']) {
-    await expect(network.fetch(server.at(path)), path).rejects.toThrow('it has more than 1 MB');
+    await expect(network.fetch(server.at(path)), path).rejects.toThrow('it is larger than 1 MB');
   }
   expect(sent).toBeLessThan(20e6);
   expect((await network.fetch(server.at('/just'))).bytes).toHaveLength(1_000_000);
@@ -153,7 +153,7 @@ test('what is packed in a way that nobody asked for is refused, whatever it is c
   for (const name of ['zstd', 'constructor']) {
     await expect(fetcher().fetch(server.at(`/${name}`))).rejects.toMatchObject({
       fault: 'refused',
-      message: `its server packs it as \`${name}\`, which it was not asked for`,
+      message: `its server sends it compressed as \`${name}\`, which was not requested`,
     });
   }
 });
@@ -202,7 +202,7 @@ test('where nobody answers, that is told', async () => {
   await server[Symbol.asyncDispose]();
   await expect(fetcher().fetch(server.at('/a'))).rejects.toMatchObject({
     fault: 'unreachable',
-    message: 'nobody answers there (ECONNREFUSED)',
+    message: 'its server refuses the connection (ECONNREFUSED)',
   });
 });
 
@@ -258,7 +258,7 @@ test('where a server cannot be asked, the copy is taken, and it is told', async 
   await server[Symbol.asyncDispose]();
   expect(await fetcher({ cache }).fetch(server.at('/a'))).toEqual({
     bytes,
-    unchecked: 'nobody answers there (ECONNREFUSED)',
+    unchecked: 'its server refuses the connection (ECONNREFUSED)',
   });
 });
 

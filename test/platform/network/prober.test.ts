@@ -181,7 +181,7 @@ test('what takes too long, breaks off or is not there is told by what it is', as
   const { probe } = prober({ time: 0.2 });
   expect(await probe(server.at('/never'))).toEqual({
     state: 'unreachable',
-    reason: 'its server takes more than 0.2 s',
+    reason: 'its server does not answer within 0.2 s',
   });
   expect(await probe(server.at('/broken'))).toMatchObject({ state: 'unreachable' });
   expect(await probe('http://127.0.0.1:1/')).toMatchObject({ state: 'unreachable' });

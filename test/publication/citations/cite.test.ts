@@ -162,10 +162,10 @@ describe('a stranger’s works and style', () => {
         { length: 7 },
         (_, n) => `<macro name="m${n || ''}">${`<text macro="m${n + 1}"/>`.repeat(10)}</macro>`,
       ).join(''),
-      'too often',
+      'without end',
     ],
     ['a text of tags that are not closed', '<style '.repeat(50_000), ''],
-    ['more than a style can be', ' '.repeat(1_000_001), 'more than 1 MB'],
+    ['more than a style can be', ' '.repeat(1_000_001), 'larger than 1 MB'],
   ])('are refused for %s', async (_, more, reason) => {
     const start = performance.now();
     const { messages } = await cited('[@a]', { style: './own.csl', csl: styled('<text macro="m"/>', more) });

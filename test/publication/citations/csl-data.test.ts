@@ -26,9 +26,9 @@ describe('a file of works', () => {
     const { entries, faults } = readCslData(text);
     expect(entries).toEqual([{ item: { id: 'a', type: 'book' } }]);
     expect(faults.map(({ key, reason }) => `${key}: ${reason}`)).toEqual([
-      'a: `author` has an unexpected shape, and is left out',
-      'a: `issued` has an unexpected shape, and is left out',
-      'a: `editor` has an unexpected shape, and is left out',
+      'a: `author` is not a list of names, and is left out',
+      'a: `issued` is not a date, and is left out',
+      'a: `editor` is not a list of names, and is left out',
       '2: it has no `id`',
       '3: it has no `id`',
     ]);
@@ -41,7 +41,7 @@ describe('a file that is broken', () => {
   });
 
   test.each(['{"id": "a"}', '7', ''])('`%s` is no list', (text) => {
-    expect(readCslData(text).broken?.reason).toBe('expected a list of works in CSL-JSON');
+    expect(readCslData(text).broken?.reason).toBe('it is not a list of works in CSL-JSON');
   });
 
   test('aliases without end are no way in', () => {
@@ -57,7 +57,7 @@ test.each([
   ['JSON', '['.repeat(20_000)],
   ['YAML', `- ${'['.repeat(20_000)}`],
 ])('%s that is nested without end is told in words', (_, text) => {
-  expect(readCslData(text).broken?.reason).toBe('it is nested too deep');
+  expect(readCslData(text).broken?.reason).toBe('it is nested too deeply');
 });
 
 test('a type or a value that every object has is none of a work', () => {

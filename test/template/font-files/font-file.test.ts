@@ -23,9 +23,9 @@ test('OpenType with variations is told', () => {
 
 describe('what is no font says why', () => {
   test.each([
-    ['text', Buffer.from('no font'), 'it is no font file, expected WOFF2, WOFF, TTF or OTF'],
-    ['nothing', Buffer.alloc(0), 'it is no font file, expected WOFF2, WOFF, TTF or OTF'],
-    ['a collection', Buffer.from('ttcf\0\0\0\0'), 'it is a collection of fonts, expected a single one'],
+    ['text', Buffer.from('no font'), 'it is not a WOFF2, WOFF, TTF or OTF file'],
+    ['nothing', Buffer.alloc(0), 'it is not a WOFF2, WOFF, TTF or OTF file'],
+    ['a collection', Buffer.from('ttcf\0\0\0\0'), 'it is a collection of fonts, not a single font'],
     ['a font without characters', sfnt(['head', 'hhea', 'hmtx', 'maxp']), 'it has no table `cmap`'],
     ['a font that ends early', sfnt(['cmap', 'head']).subarray(0, 20), 'it is damaged'],
   ])('%s', (_, bytes, fault) => {

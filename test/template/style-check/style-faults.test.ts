@@ -12,13 +12,13 @@ test.each(sheets)('nothing is wrong with %s', (name) => {
 });
 
 test.each([
-  ['a { color: red;\n}\nb {\n  color: red;\n', 3, 3, 'nothing closes `{` that begins here'],
-  ['a { color: red }\n/* b { }\n', 2, 1, 'nothing closes the comment that begins here'],
-  ['a::before { content: "b;\n}\n', 1, 22, 'nothing closes the string that begins here'],
-  ['a { width: calc(1px + 2px; }\n', 1, 16, 'nothing closes `(` that begins here'],
+  ['a { color: red;\n}\nb {\n  color: red;\n', 3, 3, '`{` is never closed'],
+  ['a { color: red }\n/* b { }\n', 2, 1, 'the comment is never closed'],
+  ['a::before { content: "b;\n}\n', 1, 22, 'the string is never closed'],
+  ['a { width: calc(1px + 2px; }\n', 1, 16, '`(` is never closed'],
   ['a { color red }\n', 1, 11, 'colon is expected'],
   ['a { }\n}\nb { }', 2, 1, 'selector is expected'],
-  ['{'.repeat(200), 1, 101, 'more than 100 levels of brackets'],
+  ['{'.repeat(200), 1, 101, 'brackets are nested more than 100 levels deep'],
 ])('%j cannot be read', (css, line, column, reason) => {
   expect(styleFaults(css)[0]).toEqual({ kind: 'syntax', line, column, reason });
 });

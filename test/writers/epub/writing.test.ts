@@ -24,7 +24,7 @@ describe('pageFlow', () => {
     const report = reportOn([{ path: 'book.md', from: 1, count: 9 }], messages);
     expect(pageFlow({ lang, dir: 'ltr' }, { writing: 'vertical' }, report)).toEqual({ vertical: false });
     expect(messages.map(String)).toEqual([
-      `book.md: Unexpected \`writing: vertical\` for the language \`${lang}\`, expected Japanese, Chinese, Korean or Mongolian`,
+      `book.md: \`writing: vertical\` is for Japanese, Chinese, Korean and Mongolian, but the language of the document is \`${lang}\``,
     ]);
     expect(messages[0]?.fatal).toBe(true);
   });

@@ -67,7 +67,10 @@ async function rendered(drawing: string, { template }: CoverContext): Promise<Ep
   try {
     return await jpegOf(sharp(Buffer.from(drawing)).resize({ ...coverSize, fit: 'fill' }));
   } catch (error) {
-    throw failure('template-invalid', { template: template.name, reason: `its cover is no SVG: ${reasonOf(error)}` });
+    throw failure('template-invalid', {
+      template: template.name,
+      reason: `its cover is not valid SVG: ${reasonOf(error)}`,
+    });
   }
 }
 

@@ -31,7 +31,7 @@ import { targetsOf } from './targets.ts';
 export async function writeSite(publication: Publication, context: WriterContext<HtmlOptions>): Promise<Uint8Array> {
   const { template, options, cache, report, signal, tellCount, addFile = () => {} } = context;
   if (!template.has('site')) {
-    const reason = 'it has no shell `site`. Let it extend `book`, or have one page with `html.layout: single`';
+    const reason = 'it has no shell `site`. Let it extend `book`, or publish a single page with `html.layout: single`';
     throw failure('template-invalid', { template: template.name, reason });
   }
   const words = wordsFor(publication.metadata.lang);

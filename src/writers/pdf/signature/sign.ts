@@ -82,15 +82,15 @@ async function openKey({ pkcs12, password, place }: Signature): Promise<Signer> 
 /** The reason and the hint, by what `@libpdf/core` says. */
 function faultIn(message: string): [reason: string, hint: string] {
   if (/integrity|password/iu.test(message)) {
-    return ['the PKCS#12 file has another password', 'Check the password in the environment.'];
+    return ['the password of the PKCS#12 file is wrong', 'Check the password in the environment.'];
   }
   if (/no private key/iu.test(message)) {
-    return ['the PKCS#12 file holds no private key', 'Export the certificate together with its key.'];
+    return ['the PKCS#12 file contains no private key', 'Export the certificate together with its key.'];
   }
   if (/unsupported key/iu.test(message)) {
     return ['the key is neither RSA nor ECDSA', 'Ask for a certificate with an RSA key.'];
   }
-  return ['the PKCS#12 file is damaged or none', 'Export the key again, as PKCS#12 (`.p12`, `.pfx`).'];
+  return ['the file is damaged or not PKCS#12', 'Export the key again, as PKCS#12 (`.p12`, `.pfx`).'];
 }
 
 /** Files of some programs begin with the certificate of the issuer: the key's own is the one that proves what it signs. */

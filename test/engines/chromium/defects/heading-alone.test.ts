@@ -4,7 +4,7 @@ import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const heading = block(9, 1, { top: 700, level: 3 });
 const foot = contentWith([600, 615, 630, 712]);
-const alone = ['a.md:9:1 page-heading-alone: Unexpected heading at the end of page iv, with its text on the next'];
+const alone = ['a.md:9:1 page-heading-alone: Page iv ends with a heading, whose text is on the next page'];
 
 test('a heading whose text begins on the next page is alone', () => {
   const blocks = [block(3, 1), heading, block(11, 2)];

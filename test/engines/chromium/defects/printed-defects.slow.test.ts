@@ -92,7 +92,7 @@ test('a heading alone at the foot of a page is told of', async () => {
   const page = pageWith('lonely', printed);
   expect(pageWith(words, printed)).toBeGreaterThan(page);
   expect(printed.said.filter((message) => message.includes('heading'))).toEqual([
-    `a.md:8:1 page-heading-alone: Unexpected heading at the end of page ${page}, with its text on the next`,
+    `a.md:8:1 page-heading-alone: Page ${page} ends with a heading, whose text is on the next page`,
   ]);
   const kept = await print(text, high);
   expect(kept.said.filter((message) => message.includes('heading'))).toEqual([]);
@@ -104,8 +104,8 @@ test('a page of one line is told of, and a last page that is nearly empty', asyn
   const [short, last] = [pageWith('water', printed), pageWith('The end', printed)];
   expect(last).toBe(printed.pages.length);
   expect(printed.said).toEqual([
-    `a.md:8:1 page-short: Unexpected page ${short} of 1 line, expected three at least`,
-    `a.md:14:1 page-last-empty: Unexpected last page ${last} that is nearly empty: 1 line`,
+    `a.md:8:1 page-short: Page ${short} has only one line`,
+    `a.md:14:1 page-last-empty: The last page, ${last}, has only one line`,
   ]);
 });
 
@@ -128,9 +128,7 @@ test('parts and chapters of a book may be short; a line left over for the last p
     'own/template.yaml': 'name: own\nextends: book\nstyles: { print: [own.css] }\n',
     'own/own.css': 'img { block-size: 244mm; inline-size: 50mm; max-block-size: none; }\n',
   });
-  expect(printed.said).toEqual([
-    expect.stringMatching(/^c\.md:7:1 page-short: Unexpected page \d+ of 1 line, expected three at least$/u),
-  ]);
+  expect(printed.said).toEqual([expect.stringMatching(/^c\.md:7:1 page-short: Page \d+ has only one line$/u)]);
   // The number is the one that is printed, while front matter has its own.
   const [, label] = /page (\d+) of/u.exec(printed.said[0] ?? '') ?? [];
   expect(printed.pages[pageWith('The rest.', printed) - 1]).toMatch(new RegExp(`\\b${label}\\b`, 'u'));

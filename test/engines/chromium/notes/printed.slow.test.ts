@@ -181,7 +181,7 @@ test('where one chapter has pages of another kind, its notes stand at its end, a
     {
       ruleId: 'notes-at-end',
       line: 1,
-      reason: `The ${count} notes of the chapter \`Two\` stand at its end: too many came to another page than their references`,
+      reason: `The ${count} footnotes of the chapter \`Two\` are printed at its end: too many did not fit on the pages of their references`,
     },
   ]);
 });

@@ -76,7 +76,7 @@ test('a template without the shell of a site is told of, with what to do', async
     });
     const { messages, outputs } = await build({ to: ['html'], host: hostIn(folder) });
     expect(messages.map(({ reason }) => reason)).toEqual([
-      'Cannot use the template `bare`: it has no shell `site`. Let it extend `book`, or have one page with `html.layout: single`',
+      'The template `bare` cannot be used: it has no shell `site`. Let it extend `book`, or publish a single page with `html.layout: single`',
     ]);
     expect(outputs).toEqual([]);
   });

@@ -166,6 +166,6 @@ test('a picture of too few pixels is reported where the source shows it, once', 
     [small, '4in'],
   ]);
   expect(messages).toEqual([
-    'example.md:30:1 picture-dpi Unexpected picture of 200 × 100 pixels on page 1: it is printed with 50 to the inch, expected 150 at least',
+    'example.md:30:1 picture-dpi The image on page 1 has 200 × 100 pixels, which is 50 per inch in print; the minimum is 150',
   ]);
 });

@@ -77,14 +77,14 @@ testWith('openssl')('what is wrong with the file is said, before anything is pri
   const given = await key();
   const bare = await key({ bundle: ['-nokeys'] });
   const faults: [Signature, string][] = [
-    [{ ...given, password: 'wrong' }, 'the PKCS#12 file has another password'],
-    [bare, 'the PKCS#12 file holds no private key'],
-    [{ ...given, pkcs12: Buffer.from('no key') }, 'the PKCS#12 file is damaged or none'],
+    [{ ...given, password: 'wrong' }, 'the password of the PKCS#12 file is wrong'],
+    [bare, 'the PKCS#12 file contains no private key'],
+    [{ ...given, pkcs12: Buffer.from('no key') }, 'the file is damaged or not PKCS#12'],
   ];
   for (const [signature, reason] of faults) {
     const failure = await signWith(signature, metadata, reportTo(new VFile())).catch((error: unknown) => error);
     if (!(failure instanceof Failure)) throw new Error(`expected a failure: ${reason}`);
-    expect(failure.messages.map(String)).toEqual([`offprint.config.yaml:2:3: Cannot sign the PDF: ${reason}`]);
+    expect(failure.messages.map(String)).toEqual([`offprint.config.yaml:2:3: The PDF cannot be signed: ${reason}`]);
   }
 });
 
@@ -92,7 +92,7 @@ testWith('openssl')('a document without a date is not signed by the clock', asyn
   const { date, ...undated } = metadata;
   const given = await key();
   const report = reportTo(new VFile());
-  await expect(signWith(given, undated, report)).rejects.toThrow('Cannot sign without a date');
+  await expect(signWith(given, undated, report)).rejects.toThrow('The PDF cannot be signed without a date');
   await expect(signWith({ ...given, time: '2026-11-25T00:00:00Z' }, undated, report)).resolves.toBeTypeOf('function');
   expect(date).toBeDefined();
 });

@@ -1,25 +1,27 @@
 import type { z } from 'zod';
-import { nearest } from '../model/nearest.ts';
-import { keysAt } from './schema/keys.ts';
+import { expectation } from './expectation.ts';
+import { nearest } from './nearest.ts';
+import { keysAt } from './schema-keys.ts';
+import { didYouMean, type WrongValue, wrongValue } from './wording.ts';
 
-/** Something in a value that the schema does not take. */
+/** Something in a value that the schema does not allow. */
 export type Fault =
   | { kind: 'key'; path: readonly PropertyKey[]; key: string; near: string | undefined; known: readonly string[] }
-  | { kind: 'value'; path: readonly PropertyKey[]; key: string; found: string; expected: string };
+  | ({ kind: 'value'; path: readonly PropertyKey[] } & WrongValue);
 
-/** Holds a value against a schema, and says in words where it differs. */
+/** Validates a value, and says in words what is wrong with it. */
 export function validate<Schema extends z.ZodObject>(
   schema: Schema,
   value: unknown,
 ): { value: z.output<Schema>; faults: [] } | { value: undefined; faults: Fault[] } {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: expectation });
   if (result.success) return { value: result.data, faults: [] };
   const issues = result.error.issues.flatMap(mostExact);
   return { value: undefined, faults: withoutMisspelt(issues.flatMap((issue) => faultsOf(issue, schema, value))) };
 }
 
 /**
- * Validates a value, and leaves out of it what the schema does not take: one wrong key is no reason to ignore the others.
+ * Validates a value, and leaves out what the schema does not allow: one wrong key is no reason to ignore the others.
  *
  * @returns the rest, and in words what was left out
  */
@@ -69,7 +71,9 @@ function remove(value: unknown, path: readonly PropertyKey[]): boolean {
 /** A key that is missing because it was misspelt is one fault, not two. */
 function withoutMisspelt(faults: Fault[]): Fault[] {
   const meant = new Set(faults.flatMap((fault) => (fault.kind === 'key' ? [sibling(fault.path, fault.near)] : [])));
-  return faults.filter((fault) => !(fault.kind === 'value' && fault.found === nothing && meant.has(keyOf(fault.path))));
+  return faults.filter(
+    (fault) => !(fault.kind === 'value' && fault.found === undefined && meant.has(keyOf(fault.path))),
+  );
 }
 
 function sibling(path: readonly PropertyKey[], name: string | undefined): string | undefined {
@@ -101,12 +105,13 @@ function faultsOf(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown):
   const { path, message } = issue;
   if (issue.code === 'invalid_key') {
     const expected = issue.issues.map((inner) => inner.message).join(', ');
-    return [
-      { kind: 'value', path, key: keyOf(path.slice(0, -1)), found: `name ${quoted(String(path.at(-1)))}`, expected },
-    ];
+    const name = printable(String(path.at(-1)));
+    return [{ kind: 'value', path, key: keyOf(path.slice(0, -1)), found: undefined, expected, name }];
   }
   if (issue.code !== 'unrecognized_keys') {
-    return [{ kind: 'value', path, key: keyOf(path), found: describe(valueAt(value, path)), expected: message }];
+    return [
+      { kind: 'value', path, key: keyOf(path), found: describe(valueAt(value, path), message), expected: message },
+    ];
   }
   const known = keysAt(schema, path);
   return issue.keys.map((key) => ({
@@ -130,20 +135,33 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-const nothing = 'nothing';
-
-function describe(value: unknown): string {
-  if (value === undefined || value === null) return nothing;
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'object') return 'group of keys';
-  if (typeof value === 'function') return 'function';
-  if (typeof value === 'string')
-    return value === '' ? 'empty text' : `text ${quoted(Array.from(value).slice(0, 60).join(''))}`;
-  return `${typeof value} \`${String(value)}\``;
+/** What a value is; nothing where there is none. A number is called one only where no number is expected. */
+function describe(value: unknown, expected: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of keys';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'string') {
+    const shown = `\`${String(value)}\``;
+    return typeof value === 'number' && !expected.includes('number') ? `the number ${shown}` : shown;
+  }
+  if (value === '') return 'empty text';
+  const shown = `\`${printable(Array.from(value).slice(0, 60).join(''))}\``;
+  return /^(?:true|false|-?[\d.]+)$/u.test(value) ? `the text ${shown}` : shown;
 }
 
-/** In backticks, with control characters as escapes: a terminal would act on them. */
-function quoted(text: string): string {
+/** With control characters as escapes: a terminal would act on them. */
+function printable(text: string): string {
   const escaped = (character: string) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-  return `\`${text.replace(/\p{Cc}/gu, escaped)}\``;
+  return text.replace(/\p{Cc}/gu, escaped);
+}
+
+/** The first of several faults in words, for a file whose faults are not reported one by one. */
+export function faultText(faults: readonly Fault[], whole: string): string {
+  const [fault] = faults;
+  if (fault === undefined) return `${whole} is not valid`;
+  if (fault.kind === 'value') return wrongValue(fault, whole);
+  const meant = didYouMean(fault);
+  return `\`${fault.key}\` is not a known key${meant ? `. ${meant}` : ''}`;
 }
