@@ -46,7 +46,7 @@ function endUnheard(error: Error): void {
   // Another error may come of this, where the standard error output cannot be written either.
   if (process.exitCode === lacking) process.exit();
   process.exitCode = lacking;
-  process.stderr.write(`Cannot print what came of the run: ${fileReason(error)}\n`);
+  process.stderr.write(`The messages of the run cannot be printed: ${fileReason(error)}\n`);
   process.exit();
 }
 
@@ -74,7 +74,7 @@ function codeOf(error: unknown, words: string): number {
     return interrupted;
   }
   if (isShortage(error)) {
-    process.stderr.write(`Cannot go on: ${fileReason(error)}\n`);
+    process.stderr.write(`Offprint cannot continue: ${fileReason(error)}\n`);
     return lacking;
   }
   process.stderr.write(`${words}\n${error instanceof Error ? error.stack : error}\n`);

@@ -198,7 +198,7 @@ describe('what keeps one file from being compared is told, and keeps no other fr
       'b.css changed false 0',
       'c.html changed false 1',
       'd.pdf changed true 0',
-      'browser-missing Cannot print a PDF, draw diagrams or compare pages without a browser',
+      'browser-missing No browser was found, which PDFs, diagrams and comparisons of pages need',
       3,
     ]);
     expect(written).toEqual(['/project/r.html']);
@@ -261,7 +261,7 @@ describe('wrong usage', () => {
       'old/a.html',
       'new/a.pdf',
       'diff-formats',
-      '`old/a.html` and `new/a.pdf` cannot be compared: both have to be of one format, `.html`, `.pdf`, `.epub`',
+      '`old/a.html` and `new/a.pdf` cannot be compared: both have to be of one format, `.html`, `.pdf` or `.epub`',
     ],
   ])('`%s` and `%s`: %s', async (before, after, rule, reason) => {
     const files = { 'old/a.html': page(sea), 'new/a.html': page(sea), 'new/a.pdf': 'PDF' };

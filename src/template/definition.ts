@@ -85,7 +85,8 @@ const option = z.discriminatedUnion('type', [
   }),
 ]);
 
-const definition = z.strictObject({
+/** The shape of `template.yaml`. */
+export const definitionSchema = z.strictObject({
   name: z.string(),
   /** A template that this one changes: a built-in one by name, or a folder relative to this one. */
   extends: z.string().optional(),
@@ -103,7 +104,7 @@ const definition = z.strictObject({
 });
 
 /** What `template.yaml` says. */
-export type TemplateDefinition = z.output<typeof definition>;
+export type TemplateDefinition = z.output<typeof definitionSchema>;
 export type FontDefinition = z.output<typeof font>;
 /** What a style sheet or a font is for. */
 export type FontPurpose = Pick<FontDefinition, 'for'>;
@@ -116,7 +117,7 @@ export type TemplateOptions = Readonly<Record<string, OptionDefinition>>;
  * @throws Failure `template-invalid`
  */
 export function readDefinition(text: string, shown: string): TemplateDefinition {
-  const { value, faults } = validate(definition, parseYaml(text, shown));
+  const { value, faults } = validate(definitionSchema, parseYaml(text, shown));
   if (value) return value;
   throw failure('template-invalid', {
     template: shown,

@@ -9,7 +9,7 @@ export function metadataFindings({ title, authors, lang }: Metadata, found: Foun
   const findings = [
     ...compared('title', title, found.title),
     ...(found.heading === undefined ? [] : compared('title above the text', title, found.heading)),
-    ...compared('authors', names, found.authors.join(', ')),
+    ...compared('list of authors', names, found.authors.join(', ')),
     ...compared('language', lang, found.lang),
   ];
   return findings.filter(({ kind }) => !found.isLoose || kind !== 'missing');

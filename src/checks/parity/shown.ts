@@ -14,7 +14,7 @@ const names: Partial<Record<ItemKind, (item: Item) => string>> = {
   'cell': ({ detail }) => `cell${detail ? ` of ${detail} cells` : ''}`,
   'head cell': ({ detail }) => `head cell${detail ? ` of ${detail} cells` : ''}`,
   'listing': ({ text }) => `listing \`${shortened(text)}\``,
-  'picture': ({ text, detail }) => `picture “${shortened(text)}”${detail ? ` (${sourceOf(detail)})` : ''}`,
+  'picture': ({ text, detail }) => `image “${shortened(text)}”${detail ? ` (${sourceOf(detail)})` : ''}`,
   'formula': ({ text }) => `formula \`${shortened(text)}\``,
   'link': ({ text }) => `link to \`${shortened(text)}\``,
   'reference to a note': ({ text }) => `reference to the note \`${shortened(text)}\``,

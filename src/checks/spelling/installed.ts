@@ -37,7 +37,7 @@ export async function installedWords(name: string, root: string, host: Host): Pr
   if (folder === undefined) return undefined;
   // Some have lines of remarks before their JSON.
   const said = new TextDecoder().decode(await bytesOf('cspell-ext.json', folder, host));
-  const { dictionaryDefinitions, languageSettings } = manifest.parse(JSON.parse(said.replace(/^\s*\/\/.*$/gmu, '')));
+  const { dictionaryDefinitions, languageSettings } = readManifest(said.replace(/^\s*\/\/.*$/gmu, ''));
   return dictionaryDefinitions.map(({ name: dictionary, path }) => {
     const settings = languageSettings.filter(({ dictionaries }) => dictionaries.includes(dictionary));
     return {
@@ -45,6 +45,19 @@ export async function installedWords(name: string, root: string, host: Host): Pr
       load: () => readOnce(path, folder, host),
     };
   });
+}
+
+/** @throws Error */
+function readManifest(text: string): z.output<typeof manifest> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error('its `cspell-ext.json` is not JSON');
+  }
+  const { data } = manifest.safeParse(value);
+  if (!data) throw new Error('its `cspell-ext.json` does not describe dictionaries');
+  return data;
 }
 
 /** Bytes that a dictionary may have, packed or not: the largest that are known have 10 million. */

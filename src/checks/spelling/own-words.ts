@@ -29,7 +29,7 @@ function partsOf(text: string): string[] {
 const sizeLimit = 20_000_000;
 
 const refusals: Readonly<Record<ReadRefusal, string>> = {
-  outside: 'it lies outside the project',
+  outside: 'it is outside the project',
   missing: 'there is no such file',
   large: `it has more than ${sizeLimit / 1e6} MB`,
 };

@@ -45,7 +45,7 @@ const accessibility = z
   )
   .refine(({ conformsTo, certifiedBy }) => certifiedBy === undefined || conformsTo !== undefined, {
     path: ['certifiedBy'],
-    error: 'a group of keys with `conformsTo`, which says what was certified',
+    error: 'left out without `conformsTo`, which says what was certified',
   })
   .refine(
     ({ certifiedBy, certifierCredential, certifierReport, certified }) =>

@@ -1,7 +1,7 @@
 /** What is wrong in a style sheet. */
 export type StyleFault = { line: number; column: number } & (
   | {
-      /** It cannot be read, and with it what follows is lost; `reason` follows "Unexpected style: ". */
+      /** It cannot be parsed, and what follows is lost. `reason` follows a colon. */
       kind: 'syntax';
       reason: string;
     }

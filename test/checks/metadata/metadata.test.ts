@@ -81,12 +81,12 @@ test('messages say what to write, at the front matter', async () => {
   expect(found.map(({ name, reason, note }) => [name, reason, note])).toEqual([
     [
       'tides.md:2:1',
-      '`publisher` is missing, which matters for a shop: they show who publishes a book, and require it with an ISBN',
+      '`publisher` is missing, which matters for shops: they show who publishes a book, and require it with an ISBN',
       'Add it to the front matter: `publisher: Moon & Sons`.',
     ],
     [
       'tides.md:5:1',
-      '`description` does not suit a shop: it has 4001 characters, of which only 4000 are shown',
+      '`description` does not suit shops: it has 4001 characters, of which only 4000 are shown',
       'Shorten it, and put what matters first.',
     ],
   ]);

@@ -53,27 +53,31 @@ test('the contents of an EPUB are all headings that have words, in their order',
 });
 
 test.each([
-  ['a heading less', `<ol><li>${ebb}<ol><li>${springs}</li></ol></li></ol>`, '3 Cannot find “Slack” of the contents'],
-  ['none', '', '1 Cannot find “1 Ebb & flow Springs Slack” of the contents'],
+  [
+    'a heading less',
+    `<ol><li>${ebb}<ol><li>${springs}</li></ol></li></ol>`,
+    '3 “Slack” of the contents is missing from the EPUB',
+  ],
+  ['none', '', '1 “1 Ebb & flow Springs Slack” of the contents is missing from the EPUB'],
   [
     'other words',
     `<ol><li>${ebb}<ol><li>${springs.replace('>Springs', '>Neaps')}</li></ol></li><li>${slack}</li></ol>`,
-    '2 Unexpected “Neaps” of the contents',
+    '2 The EPUB has “Neaps” of the contents in place of “Springs”',
   ],
   [
     'another target',
     `<ol><li>${ebb}<ol><li>${springs.replace('#springs', '#slack')}</li></ol></li><li>${slack}</li></ol>`,
-    '2 Unexpected link to `#slack` of the contents',
+    '2 The EPUB has the link to `#slack` of the contents in place of the link to `#springs`',
   ],
   [
     'another depth',
     `<ol><li>${ebb}</li><li>${springs}</li><li>${slack}</li></ol>`,
-    '2 Unexpected heading of level 1 of the contents',
+    '2 The EPUB has the heading of level 1 of the contents in place of the heading of level 2',
   ],
   [
     'another order',
     `<ol><li>${slack}</li><li>${ebb}<ol><li>${springs}</li></ol></li></ol>`,
-    '3 Unexpected place of “Slack” of the contents',
+    '3 “Slack” of the contents is in another place in the EPUB',
   ],
 ])('contents are found to be wrong: %s', async (_, list, message) => {
   expect((await said(list))[0]).toContain(message);
@@ -120,35 +124,43 @@ test.each([
   [
     'names a heading without a link',
     `<ol><li>1 Ebb & flow<li>${onPage.slack}</ol>`,
-    '1 Cannot find the link to `#ebb` of the contents',
+    '1 The link to `#ebb` of the contents is missing from the HTML',
   ],
-  ['lacks a heading', `<ol><li>${onPage.ebb}</ol>`, '3 Cannot find “Slack” of the contents'],
+  ['lacks a heading', `<ol><li>${onPage.ebb}</ol>`, '3 “Slack” of the contents is missing from the HTML'],
   [
     'has other words',
     `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('Slack', 'Slick')}</ol>`,
-    '3 Unexpected “Slick” of the contents',
+    '3 The HTML has “Slick” of the contents in place of “Slack”',
   ],
   [
     'leads elsewhere',
     `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('#slack', '#ebb')}</ol>`,
-    '3 Unexpected link to `#ebb` of the contents',
+    '3 The HTML has the link to `#ebb` of the contents in place of the link to `#slack`',
   ],
   [
     'leads nowhere',
     `<ol><li>${onPage.ebb}<li>${onPage.slack.replace('#slack', '#none')}</ol>`,
-    '3 Unexpected link to `#none (where nothing is)` of the contents',
+    '3 The HTML has the link to `#none (where nothing is)` of the contents in place of the link to `#slack`',
   ],
-  ['has another number', `<ol><li>${onPage.ebb.replace('1', '2')}<li>${onPage.slack}</ol>`, '1 Unexpected “2”'],
+  [
+    'has another number',
+    `<ol><li>${onPage.ebb.replace('1', '2')}<li>${onPage.slack}</ol>`,
+    '1 The HTML has “2” of the contents in place of “1”',
+  ],
   [
     'has another order',
     `<ol><li>${onPage.slack}<li>${onPage.ebb}</ol>`,
-    '1 Unexpected place of “1 Ebb & flow” of the contents',
+    '1 “1 Ebb & flow” of the contents is in another place in the HTML',
   ],
-  ['says a heading twice', `<ol><li>${onPage.ebb}<li>${onPage.slack}<li>${onPage.slack}</ol>`, '3 Unexpected “Slack”'],
+  [
+    'says a heading twice',
+    `<ol><li>${onPage.ebb}<li>${onPage.slack}<li>${onPage.slack}</ol>`,
+    '3 “Slack” of the contents in the HTML is not in the source',
+  ],
   [
     'has another depth',
     `<ol><li>${onPage.ebb}<li>${onPage.springs}<li>${onPage.slack}</ol>`,
-    '2 Unexpected heading of level 1 of the contents',
+    '2 The HTML has the heading of level 1 of the contents in place of the heading of level 2',
   ],
 ])('a list on a page %s', async (_, list, message) => {
   expect((await saidOfPage(toc(list)))[0]).toContain(message);

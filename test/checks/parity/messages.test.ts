@@ -24,7 +24,7 @@ describe('a message names the place, the format, and both texts', () => {
 
   test('where words were added', async () => {
     expect(await said(onLines(p('Ebb comes.')), onLines(p('Ebb and flow comes.')))).toEqual([
-      'tides.md:1:1 Unexpected “and flow” in the EPUB: expected “Ebb comes.”, found “Ebb and flow comes.” [parity-added]',
+      'tides.md:1:1 “and flow” in the EPUB is not in the source: the source has “Ebb comes.”, the output “Ebb and flow comes.” [parity-added]',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('a message names the place, the format, and both texts', () => {
         onLines(h('p', ['See ', h('a', { href: 'https://e.example/b' }, 'there'), '.'])),
       ),
     ).toEqual([
-      'tides.md:1:1 Unexpected link to `https://e.example/b` in the EPUB, expected the link to `https://e.example/a`: expected “See [link to `https://e.example/a`] there .”, found “See [link to `https://e.example/b`] there .” [parity-changed]',
+      'tides.md:1:1 The EPUB has the link to `https://e.example/b` in place of the link to `https://e.example/a`: the source has “See [link to `https://e.example/a`] there .”, the output “See [link to `https://e.example/b`] there .” [parity-changed]',
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('a message names the place, the format, and both texts', () => {
     const before = onLines(...[a, b, c, d].flatMap((node) => node ?? []));
     const after = onLines(...[b, c, a, d].flatMap((node) => node ?? []));
     expect(await said(before, after)).toEqual([
-      'tides.md:1:1 Unexpected place of “Ebb goes out.” in the EPUB: expected “Ebb goes out. Flow comes in. Slack …”, found “… in. Slack stands still. Ebb goes out. Done.” [parity-moved]',
+      'tides.md:1:1 “Ebb goes out.” is in another place in the EPUB: the source has “Ebb goes out. Flow comes in. Slack …”, the output “… in. Slack stands still. Ebb goes out. Done.” [parity-moved]',
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('a message names the place, the format, and both texts', () => {
 
   test('with what to do', async () => {
     const [message] = await messagesOf('html', { text: [p('Ebb.')] }, { text: [] });
-    expect(message?.note).toContain('a build puts nothing in place');
+    expect(message?.note).toContain('nothing is written');
     expect(message?.note).toContain('please report it');
   });
 });
@@ -74,7 +74,7 @@ describe('much that differs', () => {
   test('and is missing in one piece is told once', async () => {
     const messages = await said(onLines(...words), [...words.slice(0, 30), ...words.slice(70)]);
     expect(messages).toHaveLength(1);
-    expect(messages[0]).toMatch(/^tides\.md:31:1 Cannot find “Wave 30 breaks\. .* …” \(120 words\) in the EPUB/u);
+    expect(messages[0]).toMatch(/^tides\.md:31:1 “Wave 30 breaks\. .* …” \(120 words\) is missing from the EPUB/u);
   });
 
   test('in forty places is told at each', async () => {

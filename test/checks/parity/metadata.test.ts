@@ -18,12 +18,14 @@ describe.each(formats)('what %s says of itself', (format) => {
   });
 
   test('is found to be wrong', async () => {
-    expect((await said(format, { title: 'Times' })).join('\n')).toContain('expected the title: expected “Times”');
-    expect((await said(format, { title: 'Times' })).join('\n')).toContain('expected the title above the text');
-    expect((await said(format, { lang: 'fr' })).join('\n')).toContain(
-      'expected the language: expected “fr”, found “en”',
+    expect((await said(format, { title: 'Times' })).join('\n')).toContain(
+      'in place of the title: the source has “Times”',
     );
-    expect((await said(format, { authors: [{ name: 'Ada' }] })).join('\n')).toContain('Cannot find the authors');
+    expect((await said(format, { title: 'Times' })).join('\n')).toContain('in place of the title above the text');
+    expect((await said(format, { lang: 'fr' })).join('\n')).toContain(
+      'in place of the language: the source has “fr”, the output “en”',
+    );
+    expect((await said(format, { authors: [{ name: 'Ada' }] })).join('\n')).toContain('The list of authors is missing');
   });
 });
 

@@ -106,7 +106,7 @@ describe.each(formats)('the backlink from a note in %s', (format) => {
 
   test('is missed', async () => {
     expect(await changed((markup) => markup.replace(way, ''))).toEqual([
-      expect.stringContaining('Cannot find the backlink to `#ref-offprint-note-1`'),
+      expect.stringContaining('The backlink to `#ref-offprint-note-1` is missing'),
     ]);
   });
 
@@ -114,7 +114,7 @@ describe.each(formats)('the backlink from a note in %s', (format) => {
     const [wrong] = await changed((markup) =>
       markup.replace('href="#ref-offprint-note-1" role', 'href="#offprint-note-1" role'),
     );
-    expect(wrong).toContain('expected the backlink to `#ref-offprint-note-1`');
+    expect(wrong).toContain('in place of the backlink to `#ref-offprint-note-1`');
   });
 });
 
@@ -132,7 +132,9 @@ test('a note that another note refers to has a backlink to that in an EPUB alone
   };
   expect(await judge('epub', bookOf(shown))).toEqual([]);
   expect(await judge('html', pageOf(shown))).toEqual([
-    expect.stringContaining('Unexpected backlink to `#ref-offprint-note-2`'),
+    expect.stringContaining(
+      'The backlink to `#ref-offprint-note-2` in the HTML is not in the source: the source has “Of air.”, the output “Of air. [backlink to `#ref-offprint-note-2`]”',
+    ),
   ]);
 });
 
@@ -151,7 +153,7 @@ describe('the number of a note', () => {
   test('is its own in a list, where it has one', async () => {
     const [wrong] = await said('html', pageOf(one).replace('<li id', '<li value="3" id'));
     expect(wrong).toContain(
-      'Unexpected note `offprint-note-1` (3) in the HTML, expected the note `offprint-note-1` (1)',
+      'The HTML has the note `offprint-note-1` (3) in place of the note `offprint-note-1` (1): the source has “[note `offprint-note-1`] Of wind.”, the output “[note `offprint-note-1`] Of wind.”',
     );
   });
 

@@ -10,7 +10,7 @@ const files = new Map(Object.entries(unzipSync(bookOf({ text: [h('p', 'Out.')] }
 
 test('a document of the spine that is missing is named', () => {
   const less = new Map([...files].filter(([name]) => name !== path));
-  expect(() => readBook(less)).toThrow('its file `OPS/text/b.xhtml` was not found');
+  expect(() => readBook(less)).toThrow('it has no file `OPS/text/b.xhtml`');
 });
 
 test('a document that is not well-formed is named, with the place', () => {

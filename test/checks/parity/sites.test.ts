@@ -87,12 +87,12 @@ test('pages in another order are found', async () => {
     page('flow.html', flow, 'ebb.html'),
     page('ebb.html', ebb()),
   ];
-  expect((await said(...pages))[0]).toMatch(/^Unexpected place of “(?:Flow|Ebb)/u);
+  expect((await said(...pages))[0]).toMatch(/^“(?:Flow|Ebb).* is in another place in the /u);
 });
 
 test('a page that none leads to is missing', async () => {
   const pages = [page('index.html', opening, 'ebb.html'), page('ebb.html', ebb('flow.html')), page('flow.html', flow)];
-  expect((await said(...pages)).join('\n')).toContain('Cannot find “Flow In.” in the HTML');
+  expect((await said(...pages)).join('\n')).toContain('“Flow In.” is missing from the HTML');
 });
 
 test('a link to a page where its target is not is found', async () => {
@@ -102,7 +102,7 @@ test('a link to a page where its target is not is found', async () => {
     page('ebb.html', ebb('index.html#flow'), 'flow.html'),
   ];
   expect(await said(...pages)).toEqual([
-    'Unexpected link to `index.html#flow (where nothing is)` in the HTML, expected the link to `#flow`: ' +
-      'expected “Ebb [link to `#flow`] On”, found “Ebb [link to `index.html#flow (where nothing is)`] On”',
+    'The HTML has the link to `index.html#flow (where nothing is)` in place of the link to `#flow`: ' +
+      'the source has “Ebb [link to `#flow`] On”, the output “Ebb [link to `index.html#flow (where nothing is)`] On”',
   ]);
 });

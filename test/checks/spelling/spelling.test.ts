@@ -35,6 +35,8 @@ beforeAll(async () => {
       await installIn(root, 'our-terms', undefined, 'spring\nneaptide\n');
       await mkdir(join(root, 'node_modules/broken'));
       await writeFile(join(root, 'node_modules/broken/cspell-ext.json'), '{');
+      await mkdir(join(root, 'node_modules/odd'));
+      await writeFile(join(root, 'node_modules/odd/cspell-ext.json'), '{ "dictionaryDefinitions": [1] }');
       await writeFile(join(root, 'words.txt'), 'Doodson # a person\n# none\nmaréegraphe\n');
       const wait = new Promise<void>((end) => {
         done = end;
@@ -97,7 +99,7 @@ describe('a text in English', () => {
     const [message, ...others] = await check('Twcie a day, twcie a year.\n\nTwcie again.');
     expect(others).toEqual([]);
     expect(message?.reason).toBe('`Twcie` is not in the dictionary of `en`; it occurs at 2 more places');
-    expect(message?.note).toMatch(/^Did you mean .*`twice`.*\? If it is right, add it to/iu);
+    expect(message?.note).toMatch(/^Did you mean .*`twice`.*\? If the word is correct, add it to/iu);
   });
 });
 
@@ -138,7 +140,11 @@ test('a language without a dictionary is told with what to install, unless it ha
 
 test.each([
   [{ dictionaries: ['not-there'] }, 'The dictionary `not-there` cannot be used: it is not installed'],
-  [{ dictionaries: ['broken'] }, /^The dictionary `broken` cannot be used: .*JSON/u],
+  [{ dictionaries: ['broken'] }, 'The dictionary `broken` cannot be used: its `cspell-ext.json` is not JSON'],
+  [
+    { dictionaries: ['odd'] },
+    'The dictionary `odd` cannot be used: its `cspell-ext.json` does not describe dictionaries',
+  ],
   [{ wordFiles: ['none.txt'] }, 'The dictionary `none.txt` cannot be used: there is no such file'],
   [{ wordFiles: ['../outside.txt'] }, 'The dictionary `outside.txt` cannot be used: it is outside the project'],
 ])('what cannot be used is told: %j', async (spelling, reason) => {

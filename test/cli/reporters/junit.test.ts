@@ -45,7 +45,7 @@ test('a source is a suite, and a rule that finds errors in it a test that failed
     text: 'a.md:3:5 error The link points to `y`, which does not exist [link-target]\na.md:4:1 error The link points to `z`, which does not exist [link-target]',
   });
   expect(output?.name).toBe('system-out');
-  expect(output?.text).toMatch(/^a\.md:9:1 warning Unexpected heading .*\n {2}Write/u);
+  expect(output?.text).toMatch(/^a\.md:9:1 warning A heading .*\n {2}Write/u);
   expect(rest.map(({ name, attributes }) => [name, attributes.name])).toEqual([
     ['testsuite', 'b.md'],
     ['testcase', 'no errors'],

@@ -33,12 +33,12 @@ test.each([
   [
     'a stumble of Mermaid’s own',
     { message: "Cannot read properties of undefined (reading 'endTime')" },
-    { reason: 'Mermaid fails on it' },
+    { reason: 'Mermaid fails' },
   ],
   [
     'a diagram that takes too long',
     { message: 'it takes more than 30 s', isLate: true },
-    { reason: 'it takes more than 30 s', hint: 'Split it into several.' },
+    { reason: 'it takes more than 30 s', hint: 'Split it into several diagrams.' },
   ],
   ['anything else', { message: 'Too many edges\nfoo' }, { reason: 'Too many edges' }],
 ])('%s', (_, fault, explained) => {
@@ -48,12 +48,12 @@ test.each([
 test('a kind that there is not, with the nearest', () => {
   const fault = { message: 'No diagram type detected matching given configuration for text: flowchar LR' };
   expect(explain(fault, '---\nconfig: {}\n---\nflowchar LR\n  A')).toEqual({
-    reason: '`flowchar` is no kind of diagram',
+    reason: '`flowchar` is not a kind of diagram',
     near: 'flowchart',
     line: 1,
   });
 });
 
 test('nothing', () => {
-  expect(explain({ message: 'No diagram type detected' }, ' \n')).toEqual({ reason: 'there is nothing in it' });
+  expect(explain({ message: 'No diagram type detected' }, ' \n')).toEqual({ reason: 'it is empty' });
 });

@@ -92,7 +92,7 @@ test('a formula that cannot be read defines nothing, and does not disturb the ne
 
 test('the fault that is told is that of the formula as it was written', () => {
   const read = createTexReader();
-  const fault = 'Unsupported function name: \\foo';
+  const fault = 'unsupported function name: \\foo';
   expect(read({ tex: 'a &= \\foo', display: true })).toEqual({ fault, offset: 5 });
   expect(read({ tex: 'a \\\\ \\foo', display: true })).toEqual({ fault, offset: 5 });
   expect(read({ tex: '\\text{50%} \\foo', display: true })).toEqual({ fault, offset: undefined });

@@ -62,16 +62,16 @@ test('signs are composed characters', () => {
 test('a fault has a reason without an excerpt, and an offset where it is known', () => {
   const read = createTexReader();
   expect(read({ tex: 'a + \\foo', display: false })).toEqual({
-    fault: 'Unsupported function name: \\foo',
+    fault: 'unsupported function name: \\foo',
     offset: 4,
   });
   expect(read({ tex: '\\begin{align}a\\end{align}', display: false })).toMatchObject({ offset: undefined });
 });
 
 test.each([
-  ['x^', 'Nothing stands behind `^`', 1],
-  ['\\sqrt{x_}', 'Nothing stands behind `_`', 7],
-  ['x^^2', 'Nothing stands behind `^`', 1],
+  ['x^', 'nothing follows `^`', 1],
+  ['\\sqrt{x_}', 'nothing follows `_`', 7],
+  ['x^^2', 'nothing follows `^`', 1],
 ])('`%s` is told of in words', (tex, fault, offset) => {
   expect(createTexReader()({ tex, display: true })).toEqual({ fault, offset });
 });

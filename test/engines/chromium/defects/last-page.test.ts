@@ -6,7 +6,7 @@ const last = page('2', contentWith([85, 100, 115, 130]));
 
 test('a last page of some lines is nearly empty', () => {
   expect(found(emptyLastPage, { pages: [fullPage, last], blocks: [block(3, 1), block(7, 2)] })).toEqual([
-    'a.md:7:1 page-last-empty: The last page, 2, is nearly empty: 4 lines',
+    'a.md:7:1 page-last-empty: The last page, 2, has only 4 lines',
   ]);
 });
 

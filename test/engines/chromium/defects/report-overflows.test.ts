@@ -24,7 +24,7 @@ function said(...overflows: Pick<Overflow, 'ids'>[]): string[] {
 }
 
 const table = (page: string) =>
-  `The table${page} is 25 mm wider than its place: all pages are printed at 90 % of their size because of it`;
+  `The table${page} is 25 mm wider than its space, so that all pages are printed at 90 % of their size`;
 
 test('what is too wide is told at its place, with its page', () => {
   expect(said({ ids: ['at-9'] })).toEqual([`a.md:9:1: ${table(' on page 2')}`]);
@@ -42,7 +42,7 @@ test('one that makes nothing smaller says nothing of it', () => {
   const file = new VFile({ path: 'a.md' });
   const overflow: Overflow = { kind: 'picture', side: 'height', by: 72, ids: ['at-9'] };
   reportOverflows([overflow], { scale: 1, layout, places, report: reportTo(file) });
-  expect(file.messages.map(String)).toEqual(['a.md:9:1: The picture on page 2 is 25 mm higher than its place']);
+  expect(file.messages.map(String)).toEqual(['a.md:9:1: The image on page 2 is 25 mm taller than its space']);
 });
 
 test('things at one place are told once', () => {

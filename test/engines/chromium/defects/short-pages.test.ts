@@ -3,7 +3,7 @@ import { shortPages } from '../../../../src/engines/chromium/defects/short-pages
 import { block, contentWith, found, fullPage, page } from './laid-out.ts';
 
 const short = page('2', contentWith([85, 100]));
-const said = 'page-short: Page 2 has only 2 lines';
+const said = 'page-short: Page 2 has only two lines';
 
 test('a page of two lines is told at what begins on it', () => {
   const document = { pages: [fullPage, short, fullPage], blocks: [block(3, 1), block(7, 2), block(9, 3)] };

@@ -69,7 +69,9 @@ test('a chapter with several of them returns all of its own, and a message names
   const { returned, moves, messages } = await taken((id) => /^fn-2-[34]$/u.test(id));
   expect(returned).toEqual(['fn-2-1 fn-2-2 fn-2-3 fn-2-4, all']);
   expect(moves).toBe(true);
-  expect(messages).toEqual([expect.stringMatching(/^notes-at-end: The 4 notes of the chapter `Chapter 2` stand/u)]);
+  expect(messages).toEqual([
+    expect.stringMatching(/^notes-at-end: The 4 footnotes of the chapter `Chapter 2` are printed/u),
+  ]);
 });
 
 test('the last attempt returns all, so that the print settles', async () => {
