@@ -53,7 +53,7 @@ test('the limits are those of the config', async () => {
   const depth = await publish(nested, ['html'], 'limits: { depth: 5 }');
   expect(depth.messages.map(String)).toContain('a.md:1:11: The source is nested more than 5 levels deep');
   const size = await publish('# A\n\nb c d e f\n', ['html'], 'limits: { size: 0.00001 }');
-  expect(size.messages.map(String)).toEqual(['a.md:1:1: Unexpected source of 0.01 MB, expected 0 MB at most']);
+  expect(size.messages.map(String)).toEqual(['a.md:1:1: The source has 0.01 MB, but at most 0 MB are allowed']);
   const time = await publish('word '.repeat(10_000), ['html'], 'limits: { time: 0.001 }');
   expect(time.messages.map(String)).toEqual([
     'a.md:1:1: The time limit of 0.001 s was reached while reading the source',

@@ -131,6 +131,6 @@ test('a package of dictionaries reads no words from files elsewhere', async () =
     await symlink(join(folder, 'secret.txt'), join(folder, evil, 'linked.txt'));
     const found = await installedWords('evil-words', project, hostIn(project));
     expect(found).toHaveLength(2);
-    for (const { load } of found ?? []) await expect(load()).rejects.toThrow('lies outside the package');
+    for (const { load } of found ?? []) await expect(load()).rejects.toThrow('is outside the package');
   });
 });

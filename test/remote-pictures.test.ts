@@ -77,7 +77,7 @@ describe('pictures of the web', async () => {
       const refused = await run({ frozen: true });
       // The cover, and the pictures of the text, once for their host.
       expect(refused.told).toEqual(['3 frozen-network', '6 frozen-network']);
-      expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more picture of `127\.0\.0\.1:\d+`$/u);
+      expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more image from `127\.0\.0\.1:\d+`$/u);
       expect(refused.faults).toBe(2);
       expect(refused.exitCode).toBe(1);
       expect(server.asked).toEqual([]);

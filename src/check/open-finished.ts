@@ -35,7 +35,8 @@ export async function openFinished(path: string, format: Format, host: Host): Pr
   try {
     if (isFolder && indexFile === '') throw new Error('it is a folder');
     // A pipe or a device may never end.
-    if ((await host.kind(file)) !== 'file') throw new Error(isFolder ? `it has no \`${indexFile}\`` : 'it is not a file');
+    if ((await host.kind(file)) !== 'file')
+      throw new Error(isFolder ? `it has no \`${indexFile}\`` : 'it is not a file');
     if ((await host.size(file)) > mostBytes) throw new Error(`it is larger than ${mostBytes / 1e6} MB`);
     const main = {
       format,

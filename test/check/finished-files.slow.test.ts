@@ -114,7 +114,7 @@ describe('what cannot be read', () => {
       'a ZIP that is no EPUB',
       'c.epub',
       zip({ 'a.txt': 'a' }),
-      'an EPUB: it is a ZIP file file without `META-INF/container.xml`',
+      'an EPUB: it is a ZIP file without `META-INF/container.xml`',
     ],
     ['a ZIP cut short', 'd.epub', zip({ 'a.txt': 'a' }).slice(0, 40), 'an EPUB: invalid zip data'],
     ['a ZIP that fills the memory', 'e.epub', zipSync({ 'a.txt': blanks }), 'an EPUB: `a.txt` unpacks to'],

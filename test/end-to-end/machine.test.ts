@@ -25,8 +25,8 @@ test.each([
   ['a full disk behind its messages', 'offprint build none.md -t html 2> /dev/full', ''],
   ['too few open files', 'ulimit -n 30; offprint build a.md', 'too many files are open'],
   ['memory as its source', 'offprint build /proc/self/mem -t html', 'the device reports an error'],
-  ['a log that does not end as its source', 'offprint build /proc/kmsg -t html', 'Cannot read the file'],
-  ['a file without an end as its source', 'offprint build /proc/self/pagemap -t html', 'Cannot read the file'],
+  ['a log that does not end as its source', 'offprint build /proc/kmsg -t html', 'The file cannot be read'],
+  ['a file without an end as its source', 'offprint build /proc/self/pagemap -t html', 'The file cannot be read'],
   ['a pipe as its source', 'mkfifo pipe.md; offprint build pipe.md -t html', 'it is a device or a pipe'],
   ['a device as its source', 'offprint build /dev/zero -t html', 'it is a device or a pipe'],
 ])('a run that meets %s ends with exit code 3', async (_, command, said) => {

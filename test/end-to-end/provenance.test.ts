@@ -14,6 +14,6 @@ test('`--provenance` writes a provenance when it builds, and verifies it when it
     await appendFile(join(folder, 'dist/a.html'), '\n');
     const changed = await offprint(folder, ['check', '--provenance', 'dist/a.provenance.json']);
     expect(changed.code).toBe(1);
-    expect(changed.stderr).toContain('dist/a.html fatal Unexpected content');
+    expect(changed.stderr).toContain('dist/a.html fatal The file is not the one that');
   }),
 );

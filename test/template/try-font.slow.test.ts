@@ -26,7 +26,7 @@ test('a font that never ends is a message that names its file', { timeout: 90_00
       host: hostIn(folder),
     });
     expect(messages.map(String)).toEqual([
-      expect.stringMatching(/The font file `Sea\.ttf` is damaged: opening it takes more than 20 s/u),
+      expect.stringMatching(/The font file `Sea\.ttf` cannot be used: opening it takes more than 20 s/u),
     ]);
     expect(exitCode).toBe(2);
   });

@@ -32,7 +32,9 @@ export function isPdf(bytes: Uint8Array): boolean {
 export function lookOf(bytes: Uint8Array): string {
   if (isContainer(bytes)) return 'it is a ZIP file';
   if (isPdf(bytes)) return 'it is a PDF';
-  return /^\s*</u.test(new TextDecoder().decode(bytes.subarray(0, 100))) ? 'it is HTML or XML' : 'it is another kind of file';
+  return /^\s*</u.test(new TextDecoder().decode(bytes.subarray(0, 100)))
+    ? 'it is HTML or XML'
+    : 'it is another kind of file';
 }
 
 /** Whether a page or a package document names Offprint as what made it. */

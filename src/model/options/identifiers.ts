@@ -29,7 +29,9 @@ function readIsbn(value: string): IdentifierReading {
 
 /** DOI Handbook, 2.2: a prefix that begins with `10.`, and a suffix of any signs. */
 function readDoi(value: string): IdentifierReading {
-  return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value) ? { scheme: 'doi', value } : { fault: 'a DOI such as `10.1000/182`' };
+  return /^10\.\d{4,9}(?:\.\d+)*\/\S+$/u.test(value)
+    ? { scheme: 'doi', value }
+    : { fault: 'a DOI such as `10.1000/182`' };
 }
 
 /** RFC 8141, 2: a namespace of at least two signs, and what it names. */

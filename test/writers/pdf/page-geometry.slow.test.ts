@@ -83,7 +83,7 @@ describe('margins', () => {
     });
     expect(outputs.size).toBe(0);
     expect(messages).toEqual([
-      'a.md:3:1: Unexpected margins of the PDF that leave 5 mm of the page’s width, expected 20 mm at least',
+      'a.md:3:1: The margins of the PDF leave 5 mm of the page’s width, but at least 20 mm are needed',
     ]);
   });
 });
