@@ -64,7 +64,7 @@ test('a part for formats stays, in an element that says which', () => {
 test.each([
   [
     ':::only{format=pfd}\nA\n:::',
-    'a.md:1:1 `pfd` is not a format of `only`, which takes `html`, `pdf` and `epub` → Did you mean `pdf`?',
+    'a.md:1:1 `pfd` is not a format of `only`, which takes `html`, `pdf` or `epub` → Did you mean `pdf`?',
   ],
   [
     'A :only[B]{variant=techer}',
