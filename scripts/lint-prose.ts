@@ -18,22 +18,10 @@ const places = [
   { folder: '.', recursive: false, ends: '.md' },
 ];
 
-/** The glossary names the phrases. Messages are being reworded, with what is generated from them. */
-const skipped = [
-  glossary,
-  'source/guide/messages/',
-  'scripts/schema/messages/',
-  'src/model/rules/',
-  'src/checks/web/attribute-values.ts',
-  'src/config/thorough-options.ts',
-];
-
-const isSkipped = (path: string) => skipped.some((beginning) => path.startsWith(beginning));
-
 async function filesIn({ folder, recursive, ends }: (typeof places)[number]): Promise<string[]> {
   const names = await readdir(join(root, folder), { recursive });
   const paths = names.map((name) => join(folder, name).replaceAll('\\', '/'));
-  return paths.filter((path) => path.endsWith(ends) && !isSkipped(path)).sort();
+  return paths.filter((path) => path.endsWith(ends) && path !== glossary).sort();
 }
 
 const refused = refusedPhrases(await readFile(join(root, glossary), 'utf8'));

@@ -8,7 +8,7 @@ export interface MissedCharacter {
   text: string;
   /** A package with a font that has it; empty where none is known. */
   package: string;
-  /** How many other characters are missed for the same reason, and on how many printed lines; 0 where that was told. */
+  /** How many other characters are missed for the same reason, and on how many printed lines; 0 if that was reported already. */
   others: number;
   lines: number;
 }
