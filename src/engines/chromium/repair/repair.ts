@@ -65,7 +65,7 @@ function restoreAddresses(document: PdfDocument): void {
  * Moves destinations by the margins of their pages: Chromium counts them from the page area, and links would lead to what
  * stands above their targets (measured).
  */
-export function placeDestinations(
+function placeDestinations(
   { catalog, resolve }: PdfDocument,
   frames: ReadonlyMap<PdfDict, PageFrame | undefined>,
 ): void {
