@@ -87,7 +87,7 @@ test('a file of a package that is no font is refused by its name', async () => {
     { ...evilFont, ...inTemplate, 'node_modules/evil/files/evil-latin-400-normal.woff2': secret },
     {},
   );
-  expect(said).toContain('`evil-latin-400-normal.woff2` cannot be used: it is no font file');
+  expect(said).toContain('`evil-latin-400-normal.woff2` cannot be used: it is not a WOFF2, WOFF, TTF or OTF file');
   expect(outputs).toEqual([]);
 });
 

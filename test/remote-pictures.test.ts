@@ -103,7 +103,7 @@ describe('pictures of the web', async () => {
         expect(told).toContain('5 picture-remote');
         expect(told).toContain('7 picture-remote');
         expect(told).toContain('9 picture-private');
-        expect(messages.find(({ line }) => line === 3)?.reason).toContain('it is no PNG, JPEG');
+        expect(messages.find(({ line }) => line === 3)?.reason).toContain('it is not a PNG, JPEG');
         expect(messages.find(({ line }) => line === 7)?.reason).toContain('404');
       },
     ));

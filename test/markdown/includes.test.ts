@@ -207,7 +207,7 @@ describe('messages', () => {
       'c.md:1:1 include-limit: The file `d.md` is not included: a chapter may include at most 2 levels of files → Include less, or split the chapter.',
     ]);
     const many = { 'a.md': '::include{file=d.md}\n\n'.repeat(4), 'd.md': 'x' };
-    expect((await messagesOf(many, limits))[0]).toMatch(/^a\.md:7:1 include-limit: .* at most than 3 files/u);
+    expect((await messagesOf(many, limits))[0]).toMatch(/^a\.md:7:1 include-limit: .* at most 3 files/u);
     const large = { 'a.md': '::include{file=d.md}', 'd.md': 'x'.repeat(101) };
     expect((await messagesOf(large, limits))[0]).toMatch(/^a\.md:1:1 include-limit: .* 100 characters/u);
   });

@@ -134,7 +134,7 @@ test('a language without a dictionary is told with what to install, unless it ha
     'Install one next to the document: `npm install @cspell/dict-fr-fr`.',
   ]);
   const [other] = await check('潮汐', true, 'zh');
-  expect(other?.note).toMatch(/^Name a package of CSpell/u);
+  expect(other?.note).toMatch(/^Name a CSpell package/u);
   expect(await unknown('In French, the sea at the coast of Normandy is called :span[mer]{lang=fr}.')).toEqual([]);
 });
 
