@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
-import { createProgram } from './cli/program.ts';
+import type { CommanderError } from 'commander';
 import { fileReason, isShortage } from './platform/file-reason.ts';
 
 /** Exit code for a bug of Offprint itself (`EX_SOFTWARE` of sysexits.h). */
@@ -51,6 +50,8 @@ function endUnheard(error: Error): void {
 }
 
 try {
+  // Loaded here, so that a machine with too few open files is reported like any other shortage.
+  const { createProgram } = await import('./cli/program.ts');
   await createProgram(interrupt.signal, (exitCode) => {
     process.exitCode = exitCode;
   })
@@ -59,7 +60,7 @@ try {
   // What a plugin still does, to which nobody listens any more, keeps nobody waiting.
   setTimeout(() => process.exit(), 1000).unref();
 } catch (error) {
-  if (error instanceof CommanderError) {
+  if (isFromCommander(error)) {
     // Commander has printed what it had to say.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
@@ -79,6 +80,10 @@ function codeOf(error: unknown, words: string): number {
   }
   process.stderr.write(`${words}\n${error instanceof Error ? error.stack : error}\n`);
   return bug;
+}
+
+function isFromCommander(error: unknown): error is CommanderError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
 }
 
 /** Once: a run that stops by itself and its process may both come to their end. */

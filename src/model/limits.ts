@@ -52,7 +52,7 @@ export const defaultLimits: Limits = {
   nodes: 1_000_000,
   text: 8,
   headings: 20_000,
-  cells: 100_000,
+  cells: 25_000,
   pictures: 10_000,
   pixels: 4000,
   pages: 5000,
