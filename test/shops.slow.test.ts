@@ -158,16 +158,16 @@ describe('an EPUB for a shop', () => {
     expect(text).toContain('<math');
     expect(levelsIn(strFromU8(files['OEBPS/toc.ncx'] ?? new Uint8Array()))).toBe(2);
     expect(told).toEqual([
-      '23 epub-drawings: 1 drawing is in the text converted to PNG: Kindle does not show SVG there',
-      '9 epub-picture-type: 2 WebP images are converted to JPEG: Kindle does not show WebP',
-      '11 epub-picture-type: 1 AVIF image is converted to JPEG: Kindle does not show AVIF',
-      '13 epub-picture-looks: 1 transparent image is set on white: Kindle does not show transparency',
-      '13 epub-picture-looks: 1 animated image is made static: Kindle does not show animations',
-      '15 epub-picture-size: 1 image is made smaller: Kindle shows at most 5 MB',
-      '17 epub-picture-looks: 1 CMYK image is converted to RGB: Kindle does not show CMYK',
-      '19 epub-picture-type: 2 SVG images are converted to PNG: Kindle does not show SVG',
-      '21 epub-formulas: 2 formulas are left as MathML, which some readers of Kindle show as plain text',
-      '34 epub-contents: 2 headings are left out of the table of contents: Kindle shows 2 levels of it',
+      '23 epub-drawings: For Kindle, 1 drawing is converted to PNG',
+      '9 epub-picture-type: For Kindle, 2 WebP images are converted to JPEG',
+      '11 epub-picture-type: For Kindle, 1 AVIF image is converted to JPEG',
+      '13 epub-picture-looks: For Kindle, 1 transparent image is set on white',
+      '13 epub-picture-looks: For Kindle, 1 animated image is made static',
+      '15 epub-picture-size: For Kindle, 1 image is made smaller, to at most 5 MB',
+      '17 epub-picture-looks: For Kindle, 1 CMYK image is converted to RGB',
+      '19 epub-picture-type: For Kindle, 2 SVG images are converted to PNG',
+      '21 epub-formulas: For Kindle, 2 formulas are left as MathML, which some of its readers show as plain text',
+      '34 epub-contents: For Kindle, 2 headings are left out of the table of contents, of which it shows 2 levels',
     ]);
   });
 

@@ -134,7 +134,7 @@ describe('what cannot be read', () => {
     await writeAll(folder, { [path]: content });
     const { said, exitCode } = await checked([path]);
     expect(said).toMatchObject([{ name: path, ruleId: 'finished-unreadable' }]);
-    expect(said[0]?.reason).toContain(`Cannot read the file as ${reason}`);
+    expect(said[0]?.reason).toContain(`The file cannot be read as ${reason}`);
     expect(exitCode).toBe(1);
   });
 

@@ -313,7 +313,7 @@ describe('`offprint check --provenance`', () => {
   ])('%j is nothing to verify', async (options, named) => {
     const { messages, exitCode, sound } = await check({ provenance: true, ...settings(), ...options });
     expect(messages.map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([
-      `usage: Cannot verify a provenance together with ${named}`,
+      `usage: A provenance file cannot be verified together with ${named}`,
     ]);
     expect([sound, exitCode]).toEqual([[], 2]);
   });

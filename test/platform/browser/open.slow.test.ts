@@ -200,7 +200,7 @@ test('a machine without room for temporary files is told so', async () => {
   vi.stubEnv('TMPDIR', '/nowhere');
   const { ruleId, reason } = await reasonOf(browser({ executablePath: process.execPath }).version());
   expect(ruleId).toBe('browser-failed');
-  expect(reason).toMatch(/cannot be started: ENOENT.*\/nowhere/);
+  expect(reason).toMatch(/does not start: ENOENT.*\/nowhere/);
 });
 
 test('a machine without a browser is told so only when a page is wanted', async () => {

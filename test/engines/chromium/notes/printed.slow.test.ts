@@ -218,13 +218,13 @@ test('where pages turn out lower than they were said to be, no note stays on a w
   const printed = await print(files, 'long.md');
   const fallen = apart(printed);
   expect(fallen.length).toBeGreaterThan(0);
-  const counts = printed.messages.map(({ reason }) => Number(/^The (\d+) notes/u.exec(reason)?.[1] ?? 1));
+  const counts = printed.messages.map(({ reason }) => Number(/^The (\d+) footnotes/u.exec(reason)?.[1] ?? 1));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(fallen.length);
   const end = printed.texts.findIndex((text) => text.includes('Notes')) + 1;
   for (const { note } of fallen) expect(note).toBeGreaterThanOrEqual(end);
   const lines = files['long.md'].split('\n');
   for (const { line = 0, reason } of printed.messages) {
-    const number = /note (\d+)/u.exec(reason)?.[1] ?? 1;
+    const number = /^Footnote (\d+)/u.exec(reason)?.[1] ?? 1;
     expect(lines[line - 1]).toContain(`[^n${number}]`);
   }
 });
