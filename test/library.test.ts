@@ -111,9 +111,9 @@ test.each<[BuildOptions, string]>([
   [{ sources: 'tdies.md' }, 'Did you mean `tides.md`?'],
   [{ sources: 'tides.md', to: ['pfd'] }, 'Did you mean `pdf`?'],
   [{ sources: 'tides.md', template: 'artcle' }, 'Did you mean `article`?'],
-  [{ sources: 'tides.md', file: 'out.docx' }, 'The extension of `out.docx` is no format'],
+  [{ sources: 'tides.md', file: 'out.docx' }, 'The extension of `out.docx` is not a format'],
   [{ sources: ['tides.md', 'b.md'], file: 'out.pdf' }, '2 sources cannot be written to one file'],
-  [{ sources: 'tides.md', file: 'out.pdf', to: ['html'] }, 'is not of the format'],
+  [{ sources: 'tides.md', file: 'out.pdf', to: ['html'] }, 'does not match the format'],
 ])('%j is pointed out', async (options, message) => {
   const { exitCode, said, paths } = await built(
     { 'tides.md': '# A\n\nText.\n', 'b.md': '# B\n\nText.\n' },

@@ -101,7 +101,7 @@ test('a number that moves what it names to and fro is an error at its line', asy
   });
   expect(exitCode).toBe(1);
   expect(said).toEqual([
-    expect.stringMatching(/^a\.md:\d+:1: Cannot settle the page numbers: .*`sea`.* \[pages-unsettled\]$/u),
+    expect.stringMatching(/^a\.md:\d+:1: The page numbers cannot be determined: .*`sea`.* \[pages-unsettled\]$/u),
   ]);
 });
 

@@ -97,7 +97,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
     }
     expect(epub.match(/^OEBPS\/.*\.svg$/gmu)?.filter((name) => name.includes('pictures/')) ?? []).toHaveLength(1);
     expect(messages).toContain(
-      'source/exam.md:10:22 3 parts are left out for the variant `teacher` → At source/exam.md:10, source/exam.md:14, source/part.md:5.',
+      'source/exam.md:10:22 Parts left out for the variant `teacher`: 3 → See source/exam.md:10, source/exam.md:14, source/part.md:5.',
     );
   });
 

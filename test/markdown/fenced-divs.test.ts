@@ -80,7 +80,7 @@ test.for(['- ::: {.box}\n  Text\n\nWords', '- ::: {.box}\n  Text\n\n\nWords', '-
   async (text) => {
     const file = new VFile({ path: 'a.md', value: text });
     const page = toHtml(await transform(parse(file), file, {}));
-    expect(file.messages.map(String)).toEqual(['a.md:1:3: Unexpected end of `::: {.box}`, expected a closing `:::`']);
+    expect(file.messages.map(String)).toEqual(['a.md:1:3: `::: {.box}` is never closed: a line with `:::` is missing']);
     expect(page).toMatch(/<\/ul>\n<p>Words<\/p>$/u);
   },
 );

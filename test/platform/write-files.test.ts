@@ -70,7 +70,7 @@ test('a stale file that is gone meanwhile is no reason to remove anything else',
     await writeFile(join(folder, 'moved'), 'old');
     await rename(join(folder, 'moved'), join(folder, 'kept'));
     const files = [{ path: join(folder, 'a'), bytes: new TextEncoder().encode('new') }];
-    await expect(writeFiles(files, { stale: [join(folder, 'moved')] })).rejects.toThrow('is gone');
+    await expect(writeFiles(files, { stale: [join(folder, 'moved')] })).rejects.toThrow('no longer exists');
     expect(await stateOf(folder)).toEqual({ [join(folder, 'a')]: 'earlier', [join(folder, 'kept')]: 'old' });
   }));
 

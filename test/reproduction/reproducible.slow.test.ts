@@ -91,7 +91,7 @@ describe('a publication that is built a second time elsewhere', { timeout: 120_0
       ['html', 'epub'],
     );
     expect(same).toEqual([]);
-    const files = told.map(({ reason }) => /`(book[^`]+)`:/u.exec(reason)?.[1]);
+    const files = told.map(({ reason }) => /`(book[^`]+)` differ:/u.exec(reason)?.[1]);
     expect(files.toSorted()).toEqual(
       ['book.epub', ...Object.keys(impure).map((name) => `book/${name}.html`)].toSorted(),
     );

@@ -32,7 +32,7 @@ export const chromium: Engine = {
       breathe: breather(signal),
     });
     // Those that may not be embedded are printed as drawings.
-    embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'pdf', report);
+    embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'PDF', report);
     // The time that the browser takes to start is limited by itself.
     const engine = await browser.version();
     return {

@@ -83,7 +83,9 @@ test('a redirection to a private network is not followed', async () => {
   });
   await expect(fetcher().fetch(server.at('/metadata'))).rejects.toMatchObject({ fault: 'private' });
   await expect(fetcher().fetch(server.at('/this'))).rejects.toMatchObject({ fault: 'private' });
-  await expect(fetcher().fetch(server.at('/file'))).rejects.toThrow('unexpected protocol `file:`');
+  await expect(fetcher().fetch(server.at('/file'))).rejects.toThrow(
+    'its protocol is `file:`, but must be `https:` or `http:`',
+  );
   expect(server.asked).not.toContain('/a 200');
 });
 
@@ -125,7 +127,7 @@ test('all together are limited, too', async () => {
   const network = fetcher();
   const fetched = await Promise.allSettled(Object.keys(paths).map((path) => network.fetch(server.at(path))));
   const failed = fetched.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.message)] : []));
-  expect(new Set(failed)).toEqual(new Set(['all files together have more than 10 MB']));
+  expect(new Set(failed)).toEqual(new Set(['all files together are larger than 10 MB']));
   // Those that were under way were let through.
   expect(server.asked.length).toBeLessThanOrEqual(12 + 4);
 });

@@ -58,7 +58,7 @@ test('code that its box cuts off is told of, though nothing is put in place that
     const { messages } = await build({ sources: ['a.md'], to: ['pdf'], host: hostIn(folder) });
     expect(messages.map(({ name, ruleId, reason }) => `${name} ${ruleId}: ${reason}`)).toContainEqual(
       expect.stringMatching(
-        /^a\.md:8:1 page-overflow: The code on page 1 is \d+ mm wider than its place, and is cut off$/u,
+        /^a\.md:8:1 page-overflow: The code on page 1 is \d+ mm wider than its space and is cut off$/u,
       ),
     );
   });
@@ -71,7 +71,7 @@ test('what makes all pages smaller in spite of all is told of, on its page', asy
   );
   expect(said).toContainEqual(
     expect.stringMatching(
-      /^a\.md:6:1 page-overflow: The text on page 1 is \d+ mm wider .*: all pages are printed at \d\d % of/u,
+      /^a\.md:6:1 page-overflow: The text on page 1 is \d+ mm wider .*, so that all pages are printed at \d\d % of/u,
     ),
   );
 });
@@ -79,7 +79,7 @@ test('what makes all pages smaller in spite of all is told of, on its page', asy
 test('a picture higher than a page is told of', async () => {
   const { said } = await print('![A square](a.svg)', 'img { block-size: 280mm; max-block-size: none; }');
   expect(said).toEqual([
-    expect.stringMatching(/^a\.md:6:1 page-overflow: The picture on page \d is 3\d mm higher than its place$/u),
+    expect.stringMatching(/^a\.md:6:1 page-overflow: The image on page \d is 3\d mm taller than its space$/u),
   ]);
 });
 
@@ -130,6 +130,6 @@ test('parts and chapters of a book may be short; a line left over for the last p
   });
   expect(printed.said).toEqual([expect.stringMatching(/^c\.md:7:1 page-short: Page \d+ has only one line$/u)]);
   // The number is the one that is printed, while front matter has its own.
-  const [, label] = /page (\d+) of/u.exec(printed.said[0] ?? '') ?? [];
+  const [, label] = /page,? (\d+),? has only/iu.exec(printed.said[0] ?? '') ?? [];
   expect(printed.pages[pageWith('The rest.', printed) - 1]).toMatch(new RegExp(`\\b${label}\\b`, 'u'));
 });

@@ -111,7 +111,7 @@ test('what cannot be broken is cut off in its smallest readable letters, and rep
   const printed = await print(`$$\n\\frac{${sum(60)}}{2}\n$$`);
   expect(sizesOf(printed)).toEqual([size]);
   expect(printed.messages).toEqual([
-    expect.stringMatching(/^8: The formula on page 1 is \d+ mm wider than its place, and is cut off$/u),
+    expect.stringMatching(/^8: The formula on page 1 is \d+ mm wider than its space and is cut off$/u),
   ]);
   const letters = printed.runs.filter(({ text }) => text.includes('𝑎')).map((run) => run.size);
   expect(Math.max(...letters)).toBeGreaterThan(6.9);

@@ -154,7 +154,9 @@ describe('createCover', () => {
   });
 
   test('fails where the template draws no SVG', async () => {
-    await expect(cover({ title: 'Tides' }, 'none', { fill: async () => '<p>' })).rejects.toThrow('its cover is no SVG');
+    await expect(cover({ title: 'Tides' }, 'none', { fill: async () => '<p>' })).rejects.toThrow(
+      'its cover is not valid SVG',
+    );
   });
 });
 
