@@ -8,7 +8,11 @@ const page = (body: string) => `<!doctype html><html lang="en"><head><meta chars
 
 test('a visit finds nothing on a sound page, and each fault of another', async () => {
   const moves = `<p style="height: 40px"></p><p>Text that moves.</p>
-<script>setTimeout(() => { document.querySelector('p').style.height = '400px'; }, 100);</script>`;
+<script>
+const move = () => { document.querySelector('p').style.height = '400px'; };
+// Not before it was painted once, however busy the machine is.
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(move, 100)));
+</script>`;
   const files = {
     'sound.html': page('<p>Text.</p>'),
     'deep/moving.html': page(moves),
