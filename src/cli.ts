@@ -57,7 +57,7 @@ try {
   })
     .hook('preAction', watch)
     .parseAsync();
-  // What a plugin still does, to which nobody listens any more, keeps nobody waiting.
+  // The run is over, so do not wait for work that a plugin has left behind.
   setTimeout(() => process.exit(), 1000).unref();
 } catch (error) {
   if (isFromCommander(error)) {
@@ -68,7 +68,7 @@ try {
   }
 }
 
-/** Tells why a run came to no end, and gives its exit code. What fails once it was interrupted failed because of that. */
+/** Prints why a run failed, and returns its exit code. A failure after an interruption counts as interrupted. */
 function codeOf(error: unknown, words: string): number {
   if (interrupt.signal.aborted) {
     sayInterrupted();

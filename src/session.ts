@@ -6,7 +6,7 @@ import { type Host, machineHost } from './platform/host.ts';
 /** What a project decides about its browser. */
 export type BrowserChoice = Pick<BrowserOptions, 'executablePath' | 'mayDropSandbox' | 'memory' | 'report'>;
 
-/** What outlives one run: the machine, and the browsers that were started on it. Ending it ends these. */
+/** What outlives a single run: the host and its browsers. Disposing the session closes the browsers. */
 export interface Session extends AsyncDisposable {
   readonly host: Host;
   /**
@@ -26,7 +26,7 @@ export interface SessionOptions {
   browser?: Browser | undefined;
 }
 
-/** Opens a session. It starts nothing by itself. */
+/** Opens a session. Nothing is started until a run needs it. */
 export function openSession({ host = machineHost(), open = openBrowser, browser: kept }: SessionOptions = {}): Session {
   const browsers = new Map<string, Browser>();
   return {

@@ -84,7 +84,7 @@ function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
   return [...told]
     .filter(([, number]) => number > mostTold)
     .map(([rule, number]) =>
-      color.dim(`… and ${number - mostTold} more of [${printable(rule)}]; --reporter json tells all`),
+      color.dim(`… and ${number - mostTold} more of [${printable(rule)}]; --reporter json lists all`),
     );
 }
 

@@ -13,8 +13,8 @@ export const frontMatterRules = {
     concern: 'document',
     severity: 'warning',
     reason: ({ name }) => `The text appears to be ${name}, but \`lang\` is not set; it is laid out from right to left`,
-    hint: ({ lang }) =>
-      `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${lang}.`,
+    hint: ({ lang, name }) =>
+      `Add \`lang: ${lang}\` to the front matter, or the tag of another language if it is not ${name}.`,
   }),
   'language-likely': rule<{ lang: string; name: string }>({
     concern: 'document',

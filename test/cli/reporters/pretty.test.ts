@@ -58,7 +58,7 @@ test('a rule that finds much is cut short, and does not hide the others', async 
   expect(lines.filter((line) => line.includes('See [x](#y).'))).toHaveLength(5);
   expect(lines).toContain('    5 │ #### B');
   expect(lines.slice(-2)).toEqual([
-    '… and 180 more of [link-target]; --reporter json tells all',
+    '… and 180 more of [link-target]; --reporter json lists all',
     '200 errors, 1 warning',
   ]);
 });
