@@ -7,7 +7,17 @@ import { withScratchFolder } from './support/scratch.ts';
 const root = join(import.meta.dirname, '..');
 
 /** What a working copy needs to compile, to test and to publish. */
-const needed = ['src', 'scripts', 'templates', 'csl', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const needed = [
+  'src',
+  'scripts',
+  'templates',
+  'csl',
+  'words',
+  'test',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 interface Block {
   language: string;

@@ -24,5 +24,5 @@ export function creditLines({ contributors = [] }: Metadata, words: Words): stri
     const credit = (Object.hasOwn(credits, role) && credits[role]) || 'with';
     names.set(credit, [...(names.get(credit) ?? []), name]);
   }
-  return [...names].map(([credit, people]) => words.credits[credit].replace('#', () => words.list(people)));
+  return [...names].map(([credit, people]) => words.credit(credit, words.list(people)));
 }

@@ -3,9 +3,6 @@ import { wordsFor } from '../template/words.ts';
 /** Calendars of books in a language, where that is not the Gregorian one. */
 const calendars: Readonly<Record<string, string>> = { fa: 'persian', th: 'buddhist' };
 
-/** The numbering systems of Unicode with the digits that the rest of a publication has. */
-const numberingSystems = { 'decimal': 'latn', 'arabic-indic': 'arab', 'persian': 'arabext' } as const;
-
 /** The first of a month, in languages that call only this day by an ordinal. */
 const firsts: Readonly<Record<string, string>> = { 'fr': '1er', 'it': '1º', 'pt-BR': '1º' };
 
@@ -23,7 +20,7 @@ export function dateText(date: string | undefined, lang: string): string | undef
     dateStyle: 'long',
     timeZone: 'UTC',
     calendar: calendars[language] ?? 'gregory',
-    numberingSystem: numberingSystems[wordsFor(lang).counterStyle],
+    numberingSystem: wordsFor(lang).digits,
   });
   const first = firsts[language] ?? firsts[`${language}-${region}`];
   return format

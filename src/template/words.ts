@@ -1,56 +1,29 @@
-import { ar, arMaghreb } from './words/ar.ts';
-import { de } from './words/de.ts';
-import { en } from './words/en.ts';
-import { es } from './words/es.ts';
-import { fa } from './words/fa.ts';
-import { fr } from './words/fr.ts';
-import { he } from './words/he.ts';
-import { hi } from './words/hi.ts';
-import { it } from './words/it.ts';
-import { ja } from './words/ja.ts';
-import { ko } from './words/ko.ts';
-import { nl } from './words/nl.ts';
-import { pl } from './words/pl.ts';
-import { pt } from './words/pt.ts';
-import { ptPT } from './words/pt-pt.ts';
-import { ru } from './words/ru.ts';
-import { ur } from './words/ur.ts';
-import type { Words } from './words/words.ts';
-import { zhHans } from './words/zh-hans.ts';
-import { zhHant } from './words/zh-hant.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { installation } from '../platform/installation.ts';
+import { languageSchema, textsSchema } from './words/schema.ts';
+import { speak, type Words } from './words/speak.ts';
 
-export type { NumberedKind } from './words/numbered.ts';
-export type { Credit, Words } from './words/words.ts';
+export type { Credit, NumberedKind } from './words/schema.ts';
+export type { Words } from './words/speak.ts';
 
-/**
- * Languages that Offprint knows its own words in, by BCP 47 tag: language, and where it makes a difference script or
- * region. Regions as CLDR groups them.
- */
-export const languages: Readonly<Record<string, Words>> = {
-  en,
-  de,
-  fr,
-  es,
-  it,
-  pt,
-  ...inRegions('pt', ['PT', 'AO', 'CV', 'GQ', 'GW', 'MO', 'MZ', 'ST', 'TL'], ptPT),
-  nl,
-  pl,
-  ru,
-  'zh-Hans': zhHans,
-  'zh-Hant': zhHant,
-  ja,
-  ko,
-  ar,
-  ...inRegions('ar', ['AE', 'DZ', 'EH', 'LY', 'MA', 'TN'], arMaghreb),
-  he,
-  fa,
-  ur,
-  hi,
-};
+/** A language, with the words of regions where some differ. */
+interface Language {
+  words: Words;
+  variants: { regions: readonly string[]; words: Words }[];
+}
 
-function inRegions(language: string, regions: readonly string[], words: Words): Record<string, Words> {
-  return Object.fromEntries(regions.map((region) => [`${language}-${region}`, words]));
+const folder = join(installation, 'words');
+
+/** Those of the languages that were asked for: they are many, and a publication needs one or two. */
+const read = new Map<string, Language>();
+let known: readonly string[] | undefined;
+
+/** Languages that Offprint knows its own words in, by BCP 47 tag: language, and script where it makes a difference. */
+export function languages(): readonly string[] {
+  known ??= readdirSync(folder).map((name) => name.replace(/\.yaml$/u, ''));
+  return known;
 }
 
 /**
@@ -60,12 +33,34 @@ function inRegions(language: string, regions: readonly string[], words: Words): 
  *   in Brazil. English where Offprint does not know the language.
  */
 export function wordsFor(lang: string): Words {
-  const { language = 'en', script, region } = likely(lang);
-  for (const tag of [`${language}-${region}`, `${language}-${script}`, language]) {
-    const words = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
-    if (words) return words;
-  }
-  return en;
+  const { language, script, region = '' } = likely(lang);
+  const tag = [`${language}-${script}`, `${language}`].find((one) => languages().includes(one)) ?? 'en';
+  const { words, variants } = read.get(tag) ?? readLanguage(tag);
+  return variants.find(({ regions }) => regions.includes(region))?.words ?? words;
+}
+
+function readLanguage(tag: string): Language {
+  const { variants, ...texts } = languageSchema.parse(parse(readFileSync(join(folder, `${tag}.yaml`), 'utf8')));
+  const language = {
+    words: speak(textsSchema.parse(texts)),
+    variants: variants.map(({ regions, words }) => ({
+      regions,
+      words: speak(textsSchema.parse(merged(texts, words))),
+    })),
+  };
+  read.set(tag, language);
+  return language;
+}
+
+type Group = Record<string, unknown>;
+
+function merged(base: Group, changes: Group): Group {
+  const isGroup = (value: unknown): value is Group => typeof value === 'object' && value !== null;
+  const change = ([key, value]: [string, unknown]) => {
+    const old = base[key];
+    return [key, isGroup(old) && isGroup(value) ? merged(old, value) : value];
+  };
+  return { ...base, ...Object.fromEntries(Object.entries(changes).map(change)) };
 }
 
 function likely(lang: string): Partial<Intl.Locale> {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const name of ['src', 'scripts/schema', 'package.json']) {
     await cp(join(root, name), join(copy, name), { recursive: true });
   }
-  for (const name of ['node_modules', 'templates', 'csl']) await symlink(join(root, name), join(copy, name));
+  for (const name of ['node_modules', 'templates', 'csl', 'words']) await symlink(join(root, name), join(copy, name));
   const options = JSON.parse(await readFile(join(root, 'tsconfig.json'), 'utf8'));
   await writeAll(copy, {
     ...Object.fromEntries(Object.entries(toyFormat).map(([name, text]) => [`src/formats/txt/${name}`, text])),

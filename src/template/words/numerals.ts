@@ -1,23 +1,12 @@
-/** The digits 0 to 9, as most languages print them. */
-export function western(number: number | string): string {
-  return String(number);
+import type { Texts } from './schema.ts';
+
+/** Makes a function that prints numbers in the digits of a numbering system, whatever is between them: `2.3`, `A.1`. */
+export function digitsOf(numberingSystem: Texts['digits']): (number: number | string) => string {
+  const digits = new Intl.NumberFormat('en', { numberingSystem });
+  return (number) => String(number).replace(/\d/gu, (digit) => digits.format(Number(digit)));
 }
 
-/** Arabic-Indic digits, as books in Arabic print them from Egypt eastwards. */
-export function arabicIndic(number: number | string): string {
-  return inDigitsFrom(0x0660, number);
-}
-
-/** The digits of Persian, some of another form (`۴`) than those of Arabic (`٤`). */
-export function persian(number: number | string): string {
-  return inDigitsFrom(0x06f0, number);
-}
-
-function inDigitsFrom(zero: number, number: number | string): string {
-  return String(number).replace(/\d/gu, (digit) => String.fromCodePoint(zero + Number(digit)));
-}
-
-const romanSigns = [
+const romanNumerals = [
   ['M', 1000],
   ['CM', 900],
   ['D', 500],
@@ -33,18 +22,18 @@ const romanSigns = [
   ['I', 1],
 ] as const;
 
-/** `XIV` for 14. What is no whole number between 1 and 3999 stays as it is. */
+/** `XIV` for 14. Anything but a whole number from 1 to 3999 is returned unchanged. */
 export function roman(number: number | string): string {
   let rest = wholeNumber(number, 3999);
   if (rest === undefined) return String(number);
   let numeral = '';
-  for (const [sign, value] of romanSigns) {
+  for (const [sign, value] of romanNumerals) {
     for (; rest >= value; rest -= value) numeral += sign;
   }
   return numeral;
 }
 
-/** Letters as numbers: `ב׳` for 2, `ט״ו` for 15. What is no whole number between 1 and 99 stays as it is. */
+/** Letters as numbers: `ב׳` for 2, `ט״ו` for 15. Anything but a whole number from 1 to 99 is returned unchanged. */
 export function hebrewLetters(number: number | string): string {
   const value = wholeNumber(number, 99);
   if (value === undefined) return String(number);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { arabicIndic, hebrewLetters, persian, roman } from '../../../src/template/words/numerals.ts';
+import { digitsOf, hebrewLetters, roman } from '../../../src/template/words/numerals.ts';
 
 test('digits change their form, whatever stands between them', () => {
-  expect(arabicIndic('2.34')).toBe('٢.٣٤');
-  expect(persian(456)).toBe('۴۵۶');
+  expect(digitsOf('arab')('2.34')).toBe('٢.٣٤');
+  expect(digitsOf('arabext')(456)).toBe('۴۵۶');
+  expect(digitsOf('latn')('A.12345')).toBe('A.12345');
 });
 
 test('Roman numerals, from 1 to 3999', () => {
