@@ -7,13 +7,15 @@ import { mutatedCorpora } from './fuzz/corpora.ts';
 import { trial } from './fuzz/grammars/documents.ts';
 import { kindOf, minimized } from './fuzz/minimize.ts';
 
-// npm run fuzz -- [--runs N] [--seed S] [--print-every N] [--epubcheck-every N] [--of grammar|corpora] [--minimize]
+// npm run fuzz -- [--runs N] [--seed S] [--print-every N] [--epubcheck-every N] [--vnu-every N] [--batch N] [--of grammar|corpora] [--minimize]
 const { values } = parseArgs({
   options: {
     'runs': { type: 'string', default: '1000' },
     'seed': { type: 'string', default: '1' },
     'print-every': { type: 'string', default: '10' },
     'epubcheck-every': { type: 'string', default: '1' },
+    'vnu-every': { type: 'string', default: '1' },
+    'batch': { type: 'string', default: '200' },
     'of': { type: 'string', default: 'grammar' },
     'minimize': { type: 'boolean', default: false },
   },
@@ -27,6 +29,8 @@ const failures = await campaign({
   runs: Number(values.runs),
   printEvery: Number(values['print-every']),
   epubcheckEvery: Number(values['epubcheck-every']),
+  vnuEvery: Number(values['vnu-every']),
+  batch: Number(values.batch),
   trials: values.of === 'corpora' ? await mutatedCorpora() : trial,
   browser,
   onBatch(done, found) {
@@ -34,6 +38,7 @@ const failures = await campaign({
       for (const kind of new Set(failure.faults.map(kindOf))) {
         const alike = kinds.get(kind) ?? [];
         if (alike.length === 0) print(failure, kind);
+        else console.log(`seed ${failure.seed}: ${kind}`);
         kinds.set(kind, [...alike, failure]);
       }
     }

@@ -29,13 +29,17 @@ export interface CampaignOptions {
   printEvery: number;
   /** Every so many books are given to EPUBCheck, which takes as long as all else that a trial needs. Default: each. */
   epubcheckEvery?: number;
+  /** Every so many trials are given to the Nu Html Checker. Default: each. */
+  vnuEvery?: number;
+  /** How many trials one start of each validator judges. Default: 200. A large batch needs memory, and spares starts. */
+  batch?: number;
   browser: Browser | undefined;
   /** Called for each batch. */
   onBatch?: (done: number, failures: readonly Failure[]) => void;
 }
 
-/** How many trials one start of each validator judges. */
-const batchSize = 200;
+/** Of so many titles, one has its cover drawn without being printed: drawing takes as long as publishing a short document. */
+const drawnEvery = 5;
 
 const web: readonly Format[] = ['html', 'epub'];
 const all: readonly Format[] = ['html', 'epub', 'pdf'];
@@ -53,12 +57,12 @@ async function sharedFiles() {
 
 /** Publishes many trials and judges them. A batch is judged while the next one is published. */
 export async function campaign(options: CampaignOptions): Promise<Failure[]> {
-  const { runs, browser, onBatch } = options;
+  const { runs, browser, onBatch, batch: batchSize = 200 } = options;
   const hostFor = warmHosts();
   const failures: Failure[] = [];
   let judging = Promise.resolve();
   for (let begin = 0; begin < runs; begin += batchSize) {
-    const batch = batchFrom(begin, options);
+    const batch = batchFrom(begin, Math.min(batchSize, runs - begin), options);
     const published = await publishAll(batch, browser, hostFor);
     await judging;
     judging = faultsOf(batch, published).then((faults) => {
@@ -80,28 +84,35 @@ interface Attempt {
   formats: readonly Format[];
   /** Whether EPUBCheck skips its book. */
   skipsEpubcheck?: boolean;
+  /** Whether the Nu Html Checker skips its pages. */
+  skipsVnu?: boolean;
 }
 
-function batchFrom(begin: number, options: CampaignOptions): (Attempt & { seed: number })[] {
-  const { seed, runs, trials, printEvery, epubcheckEvery = 1 } = options;
-  return Array.from({ length: Math.min(batchSize, runs - begin) }, (_, offset) => {
+function batchFrom(begin: number, length: number, options: CampaignOptions): (Attempt & { seed: number })[] {
+  const { seed, trials, printEvery, epubcheckEvery = 1, vnuEvery = 1 } = options;
+  return Array.from({ length }, (_, offset) => {
     const number = begin + offset;
     const [trial] = fc.sample(trials, { seed: seed + number, numRuns: 1 });
     if (!trial) throw new Error(`The seed ${seed + number} makes no trial`);
     const isPrinted = printEvery > 0 && number % printEvery === 0;
     return {
       seed: seed + number,
-      // One drawn cover of many is enough: it takes as long as a short document.
-      trial: isPrinted ? trial : withReadyCover(trial),
+      trial: isPrinted ? trial : withReadyCover(trial, number % drawnEvery === 0),
       formats: isPrinted ? all : web,
       skipsEpubcheck: number % epubcheckEvery !== 0,
+      skipsVnu: number % vnuEvery !== 0,
     };
   });
 }
 
-function withReadyCover(trial: Trial): Trial {
+/** A trial whose cover needs no drawing, unless it has a front matter and that shall stay as it is. */
+function withReadyCover(trial: Trial, keepsFrontMatter: boolean): Trial {
   const text = trial.files[trial.source] ?? '';
-  if (/^\uFEFF?(?:---|\+\+\+)/u.test(text)) return trial;
+  if (/^\uFEFF?(?:---|\+\+\+)/u.test(text)) {
+    if (keepsFrontMatter || /^cover:/mu.test(text)) return trial;
+    const covered = text.replace(/^---\n/u, '---\ncover: cover.jpg\n');
+    return { ...trial, files: { ...trial.files, [trial.source]: covered } };
+  }
   return { ...trial, files: { ...trial.files, [trial.source]: `---\ncover: cover.jpg\n---\n\n${text}` } };
 }
 
@@ -127,8 +138,9 @@ async function publishAll(
 /** What the oracles say of published trials. No validator is asked about the pages of a template of the trial's own. */
 async function faultsOf(trials: readonly Attempt[], published: readonly Published[]): Promise<string[][]> {
   const judged = published.map(({ html, epub, pdf }, index): Outputs => {
-    const { trial, skipsEpubcheck } = trials[index] ?? {};
-    return trial?.hasOwnTemplate ? { html: [] } : { html, epub: skipsEpubcheck ? undefined : epub, pdf };
+    const { trial, skipsEpubcheck, skipsVnu } = trials[index] ?? {};
+    if (trial?.hasOwnTemplate) return { html: [] };
+    return { html: skipsVnu ? [] : html, epub: skipsEpubcheck ? undefined : epub, pdf };
   });
   const invalid = await invalidities(judged);
   return published.map(({ faults }, index) => [...faults, ...(invalid.get(index) ?? [])]);

@@ -66,5 +66,5 @@ async function ofBooks(all: readonly Outputs[], add: Add): Promise<void> {
  * language whose tag has the right form.
  */
 function isAuthors(message: string): boolean {
-  return /skipping \d+ heading level|not a valid ISO language part of a language tag/u.test(message);
+  return /skipping \d+ heading level|not a valid (?:ISO|IANA) language part of a language tag/u.test(message);
 }

@@ -51,6 +51,17 @@ describe('a format shows', () => {
     expect(publication).toEqual(before);
   });
 
+  test('a term or a description that has lost all that it held, where the other has not', async () => {
+    const publication = await article(
+      'One\n: :only[x]{format=pdf}\n\n:only[Two]{format=pdf}\n: y\n: :only[z]{format=pdf}\n\n:only[Three]{format=pdf}\n: :only[v]{format=pdf}\n',
+    );
+    const [html] = htmlOf(forFormat(publication, 'html'));
+    expect(html).toBe('<dl><dt>One</dt><dd></dd><dt></dt><dd>y</dd></dl>');
+    expect(htmlOf(forFormat(await article('One\n: :only[x]{format=pdf}\n'), 'pdf'))).toEqual([
+      '<dl><dt>One</dt><dd>x</dd></dl>',
+    ]);
+  });
+
   test('nothing of an element that has lost all that it held', async () => {
     const publication = await article(
       'A\n\n- :only[x]{format=pdf}\n\n> :only[y]{format=pdf}\n\n:only[z]{format=pdf}\n',

@@ -1,3 +1,4 @@
+import { openLevel } from '../../model/heading-level.ts';
 import type { Item } from './items.ts';
 
 /**
@@ -8,9 +9,6 @@ export function nested(items: readonly Item[]): Item[] {
   const open: number[] = [];
   return items.map((item) => {
     if (item.kind !== 'heading') return item;
-    const level = Number(item.detail);
-    while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
-    open.push(level);
-    return { ...item, detail: String(open.length) };
+    return { ...item, detail: String(openLevel(open, Number(item.detail))) };
   });
 }

@@ -21,6 +21,7 @@ import { languagesOf } from './languages.ts';
 import { manifestOf } from './manifest.ts';
 import { modifiedOf } from './modified.ts';
 import { someMove } from './moving.ts';
+import { withPlaceForNotes } from './notes.ts';
 import { navigationEntries } from './outline.ts';
 import { pageBreaks } from './page-list/page-breaks.ts';
 import { pageSource } from './page-list/page-source.ts';
@@ -56,7 +57,7 @@ export async function composeBook(source: Publication, context: BookContext): Pr
   const isClaimTrue = checkConformance(source, options, report);
   const words = wordsFor(metadata.lang);
   const [{ publication, pictures }, cover] = await Promise.all([
-    shownFor({ ...source, metadata }, compat, context),
+    shownFor(withPlaceForNotes({ ...source, metadata }), compat, context),
     coverFor(source, metadata, compat, context),
   ]);
   const fonts = await bookFonts(publication, words, { template, report });

@@ -1,11 +1,18 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import type { Note } from '../../model/publication.ts';
+import type { Note, Publication } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
 
 /** Ids of references, by the id of the note that they lead to. */
 export type NoteReferences = ReadonlyMap<string, readonly string[]>;
+
+/** A publication whose notes have a place: those of a title that nothing follows stand in a section of their own. */
+export function withPlaceForNotes(publication: Publication): Publication {
+  if (publication.sections.length > 0 || publication.notes.length === 0) return publication;
+  const tree = { type: 'root' as const, children: [] };
+  return { ...publication, sections: [{ id: 'notes', role: 'section', matter: 'main', title: '', tree }] };
+}
 
 /**
  * The notes that stand at the end of a content document. Each is an `aside`, the one markup that every reading system

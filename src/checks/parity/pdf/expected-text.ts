@@ -1,3 +1,4 @@
+import { openLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { type Item, type ItemKind, isInline } from '../items.ts';
 import { lettersOf, open, type SignKind, signOf, targetOf } from './letters.ts';
@@ -76,6 +77,8 @@ class ExpectedWriter {
     if (index <= this.#skippedTo) return;
     this.#start();
     const { kind, text, detail = '' } = item;
+    // The headings of a note are counted from its first one: which heading it stands below in print, its place decides.
+    if (kind === 'note') this.#levels = [];
     if (kind === 'direction') this.#turned.push({ direction: text, from: this.#length });
     else if (kind === 'end' && text === 'direction') this.#turnBack();
     else if (kind === 'text') this.#text(item, items[index + 1]);
@@ -215,9 +218,7 @@ class ExpectedWriter {
 
   /** Tagged headings skip no level: the first is the highest, and none is more than one below the one before it. */
   #numbered(level: number): number {
-    while (this.#levels.length > 0 && (this.#levels.at(-1) ?? 0) >= level) this.#levels.pop();
-    this.#levels.push(level);
-    return this.#levels.length;
+    return openLevel(this.#levels, level);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { openLevel } from '../../../model/heading-level.ts';
 import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { gap, signOf, targetOf } from './letters.ts';
@@ -96,6 +97,8 @@ class PrintedReader {
   readonly #layer: TextLayer;
   readonly #file: PdfFile;
   readonly #backlinks: ReadonlySet<string>;
+  /** Levels of the headings of a note that the next one may stand below. */
+  #noteLevels: number[] = [];
   #block: PrintedBlock | undefined;
   #last: LastRead | undefined;
 
@@ -113,7 +116,8 @@ class PrintedReader {
     if (role === 'Part') this.#block = undefined;
     // A head cell without words is the head of nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
-    if (mark) this.#add(signOf('mark', mark), inner);
+    if (role === 'Note') this.#noteLevels = [];
+    if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
     if (role === 'Link') {
       const target = this.#target(kids);
       if (inner.isNote && target !== undefined && this.#backlinks.has(target)) return [[], inner];
@@ -160,6 +164,12 @@ class PrintedReader {
       const end = { left: block.fromLeft.length, right: block.fromRight.length };
       this.#last = pieces.length > 0 ? { block, start, end, page, pieces: all } : undefined;
     }
+  }
+
+  /** The levels of headings in a note are counted from its first one, as they are expected. */
+  #inNote(mark: string): string {
+    const [, level] = /^heading (\d)$/u.exec(mark) ?? [];
+    return level === undefined ? mark : `heading ${openLevel(this.#noteLevels, Number(level))}`;
   }
 
   /** Takes back what was read last, where other pieces go on in its line and nothing has come between. */

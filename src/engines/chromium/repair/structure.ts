@@ -1,4 +1,5 @@
 import { PdfDict, PdfName, PdfNumber } from '@libpdf/core';
+import { openLevel } from '../../../model/heading-level.ts';
 import { standardStructureTypes } from '../../../model/structure-types.ts';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { structureRoot } from '../../../pdf/structure/structure-tree.ts';
@@ -8,7 +9,7 @@ import { mendedKids } from './structure/flatten.ts';
 import { numberForms } from './structure/form-numbers.ts';
 import { linkMaker } from './structure/lost-links.ts';
 import type { Mending } from './structure/node.ts';
-import { isNode, type Kid, nodeMaker } from './structure/node.ts';
+import { isNode, type Kid, nodeMaker, type StructureNode } from './structure/node.ts';
 import { placeNotes } from './structure/place-notes.ts';
 import { readKids, readRoles } from './structure/read.ts';
 import { type ContentSet, drawingsOf } from './structure/spilled.ts';
@@ -96,22 +97,33 @@ function typesIn(kids: readonly Kid[], types = new Set<string>()): Set<string> {
   return types;
 }
 
+const lowestLevel = 6;
+
 /**
  * Numbers the levels of headings so that none is skipped: the first is the highest, and none is more than one below the one
- * before it (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some.
+ * before it (ISO 14289-1, 7.4.2). A template may begin with a heading of any level, and an author may skip some. The headings
+ * of a note stand below the heading of the text that the note belongs to, and change nothing about those behind it.
+ *
+ * @param level of the heading that these stand below
  */
-function numberHeadings(kids: readonly Kid[]): void {
+function numberHeadings(kids: readonly Kid[], level = 0): void {
   /** The levels of the headings that the next one may stand below, highest first. */
   const above: number[] = [];
+  const headings: { node: StructureNode; depth: number }[] = [];
+  const notes: { node: StructureNode; depth: number }[] = [];
   const visit = (kid: Kid) => {
     if (!isNode(kid)) return;
-    const level = Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
-    if (level) {
-      while ((above.at(-1) ?? 0) >= level) above.pop();
-      above.push(level);
-      kid.type = `H${above.length}`;
+    if (kid.type === 'Note') {
+      notes.push({ node: kid, depth: above.length });
+      return;
     }
+    const own = Number(/^H([1-6])$/u.exec(kid.type)?.[1]);
+    if (own) headings.push({ node: kid, depth: openLevel(above, own) });
     kid.kids.forEach(visit);
   };
   kids.forEach(visit);
+  const deepest = headings.reduce((most, { depth }) => Math.max(most, depth), 0);
+  const start = Math.min(level, lowestLevel - deepest);
+  for (const { node, depth } of headings) node.type = `H${start + depth}`;
+  for (const { node, depth } of notes) numberHeadings(node.kids, start + depth);
 }

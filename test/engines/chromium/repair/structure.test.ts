@@ -84,6 +84,18 @@ test('levels of headings are not skipped, and the first is the highest', async (
   ]);
 });
 
+test('headings of a note stand below that of the text around it, and leave those behind it as they are', async () => {
+  const deep: Shape = ['Note', ['H1', 3], ['H2', 4], ['H3', 5], ['H4', 6], ['H5', 7], ['H6', 8]];
+  expect(await mended(['H1', 0], ['H2', 1], ['Note', ['H1', 2], ['H6', 3]], ['H3', 4], ['H4', 5])).toEqual([
+    ['H1', 0],
+    ['H2', 1],
+    ['Note', ['H3', 2], ['H4', 3]],
+    ['H3', 4],
+    ['H4', 5],
+  ]);
+  expect(await mended(['H1', 0], ['H2', 1], deep)).toEqual([['H1', 0], ['H2', 1], deep]);
+});
+
 test('signs over text have their base', async () => {
   expect(await mended(['Ruby', ['NonStruct', 0], ['RT', 1]])).toEqual([['Ruby', ['RB', 0], ['RT', 1]]]);
   expect(await mended(['P', ['RT', 0], ['RB', 1]])).toEqual([['P', ['Span', 0], ['Span', 1]]]);
