@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
 import { openBook } from '../src/checks/epub/book.ts';
-import { validate } from '../src/checks/epub/validate.ts';
+import { validate } from '../src/checks/epub/check-epub.ts';
 import { oddChapter, oddNames, publishBook } from './support/odd-books.ts';
 
 /** Errors, and whatever is said of the finished files. */

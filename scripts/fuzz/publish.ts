@@ -1,8 +1,8 @@
 import type { VFileMessage } from 'vfile-message';
 import { irregularBlocks } from '../../src/checks/parity/irregular.ts';
 import type { ParityScope } from '../../src/checks/parity/parity.ts';
-import { partUnclear } from '../../src/checks/parity/report-findings.ts';
-import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
+import { partUnclear } from '../../src/checks/parity/parity.ts';
+import { auditPdf } from '../../src/checks/pdf-structure/pdf-structure.ts';
 import { parityFindings } from '../../src/formats/check-finished.ts';
 import type { Format } from '../../src/formats/names.ts';
 import { isError } from '../../src/model/report.ts';

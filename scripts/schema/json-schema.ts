@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { messagesSchema } from '../../src/cli/reporters/messages-schema.ts';
+import { messagesSchema } from '../../src/cli/reporters/json.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
 import { statementSchema } from '../../src/provenance/statement.ts';
 

@@ -1,19 +1,21 @@
 import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { pathsOfSources } from '../config/source-texts.ts';
+import { checkFinished } from '../formats/check-finished.ts';
 import type { Format } from '../formats/names.ts';
 import { append } from '../model/append.ts';
-import { Failure, failure, isError } from '../model/report.ts';
+import { reasonOf } from '../model/reason.ts';
+import { createMessage, Failure, failure, isError, type Report, reportOn } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { attempt } from '../produce/attempt.ts';
+import { formatViews } from '../produce/format-views.ts';
 import { messageLog } from '../produce/message-log.ts';
 import { publishingRun } from '../produce/publishing-run.ts';
-import { openRun, type Run, reportTooManyWarnings } from '../produce/run.ts';
+import { openRun, optionsOf, type Run, reportTooManyWarnings } from '../produce/run.ts';
 import type { RunOptions } from '../produce/run-options.ts';
 import { prepareAll } from '../produce.ts';
 import type { Session } from '../session.ts';
-import { checkOpened } from './check-opened.ts';
 import { finishedFormat } from './finished-kind.ts';
 import { type OpenedFile, openFinished } from './open-finished.ts';
 
@@ -104,4 +106,45 @@ async function onlyOne(run: Run): Promise<PreparedDocument> {
     throw failure('finished-source', { reason: 'the source has errors' });
   }
   return prepared;
+}
+
+/**
+ * Makes all checks of a finished file that was read. What a damaged one makes a check throw is a message, too.
+ *
+ * @param prepared the source to compare it with, if it is known
+ * @returns what was found, as the project takes it
+ */
+async function checkOpened(
+  file: OpenedFile,
+  prepared: PreparedDocument | undefined,
+  run: Run,
+): Promise<VFileMessage[]> {
+  const { project, host, browser, signal } = run;
+  const found: VFileMessage[] = [];
+  const report = reportAbout(file.shown, prepared, found);
+  const [view] = prepared?.publication ? formatViews([file.format], prepared.publication) : [];
+  // What was meant for another document says nothing of a file of unknown source.
+  const own = prepared ? optionsOf(file.format, project, prepared.frontMatter) : {};
+  const context = { report, effort: run.effort, own, browser, host, signal };
+  await checkFinished({ ...file, ...view }, context, async (check) => {
+    try {
+      await check();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof Failure) append(found, error.messages);
+      else report('finished-unreadable', { expected: 'its format', reason: reasonOf(error) });
+    }
+  });
+  return run.log.collect(found);
+}
+
+/** What is about the file itself stands there; what has a place in the publication, in the source. */
+function reportAbout(shown: string, prepared: PreparedDocument | undefined, found: VFileMessage[]): Report {
+  const ofSource = reportOn(prepared?.publication?.lines ?? [], found);
+  return (ruleId, facts, where) => {
+    if (where) return ofSource(ruleId, facts, where);
+    const message = createMessage(ruleId, facts, undefined, shown);
+    found.push(message);
+    return message;
+  };
 }

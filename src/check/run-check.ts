@@ -1,7 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
-import { pathsOfSources } from '../config/source-texts.ts';
+import type { Settings } from '../config/settings.ts';
+import { listOfSources, pathsOfSources } from '../config/source-texts.ts';
 import { append } from '../model/append.ts';
-import { exitCodeOf } from '../model/report.ts';
+import { exitCodeOf, type Failure, failure } from '../model/report.ts';
+import { quoted } from '../model/wording.ts';
 import { machineHost } from '../platform/host.ts';
 import { messageLog } from '../produce/message-log.ts';
 import { openRun } from '../produce/run.ts';
@@ -9,7 +11,6 @@ import type { Product } from '../produce.ts';
 import type { Session } from '../session.ts';
 import type { CheckOptions, CheckResult } from './check-options.ts';
 import { namesFinished } from './finished-kind.ts';
-import { refusalOfFinished, refusalOfSecondBuild, refusalOfVerification } from './refusal.ts';
 
 /**
  * Publishes the sources in memory, makes all checks, and writes nothing. Where finished files are named in place of sources,
@@ -77,4 +78,52 @@ async function checkFiles(
 /** What came of a check that published nothing. */
 function resultOf(sound: string[], messages: readonly VFileMessage[]): CheckResult {
   return { sound, sources: [...sound], messages: [...messages], exitCode: exitCodeOf(messages) };
+}
+
+/** What a caller may want of a check beside the files that it names. */
+interface WantedRun {
+  sources?: readonly string[] | undefined;
+  source?: string | undefined;
+  reproducible?: boolean | undefined;
+  external?: boolean | undefined;
+  spelling?: boolean | undefined;
+  target?: readonly string[] | undefined;
+}
+
+/** What sources alone are looked through for. */
+const ofSources = ['reproducible', 'external', 'spelling', 'target'] as const;
+
+/** Why finished files cannot be checked as they are wanted to be; nothing where they can. */
+function refusalOfFinished(wanted: WantedRun): Failure | undefined {
+  const options = optionsIn(wanted, ofSources);
+  if (options.length === 0) return undefined;
+  const reason = `${quoted(options)} cannot be used with finished files`;
+  return failure('usage', {
+    reason,
+    hint: 'Use it with the source that they were made from: `offprint check essay.md …`.',
+  });
+}
+
+/** Why a provenance cannot be verified as it is wanted to be; nothing where it can. */
+function refusalOfVerification(wanted: WantedRun): Failure | undefined {
+  const options = optionsIn(wanted, ['source', ...ofSources]);
+  const others = [
+    ...(wanted.sources?.length ? ['sources or finished files'] : []),
+    ...(options.length > 0 ? [quoted(options)] : []),
+  ];
+  if (others.length === 0) return undefined;
+  const reason = `A provenance file cannot be verified together with ${others.join(' and ')}`;
+  return failure('usage', { reason, hint: 'Verify it separately: `offprint check --provenance`.' });
+}
+
+function optionsIn(wanted: WantedRun, names: readonly (keyof WantedRun)[]): string[] {
+  return names.filter((name) => wanted[name]).map((name) => `--${name}`);
+}
+
+/** Why nothing can be built a second time from what a process of its own cannot read; nothing where it can. */
+function refusalOfSecondBuild({ sources, config }: Pick<Settings, 'sources' | 'config'>): Failure | undefined {
+  const isOfProgram = typeof config === 'object' || listOfSources({ sources }).some((one) => typeof one !== 'string');
+  if (!isOfProgram) return undefined;
+  const reason = 'A second build needs its sources and config in files';
+  return failure('usage', { reason, hint: 'Write them to files, or leave out `reproducible`.' });
 }

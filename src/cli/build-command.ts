@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type BuildOptions, build } from '../build.ts';
 import { isFormat } from '../formats/names.ts';
 import { deliver } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
+import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
-import { printForPeople } from './print.ts';
 import { progressFor, summary } from './progress.ts';
-import { withStandardInput } from './standard-input.ts';
 
 /** The options of all commands that publish, as they are parsed. */
 export interface PublishingArguments {
@@ -61,4 +61,11 @@ function destinationOf(out: string | undefined): Pick<BuildOptions, 'out' | 'fil
   if (out === undefined) return {};
   const extension = extname(out).slice(1).toLowerCase();
   return isFormat(extension) || otherFormats.has(extension) ? { file: out } : { out };
+}
+
+/** The sources, with what stands on the standard input in place of `-`. */
+export async function withStandardInput(sources: readonly string[]): Promise<BuildOptions['sources']> {
+  if (!sources.includes('-')) return sources;
+  const input = { text: await text(process.stdin) };
+  return sources.map((source) => (source === '-' ? input : source));
 }

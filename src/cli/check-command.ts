@@ -1,11 +1,11 @@
 import { check } from '../check.ts';
 import type { PublishingArguments } from './build-command.ts';
+import { withStandardInput } from './build-command.ts';
 import { deliver } from './deliver.ts';
 import { isForPeople } from './destinations.ts';
+import { printForPeople } from './diff-command.ts';
 import { endStuck } from './end-stuck.ts';
-import { printForPeople } from './print.ts';
 import { progressFor, soundSummary } from './progress.ts';
-import { withStandardInput } from './standard-input.ts';
 
 /** The options of `offprint check`, as they are parsed. */
 export interface CheckArguments extends PublishingArguments {

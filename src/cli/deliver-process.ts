@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fromPlain } from '../model/plain-message.ts';
 import { deliver } from './deliver.ts';
-import type { DeliverTask } from './deliver-task.ts';
+import type { DeliverTask } from './end-stuck.ts';
 
 const { run, reporter, quiet }: DeliverTask = JSON.parse(readFileSync(process.stdin.fd, 'utf8'));
 process.exitCode = await deliver({ ...run, messages: run.messages.map(fromPlain) }, { reporter, quiet });

@@ -4,7 +4,6 @@ import type { VFileMessage } from 'vfile-message';
 import { createMessage } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import { type Host, machineHost } from '../platform/host.ts';
-import { colors } from './colors.ts';
 import { type Destination, withPrinted } from './destinations.ts';
 import type { ReporterContext, RunReport } from './reporter.ts';
 import { reporters } from './reporters.ts';
@@ -100,4 +99,14 @@ async function appendSummary(path: string, run: RunReport, context: ReporterCont
     () => 0,
   );
   await appendFile(path, jobSummary(run, context, summarySize - filled));
+}
+
+/**
+ * Colours for a terminal, unless the user turns them off (https://no-color.org). Without a terminal, only if the user turns them on
+ * (https://force-color.org). Off takes precedence.
+ */
+export function colors(stream: { isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return stream.isTTY === true && env.TERM !== 'dumb';
 }

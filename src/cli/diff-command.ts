@@ -1,8 +1,12 @@
-import { diff } from '../diff.ts';
-import { deliver } from './deliver.ts';
-import { diffJson } from './diff-json.ts';
-import { diffSummary } from './diff-summary.ts';
-import { printForPeople } from './print.ts';
+import pc from 'picocolors';
+import type { FileDifference, Passage } from '../diff/difference.ts';
+import { conclusion, counted, growth, pagesInWords, placeOf, shortened } from '../diff/wording.ts';
+import { type DiffResult, diff } from '../diff.ts';
+import { fileSize } from '../model/file-size.ts';
+import { isError } from '../model/report.ts';
+import { severityOf } from '../model/severities.ts';
+import { colors, deliver } from './deliver.ts';
+import { printable } from './printable.ts';
 import { jsonEscaped, withoutCommands } from './service-commands.ts';
 
 /** The options of `offprint diff`, as they are parsed. */
@@ -29,4 +33,104 @@ export async function diffCommand(
   }
   if (reporter === 'pretty') await deliver({ ...result, sources: [] }, { quiet: true });
   return result.exitCode === 0 && tellsByCode && isChanged ? 1 : result.exitCode;
+}
+
+/** Prints what people read of the output, in colours where they are wanted. */
+export function printForPeople(textIn: (hasColors: boolean) => string): void {
+  const { stdout, env } = process;
+  stdout.write(`${withoutCommands(textIn(colors(stdout, env)), env)}\n`);
+}
+
+/** A comparison for programs: all that it found, but for the images of pages. */
+export function diffJson({ files, messages }: DiffResult): string {
+  const plainFiles = files.map(({ pages, ...file }) => ({
+    ...file,
+    ...(pages ? { pages: { ...pages, pages: pages.pages.map(({ images, ...page }) => page) } } : {}),
+  }));
+  const plainMessages = messages.map((message) => ({
+    rule: message.ruleId ?? null,
+    severity: isError(message) ? 'error' : severityOf(message),
+    message: message.reason,
+    cure: message.note ?? null,
+  }));
+  return JSON.stringify({ files: plainFiles, messages: plainMessages }, null, 2);
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Places, parts or values of a file that are listed; the report has them all. */
+const mostTold = 3;
+
+/** Files that are listed. */
+const mostFiles = 25;
+
+/** Words of a run that are shown. */
+const mostWords = 12;
+
+/** A comparison for people: some lines for each file that changed, and how many did. */
+export function diffSummary(files: readonly FileDifference[], report: string | undefined, hasColors: boolean): string {
+  const color = pc.createColors(hasColors);
+  const changed = files.filter(({ state }) => state !== 'same');
+  const published = changed.filter(({ format }) => format !== 'other');
+  const lines = published.slice(0, mostFiles).flatMap((file) => linesOf(file, color));
+  const left = published.length - mostFiles;
+  if (left > 0) lines.push(`and ${counted(left, 'more file')}`);
+  lines.push(...othersIn(changed.filter(({ format }) => format === 'other')));
+  const where = report === undefined ? '' : ` Report: ${printable(report)}`;
+  return [...lines, `${conclusion(files)}${where}`].join('\n');
+}
+
+/** Files that are compared by their bytes only: a site has hundreds, whose names change with what is in them. */
+function othersIn(files: readonly FileDifference[]): string[] {
+  if (files.length === 0) return [];
+  const counts = (['changed', 'added', 'removed'] as const).flatMap((wanted) => {
+    const count = files.filter(({ state }) => state === wanted).length;
+    return count === 0 ? [] : [`${count} ${wanted}`];
+  });
+  return [`other files: ${counts.join(', ')}`];
+}
+
+function linesOf(file: FileDifference, color: Colors): string[] {
+  const { path, state, metadata, passages, counts, parts, pages } = file;
+  const tint = { added: color.green, removed: color.red, changed: color.yellow, same: color.dim }[state];
+  const details = [
+    ...firstOf(metadata, 'value', ({ name, before = '–', after = '–' }) =>
+      printable(`${name}: ${shortened(before, mostWords)} → ${shortened(after, mostWords)}`),
+    ),
+    ...firstOf(passages, 'place', (passage) => `${printable(placeOf(passage))}: ${textOf(passage, color)}`),
+    ...(counts.length > 0 ? [counts.map(({ kind, before, after }) => `${kind}: ${before} → ${after}`).join(', ')] : []),
+    ...firstOf(parts, 'part', ({ name, state }) => printable(`${name}: ${state}`)),
+    ...(pages ? [`pages that differ: ${pagesInWords(pages.pages)}`] : []),
+  ];
+  const head = `${tint(state)} ${color.bold(printable(path))} ${color.dim(figuresOf(file))}`;
+  return [head, ...details.map((detail) => `  ${detail}`)];
+}
+
+/** A line for each of the first few, and one that counts the others. */
+function firstOf<T>(items: readonly T[], name: string, lineOf: (item: T) => string): string[] {
+  const left = items.length - mostTold;
+  const rest = left > 0 ? [`and ${counted(left, `more ${name}`)}`] : [];
+  return [...items.slice(0, mostTold).map(lineOf), ...rest];
+}
+
+function figuresOf({ size: { before, after }, pages }: FileDifference): string {
+  const size = fileSize(after ?? before ?? 0);
+  const figures = before === undefined || after === undefined ? [size] : [`${size} (${growth(before, after)})`];
+  if (pages) {
+    const more = pages.after - pages.before;
+    figures.push(`${counted(pages.after, 'page')}${more === 0 ? '' : ` (${more > 0 ? '+' : '−'}${Math.abs(more)})`}`);
+  }
+  return figures.join(', ');
+}
+
+/** The words of a passage: in colours, or in the signs of `git diff --word-diff`. */
+function textOf({ runs }: Passage, color: Colors): string {
+  return runs
+    .map(({ state, text }) => {
+      const words = printable(shortened(text, mostWords)).replace(/\s+/gu, ' ');
+      if (state === 'same') return words;
+      if (!color.isColorSupported) return state === 'added' ? `{+${words}+}` : `[-${words}-]`;
+      return state === 'added' ? color.green(color.underline(words)) : color.red(color.strikethrough(words));
+    })
+    .join(' ');
 }

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { VFileMessage } from 'vfile-message';
-import { toPlain } from '../model/plain-message.ts';
+import { type PlainMessage, toPlain } from '../model/plain-message.ts';
 import { exitCodeOf } from '../model/report.ts';
 import { ownModule } from '../platform/own-module.ts';
-import type { DeliverTask } from './deliver-task.ts';
+import type { Destination } from './destinations.ts';
+import type { RunReport } from './reporter.ts';
 
 /**
  * Ends a run whose thread is stuck, with the reports of what was said so far. Reporters read files and load modules, for which this
@@ -24,4 +25,11 @@ export function endStuck(
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   process.exit(status ?? exitCode);
+}
+
+/** What the process that delivers is given, as JSON. */
+export interface DeliverTask {
+  run: Omit<RunReport, 'messages'> & { messages: readonly PlainMessage[] };
+  reporter?: readonly Destination[] | undefined;
+  quiet?: boolean | undefined;
 }

@@ -3,7 +3,7 @@ import type { Output, Step } from '../build.ts';
 import { fileSize } from '../model/file-size.ts';
 import type { Stream } from './deliver.ts';
 import { type Destination, isForPeople } from './destinations.ts';
-import { clustersOf } from './excerpt/cells.ts';
+import { clustersOf } from './excerpt/marked-line.ts';
 import { printable } from './printable.ts';
 
 /** Shows what a run is doing. */

@@ -8,9 +8,8 @@ import { keysAt } from '../model/schema-keys.ts';
 import { type Fault, validateParts } from '../model/validate.ts';
 import { isForeignKey, isSlipOf } from './foreign-keys.ts';
 import { configSchema, type FrontMatter, frontMatterSchema } from './schema.ts';
-import { asWritten } from './variables.ts';
 import { isComputedDate, writtenDate } from './written-dates.ts';
-import { readYaml } from './yaml.ts';
+import { readYaml, type YamlText } from './yaml.ts';
 
 /** The front matter of a source, validated. */
 export interface FrontMatterReading {
@@ -97,4 +96,17 @@ function isOfProject({ path }: Fault): boolean {
 /** A fence on the first line, a key below it, and no second fence: the author meant front matter, and lost its end. */
 function isUnclosed(text: string): boolean {
   return /^---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:(?:[ \t\r\n]|$)/u.test(text);
+}
+
+/** The same values with each variable as its author wrote it: `1.10` is a version, and not 1.1. */
+export function asWritten<Values extends { variables?: Record<string, string> | undefined }>(
+  values: Values,
+  { numeralAt }: Pick<YamlText, 'numeralAt'>,
+): Values {
+  if (!values.variables) return values;
+  const written = Object.entries(values.variables).map(([name, text]) => [
+    name,
+    numeralAt(['variables', name]) ?? text,
+  ]);
+  return { ...values, variables: Object.fromEntries(written) };
 }

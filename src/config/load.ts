@@ -8,8 +8,8 @@ import { didYouMean, quoted, wrongValue } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
 import { shownPath } from '../platform/shown-path.ts';
+import { asWritten } from './front-matter.ts';
 import { type ConfigFile, configSchema, frontMatterSchema } from './schema.ts';
-import { asWritten } from './variables.ts';
 import { readYaml } from './yaml.ts';
 
 /** A config file, read. */

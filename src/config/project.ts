@@ -6,7 +6,9 @@ import { nearest } from '../model/nearest.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
+import { targets } from '../model/targets.ts';
 import type { ThoroughOptions } from '../model/thorough-options.ts';
+import { withoutUndefined } from '../model/without-undefined.ts';
 import { didYouMean, quoted } from '../model/wording.ts';
 import type { Host } from '../platform/host.ts';
 import { isBelow } from '../platform/path-below.ts';
@@ -22,7 +24,6 @@ import { severitiesOf } from './severities.ts';
 import { signatureOf } from './signature.ts';
 import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
-import { thoroughOptionsOf } from './thorough-options.ts';
 import { type VariantChoice, variantsOf } from './variants.ts';
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
@@ -151,4 +152,29 @@ function checkFormats(names: readonly string[]): Format[] {
   }
   if (wanted.size === 0) throw failure('usage', { reason: 'No format is named' });
   return allFormats.filter((format) => wanted.has(format));
+}
+
+/**
+ * What the caller wants of a check, which goes before what documents say.
+ *
+ * @param config what the config says of checks: whether servers are asked is for it and the caller alone
+ * @throws Failure `usage`
+ */
+export function thoroughOptionsOf(
+  { external, frozen, spelling, target: names }: Settings,
+  config: ConfigFile['check'] = {},
+): ThoroughOptions {
+  if (external && frozen) {
+    const reason = 'External links cannot be checked in a frozen run';
+    throw failure('usage', {
+      reason,
+      hint: 'Leave out `--external` or `--frozen`, which is `frozen: true` in the config.',
+    });
+  }
+  const unknown = names?.find((name) => !targets.some((target) => target === name));
+  if (unknown !== undefined) {
+    throw failure('usage', { reason: `\`${unknown}\` is not a target: the targets are ${quoted(targets)}` });
+  }
+  const wanted = names && targets.filter((target) => names.includes(target));
+  return withoutUndefined({ external: external ?? config.external, spelling, targets: wanted });
 }

@@ -1,14 +1,88 @@
+import type { ItemKind } from '../checks/parity/items.ts';
 import { entryOf } from '../formats/entries.ts';
+import { append } from '../model/append.ts';
 import { decapitalized } from '../model/reason.ts';
 import { Failure, type Report } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
-import { compareReadings, nothingRead } from './compare-readings.ts';
-import type { DiffFormat, FileDifference } from './difference.ts';
+import type { CountChange, DiffFormat, FileDifference, PartChange, ValueChange } from './difference.ts';
 import type { PageImageLimit } from './pages/compare-pages.ts';
 import type { OpenPdf } from './pages/open-pdf.ts';
 import type { Side, Viewer } from './pages/viewer.ts';
 import type { Pair } from './pairs.ts';
+import { passagesOf } from './passages.ts';
+import type { FileReading, ReadItem, ReadPart } from './read/reading.ts';
+
+/** What of a file is compared once both its states are read. */
+type ReadDifference = Pick<FileDifference, 'metadata' | 'passages' | 'counts' | 'parts'>;
+
+/** What differs between what was read of two states of a file. */
+function compareReadings(before: FileReading, after: FileReading): ReadDifference {
+  const passages = passagesOf(before.text, after.text, 'text');
+  append(passages, passagesOf(before.notes, after.notes, 'notes'));
+  return {
+    metadata: [...valueChanges(before.metadata, after.metadata), ...orderChanges(before.order, after.order)],
+    passages,
+    counts: countChanges([...before.text, ...before.notes], [...after.text, ...after.notes]),
+    parts: partChanges(before.parts, after.parts),
+  };
+}
+
+/** Of files that are the same, or of which only one is there. */
+const nothingRead: ReadDifference = { metadata: [], passages: [], counts: [], parts: [] };
+
+/** What there is more or less of than before, words excepted, in the order in which a reader meets it. */
+export function countChanges(before: readonly ReadItem[], after: readonly ReadItem[]): CountChange[] {
+  const [old, now] = [countOf(before), countOf(after)];
+  const kinds = new Set([...now.keys(), ...old.keys()]);
+  return [...kinds].flatMap((kind) => {
+    const change = { kind, before: old.get(kind) ?? 0, after: now.get(kind) ?? 0 };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+function countOf(items: readonly ReadItem[]): Map<ItemKind, number> {
+  const counts = new Map<ItemKind, number>();
+  for (const { kind } of items) if (kind !== 'word') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** The parts that are not as they were: those that are there now in their order, then those that are gone. */
+function partChanges(before: readonly ReadPart[], after: readonly ReadPart[]): PartChange[] {
+  const [old, now] = [byName(before), byName(after)];
+  const changes = after.flatMap(({ name, bytes }): PartChange[] => {
+    const was = old.get(name);
+    if (!was) return [{ name, state: 'added', after: bytes.length }];
+    if (Buffer.compare(was, bytes) === 0) return [];
+    return [{ name, state: 'changed', before: was.length, after: bytes.length }];
+  });
+  const gone = before.filter(({ name }) => !now.has(name));
+  return [...changes, ...gone.map(({ name, bytes }): PartChange => ({ name, state: 'removed', before: bytes.length }))];
+}
+
+/** What two files say of themselves and is not the same. */
+function valueChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): ValueChange[] {
+  const names = new Set([...after.keys(), ...before.keys()]);
+  return [...names].flatMap((name) => {
+    const change = { name, before: before.get(name), after: after.get(name) };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+/** Whether documents that both have are read in another order; what was added or removed says so itself. */
+function orderChanges(before: readonly string[] = [], after: readonly string[] = []): ValueChange[] {
+  const [old, now] = [new Set(before), new Set(after)];
+  const change = {
+    name: 'reading order',
+    before: before.filter((name) => now.has(name)).join(', '),
+    after: after.filter((name) => old.has(name)).join(', '),
+  };
+  return change.before === change.after ? [] : [change];
+}
+
+function byName(parts: readonly ReadPart[]): Map<string, Uint8Array> {
+  return new Map(parts.map(({ name, bytes }) => [name, bytes]));
+}
 
 /** What comparing a file may use. */
 export interface CompareContext {

@@ -8,8 +8,7 @@ import { nearest } from '../model/nearest.ts';
 import { type Report, reportTo } from '../model/report.ts';
 import { type FenceMeta, parseFenceMeta } from './code/fence-meta.ts';
 import type { Highlighter } from './code/highlighter.ts';
-import { renderLines } from './code/lines.ts';
-import type { Run } from './code/runs.ts';
+import { linesOf, type Run, renderRuns } from './code/runs.ts';
 
 /** A fence with a language, and how to put another element in its place. */
 interface Listing {
@@ -107,4 +106,27 @@ function figureOf(pre: Element, title: string, { classes }: FenceMeta): Element 
 /** Without a title there is no figure: the listing has its id already, and gets its classes itself. */
 function nameListing(pre: Element, { classes }: FenceMeta): void {
   if (classes.length > 0) pre.properties.className = [...classesOf(pre), ...classes];
+}
+
+/**
+ * Shows code as lines that templates can number and point out: `<span class="line">`, each with its line ending, so that
+ * the text stays what it is. Where nothing is said of single lines, there are none.
+ *
+ * @param isDiff whether lines are marked as inserted or deleted by the sign they begin with
+ */
+function renderLines(runs: readonly Run[], { numbered, highlighted }: FenceMeta, isDiff: boolean): ElementContent[] {
+  if (!numbered && highlighted.length === 0 && !isDiff) return renderRuns(runs);
+  return linesOf(runs).map((line, index) => {
+    const isHighlighted = highlighted.some(([from, to]) => from <= index + 1 && index + 1 <= to);
+    const change = isDiff ? changeOf(line) : undefined;
+    const className = ['line', ...(isHighlighted ? ['highlighted'] : []), ...(change ? [change] : [])];
+    return h('span', { className }, renderRuns(line));
+  });
+}
+
+/** `+++` and `---` begin the names of files. */
+function changeOf(line: readonly Run[]): 'inserted' | 'deleted' | undefined {
+  const text = line.map((run) => run.text).join('');
+  if (/^\+(?!\+\+ )/.test(text)) return 'inserted';
+  return /^-(?!-- )/.test(text) ? 'deleted' : undefined;
 }

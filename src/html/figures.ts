@@ -1,11 +1,9 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { classesOf, hasClass } from '../model/class-names.ts';
 import { reportTo } from '../model/report.ts';
-import { groupPictures } from './figures/groups.ts';
-import { isBlank, picturesOf } from './figures/pictures.ts';
 
 /** Kinds of figures that must not be mistaken for images with captions: each has its class from the start. */
 const others = new Set(['table', 'listing', 'subfigure']);
@@ -58,4 +56,72 @@ function settle(figure: Element): void {
   if (!isOther) groupPictures(figure);
   figure.children = figure.children.filter((child) => !isBlank(child));
   if (!isOther && !classes.includes('figure')) figure.properties.className = ['figure', ...classes];
+}
+
+/**
+ * Lets the pictures of a figure stand side by side, as a `div.pictures`. Those with titles or ids are figures in the figure,
+ * `figure.subfigure`, with their titles as captions. A picture alone has no figure of its own: its title is the caption of
+ * the figure, if that has none.
+ */
+function groupPictures(figure: Element): void {
+  const pictures = paragraphsOf(figure).flatMap(picturesOf);
+  const [first] = pictures;
+  if (!first) return;
+  if (pictures.length === 1) takeTitle(figure, first);
+  const titled = pictures.length > 1 && pictures.some(({ properties: { title, id } }) => title || id);
+  const grouped: ElementContent[] = [];
+  for (const child of figure.children) {
+    const found = child.type === 'element' && child.tagName === 'p' ? picturesOf(child) : [];
+    const last = grouped.findLast((node) => !isBlank(node));
+    if (found.length === 0) grouped.push(child);
+    else if (pictures.length === 1) grouped.push(...found);
+    else if (last?.type === 'element' && isGroup(last)) last.children.push(...found.map(titled ? subfigureOf : asItIs));
+    else grouped.push(h('div', { className: ['pictures'] }, found.map(titled ? subfigureOf : asItIs)));
+  }
+  figure.children = grouped;
+}
+
+function paragraphsOf({ children }: Element): Element[] {
+  return children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'p');
+}
+
+function isGroup(element: Element): boolean {
+  return element.tagName === 'div' && hasClass(element, 'pictures');
+}
+
+const asItIs = (picture: Element): Element => picture;
+
+function subfigureOf(picture: Element): Element {
+  const { title, id, className: _, ...properties } = picture.properties;
+  const classes = ['subfigure', ...classesOf(picture)];
+  const caption = title ? [h('figcaption', String(title))] : [];
+  const figure = h('figure', { id, className: classes }, [{ ...picture, properties }, ...caption]);
+  if (picture.position) figure.position = picture.position;
+  return figure;
+}
+
+function takeTitle(figure: Element, picture: Element): void {
+  const { title, ...properties } = picture.properties;
+  const hasCaption = figure.children.some((child) => child.type === 'element' && child.tagName === 'figcaption');
+  if (typeof title !== 'string' || title === '' || hasCaption) return;
+  const caption = h('figcaption', title);
+  if (picture.position) caption.position = picture.position;
+  picture.properties = properties;
+  figure.children.push(caption);
+}
+
+/** The pictures that a paragraph consists of; none where it holds anything else. */
+function picturesOf({ children }: Element): Element[] {
+  const content = children.filter((child) => !isBlank(child) && !isBreak(child));
+  const pictures = content.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'img');
+  return pictures.length === content.length ? pictures : [];
+}
+
+/** Whether a node is white space, which no reader sees. */
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'text' && node.value.trim() === '';
+}
+
+function isBreak(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'br';
 }

@@ -1,10 +1,10 @@
-import type { Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
+import type { Point, Position } from 'unist';
 import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { failure, reportTo } from '../model/report.ts';
-import { firstTagTooDeep } from './deep-tags.ts';
-import { takeOutMisplacedTags } from './misplaced-tags.ts';
+import { walk } from '../model/walk.ts';
 
 /**
  * Parses what the author wrote as HTML. A document without any is left alone: parsing again is slow.
@@ -64,4 +64,133 @@ function hasRaw(tree: Root): boolean {
     return EXIT;
   });
   return found;
+}
+
+/** A start tag in the HTML of the author that has no place where it stands. */
+interface MisplacedTag {
+  element: string;
+  /** Where the tag begins. */
+  point: Point | undefined;
+}
+
+const tableParts = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
+
+/**
+ * Blanks out the tags of table parts outside any table, before the HTML is parsed. A parser of fragments takes such a tag
+ * for the beginning of a table of which it sees only the middle, and moves what follows (HTML, 13.2.6.4.22 "in template").
+ *
+ * @returns the start tags that are gone
+ */
+function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
+  const misplaced: MisplacedTag[] = [];
+
+  const search = (parent: Nodes, outerTables: number): void => {
+    if (!('children' in parent)) return;
+    let tables = outerTables;
+    for (const child of parent.children) {
+      if (child.type !== 'raw') {
+        search(child, tables);
+        continue;
+      }
+      for (const { element, isEnd, start, end } of tagsIn(child.value)) {
+        if (element === 'table') {
+          tables = Math.max(0, tables + (isEnd ? -1 : 1));
+        } else if (tables === 0 && tableParts.has(element)) {
+          if (!isEnd) misplaced.push({ element, point: pointAfter(child.value.slice(0, start), child.position) });
+          child.value =
+            child.value.slice(0, start) + blank(child.value.slice(start, end), /[\s\S]+/g) + child.value.slice(end);
+        }
+      }
+    }
+  };
+
+  search(tree, 0);
+  return misplaced;
+}
+
+/** An element of the author's that is open. */
+interface OpenElement {
+  name: string;
+  /** The level that its start tag has in the tree: with what is around the tag, it ends too. */
+  level: number;
+}
+
+/** Elements without content, which are never open. */
+const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** Elements that end where another of their name begins (HTML, section 13.1.2.4). */
+const endedByNext = new Set('p li dt dd tr td th rt rp option thead tbody tfoot colgroup'.split(' '));
+
+/** Vocabularies in which `/>` ends an element. */
+const foreign = new Set(['svg', 'math']);
+
+/** The first start tag in the HTML of the author that stands in more than `levels` elements, counted before it is parsed. */
+export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | undefined {
+  const open: OpenElement[] = [];
+  for (const { node, level } of walk(tree)) {
+    while ((open.at(-1)?.level ?? 0) > level) open.pop();
+    if (node.type !== 'raw' || !('value' in node)) continue;
+    const html = String(node.value);
+    for (const tag of tagsIn(html)) {
+      follow(tag, level, open);
+      if (level + open.length > levels + 1) {
+        return { point: pointAfter(html.slice(0, tag.start), node.position) ?? { line: 1, column: 1 } };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Opens or closes elements as a tag says. */
+function follow({ element: name, isEnd, isSelfClosing }: Tag, level: number, open: OpenElement[]): void {
+  if (isEnd) {
+    const index = open.findLastIndex((element) => element.name === name);
+    if (index >= 0) open.splice(index);
+  } else if (!empty.has(name) && !(isSelfClosing && open.some((element) => foreign.has(element.name)))) {
+    if (endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
+    open.push({ name, level });
+  }
+}
+
+/** A tag in the HTML of the author. */
+interface Tag {
+  /** In lower case. */
+  element: string;
+  isEnd: boolean;
+  /** Whether it ends in `/>`, which means something only inside `svg` and `math`. */
+  isSelfClosing: boolean;
+  /** Where it begins and ends in the text. */
+  start: number;
+  end: number;
+}
+
+/** A whole tag, so that what stands in the value of an attribute is none. */
+const anyTag = /<(\/?)([a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+
+/** What looks like tags and is none: comments, and the text of scripts and styles. */
+const notTags = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1|$)/gi;
+
+/** The tags of a piece of HTML, in order. */
+function tagsIn(html: string): Tag[] {
+  return [...blank(html, notTags).matchAll(anyTag)].map(({ 0: tag, 1: slash, 2: name, index }) => ({
+    element: (name ?? '').toLowerCase(),
+    isEnd: slash !== '',
+    isSelfClosing: tag.endsWith('/>'),
+    start: index,
+    end: index + tag.length,
+  }));
+}
+
+/** Puts spaces in place of what matches, so that everything else stays at its place. */
+function blank(text: string, pattern: RegExp): string {
+  return text.replaceAll(pattern, (match) => match.replaceAll(/[^\n]/g, ' '));
+}
+
+/** The point after a text that begins at a position. Columns begin anew in each line of the text. */
+function pointAfter(text: string, position: Position | undefined): Point | undefined {
+  if (!position) return undefined;
+  const { line, column } = position.start;
+  const lines = text.split('\n');
+  const length = lines.at(-1)?.length ?? 0;
+  return { line: line + lines.length - 1, column: lines.length === 1 ? column + length : length + 1 };
 }

@@ -1,23 +1,23 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Root as MdastRoot } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import remarkRehype from 'remark-rehype';
 import { type Pluggable, type PluggableList, unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { BoundPlugins } from '../model/plugins.ts';
 import { abbreviations, takeAbbreviations } from './abbreviations.ts';
 import { admonitionIds } from './admonition-ids.ts';
 import { alignment } from './alignment.ts';
-import { anchorNames } from './anchor-names.ts';
 import { authorsIds, uniqueIds } from './authors-ids.ts';
 import { boundHeadings, boundReferences, boundTree } from './bounds.ts';
+import { parseFenceMeta } from './code/fence-meta.ts';
 import { code } from './code.ts';
 import type { Draw } from './diagrams/drawer.ts';
 import { diagrams } from './diagrams.ts';
 import { emojiShortcodes } from './emoji-shortcodes.ts';
 import { emptyHeadings } from './empty-headings.ts';
-import { fenceIds } from './fence-ids.ts';
 import { figures } from './figures.ts';
 import { formFields } from './form-fields.ts';
 import { headingEmoji } from './heading-emoji.ts';
@@ -38,7 +38,6 @@ import { rawHtml } from './raw-html.ts';
 import { removedHtml } from './removed-html.ts';
 import { allowedHtml, type Schema } from './schema.ts';
 import { shortCode } from './short-code.ts';
-import { tableScopes } from './table-scopes.ts';
 import { type TypographyOptions, typography } from './typography.ts';
 import { validHtml } from './valid-html.ts';
 import { wideTables } from './wide-tables.ts';
@@ -158,4 +157,41 @@ function withIds(plugins: BoundPlugins): PluggableList {
   return plugins.length > 0
     ? [...plugins, () => validHtml(), () => fenceIds(), () => uniqueIds(), () => headingIds(), () => headingLinks()]
     : [];
+}
+
+/** Turns `<a name="x">`, how HTML marked a target before it had ids, into `<a id="x">`. */
+function anchorNames() {
+  return (tree: Root): void => {
+    visit(tree, 'element', ({ tagName, properties }) => {
+      const { name, ...others } = properties;
+      if (tagName !== 'a' || typeof name !== 'string') return;
+      delete properties.name;
+      if (name !== '' && others.id === undefined) properties.id = name;
+    });
+  };
+}
+
+/** Gives each fence the id that its meta names, so that the slugs of headings keep clear of it. */
+function fenceIds() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (pre) => {
+      if (pre.tagName !== 'pre') return;
+      const code = pre.children.find((child): child is Element => child.type === 'element');
+      const id = code?.tagName === 'code' ? parseFenceMeta(String(code.properties.dataMeta ?? '')).id : undefined;
+      if (id !== undefined) pre.properties.id ??= id;
+    });
+  };
+}
+
+/** Says which cells a header cell is for: assistive technology and tagged PDF want it said, not guessed. */
+function tableScopes() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (head) => {
+      if (head.tagName !== 'thead') return undefined;
+      visit(head, 'element', (cell) => {
+        if (cell.tagName === 'th') cell.properties.scope ??= 'col';
+      });
+      return SKIP;
+    });
+  };
 }

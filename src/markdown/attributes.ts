@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type AttributeList, parseAttributeList } from './attribute-list.ts';
 import { sourceText } from './source-text.ts';
-import { trailingAttributes } from './trailing-attributes.ts';
+import { trailingAttributes } from './table-captions.ts';
 
 type Picture = Image | ImageReference;
 type Bearer = Heading | Picture | Link | LinkReference;

@@ -1,10 +1,10 @@
+import { basename, extname } from 'node:path';
 import type { Code, Root } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { decapitalized } from '../model/reason.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { excerptOf, withoutHiddenLines } from './code-files/excerpt.ts';
-import { languageOf } from './code-files/language.ts';
 import { type CodeRequest, takeRequest } from './code-files/request.ts';
 import type { IncludeLimits } from './includes/limits.ts';
 import { findFile, type ProjectFiles, pathFromSource } from './project-files.ts';
@@ -85,4 +85,24 @@ async function load(
   if (files.total <= limits.size) return { path, value: excerpt };
   report('include-limit', { file, limit: `${limits.size} characters` }, where?.start);
   return undefined;
+}
+
+/** Languages of files whose extension is not itself a name of theirs that the highlighter knows. */
+const byExtension: Readonly<Record<string, string | undefined>> = {
+  ...{ h: 'c', hh: 'cpp', hpp: 'cpp', hxx: 'cpp', cc: 'cpp', cxx: 'cpp', m: 'objective-c', mm: 'objective-cpp' },
+  ...{ htm: 'html', svg: 'xml', plist: 'xml', bib: 'bibtex', el: 'elisp', ml: 'ocaml', mli: 'ocaml', s: 'asm' },
+  ...{ cfg: 'ini', conf: 'ini', env: 'dotenv', gradle: 'groovy', patch: 'diff' },
+  ...{ ex: 'elixir', exs: 'elixir', pl: 'perl', pm: 'perl', txt: 'text', log: 'text', lock: 'text', out: 'text' },
+};
+
+const byName: Readonly<Record<string, string | undefined>> = {
+  dockerfile: 'dockerfile',
+  makefile: 'makefile',
+  'cmakelists.txt': 'cmake',
+};
+
+/** The language of a file, by its name; of one whose name tells nothing, `text`. */
+function languageOf(path: string): string {
+  const extension = extname(path).slice(1).toLowerCase();
+  return byName[basename(path).toLowerCase()] ?? byExtension[extension] ?? (extension || 'text');
 }

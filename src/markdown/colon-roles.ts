@@ -1,8 +1,8 @@
-import type { InlineCode, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
+import type { InlineCode, Nodes, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { readLabels } from './colon-roles/labels.ts';
-import { readTabs } from './colon-roles/tabs.ts';
 import { meantByRole } from './dialects/myst/roles.ts';
+import { makeGroup } from './titled-blocks.ts';
 
 /** A role in front of code, as reStructuredText and D2L write it: `:numref:` before what is in backticks. */
 const role = /(?<![\w:]):(?<name>[a-z][\w-]*(?::[a-z][\w-]*)?):$/u;
@@ -83,4 +83,36 @@ function meantBy(name: string, { value, position }: InlineCode): PhrasingContent
       ? meantByRole(name, value)
       : undefined;
   return meant?.map((node): PhrasingContent => ({ ...node, ...(position && { position }) }));
+}
+
+/** Makes groups of what stands between `:begin_tab:` with a name in backticks and `:end_tab:`, blank lines or not. */
+function readTabs(tree: Root): void {
+  visit(tree, 'paragraph', (paragraph, index, parent) => {
+    const [begin, code] = paragraph.children;
+    if (!parent || index === undefined || begin?.type !== 'text' || code?.type !== 'inlineCode') return;
+    if (begin.value !== ':begin_tab:') return;
+    const siblings: RootContent[] = parent.children;
+    const end = siblings.findIndex((node, at) => at >= index && endsTab(node));
+    if (end < 0) return;
+    paragraph.children.splice(0, 2);
+    const { position } = paragraph;
+    const content = siblings.slice(index, end + 1).filter((node) => !isEmpty(node));
+    const tab: Parent = { type: 'blockquote', children: content, ...(position && { position }) };
+    makeGroup(tab, [{ type: 'text', value: code.value }]);
+    siblings.splice(index, end - index + 1, tab as RootContent);
+  });
+}
+
+/** Takes the end of a tab off a paragraph. @returns whether there was one */
+function endsTab(node: RootContent): boolean {
+  const last = node.type === 'paragraph' ? node.children.at(-1) : undefined;
+  if (last?.type !== 'text' || !/(?:^|\n):end_tab:\s*$/u.test(last.value)) return false;
+  last.value = last.value.replace(/\s*:end_tab:\s*$/u, '');
+  return true;
+}
+
+function isEmpty(node: RootContent): node is Paragraph {
+  return (
+    node.type === 'paragraph' && node.children.every((child) => child.type === 'text' && child.value.trim() === '')
+  );
 }

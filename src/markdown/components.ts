@@ -1,7 +1,6 @@
 import type { Html, Parent, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { type Component, components } from './components/components.ts';
-import { attributesOf, tagsIn } from './components/tags.ts';
 import { type PairedMark, pairMarks } from './paired-marks/pair.ts';
 import { fragmentOf } from './phrases.ts';
 
@@ -50,4 +49,38 @@ function made(component: Component, { node }: PairedMark, content: RootContent[]
   const block: Parent = { type: 'blockquote', children: content, ...(node.position && { position: node.position }) };
   component(block, attributesOf(node.type === 'html' ? node.value : ''));
   return block as RootContent;
+}
+
+/** A tag of a component: its name has a capital letter, as no element of HTML has. */
+interface ComponentTag {
+  kind: 'open' | 'close' | 'single';
+  name: string;
+  from: number;
+  to: number;
+}
+
+const value = String.raw`"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}`;
+const tag = new RegExp(
+  `<(?<close>/)?(?<name>[A-Z][\\w.]*)(?<attributes>(?:\\s+[\\w:-]+(?:=(?:${value}))?)*)\\s*(?<single>/)?>`,
+  'gu',
+);
+const attribute = new RegExp(`\\s(?<name>[\\w:-]+)=(?<value>${value})`, 'gu');
+
+/** The tags of components in a text, in order. */
+function tagsIn(text: string): ComponentTag[] {
+  return [...text.matchAll(tag)].map(({ 0: written, index, groups = {} }) => ({
+    kind: groups.close ? 'close' : groups.single ? 'single' : 'open',
+    name: groups.name ?? '',
+    from: index,
+    to: index + written.length,
+  }));
+}
+
+/** The attributes of a tag that are texts. */
+function attributesOf(text: string): Readonly<Record<string, string>> {
+  const found = [...text.matchAll(attribute)].map(({ groups = {} }) => {
+    const given = groups.value ?? '';
+    return [groups.name ?? '', given.replace(/^\{?(["'`]?)([\s\S]*?)\1\}?$/u, '$2')] as const;
+  });
+  return Object.fromEntries(found);
 }

@@ -1,11 +1,13 @@
-import type { Parents, Root } from 'mdast';
+import type { Paragraph, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { CompileContext, Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
 import type { Token } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { DefinitionList, DefinitionListPart } from './definition-lists/nodes.ts';
 import { definitionListSyntax } from './definition-lists/syntax.ts';
-import { withTerms } from './definition-lists/terms.ts';
 import { addSyntax } from './syntax.ts';
+import { isTable } from './table-captions.ts';
+import { linesOf } from './text-lines.ts';
 
 /**
  * Definition lists as in PHP Markdown Extra and Pandoc: a line for each term, and below them a `: ` before each definition,
@@ -46,4 +48,80 @@ function endDefinition(context: CompileContext, at: Token): void {
   if (open?.type !== 'definitionDescription') return;
   const { line, column, offset = 0 } = open.children.at(-1)?.position?.end ?? at.start;
   context.exit({ type: 'definitionPrefix', start: at.start, end: { ...at.start, line, column, offset } });
+}
+
+/** Joins each list of definitions with the terms above it, and lists that follow one another. */
+function withTerms(nodes: readonly RootContent[]): RootContent[] {
+  const result: RootContent[] = [];
+  for (const [index, node] of nodes.entries()) {
+    const above = result.at(-1);
+    if (node.type !== 'definitionList') {
+      result.push(node);
+    } else if (above?.type !== 'paragraph' || isCaption(node, above, nodes[index + 1])) {
+      result.push(...asText(node));
+    } else {
+      result.pop();
+      addTerms(node, above);
+      const before = result.at(-1);
+      if (before?.type === 'definitionList') join(before, node);
+      else result.push(node);
+    }
+  }
+  return result;
+}
+
+/** Between a paragraph and a table, blank lines around it, `: Text` is the table's caption. */
+function isCaption(list: DefinitionList, above: Paragraph, below: RootContent | undefined): boolean {
+  if (!isTable(below) || list.children.length > 1) return false;
+  return (list.position?.start.line ?? 0) > (above.position?.end.line ?? 0) + 1;
+}
+
+function addTerms(list: DefinitionList, paragraph: Paragraph): void {
+  list.children.forEach(unwrapParagraph);
+  list.children.unshift(...linesOf(paragraph.children).map(termOf));
+  if (list.position && paragraph.position) list.position.start = paragraph.position.start;
+}
+
+function join(list: DefinitionList, next: DefinitionList): void {
+  list.children.push(...next.children);
+  if (list.position && next.position) list.position.end = next.position.end;
+}
+
+function termOf(children: PhrasingContent[]): DefinitionListPart {
+  const term: DefinitionListPart = { type: 'definitionTerm', children, data: { hName: 'dt' } };
+  const start = children[0]?.position?.start;
+  const end = children.at(-1)?.position?.end;
+  if (start && end) term.position = { start, end };
+  return term;
+}
+
+function unwrapParagraph(definition: RootContent): void {
+  if (definition.type !== 'definitionDescription') return;
+  const [only, ...others] = definition.children;
+  if (only?.type === 'paragraph' && others.length === 0) definition.children = only.children;
+}
+
+/** Gives back the colons that introduce nothing: what looked like a term was none. */
+function asText({ children }: DefinitionList): RootContent[] {
+  return children.flatMap((definition) => {
+    if (definition.type !== 'definitionDescription') return [definition];
+    const [first, ...others] = definition.children;
+    if (first?.type !== 'paragraph') return [textParagraph(': ', definition), ...definition.children];
+    const [text, ...rest] = first.children;
+    const value = text?.type === 'text' ? `: ${text.value}` : ': ';
+    const paragraph = textParagraph(value, definition, text?.type === 'text' ? text : undefined);
+    paragraph.children.push(...(text?.type === 'text' ? rest : first.children));
+    return [paragraph, ...others];
+  });
+}
+
+/** A paragraph that begins with a text where a definition does; the text ends where `last` does. */
+function textParagraph(value: string, { position }: DefinitionListPart, last?: Text): Paragraph {
+  const text: Text = { type: 'text', value };
+  const paragraph: Paragraph = { type: 'paragraph', children: [text] };
+  if (position) {
+    text.position = { start: position.start, end: last?.position?.end ?? position.start };
+    paragraph.position = position;
+  }
+  return paragraph;
 }

@@ -1,7 +1,6 @@
 import type { Blockquote, Code, Heading, Link, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { codeFileOf, valuesOf } from './docfx/code-file.ts';
 import { includeOf } from './includes/directive.ts';
 import { sourceText } from './source-text.ts';
 import { makeGroup } from './titled-blocks.ts';
@@ -121,4 +120,25 @@ function groupTabs(parent: Root): void {
   }
   end();
   parent.children = children;
+}
+
+/** The attributes of a mark: `source="…"`. */
+function valuesOf(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...text.matchAll(/(?<key>[\w-]+)="(?<value>[^"]*)"/gu)].map(({ groups }) => [
+      groups?.key ?? '',
+      groups?.value ?? '',
+    ]),
+  );
+}
+
+/** A fence that shows a file, its lines or a region of it, as the attributes of DocFX say. */
+function codeFileOf(file: string, { language, range, id, name }: Readonly<Record<string, string>>): Code {
+  const region = id ?? name;
+  const meta = [
+    `file="${file.replace(/^~\//u, '')}"`,
+    ...(range && /^\d+(?:-\d*)?$/u.test(range) ? [`lines=${range}`] : []),
+    ...(region ? [`region=${region}`] : []),
+  ].join(' ');
+  return { type: 'code', lang: language ?? null, meta, value: '' };
 }

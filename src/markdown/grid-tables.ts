@@ -1,13 +1,16 @@
 import type { BlockContent, Blockquote, Paragraph, Root } from 'mdast';
+import { markdownLineEnding } from 'micromark-util-character';
+import { codes, types } from 'micromark-util-symbol';
+import type { Construct, Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { groupBy } from '../model/group-by.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import { type CellContent, contentOf } from './grid-tables/cell.ts';
-import { dashedGridOf } from './grid-tables/dashed-layout.ts';
-import { dashedTableSyntax } from './grid-tables/dashed-syntax.ts';
+import { dashedGridOf, isColumnLine, isDashedLine } from './grid-tables/dashed-layout.ts';
 import { type Grid, type GridCell, gridOf } from './grid-tables/layout.ts';
+import { lineThat, type NextLine, tableTokenizer } from './grid-tables/lines.ts';
 import { type GridTable, gridTableFromMarkdown, gridTableSyntax } from './grid-tables/syntax.ts';
 import { addSyntax } from './syntax.ts';
 
@@ -94,4 +97,44 @@ function cellOf(
 /** On the way to HTML, a quotation of another name: its blocks stand on lines of their own. */
 function element(name: string, children: BlockContent[]): Blockquote {
   return { type: 'blockquote', data: { hName: name }, children };
+}
+
+const table: Construct = {
+  name: 'dashedTable',
+  tokenize: tableTokenizer({
+    // With an indent, it was looked for before the indent was taken away.
+    mayBegin: ({ events }) => events.at(-1)?.[1].type !== types.linePrefix,
+    next(lines, context) {
+      const next = nextAfter(lines);
+      if (next && isColumnLine(lines.at(-1) ?? '')) context.currentConstruct = openTable;
+      return next;
+    },
+    isTable: (lines) => dashedGridOf(lines) !== undefined,
+  }),
+};
+
+/** Once its columns are known, a line that begins like a list or a quotation is a row. */
+const openTable: Construct = { ...table, concrete: true };
+
+/** Reads lines as a table whose columns are lines of dashes. An indent is read with them, since columns are counted from it. */
+const dashedTableSyntax: Extension = {
+  flow: { [codes.dash]: table, null: table },
+  flowInitial: { [codes.space]: table },
+};
+
+const anyLine = lineThat(() => true);
+
+const lineOfText = lineThat((code) => !markdownLineEnding(code));
+
+function nextAfter(lines: readonly string[]): NextLine {
+  const [first = '', second] = lines;
+  const last = lines.at(-1) ?? '';
+  // Indented further, it is code; three dashes are a thematic break, or begin a front matter.
+  if (second === undefined) return /^ {4}|^ *---\s*$/u.test(first) ? undefined : lineOfText;
+  const isOpen = isDashedLine(first);
+  if (isOpen && !isColumnLine(first) && !lines.some(isColumnLine)) return last.trim() === '' ? undefined : lineOfText;
+  if (!isOpen && !isColumnLine(second)) return undefined;
+  const isFirstRule = lines.findIndex(isColumnLine) === lines.length - 1;
+  if (isDashedLine(last) && !isFirstRule) return 'end';
+  return isOpen ? anyLine : lineOfText;
 }

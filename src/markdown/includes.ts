@@ -1,10 +1,12 @@
 import { dirname, relative, sep } from 'node:path';
-import type { Root, RootContent } from 'mdast';
+import type { Paragraph, Root, RootContent } from 'mdast';
+import type { Position } from 'unist';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { append } from '../model/append.ts';
 import { moveMessage } from '../model/locate-messages.ts';
 import { reportTo } from '../model/report.ts';
-import { countLines, locate, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
+import { countLines, locate, moveDown, nextLine, type SourceLines, type SourceStretch } from '../model/source-lines.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Host } from '../platform/host.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -12,11 +14,9 @@ import { excerptOf } from './code-files/excerpt.ts';
 import { type CodeFiles, loadCode } from './code-files.ts';
 import { type Include, includesIn, shiftOf } from './includes/directive.ts';
 import { type IncludeLimits, includeLimits, limitPassed } from './includes/limits.ts';
-import { moveLines, shiftHeadings } from './includes/move.ts';
 import { cycleOf, depthOf, type OpenFile } from './includes/open.ts';
 import { rebase } from './includes/rebase.ts';
 import { closeScope } from './includes/scope.ts';
-import { missingPart } from './missing-part.ts';
 import { recordVariantParts, variantPartsOf } from './only/variant-parts.ts';
 import { findFile, pathFromSource } from './project-files.ts';
 import { read } from './read.ts';
@@ -139,4 +139,32 @@ async function parsePart(file: VFile, { file: chapter, lines, parse }: Assembly)
 function placeOf(line: number, lines: SourceLines): string {
   const { path, line: own } = locate(lines, line) ?? { path: '', line };
   return `${path}:${own}`;
+}
+
+/** A box that stands for a file whose text cannot be had, with its name. */
+function missingPart(file: string, position?: Position): Paragraph {
+  return {
+    type: 'paragraph',
+    data: { hProperties: { className: ['missing-part'] } },
+    children: [{ type: 'text', value: file, ...(position && { position }) }],
+    ...(position && { position }),
+  };
+}
+
+/** Moves all nodes down by some lines, into the numbering of the whole. */
+function moveLines(tree: Root, by: number): void {
+  visit(tree, (node) => {
+    if (node.position) node.position = moveDown(node.position, by);
+  });
+  recordVariantParts(
+    tree,
+    variantPartsOf(tree).map((part) => ({ ...part, position: part.position && moveDown(part.position, by) })),
+  );
+}
+
+/** Moves headings down by some levels; they stay within the six that there are. */
+function shiftHeadings(tree: Root, by: number): void {
+  visit(tree, 'heading', (heading) => {
+    heading.depth = Math.min(Math.max(heading.depth + by, 1), 6) as typeof heading.depth;
+  });
 }

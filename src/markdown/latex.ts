@@ -3,13 +3,12 @@ import type { Math as DisplayedMath, InlineMath } from 'mdast-util-math';
 import type { Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { citationElement, type PlainWork } from './citations/nodes.ts';
 import { hasCitations } from './citations.ts';
-import { citationsOf, isCitation } from './latex/citations.ts';
 import { type LatexCommand, latexCommandFromMarkdown, latexCommandSyntax } from './latex/command-syntax.ts';
 import { latexEnvironments } from './latex/environment-syntax.ts';
 import { formulaOf, unwrapped } from './latex/environments.ts';
-import { idOfLabel, takeLabels } from './latex/labels.ts';
-import { isReference, referencesOf } from './latex/references.ts';
+import { idOfLabel, isReference, referencesOf, takeLabels } from './latex/references.ts';
 import { sourceText } from './source-text.ts';
 import { addSyntax } from './syntax.ts';
 
@@ -101,4 +100,54 @@ function setFormula(formula: DisplayedMath | InlineMath, tex: string): void {
   const [code] = formula.data?.hChildren ?? [];
   const holder = code?.type === 'element' ? code.children : formula.data?.hChildren;
   if (holder) holder.splice(0, holder.length, { type: 'text', value: tex });
+}
+
+type Form = 'bracketed' | 'narrative' | 'suppressed';
+
+/** The commands of LaTeX, natbib and biblatex that cite as one of ours does. */
+const forms: Readonly<Record<string, Form>> = {
+  cite: 'bracketed',
+  citep: 'bracketed',
+  parencite: 'bracketed',
+  autocite: 'bracketed',
+  footcite: 'bracketed',
+  supercite: 'bracketed',
+  citet: 'narrative',
+  textcite: 'narrative',
+  citeyearpar: 'suppressed',
+};
+
+/** Whether a command cites. Those that begin a sentence have a capital letter. */
+function isCitation(name: string): boolean {
+  return Object.hasOwn(forms, name.toLowerCase());
+}
+
+/** The citation that a command stands for. Several works in the sentence are a citation each. */
+function citationsOf({ name, options, argument, position }: LatexCommand): PhrasingContent[] {
+  const keys = argument.split(',').flatMap((key) => key.trim() || []);
+  const form = forms[name.toLowerCase()] ?? 'bracketed';
+  // One option is the place in the work, the first of two what stands before it (natbib).
+  const [prefix = '', suffix = ''] = (options.length > 1 ? options : ['', ...options]).map(plainText);
+  const works = keys.map(
+    (key, index): PlainWork => ({
+      key,
+      suppressed: form === 'suppressed',
+      prefix: index === 0 && prefix !== '' ? `${prefix} ` : '',
+      suffix: index === keys.length - 1 && suffix !== '' ? `, ${suffix}` : '',
+    }),
+  );
+  if (form !== 'narrative') return [citationElement('bracketed', works, position)];
+  return works.flatMap((work, index) => {
+    const element = citationElement('narrative', [work], position);
+    return index === 0 ? [element] : [{ type: 'text', value: ', ' } as const, element];
+  });
+}
+
+/** What LaTeX writes otherwise: spaces that do not break, dashes, and braces around all. */
+function plainText(tex: string): string {
+  const text = tex.trim().replace(/^\{(.*)\}$/su, '$1');
+  return text
+    .replace(/\\?~/gu, ' ')
+    .replace(/-{2,3}/gu, '–')
+    .replace(/\\([&%$#_])/gu, '$1');
 }

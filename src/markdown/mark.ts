@@ -1,11 +1,66 @@
 import type { Data, Parent, PhrasingContent } from 'mdast';
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown';
+import { resolveAll } from 'micromark-util-resolve-all';
 import { codes } from 'micromark-util-symbol';
-import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
+import type {
+  Code,
+  Construct,
+  Effects,
+  Event,
+  Extension,
+  State,
+  Token,
+  TokenizeContext,
+  TokenType,
+} from 'micromark-util-types';
 import type { Processor } from 'unified';
-import { mayClose, mayOpen } from './mark/flanking.ts';
-import { resolveMarks } from './mark/resolve.ts';
-import { addSyntax } from './syntax.ts';
+import { unspacedCharacter } from '../model/word-characters.ts';
+import { addSyntax, isCharacter } from './syntax.ts';
+
+/** Pairs each sequence that closes with the nearest before it that opens. What is left is text. */
+function resolveMarks(events: Event[], context: TokenizeContext): Event[] {
+  const resolved: Event[] = [];
+  let opening: { token: Token; index: number } | undefined;
+  for (const event of events) {
+    const [kind, token] = event;
+    resolved.push(event);
+    if (kind !== 'exit' || token.type !== 'markSequence') continue;
+    if (opening && token._close) {
+      closeMark(resolved, opening, token, context);
+      opening = undefined;
+    } else if (token._open) {
+      opening = { token, index: resolved.length - 2 };
+    }
+  }
+  // In place: the parser keeps the list.
+  events.length = 0;
+  for (const event of resolved) {
+    if (event[1].type === 'markSequence') event[1].type = 'data';
+    events.push(event);
+  }
+  return events;
+}
+
+/** Puts what stands between two sequences, the last of which ends the events, into a mark. */
+function closeMark(
+  events: Event[],
+  { token: opening, index }: { token: Token; index: number },
+  closing: Token,
+  context: TokenizeContext,
+): void {
+  const mark = createToken('mark', opening.start, closing.end);
+  const text = createToken('markText', opening.end, closing.start);
+  const between = events.slice(index + 2, -2);
+  const within = resolveAll(context.parser.constructs.insideSpan.null ?? [], between, context);
+  events.length = index;
+  events.push(['enter', mark, context], ['enter', text, context]);
+  for (const event of within) events.push(event);
+  events.push(['exit', text, context], ['exit', mark, context]);
+}
+
+function createToken(type: TokenType, start: Token['start'], end: Token['end']): Token {
+  return { type, start: { ...start }, end: { ...end } };
+}
 
 /** Marked text. */
 export interface Mark extends Parent {
@@ -82,4 +137,34 @@ function tokenizeSequence(this: TokenizeContext, effects: Effects, ok: State, no
     token._close = mayClose(previous, code);
     return token._open || token._close ? ok(code) : nok(code);
   }
+}
+
+const unspaced = new RegExp(unspacedCharacter, 'u');
+
+/**
+ * A mark opens before text and behind a space or punctuation, and closes the other way round: comparisons stay text, with
+ * spaces or without (`a == b`, `a==b`), and so do signs that are spoken of (`(==)`, `"=="`).
+ */
+function mayOpen(before: Code, after: Code): boolean {
+  if (isSpace(after) || isCharacter(after, /[,.;:!?)\]}]/u)) return false;
+  if (isSpace(before)) return true;
+  if (isPunctuation(before)) return !isPunctuation(after) || isCharacter(after, /[*_[`$\\]/u);
+  return isCharacter(before, unspaced) && !isPunctuation(after);
+}
+
+/** Whether two signs between these characters may close a mark. */
+function mayClose(before: Code, after: Code): boolean {
+  if (isSpace(before) || isCharacter(before, /[([{]/u)) return false;
+  if (isSpace(after)) return true;
+  if (isPunctuation(after)) return !isPunctuation(before) || isCharacter(before, /[*_\])`$.!?]/u);
+  return isCharacter(after, unspaced) && !isPunctuation(before);
+}
+
+/** The ends of a text and of a line are space as well: codes of `null` and below 0 (micromark). */
+function isSpace(code: Code): boolean {
+  return code === null || code < 0 || isCharacter(code, /\s/u);
+}
+
+function isPunctuation(code: Code): boolean {
+  return isCharacter(code, /[\p{P}\p{S}]/u);
 }

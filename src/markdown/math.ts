@@ -1,10 +1,10 @@
 import type { Root } from 'mdast';
-import type { Extension } from 'micromark-util-types';
+import { codes } from 'micromark-util-symbol';
+import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types';
 import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { literalDollars } from './literal-dollars.ts';
 
 /**
  * Formulas in TeX: `$…$` within the text, `$$…$$` displayed, on a line of its own or not. They become
@@ -22,4 +22,92 @@ export function math(this: Processor<Root>) {
       formula.data = { ...formula.data, hProperties: { className } };
     });
   };
+}
+
+const isSpace = (code: Code) => code === codes.eof || code < 0 || code === codes.space;
+
+const isDigit = (code: Code) => code !== codes.eof && code >= codes.digit0 && code <= codes.digit9;
+
+/**
+ * A single dollar opens a formula only where no space follows it, and where the next single dollar comes neither after
+ * a space nor before a digit: the rule of Pandoc (`tex_math_dollars`), which keeps "$5 and $6" prices. Code before that
+ * dollar is code still: "$2 is unset, so `i=$x` fails".
+ *
+ * The first dollar that follows decides, so that a text of nothing but dollars is read in linear time.
+ */
+const formulaAhead: Construct = { partial: true, tokenize: tokenizeFormula };
+
+const literalDollar: Construct = { name: 'literalDollar', tokenize: tokenizeLiteral, previous: afterNoDollar };
+
+/** Reads dollars that open no formula as text. To be added after the extension for math, and so tried before it. */
+const literalDollars: Extension = { text: { [codes.dollarSign]: literalDollar } };
+
+function afterNoDollar(code: Code): boolean {
+  return code !== codes.dollarSign;
+}
+
+function tokenizeLiteral(effects: Effects, ok: State, nok: State): State {
+  return effects.check(formulaAhead, nok, literal);
+
+  function literal(code: Code): State | undefined {
+    effects.enter('data');
+    effects.consume(code);
+    effects.exit('data');
+    return ok;
+  }
+}
+
+function tokenizeFormula(effects: Effects, ok: State, nok: State): State {
+  let before: Code = codes.eof;
+  let dollars = 0;
+  return open;
+
+  function open(code: Code): State | undefined {
+    effects.enter('data');
+    effects.consume(code);
+    return first;
+  }
+
+  /** A run of several dollars is not for this rule to judge. */
+  function first(code: Code): State | undefined {
+    if (code === codes.dollarSign) return decide(true)(code);
+    return isSpace(code) ? decide(false)(code) : inside(code);
+  }
+
+  function inside(code: Code): State | undefined {
+    if (code === codes.eof || code === codes.graveAccent) return decide(false)(code);
+    if (code === codes.dollarSign) return run(code);
+    before = code;
+    if (code < 0) return lineEnding(code);
+    effects.consume(code);
+    return inside;
+  }
+
+  function lineEnding(code: Code): State | undefined {
+    effects.exit('data');
+    effects.enter('lineEnding');
+    effects.consume(code);
+    effects.exit('lineEnding');
+    effects.enter('data');
+    return inside;
+  }
+
+  function run(code: Code): State | undefined {
+    if (code === codes.dollarSign) {
+      dollars += 1;
+      effects.consume(code);
+      return run;
+    }
+    if (dollars === 1) return decide(!isSpace(before) && !isDigit(code))(code);
+    before = codes.dollarSign;
+    dollars = 0;
+    return inside(code);
+  }
+
+  function decide(isFormula: boolean): State {
+    return (code) => {
+      effects.exit('data');
+      return isFormula ? ok(code) : nok(code);
+    };
+  }
 }

@@ -1,15 +1,19 @@
+import { basename } from 'node:path';
+import { h } from 'hastscript';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
+import type { ChapterSource } from '../config/chapters.ts';
 import { metadataOf } from '../config/metadata.ts';
 import type { Source } from '../config/sources.ts';
+import { smartPunctuation } from '../html/typography.ts';
+import { mapAtOnce } from '../model/map-at-once.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, reportTo } from '../model/report.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
 import type { Chapter } from '../publication/chapter.ts';
 import { isSummary, listChapters } from './chapter-list.ts';
-import { readChapters } from './chapters.ts';
 import type { ReadingOptions } from './reading.ts';
-import { type ParsedFile, type Settling, settleFile } from './source-file.ts';
+import { type ParsedFile, parseFile, type Settling, settleFile } from './source-file.ts';
 import { type VariantUse, variantUsesIn } from './variant-uses.ts';
 
 /** The text of a publication, file by file, as HTML. */
@@ -72,4 +76,109 @@ function titleIn({ children }: ParsedFile['markdown']): string | undefined {
 
 function hasContent({ tree }: Chapter): boolean {
   return tree.children.some((node) => node.type === 'element');
+}
+
+/** What a chapter's front matter may say; the rest is the book's. */
+const ofChapter = new Set(['title', 'lang', 'dir', 'variables']);
+
+/**
+ * Reads the chapters of a book, with the titles of its parts between. Each is prepared separately: together they would take
+ * several times the time and memory (measured). There is one more under way than the stages take at once: while they are
+ * at work in other threads, it is read and parsed in this one.
+ *
+ * @param book the defaults of each chapter
+ */
+async function readChapters(
+  list: readonly ChapterSource[],
+  book: Settling,
+  reading: ReadingOptions,
+): Promise<{ chapters: Chapter[]; messages: VFileMessage[]; variantUses: VariantUse[] }> {
+  let done = 0;
+  const tell = () => reading.tellCount?.({ unit: 'chapters', done, total: list.length });
+  tell();
+  const read = await mapAtOnce(list, reading.stages.atOnce + 1, async (source) => {
+    if (source.isMissing) return { source, chapter: missingChapter(source), messages: [], variantUses: [] };
+    const { parsed, messages } = await parseFile(source.path, source.shown, reading);
+    const variantUses = parsed ? variantUsesIn(parsed) : [];
+    const chapter = parsed && (await chapterOf(source, parsed, book, reading));
+    done += 1;
+    tell();
+    return { source, chapter, messages, variantUses };
+  });
+  const chapters: Chapter[] = [];
+  let part: string | undefined;
+  let parts = 0;
+  for (const { source, chapter } of read) {
+    if (source.part !== undefined && source.part !== part) {
+      parts += 1;
+      chapters.push(partOf(source, parts));
+    }
+    part = source.part;
+    if (chapter) chapters.push(chapter);
+  }
+  return {
+    chapters,
+    messages: read.flatMap(({ messages }) => messages),
+    variantUses: read.flatMap(({ variantUses }) => variantUses),
+  };
+}
+
+/** A chapter whose file cannot be read: the name of the file, in a box. */
+function missingChapter({ path, slug, title, file, matter, depth, part }: ChapterSource): Chapter {
+  return {
+    role: 'chapter',
+    path,
+    slug,
+    listedFile: file,
+    tree: { type: 'root', children: [h('p', { className: ['missing-part'] }, file)] },
+    lines: [],
+    title: title ?? basename(file),
+    matter,
+    depth,
+    inPart: part !== undefined,
+  };
+}
+
+function partOf({ path, part = '', matter }: ChapterSource, number: number): Chapter {
+  return {
+    role: 'part',
+    path,
+    slug: `part-${number}`,
+    tree: { type: 'root', children: [] },
+    lines: [],
+    title: part,
+    matter,
+    depth: 0,
+    inPart: false,
+  };
+}
+
+async function chapterOf(
+  source: ChapterSource,
+  parsed: ParsedFile,
+  book: Settling,
+  reading: ReadingOptions,
+): Promise<Chapter> {
+  const { file, frontMatter, lines } = parsed;
+  const { values, pointOf } = frontMatter;
+  const report = reportTo(file);
+  for (const key of Object.keys(values)) if (!ofChapter.has(key)) report('chapter-key', { key }, pointOf([key]));
+  const lang = values.lang ?? book.lang;
+  const givesVariables = book.givesVariables || Object.keys(values.variables ?? {}).length > 0;
+  const settling = { ...book, lang, values: { ...book.values, ...values.variables }, givesVariables };
+  const tree = await settleFile(parsed, settling, reading);
+  const { path, slug, matter, depth, part } = source;
+  const quoted = (text: string | undefined) => (text && book.typography ? smartPunctuation(text, lang) : text);
+  return {
+    role: 'chapter',
+    path,
+    slug,
+    listedFile: source.file,
+    tree,
+    lines,
+    ...withoutUndefined({ title: quoted(values.title), listed: quoted(source.title), lang: values.lang }),
+    matter,
+    depth,
+    inPart: part !== undefined,
+  };
 }

@@ -1,13 +1,15 @@
+import { dirname } from 'node:path';
 import type { FrontMatterReading } from '../config/front-matter.ts';
 import { metadataOf } from '../config/metadata.ts';
+import type { FrontMatter } from '../config/schema.ts';
 import type { ProjectSource } from '../config/sources.ts';
 import { countedKinds, type OwnKinds } from '../markdown/admonition-kinds.ts';
 import type { Publication } from '../model/publication.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
+import type { Citing } from '../publication/citations/cite.ts';
 import type { Origin } from '../publication/compose.ts';
 import { defaultNumbering } from '../publication/numbering/numbering.ts';
 import { wordsFor } from '../template/words.ts';
-import { citingOf } from './citing.ts';
 
 /** What is not said in the front matter of the root source. */
 export interface BesideFrontMatter {
@@ -41,4 +43,29 @@ export function originOf(
     index: { words, lang, wanted: index },
     ...citingOf(values, pointOf, path),
   };
+}
+
+/**
+ * What a source says of its citations; nothing without a bibliography.
+ *
+ * @param values with what the project says for all
+ * @param path absolute path of the source
+ */
+function citingOf(values: FrontMatter, pointOf: FrontMatterReading['pointOf'], path: string): { citing?: Citing } {
+  const { bibliography, csl, nocite = [], lang = 'en' } = values;
+  if (bibliography === undefined) return {};
+  const citing: Citing = {
+    files: bibliography.map((file, index) => ({ path: file, where: pointOf(['bibliography', index]) })),
+    ...(csl === undefined ? {} : { style: { path: csl, where: pointOf(['csl']) } }),
+    uncited: nocite.flatMap((keys, index) => keysIn(keys).map((key) => ({ key, where: pointOf(['nocite', index]) }))),
+    folder: dirname(path),
+    heading: wordsFor(lang).bibliography,
+  };
+  return { citing };
+}
+
+/** Keys as they are, or as citations, `[@a; @b]`, which Pandoc has there. */
+function keysIn(text: string): string[] {
+  if (!text.includes('@')) return [text];
+  return [...text.matchAll(/@\{?(?<key>[^\s,;{}[\]]+)/gu)].map(({ groups }) => groups?.key ?? '');
 }

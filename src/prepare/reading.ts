@@ -10,7 +10,7 @@ import { type GivenLimits, type Limits, limitsOf } from '../model/limits.ts';
 import type { Host } from '../platform/host.ts';
 import type { Network } from '../platform/network.ts';
 import { noTimeLimit, type TimeLimit } from '../platform/time-limit.ts';
-import type { Stages } from './stages/stages.ts';
+import type { Stages } from './stages/bounded.ts';
 import type { TemplateChoice } from './template.ts';
 
 /** What the project decides of how sources are read. */

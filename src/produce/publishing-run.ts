@@ -1,11 +1,19 @@
+import { join, resolve } from 'node:path';
+import { isPath } from '../config/defaults.ts';
 import type { Project } from '../config/project.ts';
+import { failure } from '../model/report.ts';
+import { settle } from '../model/severities.ts';
+import type { Host } from '../platform/host.ts';
 import { openNetwork } from '../platform/network/open.ts';
 import type { Network, NetworkOptions } from '../platform/network.ts';
 import { type Reads, recordingHost, recordingNetwork } from '../platform/recording.ts';
 import type { TemplateChoice } from '../prepare/template.ts';
+import { installedNoto } from '../template/installed-fonts.ts';
+import { loadTemplate } from '../template/load.ts';
+import { withProjectFonts } from '../template/project-fonts.ts';
 import type { Template } from '../template/template.ts';
+import type { MessageLog } from './message-log.ts';
 import type { Run } from './run.ts';
-import { templateChoice } from './template-choice.ts';
 
 /** A run with what preparing and writing need beside the browser. */
 export interface PublishingRun extends Run {
@@ -42,4 +50,46 @@ export function readsFrom({ files, addresses }: Reads): Reads {
 
 function networkOptions({ allowedHosts, frozen, limits }: Project, signal: AbortSignal): NetworkOptions {
   return { allow: allowedHosts, frozen, time: limits.fetchTime, size: limits.fetchSize, signal };
+}
+
+/**
+ * Loads the template that the caller wants, else the one that a document wants, each but once.
+ *
+ * @param log takes what is wrong with a template
+ */
+function templateChoice(project: Project, host: Host, log: MessageLog) {
+  const loaded = new Map<string, Promise<Template>>();
+  const load = async ({ name, root, project: own }: TemplateChoice) => {
+    const isNamed = project.template !== undefined || project.isConfigNamed;
+    if (!isNamed && (await isForeignTemplate(name, root, host)))
+      throw failure('owner-foreign', { what: `template \`${name}\`` });
+    const template = heed(await loadTemplate(name, root, host, own), project, log);
+    const { fonts } = project.added;
+    const listed = [...(template.fontPackages ?? []), ...fonts.faces.flatMap((face) => face.package ?? [])];
+    const installed = await installedNoto(own ?? root, new Set(listed), host);
+    return withProjectFonts(template, { ...fonts, installed }, host);
+  };
+  return (wanted: TemplateChoice): Promise<Template> => {
+    const choice: TemplateChoice = project.template ?? wanted;
+    const key = JSON.stringify([choice.root, choice.name]);
+    const template = loaded.get(key) ?? load(choice);
+    loaded.set(key, template);
+    return template;
+  };
+}
+
+/** Whether a template of the project belongs to another user. */
+async function isForeignTemplate(name: string, root: string, host: Host): Promise<boolean> {
+  if (!isPath(name)) return false;
+  const path = join(resolve(root, name), 'template.yaml');
+  return (await host.kind(path)) === 'file' && (await host.isForeign(path));
+}
+
+/** Tells what is wrong with a template. */
+function heed(template: Template, { severities }: Project, log: MessageLog): Template {
+  const warnings = settle(template.warnings ?? [], severities);
+  // A template that is loaded for several publications is reported once.
+  const told = new Set(log.messages.map(String));
+  log.collect(warnings.filter((warning) => !told.has(String(warning))));
+  return template;
 }

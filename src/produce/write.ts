@@ -1,15 +1,15 @@
+import { dirname } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
+import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import { entryOf } from '../formats/entries.ts';
 import { append } from '../model/append.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import { allOrStop } from './all-or-stop.ts';
+import type { Browser } from '../platform/browser.ts';
 import { attempt } from './attempt.ts';
-import { checkThoroughly } from './check-thoroughly.ts';
 import { formatViews } from './format-views.ts';
-import { noticedBrowser } from './noticed-browser.ts';
 import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
@@ -107,4 +107,59 @@ async function writeFormats(
     });
   const results = await allOrStop([...first, ...others], stop);
   return formats.flatMap((wanted) => results.filter(({ format }) => format === wanted));
+}
+
+/** Waits for all; the first that fails stops the others, and its reason is thrown once none is running any more. */
+async function allOrStop<T>(work: readonly Promise<T>[], stop: AbortController): Promise<T[]> {
+  const settled = Promise.allSettled(work);
+  try {
+    return await Promise.all(work);
+  } catch (error) {
+    stop.abort(error);
+    await settled;
+    throw error;
+  }
+}
+
+/** Makes the thorough checks of a publication, with what its author, its project and the caller want of them. */
+async function checkThoroughly(
+  publication: Publication,
+  { frontMatter, placeOf, source }: PreparedSource,
+  { project, host, network, signal }: PublishingRun,
+  report: Report,
+): Promise<void> {
+  const wanted = { ...frontMatter.check, ...project.check };
+  // The switch of the command line says nothing of words: those of the document hold.
+  if (typeof frontMatter.check?.spelling === 'object' && wanted.spelling) wanted.spelling = frontMatter.check.spelling;
+  const folders = { folder: dirname(source.path), root: source.root };
+  const { html = {}, epub = {} } = frontMatter;
+  const given = new Set(Object.keys(frontMatter));
+  await runChecks(publication, { report, host, network, signal, wanted, html, epub, given, placeOf, ...folders });
+}
+
+/** A browser, and what comes once it has been given a document. */
+interface NoticedBrowser {
+  browser: Browser;
+  isBusy: Promise<void>;
+}
+
+/** Notices when a browser is first given a document. */
+export function noticedBrowser(browser: Browser): NoticedBrowser {
+  let notice = () => {};
+  const isBusy = new Promise<void>((resolve) => {
+    notice = resolve;
+  });
+  const withPage: Browser['withPage'] = (...given) => {
+    notice();
+    return browser.withPage(...given);
+  };
+  return {
+    browser: {
+      version: () => browser.version(),
+      withPage,
+      withScripts: (...given) => browser.withScripts(...given),
+      [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
+    },
+    isBusy,
+  };
 }

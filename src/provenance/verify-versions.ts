@@ -5,7 +5,7 @@ import { openBrowser } from '../platform/browser/open.ts';
 import type { Host } from '../platform/host.ts';
 import { packageFolder } from '../platform/installation.ts';
 import type { Statement } from './statement.ts';
-import type { Verification } from './verification.ts';
+import type { Verification } from './verify-sources.ts';
 
 /** Reports each part that has another version than when the publication was built: a new build may come out differently. */
 export async function verifyVersions(

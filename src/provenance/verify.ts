@@ -1,17 +1,20 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { findConfig, givenConfig, type LoadedConfig, loadConfig } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { severitiesOf } from '../config/severities.ts';
+import { listName } from '../emit/file-list.ts';
+import { sha256 } from '../model/digest.ts';
 import { createMessage, Failure, failure, isError } from '../model/report.ts';
+import { faultText, validate } from '../model/validate.ts';
 import { unreadable } from '../platform/file-reason.ts';
+import { filesBelow } from '../platform/files-below.ts';
 import type { Host } from '../platform/host.ts';
+import { isInside } from '../platform/inside.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import { messageLog } from '../produce/message-log.ts';
-import { readStatement } from './read-statement.ts';
-import { suffix } from './statement.ts';
-import type { FileRule } from './verification.ts';
-import { verifyOutputs } from './verify-outputs.ts';
+import { type Statement, statementSchema, suffix } from './statement.ts';
+import type { FileRule, Verification } from './verify-sources.ts';
 import { verifySources } from './verify-sources.ts';
 import { verifyVersions } from './verify-versions.ts';
 
@@ -94,4 +97,52 @@ async function statementsAt(named: string | true, config: LoadedConfig | undefin
 
 function outputFolder(config: LoadedConfig | undefined, host: Host): string {
   return resolve(config?.root ?? host.cwd, config?.values.out ?? 'dist');
+}
+
+/** Bytes that a statement may have: a site of ten thousand pages has a tenth. */
+const sizeLimit = 50_000_000;
+
+/** @throws Failure `provenance-invalid` */
+async function readStatement(path: string, host: Host): Promise<Statement> {
+  const invalid = (reason: string) => failure('provenance-invalid', { reason }, undefined, shownPath(path, host));
+  if ((await host.kind(path)) !== 'file') throw invalid('there is no such file');
+  if ((await host.size(path)) > sizeLimit) throw invalid(`it is larger than ${sizeLimit / 1e6} MB`);
+  const { value, faults } = validate(statementSchema, parse(await host.readFile(path), invalid));
+  if (!value) throw invalid(faultText(faults, 'it'));
+  return value;
+}
+
+function parse(bytes: Uint8Array, invalid: (reason: string) => Error): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw invalid('it is not JSON');
+  }
+}
+
+/** Each output is there and has its bytes, and its folder, if it has one of its own, holds nothing else. */
+async function verifyOutputs({ subject }: Statement, { host, path, tell }: Verification): Promise<void> {
+  const folder = dirname(path);
+  for (const { name, digest } of subject) {
+    const file = join(folder, name);
+    const isThere = (await isInside(file, folder, host)) && (await host.kind(file)) === 'file';
+    if (!isThere) tell('provenance-output-missing', file);
+    else if (sha256(await host.readFile(file)) !== digest.sha256) tell('provenance-output-changed', file);
+  }
+  const names = new Set(subject.map(({ name }) => name));
+  for (const own of new Set(subject.flatMap(({ name }) => (name.includes('/') ? [name.split('/')[0] ?? ''] : [])))) {
+    for (const name of await filesIn(own, folder, host)) {
+      if (!names.has(name) && name !== `${own}/${listName}`) tell('provenance-output-added', join(folder, name));
+    }
+  }
+}
+
+/** Paths of all files in a folder, relative to `base`, with `/`. Symbolic links that lead out of `base` are not followed. */
+async function filesIn(folder: string, base: string, host: Host): Promise<string[]> {
+  const root = join(base, folder);
+  const enters = (path: string) => isInside(path, base, host);
+  if (!(await enters(root)) || (await host.kind(root)) !== 'folder') return [];
+  const found: string[] = [];
+  for await (const { path } of filesBelow(root, host, enters)) found.push(`${folder}/${path}`);
+  return found.sort();
 }

@@ -1,9 +1,9 @@
 import type { Publication } from '../model/publication.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
+import { removePlaces } from './citations/bibliography.ts';
 import type { Citing } from './citations/cite.ts';
-import { removeMarks } from './citations/marks.ts';
-import { removePlaces } from './citations/places.ts';
 import type { Expand } from './expansion.ts';
 
 /** What citing needs to know of a publication beside its text. */
@@ -34,4 +34,17 @@ async function setCitations(text: Text, citing: Citing, options: CitationOptions
   const { kind, root, metadata, host, expand } = options;
   const { cite } = await import('./citations/cite.ts');
   return cite(text, { ...citing, kind, root, lang: metadata.lang, host, report, expand });
+}
+
+/** What citations and places for a list say of themselves, which is for no reader. */
+const marks = [
+  'dataBibliography',
+  ...['dataCite', 'dataCiteForm', 'dataCiteKey', 'dataCiteLabel', 'dataCiteLocator', 'dataCitePart'],
+];
+
+/** Takes out what is left of the marks of citations: an author may write them in HTML, too. */
+function removeMarks(text: PublishedText): void {
+  for (const { properties } of treesOf(text).flatMap(elementsIn)) {
+    for (const mark of marks) delete properties[mark];
+  }
 }

@@ -2,7 +2,9 @@ import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import { defaultLimits } from '../model/limits.ts';
+import { isNoteReference } from '../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../model/publication.ts';
+import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import { type Report, reportOn } from '../model/report.ts';
 import { placeOf, type SourceLines } from '../model/source-lines.ts';
 import type { Host } from '../platform/host.ts';
@@ -25,7 +27,6 @@ import { settleGlossary } from './glossary/glossary.ts';
 import { levelHeadings } from './headings.ts';
 import { addIndex, type IndexOptions } from './index/index.ts';
 import { joinLines } from './lines.ts';
-import { writeNoteNumbers } from './note-numbers.ts';
 import { placeNotes, takeNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { fetchAhead, loadPictures, type PictureContext } from './pictures/load.ts';
@@ -173,4 +174,12 @@ async function picturesOf(
   }
   remote.finish(report);
   return [...resources.values()];
+}
+
+/** Writes the numbers that refer to notes, in the text and in notes, in the digits of the language. */
+export function writeNoteNumbers(text: PublishedText, number: (number: string) => string): void {
+  for (const { children } of treesOf(text).flatMap(elementsIn).filter(isNoteReference)) {
+    const [mark] = children;
+    if (mark?.type === 'text') mark.value = number(mark.value);
+  }
 }

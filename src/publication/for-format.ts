@@ -1,11 +1,15 @@
-import type { Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
-import type { Publication, Resource } from '../model/publication.ts';
+import { headingLevel } from '../model/heading-level.ts';
+import { isNoteReference } from '../model/note-marks.ts';
+import type { Note, Publication, Resource, Section } from '../model/publication.ts';
 import { elementsIn, treesOf } from '../model/published-text.ts';
 import { withoutDeadLinks } from './dead-links.ts';
-import { notesFor } from './for-format/notes.ts';
-import { sectionsFor } from './for-format/sections.ts';
+import { contentForFormat } from './for-format/shown.ts';
+import { placeNotes } from './notes.ts';
+import { titleIn } from './numbering/headings.ts';
 import { outlineOf } from './outline.ts';
+import { nestSections } from './sections.ts';
 
 /**
  * The publication as one format shows it: without the parts for others. Numbers and ids are those of the whole, so that
@@ -48,4 +52,96 @@ function resourcesFor(publication: Publication, shown: readonly Root[]): Resourc
 
 function picturesOf(trees: readonly Root[]): Set<unknown> {
   return new Set(trees.flatMap(elementsIn).flatMap(({ properties: { src } }) => src ?? []));
+}
+
+/** The notes that what is shown refers to, itself or through a note. Numbers stay, so that a note has one in every format. */
+function notesFor(notes: readonly Note[], sections: readonly Section[], format: string): Note[] {
+  const shown = notes.map((note) => ({ ...note, content: contentForFormat(note.content, format) }));
+  const wanted = new Set(sections.flatMap(({ tree }) => referencesIn(tree)));
+  // A set goes through what is added to it meanwhile, too.
+  for (const id of wanted) {
+    const content = shown.find((note) => note.id === id)?.content ?? [];
+    for (const other of referencesIn({ type: 'root', children: content })) wanted.add(other);
+  }
+  return placeNotes(
+    shown.filter(({ id }) => wanted.has(id)),
+    sections,
+  );
+}
+
+function referencesIn(tree: Nodes): string[] {
+  return elementsIn(tree)
+    .filter(isNoteReference)
+    .map(({ properties }) => String(properties.href).slice(1));
+}
+
+/**
+ * The sections that a format shows. What stood under a heading that is left out belongs to the heading before it; a section
+ * of an article that has lost its own, to the section before it.
+ */
+function sectionsFor(sections: readonly Section[], format: string): Section[] {
+  const kept: Section[] = [];
+  for (const section of sections) {
+    const children = contentForFormat(contentOf(section.tree), format);
+    if (isSame(children, section.tree.children)) {
+      kept.push(section);
+      continue;
+    }
+    if (!children.some((child) => child.type === 'element')) continue;
+    const previous = kept.at(-1);
+    const isHeadless = section.role === 'section' && section.title !== '' && !children.some(beginsWithHeading);
+    if (isHeadless && previous?.role === 'section') {
+      kept[kept.length - 1] = withContent(previous, [...contentOf(previous.tree), ...children]);
+    } else kept.push(withContent(section, children));
+  }
+  return kept;
+}
+
+function contentOf({ children }: Root): ElementContent[] {
+  return children.filter((child) => child.type !== 'doctype');
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function withContent(section: Section, children: ElementContent[]): Section {
+  const tree: Root = { type: 'root', children: nested(children) };
+  return { ...section, title: section.title === '' ? '' : titleIn(tree), tree };
+}
+
+/** Nests headings anew, within the element of a chapter as well. */
+function nested(children: readonly ElementContent[]): ElementContent[] {
+  const tree: Root = { type: 'root', children: children.flatMap(flat) };
+  nestSections(tree);
+  return contentOf(tree).map((child) => {
+    if (!isWhole(child)) return child;
+    const title = child.children.find(isHeading);
+    const unwrapTitle = (node: ElementContent) =>
+      isNesting(node) && node.children[0] === title ? node.children : [node];
+    return { ...child, children: nested(child.children).flatMap(unwrapTitle) };
+  });
+}
+
+/** Takes apart the sections that only nest: those that say something else stay. */
+function flat(node: ElementContent): ElementContent[] {
+  return isNesting(node) ? node.children.flatMap(flat) : [node];
+}
+
+function isNesting(node: ElementContent): node is Element {
+  return node.type === 'element' && node.tagName === 'section' && Object.keys(node.properties).length === 0;
+}
+
+/** A chapter, part or index: a section that says what it is. Its title stands in it, and in no section of that. */
+function isWhole(node: ElementContent): node is Element {
+  return node.type === 'element' && node.tagName === 'section' && !isNesting(node);
+}
+
+function beginsWithHeading(node: ElementContent): boolean {
+  const [first] = node.type === 'element' && node.tagName === 'section' ? node.children : [];
+  return first !== undefined && isHeading(first);
+}
+
+function isHeading(node: ElementContent): boolean {
+  return node.type === 'element' && headingLevel(node) !== undefined;
 }

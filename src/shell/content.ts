@@ -3,8 +3,7 @@ import type { Publication } from '../model/publication.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { FontContent } from '../template/fonts.ts';
 import type { Words } from '../template/words.ts';
-import { creditLines } from './credits.ts';
-import { dateText } from './dates.ts';
+import { creditLines, dateText } from './shell-values.ts';
 
 /** What the choice of fonts has to know of a publication, and of the words that templates add to it. */
 export function fontContent(publication: Publication, words: Words): FontContent {

@@ -1,8 +1,6 @@
 import type { Metadata } from '../model/publication.ts';
-import type { Words } from '../template/words.ts';
+import { type Credit, type Words, wordsFor } from '../template/words.ts';
 import { type Byline, bylineOf } from './byline.ts';
-import { creditLines } from './credits.ts';
-import { dateText } from './dates.ts';
 
 /** What shells show of a publication in every format. */
 export interface ShellValues extends Byline {
@@ -28,4 +26,60 @@ export function shellValues(metadata: Metadata, words: Words, faults?: number): 
     credits: creditLines(metadata, words),
     draft: faults ? words.draft(faults) : undefined,
   };
+}
+
+/** What the codes of the MARC list of relators are called on a title page. */
+const credits: Readonly<Record<string, Credit>> = {
+  adp: 'adapted',
+  aft: 'afterword',
+  aui: 'introduced',
+  com: 'compiled',
+  edt: 'edited',
+  ill: 'illustrated',
+  pht: 'photographed',
+  trl: 'translated',
+};
+
+/** Roles of bodies that stand behind a publication rather than in it: publisher, funder, host, sponsor, owner of the rights. */
+const behind = new Set(['cph', 'fnd', 'his', 'pbl', 'spn']);
+
+/** The lines of a title that name those who had a part beside the authors: one a role, in the order of first mention. */
+export function creditLines({ contributors = [] }: Metadata, words: Words): string[] {
+  const names = new Map<Credit, string[]>();
+  for (const { name, role = '' } of contributors) {
+    if (behind.has(role)) continue;
+    const credit = (Object.hasOwn(credits, role) && credits[role]) || 'with';
+    names.set(credit, [...(names.get(credit) ?? []), name]);
+  }
+  return [...names].map(([credit, people]) => words.credit(credit, words.list(people)));
+}
+
+/** Calendars of books in a language, where that is not the Gregorian one. */
+const calendars: Readonly<Record<string, string>> = { fa: 'persian', th: 'buddhist' };
+
+/** The first of a month, in languages that call only this day by an ordinal. */
+const firsts: Readonly<Record<string, string>> = { 'fr': '1er', 'it': '1º', 'pt-BR': '1º' };
+
+/**
+ * A date as a reader reads it, for instance `25 November 2026`; nothing for none. The time of day is left out.
+ *
+ * Calendar and digits are named, and spaces that do not break are all of one kind, for what a language has by default
+ * changes with the version of ICU.
+ */
+export function dateText(date: string | undefined, lang: string): string | undefined {
+  if (date === undefined) return undefined;
+  const { language, region } = new Intl.Locale(lang).maximize();
+  // British order where only "English" is said: day, month, year.
+  const format = new Intl.DateTimeFormat(lang.toLowerCase() === 'en' ? 'en-GB' : lang, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+    calendar: calendars[language] ?? 'gregory',
+    numberingSystem: wordsFor(lang).digits,
+  });
+  const first = firsts[language] ?? firsts[`${language}-${region}`];
+  return format
+    .formatToParts(new Date(date))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? (first ?? value) : value))
+    .join('')
+    .replaceAll('\u202F', '\u00A0');
 }

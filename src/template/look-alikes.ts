@@ -1,5 +1,4 @@
 import { sha256 } from '../model/digest.ts';
-import { cmapTable } from './font-files/cmap-table.ts';
 import { trueTypeFile } from './font-files/sfnt-file.ts';
 import { subsetOf } from './font-files/subset.ts';
 import { tablesOf } from './font-files/tables.ts';
@@ -57,4 +56,33 @@ async function lookAlike(face: FontFace, pairs: readonly (readonly [string, stri
   const name = sha256(bytes).slice(0, 16);
   const unicodeRange = codes.map((code) => `U+${code.toString(16).toUpperCase()}`).join(', ');
   return { ...face, unicodeRange, file: `${name}.ttf`, bytes };
+}
+
+/** Unicode with all its planes, as Windows numbers encodings (OpenType, `cmap`). */
+const windows = 3;
+const fullUnicode = 10;
+
+const headerLength = 12;
+const formatHeaderLength = 16;
+const groupLength = 12;
+
+/** A `cmap` table, in format 12, of glyphs by their code points. */
+export function cmapTable(glyphs: ReadonlyMap<number, number>): Buffer {
+  const sorted = [...glyphs].sort(([one], [other]) => one - other);
+  const length = formatHeaderLength + groupLength * sorted.length;
+  const table = Buffer.alloc(headerLength + length);
+  table.writeUInt16BE(1, 2);
+  table.writeUInt16BE(windows, 4);
+  table.writeUInt16BE(fullUnicode, 6);
+  table.writeUInt32BE(headerLength, 8);
+  table.writeUInt16BE(12, headerLength);
+  table.writeUInt32BE(length, headerLength + 4);
+  table.writeUInt32BE(sorted.length, headerLength + 12);
+  for (const [index, [code, glyph]] of sorted.entries()) {
+    const at = headerLength + formatHeaderLength + groupLength * index;
+    table.writeUInt32BE(code, at);
+    table.writeUInt32BE(code, at + 4);
+    table.writeUInt32BE(glyph, at + 8);
+  }
+  return table;
 }

@@ -2,7 +2,6 @@ import { sha256 } from '../model/digest.ts';
 import { hasPostScriptOutlines } from './font-files/font-file.ts';
 import { subsetOf, wholeAs } from './font-files/subset.ts';
 import { embeddingOf } from './rights.ts';
-import { shownText } from './shown-text.ts';
 import type { FontFace } from './template.ts';
 import { tryFont } from './try-font.ts';
 import { usingFont } from './using-font.ts';
@@ -25,4 +24,22 @@ async function withPrintableOutlines(face: FontFace, text: string): Promise<Font
   const plain = await (isWhole ? wholeAs(face.bytes, 'truetype') : subsetOf(face.bytes, shownText(text), 'truetype'));
   const bytes = withTrueTypeOutlines(plain);
   return { ...face, bytes, file: `${sha256(bytes).slice(0, 16)}.ttf` };
+}
+
+/** What may be shown beside the text: Latin letters, digits, dashes and quotation marks, arrows. */
+const always = [
+  [0x20, 0x7e],
+  [0xa0, 0xff],
+  [0x2010, 0x2027],
+  [0x2190, 0x2199],
+] as const;
+
+const added = always
+  .map(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
+  .map((codes) => String.fromCodePoint(...codes))
+  .join('');
+
+/** All characters that a font may be asked for by a document with this text, whatever style sheets make of it. */
+export function shownText(text: string): string {
+  return text + text.toUpperCase() + text.toLowerCase() + added;
 }

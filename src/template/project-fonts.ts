@@ -1,11 +1,12 @@
 import { reasonOf } from '../model/reason.ts';
 import { failure } from '../model/report.ts';
 import type { Host } from '../platform/host.ts';
-import { lackingIn } from './coverage.ts';
 import { type FontContent, type FontSource, facesFor } from './fonts.ts';
 import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
 import type { FontFace, Template } from './template.ts';
+import { tryFont } from './try-font.ts';
+import { usingFont } from './using-font.ts';
 
 /** A font that a project adds, in one weight and style. */
 export interface AddedFont {
@@ -91,4 +92,21 @@ async function addedFaces(font: AddedFont, content: FontContent, host: Host): Pr
     const reason = `The font \`${font.family}\` cannot be used: ${reasonOf(error)}`;
     throw failure('config-invalid', { reason, hint: 'Install its package again.' });
   }
+}
+
+/** What a document shows that none of its faces has. */
+async function lackingIn(faces: readonly FontFace[], { names, text }: FontContent): Promise<FontContent> {
+  const { create } = await import('fontkit');
+  const lacking = new Set(text.replace(/[\p{ASCII}\p{Emoji_Presentation}\p{Default_Ignorable_Code_Point}\p{Z}]/gu, ''));
+  for (const face of faces) {
+    if (lacking.size === 0) break;
+    await usingFont(face, async () => {
+      await tryFont(face, [...lacking].join(''));
+      const font = create(Buffer.from(face.bytes));
+      if (!('layout' in font)) return;
+      for (const character of lacking)
+        if (font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) lacking.delete(character);
+    });
+  }
+  return { names, text: [...lacking].join('') };
 }

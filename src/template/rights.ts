@@ -1,4 +1,4 @@
-import type { Embedding } from './font-files/embedding.ts';
+import type { Embedding } from './font-files/font-file.ts';
 import { readFontFile } from './font-files/font-file.ts';
 import type { FontFace } from './template.ts';
 

@@ -1,7 +1,7 @@
+import { create, type Glyph } from 'fontkit';
 import { isOwnPackage } from '../platform/installed-package.ts';
 import { ownModule } from '../platform/own-module.ts';
 import { type TrialLimits, tryInThread } from '../platform/trial.ts';
-import type { FontTrial } from './font-trial.ts';
 import type { FontFace } from './template.ts';
 
 /** Trials of files, by the text that they were tried with. */
@@ -29,4 +29,32 @@ export async function tryFont(face: FontFace, text: string, limits = limitsFor(f
   const trial = tried.get(text) ?? tryInThread<void>(ownModule('font-thread', import.meta.url), data, limits);
   tried.set(text, trial);
   await trial;
+}
+
+/** A font file, and the text that it is to be used for. */
+interface FontTrial {
+  bytes: Uint8Array;
+  text: string;
+}
+
+/**
+ * Asks a font for everything that Offprint asks fonts for, with the same text: characters, layout, widths and outlines.
+ *
+ * @throws whatever fontkit throws if the font is damaged
+ */
+export function askFont({ bytes, text }: FontTrial): void {
+  const font = create(Buffer.from(bytes));
+  // A collection of fonts is not used.
+  if (!('layout' in font)) return;
+  const glyphs = new Set<Glyph>();
+  for (const character of new Set(text)) {
+    const code = character.codePointAt(0) ?? 0;
+    if (font.hasGlyphForCodePoint(code)) glyphs.add(font.glyphForCodePoint(code));
+  }
+  for (const line of new Set([text, ...text.split(/\s+/u)])) {
+    for (const direction of ['ltr', 'rtl'] as const) {
+      for (const glyph of font.layout(line, [], undefined, undefined, direction).glyphs) glyphs.add(glyph);
+    }
+  }
+  for (const glyph of glyphs) if (glyph.advanceWidth >= 0) glyph.path.scale(1, -1).toSVG();
 }

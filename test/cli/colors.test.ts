@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { colors } from '../../src/cli/colors.ts';
+import { colors } from '../../src/cli/deliver.ts';
 
 test.each([
   [true, {}, true],

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { diffJson } from '../../src/cli/diff-json.ts';
-import { diffSummary } from '../../src/cli/diff-summary.ts';
+import { diffJson, diffSummary } from '../../src/cli/diff-command.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import type { FileDifference } from '../../src/diff/difference.ts';
 import { writeAll } from '../support/publication-folder.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultsOf, withDefaults } from '../../src/config/defaults.ts';
+import { thoroughOptionsOf } from '../../src/config/project.ts';
 import { configSchema, frontMatterSchema } from '../../src/config/schema.ts';
-import { thoroughOptionsOf } from '../../src/config/thorough-options.ts';
 
 test('the caller says what a check looks for, targets in their own order', () => {
   expect(thoroughOptionsOf({})).toEqual({});

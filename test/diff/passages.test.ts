@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/checks/parity/items.ts';
-import { countChanges } from '../../src/diff/counts.ts';
+import { countChanges } from '../../src/diff/compare-file.ts';
 import type { Passage } from '../../src/diff/difference.ts';
 import { passagesOf } from '../../src/diff/passages.ts';
 import { readItems } from '../../src/diff/read/read-items.ts';

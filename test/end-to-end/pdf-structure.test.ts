@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { auditPdf } from '../../src/checks/pdf-structure/audit.ts';
+import { auditPdf } from '../../src/checks/pdf-structure/pdf-structure.ts';
 import { openPdf } from '../../src/pdf/document.ts';
 import { article, filesIn, guide, type OwnSource } from '../support/own-publications.ts';
 import { printed } from '../support/printed.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { expect, test } from 'vitest';
-import { firstTagTooDeep } from '../../src/html/deep-tags.ts';
+import { firstTagTooDeep } from '../../src/html/raw-html.ts';
 
 function raw(value: string): Root {
   const position = { start: { line: 3, column: 1 }, end: { line: 3, column: 1 } };

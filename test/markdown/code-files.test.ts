@@ -2,7 +2,7 @@ import type { Code } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { regionIn } from '../../src/markdown/code-files/regions.ts';
+import { regionIn } from '../../src/markdown/code-files/excerpt.ts';
 import { assemble } from '../../src/markdown/includes.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { memoryHost } from '../support/memory-host.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Browser } from '../../src/platform/browser.ts';
-import { noticedBrowser } from '../../src/produce/noticed-browser.ts';
+import { noticedBrowser } from '../../src/produce/write.ts';
 
 const document = { html: '<p>Tides', files: new Map() };
 

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../src/model/publication.ts';
-import { writeNoteNumbers } from '../../src/publication/note-numbers.ts';
+import { writeNoteNumbers } from '../../src/publication/compose.ts';
 import { wordsFor } from '../../src/template/words.ts';
 
 const reference = () => h('a', { href: '#offprint-note-12', role: 'doc-noteref' }, '12');

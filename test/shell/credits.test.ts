@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { creditLines } from '../../src/shell/credits.ts';
+import { creditLines } from '../../src/shell/shell-values.ts';
 import { wordsFor } from '../../src/template/words.ts';
 import { metadata } from '../writers/epub/publications.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateText } from '../../src/shell/dates.ts';
+import { dateText } from '../../src/shell/shell-values.ts';
 
 test.each([
   ['2026-11-25', 'en', '25 November 2026'],

@@ -5,9 +5,8 @@ import { expect, test } from 'vitest';
 import { packageFolder } from '../../src/platform/installation.ts';
 import { OutOfTime, withinTime } from '../../src/platform/within-time.ts';
 import { subsetOf } from '../../src/template/font-files/subset.ts';
-import { askFont } from '../../src/template/font-trial.ts';
 import type { FontFace } from '../../src/template/template.ts';
-import { tryFont } from '../../src/template/try-font.ts';
+import { askFont, tryFont } from '../../src/template/try-font.ts';
 import { outlineTypeface } from '../../src/writers/epub/cover/outline-typeface.ts';
 import { endlessFont } from '../support/endless-font.ts';
 

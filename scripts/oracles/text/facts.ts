@@ -1,5 +1,5 @@
 import type { OutlineEntry, Publication } from '../../../src/model/publication.ts';
-import { dateText } from '../../../src/shell/dates.ts';
+import { dateText } from '../../../src/shell/shell-values.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import { capitalized } from './own-syntax.ts';
 import { type Pieces, piecesOf } from './pieces.ts';

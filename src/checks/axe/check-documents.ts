@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AxeResults, Result } from 'axe-core';
 import type { Point } from 'unist';
 import { Failure, type Where } from '../../model/report.ts';
-import type { BrowserDocument } from '../../platform/browser.ts';
+import type { Browser, BrowserDocument } from '../../platform/browser.ts';
+import { packageFolder } from '../../platform/installation.ts';
 import type { FinishedContext } from '../finished.ts';
-import { type LocatedElement, pointOf } from './point-of.ts';
-import { loadAxe, runAxe } from './run-axe.ts';
 
 /** A document that a browser can show. */
 export interface ShownDocument {
@@ -78,4 +80,100 @@ function tagOf(html: string): string {
 
 function isScript(mediaType: string): boolean {
   return /javascript|ecmascript|wasm/u.test(mediaType);
+}
+
+/** An element, and where it stands in its file. */
+export interface LocatedElement {
+  name: string;
+  children: readonly LocatedElement[];
+  at: Point;
+}
+
+/**
+ * Where an element stands, or as much of the way to it as is known.
+ *
+ * @param ancestry the way from the root as axe-core tells it: `html > body > p:nth-child(2)`
+ */
+export function pointOf(ancestry: string, root: LocatedElement): Point {
+  let element = root;
+  for (const step of ancestry.split(' > ').slice(1)) {
+    const { name, index } = /^(?<name>[^:]+)(?::nth-child\((?<index>\d+)\))?/u.exec(step)?.groups ?? {};
+    const child = index ? element.children[Number(index) - 1] : element.children.find((other) => other.name === name);
+    if (!child) break;
+    element = child;
+  }
+  return element.at;
+}
+
+/** A rule of axe-core that elements of a document break. */
+interface Violation {
+  /** Id of axe-core: `color-contrast`. */
+  rule: string;
+  /** What is wrong, in a line. */
+  text: string;
+  isGrave: boolean;
+  /** The ways to the elements, each a selector from the root on. */
+  elements: readonly { ancestry: string; html: string }[];
+}
+
+/** The width of a laptop's window, in CSS pixels. */
+const view = { width: 1280, height: 800 };
+
+/** What runs of axe-core have in common. */
+interface AxeOptions {
+  /** The source of axe-core. */
+  axe: string;
+  /** Rules that are left out. */
+  disabled: readonly string[];
+  browser: Browser;
+  signal: AbortSignal;
+}
+
+/** The source of axe-core, which is read from its package as it is: its licence asks for that (MPL 2.0, 3.3). */
+function loadAxe(): Promise<string> {
+  return readFile(join(packageFolder('axe-core'), 'axe.min.js'), 'utf8');
+}
+
+/**
+ * Runs axe-core on a document in the browser, best practices included. Scripts of the document do not run.
+ *
+ * @throws Failure of the browser
+ */
+function runAxe(document: BrowserDocument, { axe, disabled, browser, signal }: AxeOptions): Promise<Violation[]> {
+  const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]));
+  const options = JSON.stringify({ resultTypes: ['violations'], ancestry: true, rules });
+  return browser.withScripts(
+    document,
+    async (page) => {
+      const before = page.viewport();
+      await page.setViewport(view);
+      await page.evaluate(axe);
+      // Scripts of the page do not run: what waits for one would be hidden for a moment longer.
+      await page.evaluate('delete document.documentElement.dataset.fonts');
+      const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as AxeResults;
+      // The page may show other documents after this one.
+      await page.setViewport(before);
+      return violations.map(asViolation).filter(({ elements }) => elements.length > 0);
+    },
+    signal,
+  );
+}
+
+function asViolation({ id, help, impact, nodes }: Result): Violation {
+  return {
+    rule: id,
+    text: help,
+    isGrave: impact === 'critical' || impact === 'serious',
+    elements: nodes
+      .filter(({ html }) => !isFalseAlarm(id, html))
+      .map(({ ancestry, target, html }) => ({ ancestry: String(ancestry ?? target), html })),
+  };
+}
+
+/**
+ * Here axe-core 4.14 takes the roles of digital publishing for none, which may have no label. A break between pages has to
+ * have one (EPUB Accessibility Techniques 1.1, PAGE-002), and Ace asks for it.
+ */
+function isFalseAlarm(rule: string, html: string): boolean {
+  return rule === 'aria-prohibited-attr' && /^<[^>]* role="doc-/u.test(html);
 }

@@ -1,3 +1,4 @@
+import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { decoded, isRemote, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
@@ -6,9 +7,10 @@ import { checkPictures } from '../pictures/check-pictures.ts';
 import { checkAccessibilityMetadata, type PlaceIn } from './accessibility.ts';
 import { type Book, openBook } from './book.ts';
 import type { Complaint } from './complaint.ts';
+import { contentComplaints } from './content.ts';
 import { findEpubcheck, runEpubcheck } from './epubcheck.ts';
-import { checkTypeRoles } from './type-roles.ts';
-import { validate } from './validate.ts';
+import { falseAlarmsOf } from './false-alarms.ts';
+import { rolesOfTypes } from './vocabulary.ts';
 import { elementNamed, elementsIn, type XmlElement } from './xml.ts';
 
 /**
@@ -94,4 +96,69 @@ function* picturesOf({ documents, files }: Book) {
       yield { name: decoded(src), hasAlternative, bytes, path, element };
     }
   }
+}
+
+/** Checks that what documents say to reading systems by `epub:type` they say to screen readers by a role, too. */
+function checkTypeRoles({ documents }: Book, placeIn: PlaceIn, report: Report): void {
+  for (const { path, root } of documents) {
+    if (!root) continue;
+    const landmarks = new Set(
+      [...elementsIn(root)]
+        .filter((element) => typesOf(element).includes('landmarks'))
+        .flatMap((nav) => [...elementsIn(nav)]),
+    );
+    for (const element of elementsIn(root)) {
+      // What landmarks say is of their targets.
+      const type = landmarks.has(element)
+        ? undefined
+        : typesOf(element).find((name) => Object.hasOwn(rolesOfTypes, name));
+      const role = type === undefined ? undefined : rolesOfTypes[type];
+      if (type === undefined || role === undefined || roleOf(element) === role) continue;
+      report('epub-type-role', { type, element: element.name, role }, placeIn(path, element));
+    }
+  }
+}
+
+function typesOf({ attributes }: XmlElement): string[] {
+  return (attributes['epub:type'] ?? '').split(/\s+/u).filter((name) => name !== '');
+}
+
+function roleOf({ name, attributes }: XmlElement): string {
+  return attributes.role?.split(/\s+/u)[0] ?? (name === 'figure' ? 'figure' : '');
+}
+
+/** Validates an EPUB without Java. What it is known to say wrongly is left out. */
+export async function validate(bytes: Uint8Array, book: Book): Promise<Complaint[]> {
+  const { messages } = await EpubCheck.validate(bytes);
+  const isFalseAlarm = falseAlarmsOf(book);
+  const complaints = messages
+    .filter(({ severity }) => severity !== 'info' && severity !== 'usage')
+    .map(({ id, severity, message, location }) => ({
+      id,
+      isError: severity !== 'warning',
+      text: message,
+      path: location?.path ?? '',
+      line: location?.line,
+      column: location?.column,
+    }))
+    .filter((complaint) => !isFalseAlarm(complaint));
+  return [...complaints, ...propertyComplaints(book), ...contentComplaints(book, complaints)];
+}
+
+/** What `meta` may say without a prefix (EPUB 3.3, D.3 and D.7; EPUB Accessibility 1.1, 3.4). */
+const known: ReadonlySet<string> = new Set(
+  `alternate-script authority belongs-to-collection collection-type display-seq file-as group-position identifier-type
+  meta-auth pageBreakSource role source-of term title-type`.split(/\s+/u),
+);
+
+/** Properties of the metadata that nobody has defined, which the validator does not look for. */
+function propertyComplaints({ package: root, packagePath }: Book): Complaint[] {
+  return [...(root ? elementsIn(root) : [])].flatMap(({ name, attributes, at }): Complaint[] => {
+    const { property } = attributes;
+    if (name !== 'meta' || property === undefined || property.includes(':') || known.has(property.trim())) return [];
+    const { line, column } = at;
+    return [
+      { id: 'OPF-027', isError: true, text: `undefined property \`${property}\``, path: packagePath, line, column },
+    ];
+  });
 }

@@ -2,7 +2,6 @@ import { parseFragment } from 'parse5';
 import { SaxesParser } from 'saxes';
 import type { Point } from 'unist';
 import { inline } from '../inline.ts';
-import { bareAmpersand } from './bare-ampersand.ts';
 
 /** An element of a document, and where its tag begins. */
 export interface XmlElement {
@@ -123,4 +122,25 @@ export function elementNamed(name: string, root: XmlElement | undefined): XmlEle
   if (!root) return undefined;
   for (const element of elementsIn(root)) if (element.name === name) return element;
   return undefined;
+}
+
+/** What holds ampersands that begin no entity, and what ends it. */
+const ends: Readonly<Record<string, string>> = { '<!--': '-->', '<![CDATA[': ']]>' };
+
+/** Where the first `&` of a document stands that begins no entity. The parser takes all up to the next `;` for its name. */
+function bareAmpersand(text: string): Point | undefined {
+  const pattern = /<!--|<!\[CDATA\[|&(?!#?[\p{L}\p{N}_:.-]+;)/gu;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const end = ends[found[0]];
+    if (end === undefined) return pointAt(text, found.index);
+    const behind = text.indexOf(end, pattern.lastIndex);
+    if (behind === -1) return undefined;
+    pattern.lastIndex = behind;
+  }
+  return undefined;
+}
+
+function pointAt(text: string, index: number): Point {
+  const lines = text.slice(0, index).split(/\r\n|\r|\n/u);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

@@ -1,7 +1,8 @@
-import type { Metadata } from '../../model/publication.ts';
+import type { EpubOptions } from '../../model/epub-options.ts';
+import type { HtmlOptions } from '../../model/html-options.ts';
+import type { Identifier, Metadata, Publication } from '../../model/publication.ts';
 import type { Target } from '../../model/targets.ts';
 import type { ThoroughCheck } from '../thorough.ts';
-import { demands } from './demands.ts';
 
 /** How a sentence calls a target. */
 const names: Readonly<Record<Target, string>> = { shop: 'shops', library: 'libraries', web: 'the web' };
@@ -37,3 +38,156 @@ function* poorIn({ description, keywords }: Metadata, target: Target) {
     yield { key: 'keywords', reason, hint: 'Keep the ones that readers search for.' };
   }
 }
+
+/** What metadata are looked at in. */
+interface DescribedPublication {
+  publication: Publication;
+  /** The keys that front matter and config give. */
+  given: ReadonlySet<string>;
+  html: HtmlOptions;
+  epub: EpubOptions;
+}
+
+/** Something that a target asks for. */
+interface Demand {
+  /** As it is written in the front matter. */
+  key: string;
+  /** Why the target wants it. */
+  reason: string;
+  /** A line of front matter that gives it. */
+  example: string;
+  isMet: (described: DescribedPublication) => boolean;
+}
+
+const title = (reason: string): Demand => ({
+  key: 'title',
+  reason,
+  example: 'title: Tides',
+  // A publication that nobody gave a title is called as its file is.
+  isMet: ({ given, publication: { id, metadata } }) => given.has('title') || metadata.title !== id,
+});
+
+const author = (reason: string): Demand => ({
+  key: 'author',
+  reason,
+  example: 'author: Ada Lovelace',
+  isMet: ({ publication }) => publication.metadata.authors.length > 0,
+});
+
+const lang = (reason: string): Demand => ({
+  key: 'lang',
+  reason,
+  example: 'lang: en',
+  isMet: ({ given }) => given.has('lang'),
+});
+
+const description = (reason: string): Demand => ({
+  key: 'description',
+  reason,
+  example: 'description: What moves the sea.',
+  isMet: ({ publication }) => publication.metadata.description !== undefined,
+});
+
+const publisher = (reason: string): Demand => ({
+  key: 'publisher',
+  reason,
+  example: 'publisher: Moon & Sons',
+  isMet: ({ publication }) => publication.metadata.publisher !== undefined,
+});
+
+const date = (reason: string): Demand => ({
+  key: 'date',
+  reason,
+  example: 'date: 2026-11-25',
+  isMet: ({ publication }) => publication.metadata.date !== undefined,
+});
+
+const keywords = (reason: string): Demand => ({
+  key: 'keywords',
+  reason,
+  example: 'keywords: [tides, sea]',
+  isMet: ({ publication }) => publication.metadata.keywords.length > 0,
+});
+
+const rights = (reason: string): Demand => ({
+  key: 'rights',
+  reason,
+  example: 'rights: © 2026 Ada Lovelace` or `license: CC-BY-4.0',
+  isMet: ({ publication: { metadata } }) => metadata.rights !== undefined || metadata.license !== undefined,
+});
+
+/** Those of the publication, and the one of its EPUB alone. */
+function identifiersOf({ publication, epub }: DescribedPublication): Identifier[] {
+  return [epub.identifier, ...(publication.metadata.identifiers ?? [])].filter((one) => one !== undefined);
+}
+
+/**
+ * What each target requires, in the order of the messages. Shops: what Kindle Direct Publishing, Apple Books and Kobo
+ * want filled in of a title, or take from the file. Libraries: the elements of Dublin Core that a catalogue record begins
+ * with. The web: what search engines and link previews read. A series and an edition no publication must have.
+ */
+const demands: Readonly<Record<Target, readonly Demand[]>> = {
+  shop: [
+    title('they list it by its title'),
+    author('they list it by its author'),
+    lang('they sort books by language, and the default `en` is only a guess'),
+    description('it helps readers decide whether to buy'),
+    {
+      key: 'identifier',
+      reason: 'they identify books by their ISBN',
+      example: 'identifier: "978-3-16-148410-0"',
+      isMet: (described) => identifiersOf(described).some(({ scheme }) => scheme === 'isbn'),
+    },
+    publisher('they show who publishes a book, and require it with an ISBN'),
+    date('they show when it was published'),
+    keywords('readers find it by its keywords'),
+    rights('they ask who holds the rights'),
+    {
+      key: 'cover',
+      reason: 'readers see it first, and a cover generated from the title looks like many others',
+      example: 'cover: cover.jpg',
+      isMet: ({ publication }) => publication.cover !== undefined,
+    },
+  ],
+  library: [
+    title('catalogues list it by its title'),
+    author('catalogues list it under its author'),
+    {
+      key: 'fileAs',
+      reason: 'catalogues sort authors by it, and cannot tell otherwise which part of a name is the family name',
+      example: 'author: { name: Ada Lovelace, fileAs: "Lovelace, Ada" }',
+      isMet: ({ publication }) =>
+        publication.metadata.authors.every(({ name, fileAs }) => fileAs !== undefined || !/\s/u.test(name)),
+    },
+    lang('catalogues record the language, and the default `en` is only a guess'),
+    date('catalogues distinguish editions by the year'),
+    publisher('catalogues record who published it'),
+    {
+      key: 'identifier',
+      reason: 'catalogues match their records by it',
+      example: 'identifier: "978-3-16-148410-0"',
+      isMet: (described) => identifiersOf(described).length > 0,
+    },
+    keywords('catalogues file it under subjects'),
+    rights('they have to know what their readers may do with it'),
+  ],
+  web: [
+    title('search engines show the title'),
+    author('link previews show who wrote it'),
+    lang('search engines choose by language whom to show the page, and the default `en` is only a guess'),
+    description('search engines and link previews show it below the title'),
+    date('search engines show when it was written'),
+    {
+      key: 'html.url',
+      reason: 'without it, there is no canonical link, and no image in link previews',
+      example: 'html: { url: "https://example.org/tides/" }',
+      isMet: ({ html }) => html.url !== undefined,
+    },
+    {
+      key: 'cover',
+      reason: 'link previews show an image, and the publication has none',
+      example: 'cover: cover.jpg',
+      isMet: ({ publication: { cover, resources } }) => cover !== undefined || resources.length > 0,
+    },
+  ],
+};

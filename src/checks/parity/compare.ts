@@ -1,6 +1,5 @@
 import type { Stretch } from '../../model/sequences/stretch.ts';
 import { stretchesOf } from '../../model/sequences/stretches.ts';
-import type { Difference } from './difference.ts';
 import { type Item, isSame } from './items.ts';
 import type { Same } from './pictures.ts';
 
@@ -33,4 +32,11 @@ function slidDown(
     if (!passed || !repeated || !same(passed, repeated)) break;
   }
   return { expected: [at, at], found: [from, to] };
+}
+
+/** A stretch of items that differs: what should stand there, and what does. Either may be empty, not both. */
+export interface Difference {
+  /** Where it begins and ends in what is expected, and in what was found: indices, the end not included. */
+  expected: readonly [from: number, to: number];
+  found: readonly [from: number, to: number];
 }

@@ -1,7 +1,13 @@
-import { compareReadings } from './compare-readings.ts';
+import { legalText } from '../../model/legal-text.ts';
+import type { Metadata } from '../../model/publication.ts';
 import { contentsFindings } from './contents.ts';
+import type { ExpectedContent } from './expected.ts';
 import { expectedIn } from './expected-in.ts';
 import type { FindIn } from './find-in.ts';
+import { type Finding, findingsIn } from './findings.ts';
+import type { Found } from './found.ts';
+import type { ItemReading } from './items.ts';
+import { samePictures } from './pictures.ts';
 import { readEpub } from './read-epub.ts';
 
 /** What an EPUB says otherwise than its source. */
@@ -11,3 +17,45 @@ export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   const differing = await compareReadings(expected, wanted, found);
   return publication ? [...differing, ...contentsFindings(publication, found.contents().flat())] : differing;
 };
+
+/** @param wanted what the format shows of what is expected */
+export async function compareReadings(
+  expected: ExpectedContent,
+  wanted: ItemReading,
+  found: Found,
+): Promise<Finding[]> {
+  const same = await samePictures(found, expected.resources);
+  return [
+    ...metadataFindings(expected.metadata, found),
+    ...findingsIn(wanted.text, found.text, same),
+    ...findingsIn(wanted.notes, found.notes, same),
+  ];
+}
+
+/** What a finished publication says of itself otherwise than its source does. */
+function metadataFindings({ title, authors, lang }: Metadata, found: Found): Finding[] {
+  const names = authors.map(({ name }) => name).join(', ');
+  const findings = [
+    ...compared('title', title, found.title),
+    ...(found.heading === undefined ? [] : compared('title above the text', title, found.heading)),
+    ...compared('list of authors', names, found.authors.join(', ')),
+    ...compared('language', lang, found.lang),
+  ];
+  return findings.filter(({ kind }) => !found.isLoose || kind !== 'missing');
+}
+
+function compared(what: string, wanted: string, said: string): Finding[] {
+  const [expected, found] = [wanted, said].map(legible) as [string, string];
+  if (expected === found) return [];
+  const texts = { expected, found, at: undefined };
+  return [
+    found === ''
+      ? { kind: 'missing', what, ...texts }
+      : { kind: 'changed', what: `“${found}”`, instead: what, ...texts },
+  ];
+}
+
+/** On one line, without characters that no file may hold. */
+function legible(text: string): string {
+  return legalText(text).replace(/\s+/gu, ' ').trim();
+}

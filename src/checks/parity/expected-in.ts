@@ -1,6 +1,6 @@
+import { openLevel } from '../../model/heading-level.ts';
 import type { ExpectedContent } from './expected.ts';
 import { type Item, type ItemReading, isInline, keepItems } from './items.ts';
-import { nested } from './levels.ts';
 
 /** What a format shows of a publication. */
 export interface Showing {
@@ -67,4 +67,16 @@ function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
 function endsLine(next: Item | undefined): boolean {
   if (!next || next.kind === 'text') return next?.begins ?? true;
   return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
+}
+
+/**
+ * Headings by how deep they stand under one another, from 1: a document of several, shown by itself, has levels of its own,
+ * and none is skipped.
+ */
+export function nested(items: readonly Item[]): Item[] {
+  const open: number[] = [];
+  return items.map((item) => {
+    if (item.kind !== 'heading') return item;
+    return { ...item, detail: String(openLevel(open, Number(item.detail))) };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Point } from 'unist';
+import type { Difference } from './compare.ts';
 import { differences } from './compare.ts';
-import type { Difference } from './difference.ts';
 import { type Item, isSame } from './items.ts';
 import { excerptOf, fullNameOf, nameOf } from './shown.ts';
 import { type Token, tokensOf } from './tokens.ts';

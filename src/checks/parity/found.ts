@@ -1,6 +1,6 @@
 import { fragmentOf, isRemote, pathFrom } from '../../model/addresses.ts';
+import { nested } from './expected-in.ts';
 import type { Item, ItemReading } from './items.ts';
-import { nested } from './levels.ts';
 
 /** What a reader finds in a finished publication. */
 export interface Found extends ItemReading {

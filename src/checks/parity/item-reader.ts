@@ -2,9 +2,8 @@ import type { Point } from 'unist';
 import { type Attribute, beginningOf, targetOf } from './element-facts.ts';
 import { blocks, skippedNames, skippedRoles, successors } from './element-kinds.ts';
 import type { Item, ItemReading } from './items.ts';
-import { type NoteCount, noteCount } from './note-numbers.ts';
 import { addressesIn } from './renditions.ts';
-import { type Runs, runsInto } from './runs.ts';
+import { type NoteCount, noteCount, type Runs, runsInto } from './runs.ts';
 import { addLetters, addMarkup, isDrawn, settle, wholeOf } from './wholes.ts';
 
 /** Reads a document as it comes, tag by tag, and lists what a reader meets. */

@@ -1,11 +1,13 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { PrintOptions } from '../../model/print-options.ts';
 import type { Report } from '../../model/report.ts';
-import { dictAt, openPdf, textAt } from '../../pdf/document.ts';
+import { dictAt, openPdf, type PdfFile, textAt } from '../../pdf/document.ts';
+import { readTags } from '../../pdf/structure/read-tags.ts';
 import type { FinishedCheck } from '../finished.ts';
-import { auditPdf } from './audit.ts';
-import type { Finding } from './finding.ts';
+import { readPainting } from './content/painting.ts';
+import { type Finding, readAnnotations } from './finding.ts';
 import { conditionText } from './matterhorn/matterhorn.ts';
+import { pdfChecks } from './rules/rules.ts';
 import { readXmp } from './xmp.ts';
 
 /** The condition that a file says which standard it conforms to. */
@@ -47,4 +49,11 @@ function reportByCondition(findings: readonly Finding[], report: Report): void {
     const { what, page } = first;
     report('pdf-accessibility', { condition, text: conditionText(condition), what, page, count: alike.length });
   }
+}
+
+/** Everything in a PDF that PDF/UA-1 forbids and a machine can see. None: no more than a person is left to judge. */
+export function auditPdf(file: PdfFile): Finding[] {
+  const tags = readTags(file);
+  const subject = { file, tags, painting: readPainting(file, tags), annotations: readAnnotations(file, tags) };
+  return Object.values(pdfChecks).flatMap((check) => [...check(subject)]);
 }

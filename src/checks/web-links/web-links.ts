@@ -1,9 +1,11 @@
+import { STATUS_CODES } from 'node:http';
+import { decoded } from '../../model/addresses.ts';
 import { groupBy } from '../../model/group-by.ts';
+import { longestAddress } from '../../model/limits.ts';
 import type { Report } from '../../model/report.ts';
+import type { RuleId } from '../../model/rules.ts';
 import type { Network, Probe } from '../../platform/network.ts';
 import type { ThoroughCheck } from '../thorough.ts';
-import { addressFault } from './address-faults.ts';
-import { type Finding, findingOf, type UncheckedLinks } from './findings.ts';
 import { idOf, pageOf, pagesOf, type RemoteLink, remoteLinksIn, type WebPage } from './web-addresses.ts';
 
 /** The number of links to one URL at which its fault is reported. */
@@ -71,4 +73,86 @@ function eachOf(places: readonly RemoteLink[], tell: (others: number, position: 
   told.forEach(({ position }, index) => {
     tell(index === told.length - 1 ? places.length - told.length : 0, position);
   });
+}
+
+/** An address of e-mail in use: without quotes and comments, which RFC 5322 allows and hardly any server takes. */
+const mailbox = /^[^\s@<>()",:;[\]\\]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+
+/** A number of RFC 3966: digits with what makes them readable, then parameters. */
+const phoneNumber = /^\+?[\d().-]{3,}(?:;.*)?$/u;
+
+/** What is wrong with the syntax of a URL, as far as that is known without a request. */
+export function addressFault(href: string): string | undefined {
+  // Each build reports URLs that are too long.
+  if (href.length > longestAddress) return undefined;
+  const [, protocol = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/isu.exec(href) ?? [];
+  switch (protocol.toLowerCase()) {
+    case 'http':
+    case 'https':
+      return URL.canParse(href) ? undefined : 'no browser can open it';
+    case 'mailto':
+      return mailFault(rest);
+    case 'tel':
+      return phoneNumber.test(rest) ? undefined : 'expected a phone number like `tel:+49-30-123456`';
+    default:
+      return undefined;
+  }
+}
+
+/** Several recipients are separated by commas; none is a message whose recipient the reader chooses (RFC 6068). */
+function mailFault(rest: string): string | undefined {
+  const [recipients = ''] = rest.split('?');
+  if (recipients === '') return undefined;
+  const wrong = recipients
+    .split(',')
+    .map(decoded)
+    .find((recipient) => !mailbox.test(recipient));
+  return wrong === undefined ? undefined : 'expected an address like `mailto:ada@example.org`';
+}
+
+/** What is to be said of addresses that nobody was asked for: once for all of them. */
+type UncheckedLinks = { rule: 'links-unasked'; reason: string } | { rule: 'links-frozen' };
+
+/** What is to be said of an address. */
+type Finding =
+  | { rule: 'link-moved'; target: string }
+  | {
+      rule: Extract<RuleId, 'link-dead' | 'link-unreachable' | 'link-certificate' | 'link-refused' | 'link-private'>;
+      reason: string;
+    }
+  | UncheckedLinks;
+
+/**
+ * What an answer means for a reader; nothing where all is well.
+ *
+ * @param isOnline whether any server has answered: if none did, no name is known because there is no network
+ */
+function findingOf(probe: Probe, isOnline: boolean): Finding | undefined {
+  switch (probe.state) {
+    case 'answered':
+      return findingOfStatus(probe.status, probe.moved);
+    case 'nameless':
+      return { rule: isOnline ? 'link-dead' : 'link-unreachable', reason: probe.reason };
+    case 'certificate':
+      return { rule: 'link-certificate', reason: probe.reason };
+    case 'private':
+      return { rule: 'link-private', reason: probe.reason };
+    case 'refused':
+      return { rule: 'link-refused', reason: probe.reason };
+    case 'unreachable':
+      return { rule: 'link-unreachable', reason: probe.reason };
+    case 'frozen':
+      return { rule: 'links-frozen' };
+    case 'late':
+      return { rule: 'links-unasked', reason: probe.reason };
+  }
+}
+
+function findingOfStatus(status: number, moved: string | undefined): Finding | undefined {
+  if (status >= 200 && status < 300) return moved === undefined ? undefined : { rule: 'link-moved', target: moved };
+  const reason = `its server answers ${[status, STATUS_CODES[status]].join(' ').trim()}`;
+  if (status === 404 || status === 410) return { rule: 'link-dead', reason };
+  // Servers answer so whom they take for a robot, 429 and LinkedIn's 999 among them; a reader may well be let in.
+  const isRefusal = (status >= 400 && status < 500) || status === 999;
+  return { rule: isRefusal ? 'link-refused' : 'link-unreachable', reason };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { join, posix } from 'node:path';
 import { pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
@@ -5,16 +6,14 @@ import type { Report } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
 import { bytesInAddress } from '../data-address.ts';
+import { elementNamed, elementsIn, parseXml, type XmlElement } from '../epub/xml.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';
 import { orderFaults } from './child-order.ts';
 import { nestingFaults } from './content-model.ts';
-import { checkEncoding } from './encoding.ts';
-import { checkRepeatedIds } from './ids.ts';
 import { checkLinks, linkTargets, type Neighbours } from './links.ts';
-import { type Page, readPage } from './page.ts';
+import { type Page, type PageElement, readPage } from './page.ts';
 import { checkRequired } from './required.ts';
-import { readXmlPage, xmlPage } from './xml-page.ts';
 
 /** Checks the pages of a finished publication: their HTML, what they lead to and show, and how readers meet them. */
 export const checkPages: FinishedCheck = async (finished, context) => {
@@ -76,4 +75,83 @@ function* picturesOf({ path, elements }: Page, files: ReadonlyMap<string, Artifa
     const bytes = bytesInAddress(src) ?? files.get(pathFrom(path, src))?.bytes;
     yield { name: src, hasAlternative: alt !== undefined || isDecoration, bytes, at };
   }
+}
+
+/** Checks that each id of a page is there once. */
+function checkRepeatedIds({ elements }: Page, report: Report): void {
+  const lines = new Map<string, number>();
+  for (const { attributes, at } of elements) {
+    const { id } = attributes;
+    if (id === undefined) continue;
+    const line = lines.get(id);
+    if (line === undefined) lines.set(id, at.line);
+    else report('html-repeated-id', { id, line }, at);
+  }
+}
+
+/** The media type of pages that are XML. */
+const xmlPage = 'application/xhtml+xml';
+
+/** Parses a page that is XML. Where it is none, a browser shows an error, so what else is in it is read as that of HTML is. */
+function readXmlPage(path: string, text: string): Page {
+  const { root, fault } = parseXml(text);
+  if (!root) {
+    const faults = [{ reason: fault?.reason ?? 'no element', at: fault?.at ?? { line: 1, column: 1 } }];
+    return { ...readPage(path, text), faults, isXml: true };
+  }
+  const elements = pageElements(root);
+  const shownText = elementNamed('body', root)?.text ?? '';
+  return { path, text, root: elements[0] as PageElement, elements, shownText, faults: [], isXml: true };
+}
+
+/** The elements below and with a root. What is in drawings and formulas is of other vocabularies, but for what these hold of HTML. */
+export function pageElements(root: XmlElement): PageElement[] {
+  const made = new Map<XmlElement, PageElement>();
+  for (const element of elementsIn(root)) {
+    const { name, attributes, hasText, at } = element;
+    const parent = element.parent && made.get(element.parent);
+    const isHtml = name !== 'svg' && name !== 'math' && (parent?.isHtml ?? true);
+    const own = { name, attributes, children: [], parent, isHtml, isUnclosed: false, hasText, at };
+    parent?.children.push(own);
+    made.set(element, own);
+  }
+  return [...made.values()];
+}
+
+/** Bytes at the start of a page in which browsers look for its encoding (HTML, 4.2.5.4). */
+const lookedAt = 1024;
+
+/** Checks that a page is in UTF-8, as the standard wants it, and says so where it has more than the letters of ASCII. */
+function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Report): void {
+  const start = { line: 1, column: 1 };
+  if (!isUtf8(bytes)) {
+    const hint = 'Save the page as UTF-8, the only encoding that HTML allows.';
+    report('html-encoding', { what: 'is not encoded in UTF-8', hint }, start);
+    return;
+  }
+  // XML that does not say otherwise is UTF-8 (XML 1.0, 4.3.3).
+  if (isXml) return;
+  const declared = elements.map(encodingIn).find((name) => name !== undefined);
+  if (declared !== undefined && !/^utf-?8$/iu.test(declared)) {
+    const what = `declares the encoding \`${declared}\`, but HTML allows only \`utf-8\``;
+    report('html-encoding', { what, hint: 'Write `<meta charset="utf-8">`.' }, start);
+    return;
+  }
+  const isAscii = bytes.every((byte) => byte < 0x80);
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  if (isAscii || hasMark || (declared !== undefined && isEarly(bytes))) return;
+  const what = `does not declare its encoding in its first ${lookedAt} bytes`;
+  report('html-encoding', { what, hint: 'Put `<meta charset="utf-8">` at the beginning of its head.' }, start);
+}
+
+/** The encoding that a `meta` names. */
+function encodingIn({ name, attributes, isHtml }: Page['elements'][number]): string | undefined {
+  if (name !== 'meta' || !isHtml) return undefined;
+  if (attributes.charset !== undefined) return attributes.charset.trim();
+  if (attributes['http-equiv']?.toLowerCase() !== 'content-type') return undefined;
+  return /charset\s*=\s*["']?(?<name>[^\s"';]+)/iu.exec(attributes.content ?? '')?.groups?.name;
+}
+
+function isEarly(bytes: Uint8Array): boolean {
+  return /charset/iu.test(Buffer.from(bytes.subarray(0, lookedAt)).toString('latin1'));
 }

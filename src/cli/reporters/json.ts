@@ -1,11 +1,11 @@
 import type { VFileMessage } from 'vfile-message';
+import * as z from 'zod';
 import { ruleNameOf, severityOf } from '../../model/severities.ts';
 import { version } from '../../model/version.ts';
 import { countsOf } from '../counts.ts';
 import { endOf, fileOf } from '../message-place.ts';
 import type { Reporter } from '../reporter.ts';
 import { inTextOrder } from '../text-order.ts';
-import type { MessagesFile } from './messages-schema.ts';
 
 /** Messages for programs, as `schema/messages.schema.json` describes them. */
 export const json: Reporter = async ({ messages, written, exitCode }) => {
@@ -37,3 +37,39 @@ function plain(message: VFileMessage): MessagesFile['messages'][number] {
     cure: note ?? null,
   };
 }
+
+const count = z.int().nonnegative();
+/** Lines and columns count from 1, columns in code units of UTF-16. */
+const ordinal = z.int().positive().nullable();
+
+const message = z.object({
+  file: z
+    .string()
+    .nullable()
+    .describe('Path relative to the working directory. `null`: the message is about the run as a whole.'),
+  line: ordinal.describe('Line, from 1. `null`: the message is about the file as a whole.'),
+  column: ordinal.describe('Column, from 1, in code units of UTF-16.'),
+  endLine: ordinal.describe('Line in which the place ends. `null`: the place is a point.'),
+  endColumn: ordinal.describe('The column behind the last character of the place.'),
+  rule: z.string().nullable().describe('Id of the rule, as the config names it; of a plugin, `plugin:rule`.'),
+  severity: z.enum(['error', 'warning', 'info']).describe('As this run takes it: the config and `strict` are heeded.'),
+  fatal: z
+    .boolean()
+    .describe('Whether no file is written because of it. Any other error is a fault that the files carry.'),
+  message: z.string().describe('What is wrong. Values stand in backticks.'),
+  cure: z.string().nullable().describe('What to do about it.'),
+});
+
+/** What `--reporter json` prints. Within a version of the format, keys may come, and none goes or means something else. */
+export const messagesSchema = z.object({
+  version: z.literal(1).describe('Version of this format.'),
+  tool: z.object({ name: z.literal('offprint'), version: z.string() }).describe('What made the report.'),
+  messages: z
+    .array(message)
+    .describe('File by file, in the order of the text; last, what is about the run as a whole.'),
+  counts: z.object({ errors: count, warnings: count, infos: count }).describe('How many messages there are.'),
+  faults: count.nullable().describe('How many faults the files carry that were written. `null`: the run writes none.'),
+  exitCode: z.int().describe('The exit code of the run.'),
+});
+
+type MessagesFile = z.output<typeof messagesSchema>;

@@ -1,6 +1,5 @@
 import { stretchesOfTexts } from '../../model/sequences/stretches.ts';
 import { type PageText, wordsOf } from './page-text.ts';
-import { matchSimilar } from './similar-pages.ts';
 import type { PageNumbers } from './viewer.ts';
 
 /** Pages that stand across from each other. */
@@ -73,4 +72,98 @@ function pairsBetween(before: readonly KnownPage[], after: readonly KnownPage[])
     const now = match.after === undefined ? undefined : after[match.after];
     return { before: old?.number, after: now?.number, isSameText: old !== undefined && old.key === now?.key };
   });
+}
+
+/** The words of a page. */
+type Words = readonly string[];
+
+/**
+ * The least likeness of two states of one page: below it they have little more in common than frequent words
+ * (measured).
+ */
+const leastLikeness = 0.4;
+
+/**
+ * How alike two pages without words count: they go together, but no page with words is drawn to another for their sake.
+ */
+const emptyLikeness = 0.1;
+
+/** Pages that one may have moved by, where there are too many to hold each against each. */
+const band = 25;
+
+/** Up to this number of pairs, every page is compared with every other. */
+const mostPairs = 10_000;
+
+/**
+ * Pairs pages that differ, in order, so that pairs are as alike as possible. Where as many pages stand across from each
+ * other that are not alike, they were rewritten, and are paired one by one.
+ *
+ * @returns indices from 0
+ */
+function matchSimilar(before: readonly Words[], after: readonly Words[]): PageNumbers[] {
+  const [n, m] = [before.length, after.length];
+  const likeness = likenessOf(before, after);
+  // The best sum of what follows, row by row from the last page.
+  const best = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
+  const bestAt = (x: number, y: number) => best[x]?.[y] ?? 0;
+  for (let x = n - 1; x >= 0; x--) {
+    const row = best[x] ?? new Float64Array(0);
+    for (let y = m - 1; y >= 0; y--) {
+      row[y] = Math.max(bestAt(x + 1, y), bestAt(x, y + 1), likeness(x, y) + bestAt(x + 1, y + 1));
+    }
+  }
+  const pairs: PageNumbers[] = [];
+  let [x, y] = [0, 0];
+  const addUnlike = (xEnd: number, yEnd: number) => {
+    const isRewritten = xEnd - x === yEnd - y;
+    for (; isRewritten && x < xEnd; x++, y++) pairs.push({ before: x, after: y });
+    for (; x < xEnd; x++) pairs.push({ before: x });
+    for (; y < yEnd; y++) pairs.push({ after: y });
+  };
+  for (let i = 0, j = 0; i < n && j < m; ) {
+    const alike = likeness(i, j);
+    if (alike > 0 && bestAt(i, j) === alike + bestAt(i + 1, j + 1)) {
+      addUnlike(i, j);
+      pairs.push({ before: i, after: j });
+      [x, y] = [++i, ++j];
+    } else if (bestAt(i, j) === bestAt(i + 1, j)) i++;
+    else j++;
+  }
+  addUnlike(n, m);
+  return pairs;
+}
+
+/** Tells how alike two pages are: 1 for the same words, 0 for too few of them. */
+function likenessOf(before: readonly Words[], after: readonly Words[]): (x: number, y: number) => number {
+  const [old, now] = [before.map(countWords), after.map(countWords)];
+  const isSmall = before.length * after.length <= mostPairs;
+  const known = new Map<number, number>();
+  return (x, y) => {
+    // Both ends count: pages before the stretch stand still, and those after it too.
+    const drift = Math.min(Math.abs(x - y), Math.abs(before.length - x - (after.length - y)));
+    if (!isSmall && drift > band) return 0;
+    const key = x * after.length + y;
+    const likeness = known.get(key) ?? likenessOfTwo(old[x] ?? new Map(), now[y] ?? new Map());
+    known.set(key, likeness);
+    return likeness;
+  };
+}
+
+/** The words that both have, as a part of all (the coefficient of Dice). */
+function likenessOfTwo(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
+  let [common, total] = [0, 0];
+  for (const count of before.values()) total += count;
+  for (const [word, count] of after) {
+    total += count;
+    common += Math.min(count, before.get(word) ?? 0);
+  }
+  if (total === 0) return emptyLikeness;
+  const likeness = (2 * common) / total;
+  return likeness < leastLikeness ? 0 : likeness;
+}
+
+function countWords(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }

@@ -1,10 +1,10 @@
 import type { Element } from 'hast';
-import { h } from 'hastscript';
-import type { CountChange, FileDifference, ValueChange } from '../difference.ts';
+import { h, s } from 'hastscript';
+import { fileSize } from '../../model/file-size.ts';
+import type { CountChange, FileDifference, Passage, ValueChange } from '../difference.ts';
+import type { PageDifference, PageDifferences, PageImage, Region } from '../pages/page-differences.ts';
+import { counted, pageNumbers, placeOf, ranges, shortened } from '../wording.ts';
 import { badge, sizeOf } from './overview.ts';
-import { pageList } from './page-list.ts';
-import { partList } from './part-list.ts';
-import { passageList } from './passage-list.ts';
 
 /** All that changed in a file. @param index of the file among those that changed, from 0 */
 export function fileSection(file: FileDifference, index: number): Element {
@@ -54,4 +54,121 @@ function beforeAndAfter(title: string, rows: readonly (readonly [string, string,
   );
   const table = h('table', [h('thead', head), h('tbody', body)]);
   return [h('h3', title), h('div.scrolling', { tabIndex: 0, role: 'group', ariaLabel: title }, table)];
+}
+
+/** Beyond so many parts the list is folded: an EPUB of a book has hundreds. */
+const mostOpen = 12;
+
+/** What has a name, a state and sizes: parts of a file, or files. */
+interface ListedPart extends Pick<FileDifference, 'state'> {
+  name: string;
+  before?: number | undefined;
+  after?: number | undefined;
+}
+
+/** Parts of a file, or files, of which only the sizes are shown. */
+export function partList(parts: readonly ListedPart[]): Element {
+  const items = parts.map(({ name, state, before, after }) => {
+    const size = [before, after].flatMap((bytes) => (bytes === undefined ? [] : [fileSize(bytes)])).join(' → ');
+    return h('li', [badge(state), ' ', h('code.path', name), ' ', h('span.growth', size)]);
+  });
+  const list = h('ul.parts', items);
+  return parts.length > mostOpen ? h('details', [h('summary', `All ${parts.length}`), list]) : list;
+}
+
+/** Places that a report lists: who rewrites more reads the text itself. */
+const mostPassages = 300;
+
+/** Words of a run that a report shows. */
+const mostWords = 120;
+
+/** The places where the text or its structure differs, with what was taken out and put in marked. */
+function passageList(passages: readonly Passage[]): Element[] {
+  if (passages.length === 0) return [];
+  const items = passages
+    .slice(0, mostPassages)
+    .map((passage) => h('li', [h('p.where', placeOf(passage)), textOf(passage)]));
+  const left = passages.length - items.length;
+  const rest = left > 0 ? [h('p', `${left} more places are in what \`--reporter json\` prints.`)] : [];
+  return [h('h3', 'Text and structure'), h('ol.passages', items), ...rest];
+}
+
+function textOf({ runs }: Passage): Element {
+  const nodes = runs.flatMap(({ state, kind, text }, index) => {
+    const shown = shortened(text, mostWords);
+    const name = state === 'added' ? 'ins' : 'del';
+    const node = state === 'same' ? shown : h(kind === 'element' ? `${name}.element` : name, shown);
+    return index === 0 ? [node] : [' ', node];
+  });
+  return h('p.passage', ['… ', ...nodes, ' …']);
+}
+
+/** The pages of a PDF: those that differ side by side, the others by their numbers. */
+function pageList({ before, after, pages }: PageDifferences): Element[] {
+  const isSame = before === after;
+  return [
+    h('h3', 'Pages'),
+    h('p', isSame ? counted(after, 'page') : `${counted(after, 'page')}, before ${before}`),
+    h('ul.states', states(pages)),
+    ...pages.filter(({ images }) => images).map(pageFigure),
+  ];
+}
+
+function states(pages: readonly PageDifference[]): Element[] {
+  const moved = pages.filter(({ state, before, after }) => state === 'same' && before !== after);
+  const items = (['changed', 'added', 'removed', 'same'] as const).flatMap((state) => {
+    const numbers = pageNumbers(pages, state);
+    if (numbers.length === 0) return [];
+    return [h('li', [badge(state), ` ${ranges(numbers)}`, ...(state === 'same' ? movedText(moved) : [])])];
+  });
+  return items;
+}
+
+/** Pages that look as they did and have another number. */
+function movedText(moved: readonly PageDifference[]): string[] {
+  if (moved.length === 0) return [];
+  const old = moved.flatMap(({ before }) => before ?? []);
+  const now = moved.flatMap(({ after }) => after ?? []);
+  return [`, of which ${ranges(now)} had the numbers ${ranges(old)}`];
+}
+
+function pageFigure({ state, before, after, regions, images }: PageDifference): Element {
+  const places = regions.length === 0 ? '' : `, ${counted(regions.length, 'place')} marked`;
+  return h('figure.pages', [
+    h('figcaption', [badge(state), ` ${titleOf(before, after)}${places}`]),
+    h('div.pair', [
+      side('Before', before, images?.before, regions, 'removed'),
+      side('After', after, images?.after, regions, 'added'),
+    ]),
+  ]);
+}
+
+function titleOf(before: number | undefined, after: number | undefined): string {
+  if (before === undefined || after === undefined || before === after) return `Page ${after ?? before}`;
+  return `Page ${after}, before page ${before}`;
+}
+
+function side(
+  name: string,
+  number: number | undefined,
+  image: PageImage | undefined,
+  regions: readonly Region[],
+  state: string,
+): Element {
+  if (!image) return h('div.side.absent', h('p', `${name}: no such page`));
+  const { mediaType, width, height, bytes } = image;
+  const src = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+  return h('div.side', [
+    h('p', { ariaHidden: 'true' }, `${name}: page ${number}`),
+    h('div.sheet', [h('img', { src, width, height, alt: `${name}: page ${number}` }), marks(regions, state)]),
+  ]);
+}
+
+/** Frames round what differs, over the image of a page. */
+function marks(regions: readonly Region[], state: string): Element {
+  const frames = regions.map(({ left, top, width, height }) =>
+    s('rect', { x: left, y: top, width, height, vectorEffect: 'non-scaling-stroke' }),
+  );
+  const box = { viewBox: '0 0 1000 1000', preserveAspectRatio: 'none', ariaHidden: 'true' };
+  return s('svg', { className: ['marks', state], ...box }, frames);
 }

@@ -3,9 +3,8 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { FileDifference } from '../difference.ts';
 import { conclusion } from '../wording.ts';
-import { fileSection } from './file-section.ts';
+import { fileSection, partList } from './file-section.ts';
 import { overview } from './overview.ts';
-import { partList } from './part-list.ts';
 import { styles } from './styles.ts';
 
 /** Nothing is loaded and nothing runs: what the report shows is in it. */

@@ -2,8 +2,8 @@ import { blankLine } from 'micromark-core-commonmark';
 import { factorySpace } from 'micromark-factory-space';
 import { markdownSpace } from 'micromark-util-character';
 import { codes } from 'micromark-util-symbol';
-import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { isBelowTerm } from './below-term.ts';
+import type { Code, Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
+import { isDashedLine } from '../grid-tables/dashed-layout.ts';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -128,4 +128,64 @@ function tokenizeDefinition(this: TokenizeContext, effects: Effects, ok: State, 
 function widthOf(context: TokenizeContext, type: 'linePrefix' | 'definitionIndent' | 'definitionSpace'): number {
   const last = context.events.at(-1);
   return last?.[1].type === type ? context.sliceSerialize(last[1], true).length : 0;
+}
+
+/** Whether the text of the line before, or of the one before a blank line, may be a term in the container open here. */
+function isBelowTerm(events: readonly Event[], context: TokenizeContext): boolean {
+  let blank = 0;
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const [kind, token] = events[index] ?? [];
+    if (!token || kind === 'enter') continue;
+    if (token.type !== 'chunkFlow') {
+      if (blank === 0 && !mayPrecede(token.type)) return false;
+      continue;
+    }
+    if (isLazy(events, index, context)) return false;
+    const isBlank = context.sliceSerialize(token).trim() === '';
+    if (!isBlank) return token.start.column <= context.now().column && endsWithParagraph(token._tokenizer);
+    blank += 1;
+    if (blank > 1) return false;
+  }
+  return false;
+}
+
+/** Whether a line may begin with a token before a definition: it goes on with a container around its term. */
+function mayPrecede(type: string): boolean {
+  return ['linePrefix', 'listItemIndent', 'definitionIndent'].includes(type) || type.startsWith('blockQuote');
+}
+
+/**
+ * Whether a line goes on with a paragraph in containers that it does not name. The parser takes any line for one that goes on
+ * with less than all containers, and closes them later where it was none.
+ */
+function isLazy(events: readonly Event[], index: number, { parser }: TokenizeContext): boolean {
+  const line = events[index]?.[1];
+  if (!line || !parser.lazy[line.start.line]) return false;
+  let before = index - 2;
+  while (before >= 0 && events[before]?.[1]._container === undefined && mayPrecede(events[before]?.[1].type ?? '')) {
+    before -= 1;
+  }
+  const [kind, token] = events[before] ?? [];
+  return !(kind === 'exit' && token?._container);
+}
+
+const spaces = new Set(['lineEnding', 'lineEndingBlank', 'linePrefix', 'content']);
+
+/** Whether blocks that were read so far end with a paragraph, closed or not. */
+function endsWithParagraph(flow: TokenizeContext | undefined): boolean {
+  if (!flow) return false;
+  const { events, sliceSerialize } = flow;
+  const last = events.findLast((event) => !spaces.has(typeOf(event)));
+  const type = typeOf(last);
+  // A line that nothing follows yet is read as the head of a table, in case it is one: of Pandoc's,
+  if (last && type === 'gridTableLine') return !isDashedLine(sliceSerialize(last[1]));
+  if (type !== 'tableRow') return type === 'paragraph' || type === 'chunkContent';
+  // or of GFM's.
+  const part = events.findLast((event) => /^table(?:Head|Body|DelimiterRow)$/u.test(typeOf(event)));
+  return part?.[0] === 'enter' && typeOf(part) === 'tableHead';
+}
+
+/** Other syntax has types of its own. */
+function typeOf(event: Event | undefined): string {
+  return event?.[1].type ?? '';
 }

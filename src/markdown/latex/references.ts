@@ -1,7 +1,7 @@
 import type { Link, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
+import { isId } from '../attribute-list.ts';
 import type { LatexCommand } from './command-syntax.ts';
-import { idOfLabel } from './labels.ts';
 
 /** How much of a name each command for references shows. */
 const references: Readonly<Record<string, Link['data']>> = {
@@ -41,4 +41,23 @@ function positionOf(label: string, { value, position }: LatexCommand): Position 
   const { line, column, offset = 0 } = position.start;
   const before = Math.max(1, value.indexOf(label));
   return { start: { line, column: column + before, offset: offset + before }, end: position.end };
+}
+
+/** `\label{eq:x}`, unless a comment hides it. */
+const label = /(?<!(?<!\\)%[^\n]*)[ \t]*\\label\s*\{(?<name>[^{}]*)\}/gu;
+
+/** The labels in a text of TeX, and the text without them. */
+export function takeLabels(tex: string): { labels: string[]; rest: string } {
+  const labels: string[] = [];
+  const rest = tex.replace(label, (...match) => {
+    labels.push((match.at(-1) as { name: string }).name.trim());
+    return '';
+  });
+  return { labels, rest };
+}
+
+/** A label as an id: nearly all are one as they are, `eq:energy`. */
+export function idOfLabel(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N}\p{M}_:.-]+/gu, '-');
+  return isId(plain) ? plain : `label-${plain.replace(/^[:.-]+/u, '')}`;
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Identifier } from '../publication.ts';
-import { isbn10CheckDigit, isbn13CheckDigit } from './check-digits.ts';
 
 const shape = 'an ISBN, a DOI, a URN or a URL';
 
@@ -59,3 +58,25 @@ export const identifier = z.string({ error: shape }).transform((value, context):
 export const identifiers = z.union([identifier.transform((one) => [one]), z.array(identifier)], {
   error: `${shape}, between quotes, or a list of them`,
 });
+
+/** The check character of the 15 digits before it (ISO 7064, MOD 11-2), as an ORCID ends with. */
+export function orcidCheckDigit(digits: string): string {
+  const total = [...digits].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
+  return checkCharacter((12 - (total % 11)) % 11);
+}
+
+/** The check character of an ISBN of 10 digits, for the 9 before it (ISO 2108:1992). */
+function isbn10CheckDigit(digits: string): string {
+  const total = [...digits].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0);
+  return checkCharacter((11 - (total % 11)) % 11);
+}
+
+/** The check digit of an ISBN of 13 digits, for the 12 before it (ISO 2108:2017, annex C; the rule of EAN-13). */
+function isbn13CheckDigit(digits: string): string {
+  const total = [...digits].reduce((sum, digit, index) => sum + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  return String((10 - (total % 10)) % 10);
+}
+
+function checkCharacter(value: number): string {
+  return value === 10 ? 'X' : String(value);
+}

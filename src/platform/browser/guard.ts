@@ -1,9 +1,9 @@
+import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { type Failure, failure } from '../../model/report.ts';
 import type { BrowserProcess } from './browser-process.ts';
-import { isFull } from './disk.ts';
 import type { RunningBrowser } from './launch.ts';
 
 export interface Limits {
@@ -103,4 +103,17 @@ function failureOf(how: string, process: BrowserProcess, memory: number): Failur
 
 function failed(reason: string): Failure {
   return failure('browser-failed', { reason });
+}
+
+/** Bytes without which a browser cannot work: it prints into a file (measured: a short document takes 100 kB). */
+const least = 1_000_000;
+
+/** Whether the disk that holds a folder has no room left for the work of a browser. */
+async function isFull(folder: string): Promise<boolean> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize < least;
+  } catch {
+    return false;
+  }
 }

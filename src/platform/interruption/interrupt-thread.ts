@@ -11,7 +11,7 @@ import {
   states,
   timeToAnswer,
   timeToTakeNote,
-} from './interrupt-task.ts';
+} from './deadlines.ts';
 
 const { state: shared, grace, deadline }: InterruptTask = workerData;
 const state = new Int32Array(shared);

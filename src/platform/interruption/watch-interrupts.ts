@@ -2,8 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { closeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { ownModule } from '../own-module.ts';
-import { missDeadline, shared } from './deadlines.ts';
-import { deadlineEvent, type InterruptNews, type InterruptTask, states } from './interrupt-task.ts';
+import { deadlineEvent, type InterruptNews, type InterruptTask, missDeadline, shared, states } from './deadlines.ts';
 
 /** What Ctrl-C does. */
 export interface Interruption {

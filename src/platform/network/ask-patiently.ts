@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { faultCode } from './connection-fault.ts';
+import { reasonOf } from '../../model/reason.ts';
 import type { Asking, ServerAnswer } from './probe-request.ts';
 
 /** Seconds that a server may ask to be left alone, to be asked once more in the same run. */
@@ -31,4 +31,18 @@ export async function askPatiently(
 /** Whether a status of HTTP says that all is well. */
 export function isGood(status: number): boolean {
   return status >= 200 && status < 300;
+}
+
+/** What the system says of a connection, in words where it is short of them. */
+export function connectionFault(error: unknown): string {
+  const code = faultCode(error);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `its host was not found (${code})`;
+  if (code === 'ECONNREFUSED') return `its server refuses the connection (${code})`;
+  if (code === 'ECONNRESET') return `its server closed the connection (${code})`;
+  return reasonOf(error) || code;
+}
+
+/** The code by which Node names a fault of a connection; empty without one. */
+export function faultCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Root as Html } from 'hast';
 import type { Root as Markdown } from 'mdast';
 import type { VFile } from 'vfile';
@@ -8,8 +9,7 @@ import { type Limits, readingMemory, readingTime } from '../../model/limits.ts';
 import { Failure } from '../../model/report.ts';
 import { walk } from '../../model/walk.ts';
 import { receive, type Task } from './exchange.ts';
-import type { Stages } from './stages.ts';
-import { mostWorkers, stageWorkers } from './workers.ts';
+import { type StageWorker, stageWorker } from './worker.ts';
 
 /**
  * Characters up to which a text does not wait for a thread to start, but is read in the main one. The worst of that length
@@ -100,4 +100,57 @@ function hasDiagram(tree: Markdown): boolean {
     if (node.type === 'code' && 'lang' in node && node.lang === 'mermaid') return true;
   }
   return false;
+}
+
+/** The stages whose time grows with the text of a file. They report on the file; what is beyond the limits is empty. */
+export interface Stages {
+  /** Files that they can work on at the same time. */
+  readonly atOnce: number;
+  parse(file: VFile, options?: ParseOptions): Promise<Markdown>;
+  /** The tree is used up. */
+  transform(tree: Markdown, file: VFile, options?: TransformOptions): Promise<Html>;
+}
+
+/** More than four threads would wait for the one that hands them their tasks, and each holds the grammars of code. */
+const mostWorkers = Math.min(4, availableParallelism());
+
+interface StageWorkers extends StageWorker {
+  /** Whether there is a thread that has started and has nothing to do. */
+  hasFree(): boolean;
+}
+
+/** Threads that share the tasks: each takes the next when it is free. A thread is started when all others are at work. */
+export function stageWorkers(): StageWorkers {
+  const all: StageWorker[] = [];
+  const free: StageWorker[] = [];
+  const waiting: ((worker: StageWorker) => void)[] = [];
+
+  const take = async (): Promise<StageWorker> => {
+    const idle = free.pop();
+    if (idle) return idle;
+    if (all.length === mostWorkers) return new Promise((resolve) => waiting.push(resolve));
+    const added = stageWorker();
+    all.push(added);
+    return added;
+  };
+  const giveBack = (worker: StageWorker) => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else free.push(worker);
+  };
+
+  return {
+    hasFree: () => free.length > 0,
+    async perform(task, given) {
+      const worker = await take();
+      try {
+        return await worker.perform(task, given);
+      } finally {
+        giveBack(worker);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(all.map((worker) => worker[Symbol.asyncDispose]()));
+    },
+  };
 }

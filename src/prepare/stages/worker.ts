@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { failure } from '../../model/report.ts';
 import { ownModule } from '../../platform/own-module.ts';
 import type { Answer, Task } from './exchange.ts';
-import { type GivenTime, startClock, timeToWait } from './work-time.ts';
 
 /** A thread that performs one task at a time. It is started when there is one, and again after it had to be ended. */
 export interface StageWorker extends AsyncDisposable {
@@ -84,4 +83,40 @@ function answerOf(worker: Worker, task: Task, given: TaskLimits): Promise<Answer
     worker.removeAllListeners('message');
     worker.removeAllListeners('error');
   });
+}
+
+/** The time that a task has. */
+interface GivenTime {
+  /** Seconds that its file has for all tasks. */
+  time: number;
+  /** Milliseconds of work that are left of them. */
+  left: number;
+  /** Ends the task early. */
+  signal?: AbortSignal | undefined;
+}
+
+/** How long something has taken, in milliseconds. */
+interface TimeTaken {
+  elapsed: number;
+  /** Those in which the processor was at it: on a busy machine, fewer than passed. */
+  worked: number;
+}
+
+/** How many times as long as it may work a task may take, on a machine that is busy with others. */
+const patience = 3;
+
+/** Starts a clock, which tells how long it has been running. */
+export function startClock(): () => TimeTaken {
+  const start = performance.now();
+  const usage = process.cpuUsage();
+  return () => {
+    const elapsed = performance.now() - start;
+    const { user, system } = process.cpuUsage(usage);
+    return { elapsed, worked: Math.min(elapsed, (user + system) / 1000) };
+  };
+}
+
+/** Milliseconds after which a task is to be looked at again; none where its time is up. */
+export function timeToWait({ time, left }: GivenTime, { elapsed, worked }: TimeTaken): number {
+  return Math.max(0, Math.min(left - worked, time * 1000 * patience - elapsed));
 }

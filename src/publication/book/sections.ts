@@ -8,7 +8,6 @@ import { pathBelow } from '../../platform/path-below.ts';
 import type { Chapter } from '../chapter.ts';
 import { firstHeading, levelHeadings, moveHeadings, setLevel } from '../headings.ts';
 import { nestSections } from '../sections.ts';
-import { type BookNumbers, createNumbers } from './numbers.ts';
 import { titleHeading } from './titles.ts';
 
 /** Level of the heading of a part, and of a chapter that stands in none: the title of the book is the only 1. */
@@ -77,4 +76,30 @@ function sectionOf({ tree, role, matter, depth, inPart, lang }: Chapter): {
 
 function isSectionOf(node: Root['children'][number], heading: Element | undefined): node is Element {
   return node.type === 'element' && node.tagName === 'section' && heading !== undefined && node.children[0] === heading;
+}
+
+/** Counts the parts and chapters of a book. */
+interface BookNumbers {
+  /** The number of the next part, in digits. */
+  part(): string;
+  /** The number of the next chapter of a depth: `3`; of one that lies in another: `3.1`. */
+  chapter(depth: number): string;
+}
+
+/** Chapters are numbered through the book, whatever parts it has, so that a number names one chapter. */
+export function createNumbers(): BookNumbers {
+  let parts = 0;
+  const chapters: number[] = [];
+  return {
+    part() {
+      parts += 1;
+      return String(parts);
+    },
+    chapter(depth) {
+      while (chapters.length <= depth) chapters.push(0);
+      chapters.length = depth + 1;
+      chapters[depth] = (chapters[depth] ?? 0) + 1;
+      return chapters.map((number) => Math.max(number, 1)).join('.');
+    },
+  };
 }

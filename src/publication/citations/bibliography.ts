@@ -1,12 +1,12 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
 import type { Section } from '../../model/publication.ts';
-
+import { elementsIn } from '../../model/published-text.ts';
 import type { WorkList } from './engine.ts';
 import { toElements } from './markup.ts';
-import { firstPlace } from './places.ts';
 
 /**
  * Ids of works, `ref-` and the key. What not every format takes in an id becomes a hyphen; of two keys that come to the
@@ -50,4 +50,34 @@ export function fillBibliography(sections: readonly Section[], list: Element, he
   };
   place.children.push(list);
   return true;
+}
+
+/** Finds where the author wants the list of works, at the first place that says so. */
+function firstPlace(sections: readonly Section[]): Element | undefined {
+  const [first, ...others] = placesIn(sections);
+  removeAll(sections, new Set(others));
+  return first;
+}
+
+/** Takes out all places for a list. */
+export function removePlaces(sections: readonly Section[]): Element[] {
+  const places = placesIn(sections);
+  removeAll(sections, new Set(places));
+  return places;
+}
+
+function placesIn(sections: readonly Section[]): Element[] {
+  const elements = sections.flatMap(({ tree }) => elementsIn(tree));
+  return elements.filter(({ properties }) => properties.dataBibliography !== undefined);
+}
+
+function removeAll(sections: readonly Section[], places: ReadonlySet<Element>): void {
+  if (places.size === 0) return;
+  for (const { tree } of sections) {
+    visit(tree, 'element', (element, index, parent) => {
+      if (!places.has(element) || !parent || index === undefined) return undefined;
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    });
+  }
 }

@@ -1,3 +1,5 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
 import { nearest } from '../../model/nearest.ts';
 import type { Publication } from '../../model/publication.ts';
 import { decapitalized, reasonOf } from '../../model/reason.ts';
@@ -7,16 +9,14 @@ import { backMatter } from '../back-matter.ts';
 import { type Expand, unlimited } from '../expansion.ts';
 import { idsIn } from '../ids.ts';
 import { renumberNotes } from '../renumber-notes.ts';
-import { fillBibliography, referenceIds, referenceList } from './bibliography.ts';
+import { fillBibliography, referenceIds, referenceList, removePlaces } from './bibliography.ts';
 import { type FormattedCitations, type Formatting, format } from './engine.ts';
 import { fill } from './fill.ts';
 import { type FileContext, type Library, loadLibrary, type NamedFile } from './library.ts';
 import { loadLocale } from './locales.ts';
-import { type Occurrence, occurrencesIn } from './occurrences.ts';
+import { type Cite, type Occurrence, occurrencesIn } from './occurrences.ts';
 import { fillOwnSection } from './own-heading.ts';
-import { removePlaces } from './places.ts';
 import { loadStyle } from './style.ts';
-import { showUnknown } from './unknown.ts';
 
 /** What a publication says of its citations. */
 export interface Citing {
@@ -113,4 +113,45 @@ function formatOrReport(
     report('citation-style-broken', { style: path, reason: decapitalized(reasonOf(cause)) }, where);
     return undefined;
   }
+}
+
+/**
+ * Shows the keys of works that are not in the library, in bold, where they are cited.
+ *
+ * @returns the citations without them; one without any other work is done with that
+ */
+function showUnknown(occurrences: readonly Occurrence[], library: Library): Occurrence[] {
+  return occurrences.flatMap((occurrence) => {
+    const { cites, element, parent } = occurrence;
+    const unknown = cites.filter(({ key }) => !library.has(key));
+    if (unknown.length === 0) return [occurrence];
+    const known = cites.filter(({ key }) => library.has(key));
+    if (known.length === 0) {
+      element.children = keysOf(occurrence, unknown);
+      return [];
+    }
+    const keys = h('span', keysOf({ form: 'bracketed' }, unknown));
+    parent.children.splice(parent.children.indexOf(element) + 1, 0, { type: 'text', value: ' ' }, keys);
+    return [{ ...occurrence, cites: known }];
+  });
+}
+
+/** As they were written, but for the markup of what stands round them: `[see **@knuth**, 3]`. */
+function keysOf({ form }: Pick<Occurrence, 'form'>, cites: readonly Cite[]): ElementContent[] {
+  const parts = cites.map(({ key, prefix, locator, suffix }, index): ElementContent[] => [
+    text(`${index > 0 ? '; ' : ''}${plain(prefix)}`),
+    h('strong', `@${key}`),
+    text(`${locator === undefined ? '' : `, ${locator}`}${plain(suffix)}`),
+  ]);
+  const all = form === 'narrative' ? parts.flat() : [text('['), ...parts.flat(), text(']')];
+  return all.filter((node) => node.type !== 'text' || node.value !== '');
+}
+
+/** Without the markup of CSL. */
+function plain(words: string): string {
+  return words.replace(/<[^>]*>/gu, '');
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
 }

@@ -1,11 +1,121 @@
+import type { Element, ElementContent, Root, Text } from 'hast';
+import { h } from 'hastscript';
+import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { hrefTo } from '../../model/addresses.ts';
+import { classesOf, hasClass } from '../../model/class-names.ts';
+import { freeName } from '../../model/free-name.ts';
+import { headingLevel } from '../../model/heading-level.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
-import type { PublishedText } from '../../model/published-text.ts';
+import { elementsIn, type PublishedText } from '../../model/published-text.ts';
 import type { Report } from '../../model/report.ts';
-import { linkFirstUses } from './first-uses.ts';
-import { takeTerms } from './terms.ts';
+import { ensureId, idsIn } from '../ids.ts';
+import { type TermFinder, termFinder } from './term-finder.ts';
 
 /** Makes what glossaries explain findable, and leads there from the first use of each term. The trees are changed. */
 export function settleGlossary(text: PublishedText & { sections: readonly Section[] }, report: Report): void {
   const terms = takeTerms(text, report);
   if (terms.size > 0) linkFirstUses(text.sections, terms);
+}
+
+/** Text that is no use of a term: code, formulas, links, and what names or explains it. */
+const passedOver = new Set([
+  'a',
+  'abbr',
+  'code',
+  'dfn',
+  'dt',
+  'figcaption',
+  'kbd',
+  'math',
+  'pre',
+  'samp',
+  'svg',
+  'var',
+]);
+
+/** Links the first use of each term in the text to what explains it. */
+function linkFirstUses(sections: readonly Section[], terms: Terms): void {
+  const finder = termFinder(terms.keys());
+  for (const { tree } of sections) {
+    if (finder.left() === 0) return;
+    linkIn(tree, finder, terms);
+  }
+}
+
+function linkIn(tree: Root, finder: TermFinder, terms: Terms): void {
+  visitParents(tree, (node, ancestors) => {
+    if (node.type === 'element' && (passedOver.has(node.tagName) || isApart(node))) return SKIP;
+    const parent = ancestors.at(-1);
+    if (node.type !== 'text' || !parent) return undefined;
+    const use = finder.next(node.value);
+    if (!use) return undefined;
+    const index = (parent.children as ElementContent[]).indexOf(node);
+    const end = use.index + use.length;
+    const [before, written, after] = [
+      node.value.slice(0, use.index),
+      node.value.slice(use.index, end),
+      node.value.slice(end),
+    ];
+    const link = h('a', { href: hrefTo(terms.get(use.term) ?? ''), className: ['term'] }, written);
+    const parts = [...textOf(before, node), { ...link, ...positionOf(node) }, ...textOf(after, node)];
+    (parent.children as ElementContent[]).splice(index, 1, ...parts);
+    // What follows may use other terms: it is the next that is visited.
+    return index + (before === '' ? 1 : 2);
+  });
+}
+
+function isApart(element: Element): boolean {
+  const isIndex = element.properties.role === 'doc-index';
+  return headingLevel(element) !== undefined || hasClass(element, 'glossary') || isIndex;
+}
+
+function textOf(value: string, { position }: Text): Text[] {
+  return value === '' ? [] : [{ type: 'text', value, ...(position ? { position } : {}) }];
+}
+
+function positionOf({ position }: Text): Pick<Text, 'position'> {
+  return position ? { position } : {};
+}
+
+/** Terms that glossaries explain, in lower case, to the ids of what explains them. */
+type Terms = ReadonlyMap<string, string>;
+
+/** Takes in the terms of all glossaries, and gives each an id to be found by. */
+function takeTerms(text: PublishedText, report: Report): Terms {
+  const ids = idsIn(text);
+  const elements = text.sections.flatMap(({ tree }) => elementsIn(tree));
+  const glossaries = elements.filter(({ properties }) => properties.dataGlossary !== undefined);
+  const terms = new Map<string, string>();
+  for (const glossary of glossaries) {
+    makeGlossary(glossary);
+    const entries = termsIn(glossary);
+    if (entries.length === 0) report('glossary-empty', {}, glossary.position);
+    for (const entry of entries) {
+      const term = plainText(entry);
+      const key = term.toLowerCase();
+      if (terms.has(key)) report('glossary-twice', { term }, entry.position);
+      else terms.set(key, idFor(entry, key, ids));
+      // The whole term is what is defined: a definition may hold no other.
+      for (const inner of elementsIn(entry)) if (inner.tagName === 'dfn') inner.tagName = 'span';
+      entry.children = [h('dfn', entry.children)];
+    }
+  }
+  return terms;
+}
+
+function makeGlossary(element: Element): void {
+  const { dataGlossary: _, ...properties } = element.properties;
+  element.properties = { ...properties, className: ['glossary', ...classesOf(element)] };
+}
+
+function termsIn(glossary: Element): Element[] {
+  return elementsIn(glossary).filter(({ tagName }) => tagName === 'dt');
+}
+
+function idFor(element: Element, term: string, ids: Set<string>): string {
+  const slug = `term-${term.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/gu, '')}`;
+  const id = ensureId(element, () => freeName(slug, ids));
+  ids.add(id);
+  return id;
 }

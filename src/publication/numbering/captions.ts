@@ -3,8 +3,6 @@ import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
 import type { Section } from '../../model/publication.ts';
-import { captionedOf, captionOf } from './captioned.ts';
-import { createCounter } from './counter.ts';
 import {
   type CaptionedKind,
   type ElementNumber,
@@ -82,4 +80,47 @@ export function labelled(label: string): Element {
 
 function text(value: string): ElementContent {
   return { type: 'text', value };
+}
+
+/** Gives the next number of a kind in a section. */
+type Counter = (kind: string, section: Section) => string;
+
+/** Counts each kind by itself, through the publication or, if asked for, in each chapter that has a number: `2.3`. */
+export function createCounter(perChapter: boolean): Counter {
+  const counts = new Map<string, number>();
+  return (kind, { number: chapter }) => {
+    const prefix = perChapter && chapter !== undefined ? `${chapter}.` : '';
+    const key = `${prefix}${kind}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return `${prefix}${count}`;
+  };
+}
+
+/** An element with its caption. */
+export interface CaptionedElement {
+  kind: CaptionedKind;
+  caption: Element;
+}
+
+/** What an element is whose caption makes it a figure, a table or a listing; nothing for any other, or one without. */
+export function captionedOf(element: Element): CaptionedElement | undefined {
+  const kind = kindOf(element);
+  const caption = kind && captionOf(element);
+  return kind && caption ? { kind, caption } : undefined;
+}
+
+/** The caption of an element, if it is not empty. */
+export function captionOf({ children }: Element): Element | undefined {
+  const caption = children
+    .filter((child) => child.type === 'element')
+    .find(({ tagName }) => tagName === 'figcaption' || tagName === 'caption');
+  return caption && caption.children.length > 0 ? caption : undefined;
+}
+
+/** A table that an author wrote as HTML has its caption within. */
+function kindOf(element: Element): CaptionedKind | undefined {
+  if (element.tagName === 'table') return 'table';
+  if (element.tagName !== 'figure') return undefined;
+  return (['listing', 'table', 'figure'] as const).find((kind) => hasClass(element, kind));
 }

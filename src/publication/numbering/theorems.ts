@@ -3,8 +3,7 @@ import { visit } from 'unist-util-visit';
 import { hasClass } from '../../model/class-names.ts';
 import { ownNumberClass } from '../../model/own-number.ts';
 import type { Section } from '../../model/publication.ts';
-import { labelled } from './captions.ts';
-import { createCounter } from './counter.ts';
+import { createCounter, labelled } from './captions.ts';
 import {
   type ElementNumber,
   type Numbering,

@@ -1,6 +1,5 @@
 import { withLineFeeds } from '../../model/line-endings.ts';
 import type { Resource } from '../../model/publication.ts';
-import { type PictureType, pictureType } from './media-type.ts';
 import { cleanSvg, type RemotePart } from './svg.ts';
 
 /** A picture that was decoded as a whole, so that no format shows a broken one. */
@@ -53,4 +52,29 @@ function checkSize({ width, height }: { width: number; height: number }): void {
   throw new Error(
     `it has ${width} × ${height} pixels, which is ${found} million, but at most ${most} million can be shown`,
   );
+}
+
+/** Kinds of pictures that all three formats show. */
+type PictureType = keyof typeof extensions;
+
+/** The file extension of each kind. */
+export const extensions = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/svg+xml': 'svg',
+} as const;
+
+/** What a file is by its first bytes: its name may say anything. */
+function pictureType(bytes: Uint8Array): PictureType | undefined {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
+  const latin1 = start.toString('latin1', 0, 16);
+  if (latin1.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (latin1.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (latin1.startsWith('GIF87a') || latin1.startsWith('GIF89a')) return 'image/gif';
+  if (latin1.startsWith('RIFF') && latin1.startsWith('WEBP', 8)) return 'image/webp';
+  if (latin1.startsWith('ftypavif', 4) || latin1.startsWith('ftypavis', 4)) return 'image/avif';
+  return /^\uFEFF?\s*<[\s\S]*<?(?:\w+:)?svg[\s>]/u.test(start.toString('utf8')) ? 'image/svg+xml' : undefined;
 }

@@ -9,16 +9,12 @@ import { elementsIn } from '../../model/published-text.ts';
 import { reasonOf } from '../../model/reason.ts';
 import type { Report, Where } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
-import type { Network } from '../../platform/network.ts';
+import { type Network, NetworkError } from '../../platform/network.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
-import { bytesIn, isDataAddress, shownAddress } from './data-address.ts';
-import { type DecodedPicture, decodePicture } from './decode.ts';
-import { extensions } from './media-type.ts';
+import { type DecodedPicture, decodePicture, extensions } from './decode.ts';
 import { openPictures, showAsMissing } from './missing.ts';
-import { fetchPicture } from './remote.ts';
-import { webAddress } from './remote-address.ts';
-import type { RemoteFaults } from './remote-faults.ts';
+import { type RemoteFaults, webAddress } from './remote-faults.ts';
 import { leaveOutSources } from './sources.ts';
 import type { RemotePart } from './svg.ts';
 
@@ -143,4 +139,55 @@ function resourceOf({ remote = [], ...decoded }: DecodedPicture, leaveOut: (part
   for (const part of remote) leaveOut(part);
   const hash = sha256(decoded.bytes).slice(0, 16);
   return { ...decoded, path: `pictures/${hash}.${extensions[decoded.mediaType]}` };
+}
+
+/** `data:image/png;base64,…` (RFC 2397). */
+const dataAddress = /^data:(?<type>[^,;]*)(?:;[^,;]*)*?(?<base64>;[ \t]*base64)?,(?<data>[\s\S]*)$/iu;
+
+/** Whether a picture stands in its address itself. */
+function isDataAddress(address: string): boolean {
+  return /^data:/iu.test(address);
+}
+
+/** The bytes of a picture that stands in its address; nothing where there is no picture in it. */
+export function bytesIn(address: string): Uint8Array | undefined {
+  const { type = '', base64, data = '' } = dataAddress.exec(address)?.groups ?? {};
+  if (!/^image\//iu.test(type)) return undefined;
+  try {
+    const text = decodeURIComponent(data);
+    return Uint8Array.from(Buffer.from(text, base64 ? 'base64' : 'utf8'));
+  } catch {
+    // Not everyone encodes per cent signs.
+    return Uint8Array.from(Buffer.from(data, base64 ? 'base64' : 'utf8'));
+  }
+}
+
+/** The address as messages show it. */
+export function shownAddress(address: string): string {
+  const longest = 40;
+  return isDataAddress(address) && address.length > longest ? `${address.slice(0, longest)}…` : address;
+}
+
+/**
+ * Downloads an image from the web. Its bytes decide its type, not what the server says.
+ *
+ * @returns nothing if it cannot be shown, which `remote` records
+ */
+async function fetchPicture(
+  src: string,
+  where: Where,
+  { network, report, remote }: { network: Network; report: Report; remote: RemoteFaults },
+): Promise<DecodedPicture | undefined> {
+  const file = await network.fetch(webAddress(src)).catch((error: unknown) => {
+    if (!(error instanceof NetworkError)) throw error;
+    remote.add({ fault: error.fault, src, reason: error.message, where });
+    return undefined;
+  });
+  if (!file) return undefined;
+  const picture = await decodePicture(file.bytes).catch((error: unknown) => {
+    remote.add({ fault: 'refused', src, reason: reasonOf(error), where });
+    return undefined;
+  });
+  if (picture && file.unchecked !== undefined) report('picture-unchecked', { src, reason: file.unchecked }, where);
+  return picture;
 }

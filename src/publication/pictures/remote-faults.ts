@@ -1,6 +1,5 @@
 import type { Report, Where } from '../../model/report.ts';
 import type { NetworkFault } from '../../platform/network.ts';
-import { webAddress } from './remote-address.ts';
 
 /** What is reported if an image from the web is not available, and why. */
 export const remoteRules = {
@@ -49,4 +48,9 @@ export function remoteFaults(): RemoteFaults {
 function hostOf(src: string): string {
   const address = webAddress(src);
   return URL.canParse(address) ? new URL(address).host : address;
+}
+
+/** The URL of an image from the web; `//host/path`, without a protocol, is treated as `https:`. */
+export function webAddress(src: string): string {
+  return src.startsWith('//') ? `https:${src}` : src;
 }

@@ -1,13 +1,13 @@
 import type { Element, ElementContent } from 'hast';
 import { hasClass } from '../../model/class-names.ts';
 import { headingLevel } from '../../model/heading-level.ts';
+import { isNoteMark } from '../../model/note-marks.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 import { ownHeading } from '../headings.ts';
-import { captionOf } from '../numbering/captioned.ts';
+import { captionOf } from '../numbering/captions.ts';
 import type { ElementNumber, Numbers } from '../numbering/numbering.ts';
 import { titleOf } from '../numbering/theorems.ts';
-import { phrasingOf } from './phrasing.ts';
 
 /** What something is called where the text refers to it: by its number, or else by its own words. */
 export type Name = { numbered: ElementNumber } | { text: ElementContent[] };
@@ -47,4 +47,20 @@ function wordsOf(element: Element): ElementContent[] | undefined {
   const heading = element.tagName === 'section' ? ownHeading(element) : undefined;
   const named = words ?? heading;
   return named && phrasingOf(named);
+}
+
+/**
+ * A copy of a text for another place: without links, which may not lie in one another, without notes and without ids,
+ * which are there once.
+ */
+export function phrasingOf({ children }: Element): ElementContent[] {
+  return children.flatMap(copyOf);
+}
+
+function copyOf(node: ElementContent): ElementContent[] {
+  if (node.type === 'text') return [{ type: 'text', value: node.value }];
+  if (node.type !== 'element' || isNoteMark(node)) return [];
+  if (node.tagName === 'a') return phrasingOf(node);
+  const { id: _, ...properties } = node.properties;
+  return [{ type: 'element', tagName: node.tagName, properties, children: phrasingOf(node) }];
 }

@@ -1,5 +1,3 @@
-import { type Embedding, readEmbedding } from './embedding.ts';
-import { readPostScriptName } from './name-table.ts';
 import { tablesOf } from './tables.ts';
 
 /** What is to be known of a font file. */
@@ -45,4 +43,43 @@ export function readFontFile(bytes: Uint8Array): FontFile | FontFault {
 export function hasPostScriptOutlines(bytes: Uint8Array): boolean {
   const tables = tablesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   return !('fault' in tables) && tables.has('CFF ');
+}
+
+/** How a font may be put into a document: cut to its characters, as a whole, or not at all. */
+export type Embedding = 'subset' | 'whole' | 'none';
+
+/** The bits of `fsType` (OpenType, `OS/2`): restricted, preview and print, editable, no subsetting, bitmaps only. */
+const restricted = 0x0002;
+const allowed = 0x0004 | 0x0008;
+const noSubsetting = 0x0100;
+const bitmapsOnly = 0x0200;
+
+/** What the licence bits of an `OS/2` table allow. A font without the table forbids nothing. */
+function readEmbedding(table: Buffer | undefined): Embedding {
+  const bits = table ? table.readUInt16BE(8) : 0;
+  // Of several bits of use, which old fonts have, the one that allows most counts.
+  const isRestricted = (bits & restricted) !== 0 && (bits & allowed) === 0;
+  if (isRestricted || (bits & bitmapsOnly) !== 0) return 'none';
+  return (bits & noSubsetting) !== 0 ? 'whole' : 'subset';
+}
+
+/** The id of the PostScript name (OpenType, `name`, "Name IDs"). */
+const postScriptName = 6;
+
+const recordLength = 12;
+
+/** The PostScript name in a `name` table; empty where there is none. */
+function readPostScriptName(table: Buffer): string {
+  const count = table.readUInt16BE(2);
+  const strings = table.readUInt16BE(4);
+  for (let index = 0; index < count; index++) {
+    const at = 6 + index * recordLength;
+    if (table.readUInt16BE(at + 6) !== postScriptName) continue;
+    const start = strings + table.readUInt16BE(at + 10);
+    const bytes = table.subarray(start, start + table.readUInt16BE(at + 8));
+    // Platform 1 is the Macintosh, in one byte a letter; the others have UTF-16. The name is ASCII in either.
+    const isWide = table.readUInt16BE(at) !== 1;
+    return isWide ? new TextDecoder('utf-16be').decode(bytes) : bytes.toString('latin1');
+  }
+  return '';
 }

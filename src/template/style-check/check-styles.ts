@@ -1,13 +1,13 @@
+import { type CssDeclaration, lexer, parse, tokenize, tokenTypes, walk } from 'css-tree/dist/csstree.esm';
 import type { VFileMessage } from 'vfile-message';
+import { nearest } from '../../model/nearest.ts';
 import type { Place } from '../../model/place.ts';
 import { createMessage } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { readProjectFile } from '../../platform/project-file.ts';
 import { shownPath } from '../../platform/shown-path.ts';
-import { remoteMessages } from './check-shells.ts';
-import type { StyleFault } from './fault.ts';
+import { pointAt, remoteMessages } from './check-shells.ts';
 import { remoteStyles } from './remote-styles.ts';
-import { styleFaults } from './style-faults.ts';
 
 /** A file of a template, and the folder that it may not lie outside. Both are absolute. */
 export interface FoundFile {
@@ -44,3 +44,116 @@ function messageOf(fault: StyleFault, path: string): VFileMessage {
     ? createMessage('style-property', fault, place)
     : createMessage('style-value', fault, place);
 }
+
+/** The most errors that are reported: the first one often causes the others. */
+const most = 3;
+
+/**
+ * What a browser would silently leave out of a style sheet. What CSS has added lately may be unknown to the parser: of values,
+ * only those are judged that consist of plain words and numbers.
+ */
+export function styleFaults(css: string): StyleFault[] {
+  const open = unclosed(css);
+  if (open) return [open];
+  const errors: StyleFault[] = [];
+  const tree = parse(css, {
+    positions: true,
+    onParseError: ({ line, column, message }) => {
+      if (errors.at(-1)?.line !== line) errors.push({ line, column, kind: 'syntax', reason: lowerFirst(message) });
+    },
+  });
+  if (errors.length > 0) return errors.slice(0, most);
+  const faults: StyleFault[] = [];
+  walk(tree, {
+    visit: 'Declaration',
+    enter(declaration) {
+      // Outside of rules there are descriptors, for instance of `@page` and `@font-face`.
+      const fault = this.rule === null ? undefined : declarationFault(declaration, css);
+      if (fault) faults.push(fault);
+    },
+  });
+  return faults;
+}
+
+function declarationFault({ property, value, loc }: CssDeclaration, css: string): StyleFault | undefined {
+  const { line, column } = loc.start;
+  if (property.startsWith('-')) return undefined;
+  const { error } = lexer.matchProperty(property, value);
+  if (error?.name === 'SyntaxReferenceError') {
+    return { line, column, kind: 'property', property, near: nearest(property, Object.keys(lexer.properties)) };
+  }
+  const text = /:\s*(.*)$/su.exec(css.slice(loc.start.offset, loc.end.offset))?.[1] ?? '';
+  if (!error || /[(]|(?:^|\s)-[a-z]/u.test(text)) return undefined;
+  return { line, column, kind: 'value', property, value: text };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** How deep brackets may stand in one another. Style sheets that people write have a tenth of it. */
+const deepest = 100;
+
+const closers: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
+
+/**
+ * Brackets, comments and strings that nobody closes: CSS closes them silently at the end (CSS Syntax Level 3, 5.4.8), so that
+ * they swallow all that follows, of other style sheets too. At most one is reported, the first.
+ */
+function unclosed(css: string): StyleFault | undefined {
+  const open: { at: number; closer: string }[] = [];
+  let fault: StyleFault | undefined;
+  tokenize(css, (type, start, end) => {
+    if (fault) return;
+    const text = css.slice(start, end);
+    const closer = closers[text.at(-1) ?? ''];
+    if (type === tokenTypes.Comment && !/^\/\*[\s\S]*\*\/$/u.test(text)) fault = faultAt(css, start, 'the comment');
+    else if (type === tokenTypes.BadString || isOpenString(type, text)) fault = faultAt(css, start, 'the string');
+    else if (opens(type, text) && closer) open.push({ at: end - 1, closer });
+    else if (/^[)\]}]$/u.test(text)) {
+      const innermost = open.pop();
+      if (innermost && innermost.closer !== text) fault = bracketFault(css, innermost.at);
+    }
+    if (open.length > deepest)
+      fault = {
+        ...pointAt(css, start),
+        kind: 'syntax',
+        reason: `brackets are nested more than ${deepest} levels deep`,
+      };
+  });
+  const [first] = open;
+  return fault ?? (first && bracketFault(css, first.at));
+}
+
+/** A function's name and its bracket are one token. */
+function opens(type: number, text: string): boolean {
+  return text === '{' || text === '(' || text === '[' || type === tokenTypes.Function;
+}
+
+function isOpenString(type: number, text: string): boolean {
+  return type === tokenTypes.String && (text.length < 2 || text.at(0) !== text.at(-1));
+}
+
+function faultAt(css: string, offset: number, what: string): StyleFault {
+  return { ...pointAt(css, offset), kind: 'syntax', reason: `${what} is never closed` };
+}
+
+function bracketFault(css: string, at: number): StyleFault {
+  return faultAt(css, at, `\`${css.charAt(at)}\``);
+}
+
+/** What is wrong in a style sheet. */
+type StyleFault = { line: number; column: number } & (
+  | {
+      /** It cannot be parsed, and what follows is lost. `reason` follows a colon. */
+      kind: 'syntax';
+      reason: string;
+    }
+  | {
+      /** A declaration that browsers leave out. */
+      kind: 'property';
+      property: string;
+      near?: string | undefined;
+    }
+  | { kind: 'value'; property: string; value: string }
+);

@@ -1,13 +1,12 @@
 import type { AccessibilityStatement } from '../../model/epub-options.ts';
 import type { Identifier, Metadata } from '../../model/publication.ts';
 import type { Words } from '../../template/words.ts';
-import type { AccessibilityClaim } from './accessibility.ts';
+import type { AccessibilityClaim, PageFlow } from './accessibility.ts';
 import type { ContentDocument } from './content-documents.ts';
 import type { EpubFont } from './fonts.ts';
 import type { NavigationEntry } from './outline.ts';
 import type { PageTarget } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
-import type { PageFlow } from './writing.ts';
 
 /** A file of the container, as the manifest lists it. */
 export interface ManifestItem {

@@ -4,11 +4,11 @@ import type { Publication, Section } from '../../model/publication.ts';
 import { firstHeading, raiseHeadings } from '../../shell/heading-levels.ts';
 import type { Words } from '../../template/words.ts';
 import { type Facts, factsOf } from './facts.ts';
+import type { Surroundings } from './links.ts';
 import { notesSection, referencesInNotes } from './notes.ts';
 import type { BreaksByNode } from './page-list/page-breaks.ts';
 import type { EpubPicture } from './picture-formats.ts';
 import { rewrite } from './rewrite.ts';
-import type { Surroundings } from './surroundings.ts';
 import type { Targets } from './targets.ts';
 
 /** A content document of the reading order, still a tree. */

@@ -3,7 +3,9 @@ import { fragmentOf } from '../../model/addresses.ts';
 import { plainNameFor } from '../../model/content-model/place.ts';
 import { legalAddress } from '../../model/legal-address.ts';
 import { withoutUndefined } from '../../model/without-undefined.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Words } from '../../template/words.ts';
+import type { BreaksByNode } from './page-list/page-breaks.ts';
+import type { EpubPicture } from './picture-formats.ts';
 import { localLink, type Targets } from './targets.ts';
 
 /** Schemes that reading systems follow. EPUBCheck warns of unregistered ones, and refuses `file:` and `data:`. */
@@ -39,3 +41,17 @@ export function resolveLink(href: string, file: string, targets: Targets): strin
 function noterefType({ properties }: Element): { 'epub:type'?: string } {
   return properties.role === 'doc-noteref' ? { 'epub:type': 'noteref' } : {};
 }
+
+/** What a rewrite must know about the document it works on. */
+export interface Surroundings {
+  file: string;
+  targets: Targets;
+  /** Pictures of the container, by the path that the trees use. */
+  pictures: ReadonlyMap<string, EpubPicture>;
+  words: Words;
+  /** Where pages of the print begin in the given tree. Absent: nowhere. */
+  breaks?: BreaksByNode | undefined;
+}
+
+/** Says what stands in the EPUB in place of an element, whose children are rewritten already. */
+export type Rewrite = (element: Element, surroundings: Surroundings) => ElementContent[];

@@ -1,15 +1,50 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Properties, Root, Text } from 'hast';
+import { h } from 'hastscript';
 import { body } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
 import { conform } from './conform.ts';
 import { frameFormulas } from './formulas/frames.ts';
-import { withinDocument } from './id-references.ts';
+import type { Rewrite, Surroundings } from './links.ts';
 import { rewriteLink } from './links.ts';
-import { markersBefore, withMarkers } from './page-list/markers.ts';
-import { rewritePicture } from './pictures.ts';
-import type { Rewrite, Surroundings } from './surroundings.ts';
+import type { PageBreak } from './page-list/page-breaks.ts';
 import { frameTables } from './tables/frames.ts';
-import { rewriteTaskBox } from './task-boxes.ts';
+
+/** The formats in which nothing shines through. What is drawn in the others may be lost on a page of its own colour. */
+const opaque = new Set(['image/jpeg']);
+
+/** Points a picture at its file in the container. One that the publication does not hold leaves its alternative. */
+function rewritePicture(picture: Element, { pictures }: Surroundings): ElementContent[] {
+  const { src, alt, width, height, className, ...rest } = picture.properties;
+  const file = pictures.get(String(src));
+  const alternative = typeof alt === 'string' ? alt : '';
+  if (!file) return alternative ? [{ type: 'text', value: alternative }] : [];
+  const size = {
+    width: wholePixels(width) ?? wholePixels(file.width),
+    height: wholePixels(height) ?? wholePixels(file.height),
+  };
+  // Half a size would stretch the picture.
+  const given = width !== undefined && height === undefined ? { width: size.width } : size;
+  const classes = [
+    ...(Array.isArray(className) ? className : []),
+    ...(opaque.has(file.mediaType) ? [] : ['see-through']),
+  ];
+  const named = classes.length > 0 ? { className: classes } : {};
+  return [{ ...picture, properties: { ...rest, ...named, src: file.path, alt: alternative, ...given } }];
+}
+
+/** Attributes take whole numbers only; percentages are a matter of style. */
+function wholePixels(value: unknown): number | undefined {
+  const pixels = Math.round(Number(value));
+  return pixels >= 1 ? pixels : undefined;
+}
+
+/** Shows the box of a task as a sign with a name: a form control in a book is a promise that it cannot keep. */
+function rewriteTaskBox({ properties }: Element, { words }: Surroundings): ElementContent[] {
+  if (properties.type !== 'checkbox') return [];
+  const done = properties.checked !== undefined && properties.checked !== null && properties.checked !== false;
+  const label = done ? words.done : words.toDo;
+  return [h('span', { className: ['task-box'], role: 'img', ariaLabel: label }, done ? '☑' : '☐')];
+}
 
 const rewrites: Readonly<Record<string, Rewrite>> = {
   a: rewriteLink,
@@ -52,4 +87,56 @@ function rewriteElement(node: Element, surroundings: Surroundings): ElementConte
 /** A block that scrolls sideways must be reachable without a mouse. */
 function makeScrollable(element: Element): ElementContent[] {
   return [{ ...element, properties: { ...element.properties, tabIndex: 0 } }];
+}
+
+/**
+ * Marks the beginning of a page: nothing is seen or said but its number, by those who ask for it. Not `title`, which some
+ * screen readers say in the middle of the sentence (EPUB Accessibility Techniques 1.1, 3.2).
+ */
+function marker({ id, label }: PageBreak): Element {
+  return h('span', { 'epub:type': 'pagebreak', 'role': 'doc-pagebreak', id, 'ariaLabel': label });
+}
+
+function markersBefore(breaks: readonly PageBreak[]): Element[] {
+  return breaks.map(marker);
+}
+
+/** A text, split where pages begin. */
+function withMarkers({ value }: Text, breaks: readonly PageBreak[]): ElementContent[] {
+  const parts: ElementContent[] = [];
+  let end = 0;
+  for (const found of breaks) {
+    if (found.index > end) parts.push({ type: 'text', value: value.slice(end, found.index) });
+    parts.push(marker(found));
+    end = found.index;
+  }
+  return [...parts, { type: 'text', value: value.slice(end) }];
+}
+
+/** Attributes that name other elements. Unlike links they do not reach beyond their document. */
+const referring = [
+  'ariaControls',
+  'ariaDescribedBy',
+  'ariaDetails',
+  'ariaFlowTo',
+  'ariaLabelledBy',
+  'ariaOwns',
+  'headers',
+];
+
+/** The properties without references to elements that went to another content document, or never were. */
+function withinDocument({ properties }: Element, { file, targets }: Surroundings): Properties {
+  const kept: Properties = { ...properties };
+  for (const property of referring) {
+    const value = kept[property];
+    if (value === undefined || value === null) continue;
+    const ids = [value]
+      .flat()
+      .join(' ')
+      .split(/\s+/)
+      .filter((id) => targets.ids.get(id) === file);
+    if (ids.length > 0) kept[property] = ids;
+    else delete kept[property];
+  }
+  return kept;
 }

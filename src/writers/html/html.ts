@@ -14,9 +14,9 @@ import { themeSwitch } from './controls.ts';
 import { downloadsOf } from './downloads.ts';
 import { renderHead } from './head/head.ts';
 import { inlineStyles } from './inline-styles.ts';
-import { policySlot, withPolicy } from './page-policy.ts';
 import { preparePictures } from './pictures/pictures.ts';
 import { pageScript } from './script/page-script.ts';
+import { contentSecurityPolicy, hashSource } from './site/policy.ts';
 import { themed } from './theme-styles.ts';
 
 /** Writes one HTML page that needs nothing beside it: styles, fonts and pictures are inside. Or a site, where one is wanted. */
@@ -81,4 +81,41 @@ export const html: Writer<HtmlOptions> = {
 
 function dataUrl(mediaType: string, bytes: Uint8Array): string {
   return `data:${mediaType};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+}
+
+const elementOf = (policy: string) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+
+/** Stands in a head, before all that it is to govern, until the page is written and `withPolicy` knows what is in it. */
+export const policySlot = elementOf('');
+
+/**
+ * The policy of a self-contained page: its style sheets, those of the template too, and our script run, each
+ * by its hash; nothing else does, and nothing is fetched (CSP 3, 2.3.1).
+ *
+ * @param script the text of the `script` element that may run
+ */
+export function withPolicy(page: string, script: string): string {
+  const sources = (opening: string, name: string) => textsOf(page, opening, name).map(hashSource);
+  const policy = contentSecurityPolicy({
+    // No browser runs data, but validators check it against the policy.
+    'script-src': [hashSource(script), ...sources('<script type="application/ld+json">', 'script')],
+    'style-src': [...new Set(sources('<style', 'style'))],
+    'font-src': ['data:'],
+    'img-src': ["'self'", 'data:'],
+  });
+  return page.replace(policySlot, elementOf(policy));
+}
+
+/** What elements of a name hold whose tag begins so. In linear time, whatever an attribute says that looks like a tag. */
+function textsOf(page: string, opening: string, name: string): string[] {
+  const texts: string[] = [];
+  let from = page.indexOf(opening);
+  while (from !== -1) {
+    const start = page.indexOf('>', from + opening.length - 1) + 1;
+    const end = page.indexOf(`</${name}>`, start);
+    if (start === 0 || end === -1) break;
+    texts.push(page.slice(start, end));
+    from = page.indexOf(opening, end);
+  }
+  return texts;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type LocatedElement, pointOf } from '../../../src/checks/axe/point-of.ts';
+import { type LocatedElement, pointOf } from '../../../src/checks/axe/check-documents.ts';
 
 const element = (name: string, line: number, children: LocatedElement[] = []): LocatedElement => ({
   name,

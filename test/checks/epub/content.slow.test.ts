@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/checks/epub/book.ts';
-import { validate } from '../../../src/checks/epub/validate.ts';
+import { validate } from '../../../src/checks/epub/check-epub.ts';
 import { epubcheck, epubcheckAll } from '../../support/epubcheck.ts';
 import { oldBook, oldChapter } from '../../support/old-book.ts';
 import { edit, packed, smallBook, unpacked } from '../../support/small-book.ts';

@@ -1,7 +1,7 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openBook } from '../../../src/checks/epub/book.ts';
-import { validate } from '../../../src/checks/epub/validate.ts';
+import { validate } from '../../../src/checks/epub/check-epub.ts';
 import { epubcheckAll } from '../../support/epubcheck.ts';
 import { type BookFiles, edit, packed, smallBook, unpacked } from '../../support/small-book.ts';
 import { testWith } from '../../support/tools.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostInLetters } from '../../../src/checks/foreign-text/letters.ts';
+import { lostInLetters } from '../../../src/checks/foreign-text/foreign-text.ts';
 import { around, lostPassages } from '../../../src/checks/foreign-text/passages.ts';
 
 const place = { line: 1, column: 1 };

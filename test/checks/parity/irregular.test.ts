@@ -2,7 +2,7 @@ import { VFileMessage } from 'vfile-message';
 import { expect, test } from 'vitest';
 import { build } from '../../../src/build.ts';
 import { irregularBlocks } from '../../../src/checks/parity/irregular.ts';
-import { partUnclear, reportUnclear } from '../../../src/checks/parity/report-findings.ts';
+import { partUnclear, reportUnclear } from '../../../src/checks/parity/parity.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';

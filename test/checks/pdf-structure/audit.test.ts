@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { auditPdf } from '../../../src/checks/pdf-structure/audit.ts';
 import { matterhorn } from '../../../src/checks/pdf-structure/matterhorn/matterhorn.ts';
+import { auditPdf } from '../../../src/checks/pdf-structure/pdf-structure.ts';
 import { openPdf } from '../../../src/pdf/document.ts';
 import { everything, printed } from '../../support/printed.ts';
 import { faults } from './faults.ts';

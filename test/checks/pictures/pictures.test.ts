@@ -1,7 +1,6 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { poorAlternative } from '../../../src/checks/pictures/alternatives.ts';
-import { checkPictures } from '../../../src/checks/pictures/pictures.ts';
+import { checkPictures, poorAlternative } from '../../../src/checks/pictures/pictures.ts';
 import type { Resource } from '../../../src/model/publication.ts';
 import { messagesOf } from '../../support/thorough.ts';
 import { publication, root } from '../../writers/epub/publications.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsIn } from '../../../src/checks/spelling/words.ts';
+import { wordsIn } from '../../../src/checks/spelling/spelling.ts';
 
 test.each([
   ['The sea’s well-known tides.', ['The', 'sea’s', 'well-known', 'tides']],

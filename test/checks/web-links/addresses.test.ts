@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addressFault } from '../../../src/checks/web-links/address-faults.ts';
 import { idOf, pageOf, pagesOf } from '../../../src/checks/web-links/web-addresses.ts';
+import { addressFault } from '../../../src/checks/web-links/web-links.ts';
 
 test.each([
   'https://example.org/a?b=c#d',

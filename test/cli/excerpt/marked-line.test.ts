@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { clustersOf } from '../../../src/cli/excerpt/cells.ts';
-import { markLine } from '../../../src/cli/excerpt/marked-line.ts';
+import { clustersOf, markLine } from '../../../src/cli/excerpt/marked-line.ts';
 
 /** The line, and the marks under it. */
 function marked(line: string, from: number, to: number, width = 60): string[] {

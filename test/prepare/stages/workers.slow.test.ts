@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { stageWorkers } from '../../../src/prepare/stages/bounded.ts';
 import type { Task } from '../../../src/prepare/stages/exchange.ts';
 import { stageWorker } from '../../../src/prepare/stages/worker.ts';
-import { stageWorkers } from '../../../src/prepare/stages/workers.ts';
 
 const parsing = (text: string): Task => ({ stage: 'parse', path: 'a.md', text, data: {}, options: {} });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNumbers } from '../../../src/publication/book/numbers.ts';
+import { createNumbers } from '../../../src/publication/book/sections.ts';
 
 test('chapters are counted through the parts of a book, and those in a chapter by themselves', () => {
   const numbers = createNumbers();

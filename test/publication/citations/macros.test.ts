@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { callsMacrosWithoutEnd } from '../../../src/publication/citations/macros.ts';
+import { callsMacrosWithoutEnd } from '../../../src/publication/citations/style.ts';
 
 const styleOf = (levels: number, calls: number) =>
   [

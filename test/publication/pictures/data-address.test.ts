@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesIn, shownAddress } from '../../../src/publication/pictures/data-address.ts';
+import { bytesIn, shownAddress } from '../../../src/publication/pictures/load.ts';
 
 const textIn = (address: string) => {
   const bytes = bytesIn(address);

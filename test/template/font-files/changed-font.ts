@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFolder } from '../../../src/platform/installation.ts';
-import { cmapTable } from '../../../src/template/font-files/cmap-table.ts';
 import { trueTypeFile } from '../../../src/template/font-files/sfnt-file.ts';
 import { tablesOf } from '../../../src/template/font-files/tables.ts';
+import { cmapTable } from '../../../src/template/look-alikes.ts';
 
 /** A copy of a font with other tables. */
 function changed(font: Buffer, change: (tables: Map<string, Buffer>) => void): Buffer {

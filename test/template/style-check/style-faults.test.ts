@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { styleFaults } from '../../../src/template/style-check/style-faults.ts';
+import { styleFaults } from '../../../src/template/style-check/check-styles.ts';
 
 const templates = join(import.meta.dirname, '../../../templates');
 

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { packContainer } from '../../../src/writers/epub/container.ts';
+import { packContainer } from '../../../src/writers/epub/epub.ts';
 
 const files = new Map([
   ['OEBPS/b.xhtml', strToU8('b'.repeat(500))],

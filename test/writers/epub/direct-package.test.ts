@@ -5,8 +5,7 @@ import { machineHost } from '../../../src/platform/host.ts';
 import { loadTemplate } from '../../../src/template/load.ts';
 import { assemble, type BookFiles, fileNames } from '../../../src/writers/epub/assembler.ts';
 import { composeBook } from '../../../src/writers/epub/compose.ts';
-import { mediaType, packContainer } from '../../../src/writers/epub/container.ts';
-import { fillFiles } from '../../../src/writers/epub/files.ts';
+import { fillFiles, mediaType, packContainer } from '../../../src/writers/epub/epub.ts';
 import { writerOptions } from '../../support/writer-options.ts';
 import { richPublication } from './publications.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Identifier } from '../../../src/model/publication.ts';
-import { editionMetadata } from '../../../src/writers/epub/edition.ts';
+import { editionMetadata } from '../../../src/writers/epub/compose.ts';
 import { metadata } from './publications.ts';
 
 const print: Identifier = { scheme: 'isbn', value: '9783161484100' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifierOf } from '../../../src/writers/epub/identifier.ts';
+import { identifierOf } from '../../../src/writers/epub/compose.ts';
 import { metadata, publication } from './publications.ts';
 
 describe('identifierOf', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { modifiedOf } from '../../../src/writers/epub/modified.ts';
+import { modifiedOf } from '../../../src/writers/epub/compose.ts';
 
 test.each([
   [{ modified: '2026-11-26', date: '2026-11-25' }, '2026-11-26T00:00:00Z'],

@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { isMoving } from '../../../src/writers/epub/moving.ts';
+import { isMoving } from '../../../src/writers/epub/compose.ts';
 import { png } from './publications.ts';
 
 /** Two frames, one above the other. */

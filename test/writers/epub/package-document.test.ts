@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Metadata } from '../../../src/model/publication.ts';
 import { wordsFor } from '../../../src/template/words.ts';
 import type { Book } from '../../../src/writers/epub/book.ts';
-import { packageDocument } from '../../../src/writers/epub/package-document.ts';
+import { packageDocument } from '../../../src/writers/epub/epub.ts';
 import { parseXml } from './parse-xml.ts';
 import { metadata, png } from './publications.ts';
 

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
 import { type Report, reportOn } from '../../../src/model/report.ts';
-import { pageFlow } from '../../../src/writers/epub/writing.ts';
+import { pageFlow } from '../../../src/writers/epub/accessibility.ts';
 
 const silent: Report = (ruleId) => {
   throw new Error(`Unexpected message \`${ruleId}\``);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { policySlot, withPolicy } from '../../../src/writers/html/page-policy.ts';
+import { policySlot, withPolicy } from '../../../src/writers/html/html.ts';
 import { growthOf, linear } from '../../support/steps.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -2,6 +2,7 @@ import { fragmentOf } from '../../../model/addresses.ts';
 import { append } from '../../../model/append.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
+import { openPdf, type PdfFile } from '../../../pdf/document.ts';
 import type { ExpectedContent } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
@@ -13,13 +14,14 @@ import { compareText, type TellSame } from './compare-text.ts';
 import { contentsFindings } from './contents.ts';
 import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
-import { inFootOrder, inPageOrder } from './foot-order.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { outlineFindings } from './outline.ts';
-import type { PdfFacts } from './pdf-facts.ts';
-import { selfFindings } from './pdf-facts.ts';
+import { readTextLayer } from './page-texts.ts';
+import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 import { headingPages } from './printed-headings.ts';
-import { type ReadPdf, readPdf } from './read-pdf.ts';
+import { type PrintedText, readPrinted } from './printed-text.ts';
+import type { PdfBookmark } from './read-outline.ts';
+import { readStructure } from './structure.ts';
 
 /** What a PDF says otherwise than its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {
@@ -112,4 +114,78 @@ function indexPlaces(sections: readonly Pick<Section, 'tree'>[]): Set<string> {
     }
   }
   return places;
+}
+
+/** A PDF as its reader meets it. */
+export interface ReadPdf {
+  file: PdfFile;
+  printed: PrintedText;
+  facts: PdfFacts;
+  outline: readonly PdfBookmark[];
+}
+
+/**
+ * Reads the structure of a PDF, and for each piece of content that it holds the text layer.
+ *
+ * @param notes of the publication: where links lead to from its notes, which the text does not say
+ * @throws Error when it is no PDF
+ */
+export async function readPdf(bytes: Uint8Array, notes: readonly Note[]): Promise<ReadPdf> {
+  const file = await openPdf(bytes);
+  const layer = await readTextLayer(bytes, file);
+  const backlinks = new Set(notes.flatMap(({ references }) => references.map(({ id }) => `#${id}`)));
+  return {
+    file,
+    printed: readPrinted(readStructure(file), layer, file, backlinks),
+    facts: pdfFacts(file, layer, notes),
+    outline: layer.outline,
+  };
+}
+
+/**
+ * Notes in the order in which they stand at the feet of pages: one that only another note refers to stands behind that, whatever
+ * its number, since the next note may be on the next page.
+ *
+ * @param items of the notes, in the order of their numbers
+ */
+export function inFootOrder(items: readonly Item[], notes: readonly Note[]): Item[] {
+  const byNote = itemsByNote(items);
+  const inText = new Set(notes.filter(({ references }) => references.length > 0).map(({ id }) => id));
+  const inside = new Map<string, string[]>();
+  const held = new Set<string>();
+  for (const [holder, own] of byNote) {
+    const inner = own.filter(({ kind }) => kind === 'reference to a note').map(({ text }) => text.slice(1));
+    const first = [...new Set(inner)].filter((id) => !inText.has(id) && !held.has(id));
+    for (const id of first) held.add(id);
+    inside.set(holder, first);
+  }
+  const ordered = new Set<string>();
+  const waiting = [...byNote.keys()].filter((id) => !held.has(id)).reverse();
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    ordered.add(id);
+    for (const inner of (inside.get(id) ?? []).toReversed()) if (!ordered.has(inner)) waiting.push(inner);
+  }
+  return [...new Set([...ordered, ...byNote.keys()])].flatMap((id) => byNote.get(id) ?? []);
+}
+
+/**
+ * Notes in the order of the pages that they stand on: for one that finds no place at the foot of its page stands at the end, behind
+ * others that did. On one page they keep their order.
+ */
+export function inPageOrder(items: readonly Item[], { pageOf }: Pick<PdfFacts, 'pageOf'>): Item[] {
+  const paged = [...itemsByNote(items)].map(([id, own]) => ({ own, page: pageOf?.(id) ?? 0 }));
+  return paged.toSorted((one, other) => one.page - other.page).flatMap(({ own }) => own);
+}
+
+function itemsByNote(items: readonly Item[]): Map<string, Item[]> {
+  const byNote = new Map<string, Item[]>();
+  let own: Item[] = [];
+  for (const item of items) {
+    if (item.kind === 'note') {
+      own = byNote.get(item.text) ?? [];
+      byNote.set(item.text, own);
+    }
+    own.push(item);
+  }
+  return byNote;
 }

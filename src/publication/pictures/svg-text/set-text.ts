@@ -1,8 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { FaceKind } from '../../../model/face-kinds.ts';
 import { escapedText } from '../escaped-text.ts';
-import { withFamilies } from './declarations.ts';
-import { kindOfFamilies } from './kinds.ts';
+import { kindOfFamilies, withFamilies } from './declarations.ts';
 
 /** What a drawing is set in. */
 export interface TextFonts {

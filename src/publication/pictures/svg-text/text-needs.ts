@@ -1,7 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type FaceKind, type FaceNeed, type FaceNeeds, faceKinds } from '../../../model/face-kinds.ts';
-import { type FontWish, isBold, isItalic, wishOf } from './declarations.ts';
-import { kindOfFamilies } from './kinds.ts';
+import { type FontWish, isBold, isItalic, kindOfFamilies, wishOf } from './declarations.ts';
 
 /** What stands where nothing names a family: browsers take one with serifs. */
 const usual: Required<FontWish> = { kind: 'serif', isBold: false, isItalic: false };

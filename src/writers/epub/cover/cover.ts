@@ -8,11 +8,12 @@ import type { FontFace, Template } from '../../../template/template.ts';
 import { tryFont } from '../../../template/try-font.ts';
 import { usingFont } from '../../../template/using-font.ts';
 import { wordsFor } from '../../../template/words.ts';
+import { element, escapeText } from '../../xml.ts';
 import type { EpubPicture } from '../picture-formats.ts';
 import { type CoverText, type CoverTypefaces, coverSize, coverValues } from './design.ts';
-import { deviceTypeface } from './device-typeface.ts';
-import { coverOf, jpegOf, jpegOptions } from './jpeg.ts';
+import { coverOf, jpegOf, jpegOptions } from './given-cover.ts';
 import { outlineTypeface } from './outline-typeface.ts';
+import type { Typeface } from './typeface.ts';
 
 /** What a cover is made for. */
 export interface CoverContext {
@@ -110,4 +111,35 @@ function nearestWeight(faces: readonly FontFace[], weight: number): FontFace[] {
     nearest.set(face.family, Math.min(distance(face), nearest.get(face.family) ?? Number.POSITIVE_INFINITY));
   }
   return upright.filter((face) => distance(face) === nearest.get(face.family));
+}
+
+/** Characters as wide as they are high: East Asian writing and emoji. */
+const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u;
+
+/** Generous for the other scripts, so that a line never runs off the cover in a wide font. */
+const narrowWidth = 0.6;
+
+/**
+ * Leaves the letters to the fonts of the device that shows the cover; widths are an estimate. For writing that the
+ * template's fonts do not know.
+ */
+function deviceTypeface(lang: string, dir: 'ltr' | 'rtl', weight: number): Typeface {
+  return {
+    width: (text) => Array.from(text).reduce((sum, character) => sum + (wide.test(character) ? 1 : narrowWidth), 0),
+    draw: (text, { x, y, size, colour }) =>
+      element(
+        'text',
+        {
+          'x': String(x),
+          'y': String(y),
+          'font-size': String(size),
+          'font-family': 'serif',
+          'font-weight': String(weight),
+          'fill': colour,
+          'direction': dir,
+          'xml:lang': lang,
+        },
+        [escapeText(text)],
+      ),
+  };
 }

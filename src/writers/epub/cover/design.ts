@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Room } from './lines.ts';
-import { type Palette, paletteFor } from './palettes.ts';
-import { type TextBlock, textBlock } from './text-block.ts';
+import { fitText, type Room } from './lines.ts';
 import type { Typeface } from './typeface.ts';
 
 /** Size of the cover in pixels, 1 : 1.6, as the large shops ask for (Kindle Publishing Guidelines, "Cover Image Guidelines"). */
@@ -69,4 +67,55 @@ function rings(chance: Buffer): CoverValues['rings'] {
   const count = 5 + (chance.readUInt8(1) % 4);
   const step = 120 + (chance.readUInt8(2) % 5) * 14;
   return Array.from({ length: count }, (_, ring) => ({ radius: 260 + ring * step, width: 14 + ring * 7 }));
+}
+
+/** Cloth and foil: a ground, paper white for the title, and an accent. */
+interface Palette {
+  ground: string;
+  paper: string;
+  accent: string;
+}
+
+const petrol: Palette = { ground: '#14303f', paper: '#f6f1e7', accent: '#d9a55b' };
+
+const palettes: readonly Palette[] = [
+  petrol,
+  { ground: '#5a1f24', paper: '#f8f1e6', accent: '#e0b070' },
+  { ground: '#1f3b2d', paper: '#f5f2e6', accent: '#d7b45f' },
+  { ground: '#2d2748', paper: '#f4f0ea', accent: '#dba27a' },
+  { ground: '#40342a', paper: '#f7f0e3', accent: '#d8a860' },
+  { ground: '#1b3550', paper: '#f3f1ea', accent: '#e3a367' },
+];
+
+/** One of a few palettes that go together. @param chance a whole number that is the same for the same publication */
+function paletteFor(chance: number): Palette {
+  return palettes[chance % palettes.length] ?? petrol;
+}
+
+/** Lines of text, drawn: a template only has to put them somewhere. */
+interface TextBlock {
+  /**
+   * Elements of SVG in `currentColor`. The first line begins at 0, 0, its upper corner on the side where the text starts;
+   * where that is the right one, the lines run into negative x.
+   */
+  drawing: string;
+  /** From the top of the first line to the bottom of the last, in pixels; 0 where there is no text. */
+  height: number;
+}
+
+/** Sets a text as large as its room allows. */
+function textBlock(text: string, typeface: Typeface, room: Room): TextBlock {
+  const { lines, size } = fitText(text, typeface, room);
+  const { leading } = room;
+  const drawn = lines.map((line, index) =>
+    typeface.draw(line, { x: 0, y: rounded((index * leading + baseline) * size), size, colour: 'currentColor' }),
+  );
+  return { drawing: drawn.join(''), height: rounded(lines.length * size * leading) };
+}
+
+/** From the top of a line to its baseline, at a size of 1. */
+const baseline = 0.8;
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -1,9 +1,7 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import { type Grid, gridOf } from './cells.ts';
-import { easyWidth } from './width.ts';
 
 /** The widths at which the style sheet folds tables, in widths of an `m`: those of telephones, with large type and small, and of tablets. */
 const folds = [13, 17, 21, 27, 34] as const;
@@ -42,4 +40,73 @@ function nameCells({ head: [names = []], rows }: Grid): void {
       if (index > 0 && name !== '' && textOf(cell).trim() !== '') cell.properties.dataColumn = name;
     }
   }
+}
+
+// All in the size of running text; tables are set at 0.88 of it.
+
+/** What a letter takes on average in the faces of reading systems, generously; and a letter of East Asia. */
+const letter = 0.47;
+const ideograph = 0.88;
+/** The room beside a column. */
+const gap = 0.7;
+/** How narrow a column of sentences may become before it reads like a ribbon. */
+const ribbon = 8;
+/** What is longer is broken within the word. */
+const longestWord = 12;
+
+const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uFF00-\uFFEF]/gu;
+
+/** How wide a table must be to be read with ease, in widths of an `m` of the text. */
+function easyWidth({ head, rows }: Grid): number {
+  const columns: number[] = [];
+  for (const cells of [...head, ...rows]) {
+    for (const [index, cell] of cells.entries()) columns[index] = Math.max(columns[index] ?? 0, easyColumn(cell));
+  }
+  return columns.reduce((sum, width) => sum + width + gap, 0);
+}
+
+function easyColumn(cell: Element): number {
+  const text = textOf(cell).trim();
+  const word = Math.max(0, ...text.split(/[\s\u00AD\u200B]+/u).map(widthOfWord));
+  return Math.max(Math.min(word, longestWord), Math.min(widthOf(text), ribbon));
+}
+
+/** Lines break between letters of East Asia. */
+function widthOfWord(word: string): number {
+  const pieces = word.split(eastAsian);
+  return Math.max(...pieces.map(widthOf), pieces.length > 1 ? ideograph : 0);
+}
+
+function widthOf(text: string): number {
+  const wide = text.match(eastAsian)?.length ?? 0;
+  return wide * ideograph + ([...text].length - wide) * letter;
+}
+
+/** The rows of a table by the part that they stand in, and whether each row has one cell a column. */
+interface Grid {
+  head: readonly (readonly Element[])[];
+  rows: readonly (readonly Element[])[];
+  regular: boolean;
+}
+
+/** The cells of a table whose parts are in their order. */
+function gridOf(table: Element): Grid {
+  const groups = elementsOf(table, 'thead', 'tbody', 'tfoot');
+  const rowsIn = (group: Element) => elementsOf(group, 'tr').map((row) => elementsOf(row, 'td', 'th'));
+  const head = groups.filter(({ tagName }) => tagName === 'thead').flatMap(rowsIn);
+  const rows = groups.filter(({ tagName }) => tagName !== 'thead').flatMap(rowsIn);
+  const all = [...head, ...rows];
+  const regular = all.every(
+    (cells) =>
+      cells.length === all[0]?.length && cells.every((cell) => !spans(cell, 'colSpan') && !spans(cell, 'rowSpan')),
+  );
+  return { head, rows, regular };
+}
+
+function elementsOf({ children }: { children: readonly ElementContent[] }, ...tagNames: string[]): Element[] {
+  return children.filter((node): node is Element => node.type === 'element' && tagNames.includes(node.tagName));
+}
+
+function spans({ properties }: Element, property: 'colSpan' | 'rowSpan'): boolean {
+  return Number(properties[property] ?? 1) > 1;
 }

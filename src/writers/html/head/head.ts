@@ -1,14 +1,13 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import type { Contributor } from '../../../model/publication.ts';
 import { version } from '../../../model/version.ts';
+import { identifierUrl, identifierUrn } from '../../identifiers.ts';
 import { downloadsOf } from '../downloads.ts';
-import { citation } from './citation.ts';
-import { descriptionOf } from './description.ts';
-import { dublinCore } from './dublin-core.ts';
 import type { PageFacts, Statement } from './facts.ts';
 import { linkedData } from './linked-data.ts';
-import { openGraph } from './open-graph.ts';
+import { descriptionOf, openGraph } from './open-graph.ts';
 
 /**
  * What search engines, link previews, reference managers and libraries read in the head of a page, as HTML. Its title, its
@@ -40,4 +39,93 @@ export function renderHead(facts: PageFacts): string {
 
 function named(statements: readonly Statement[]): Element[] {
   return statements.flatMap(([name, content]) => (content ? [h('meta', { name, content })] : []));
+}
+
+/** What libraries read: Dublin Core in HTML (DCMI, "Expressing Dublin Core metadata using HTML/XHTML meta and link elements"). */
+function dublinCore(facts: PageFacts): Statement[] {
+  const { publication, chapter, path, urlOf } = facts;
+  const {
+    title,
+    authors,
+    contributors = [],
+    publisher,
+    keywords,
+    lang,
+    rights,
+    license,
+    ...rest
+  } = publication.metadata;
+  const { date, modified, identifiers = [], series } = rest;
+  const uris = identifiers.map((identifier) => identifierUrl(identifier) ?? identifierUrn(identifier));
+  const all = (name: string, values: readonly string[]) => values.map((value): Statement => [name, value]);
+  return [
+    ['DC.title', chapter?.title ?? title],
+    ...all(
+      'DC.creator',
+      authors.map(({ name }) => name),
+    ),
+    ...all(
+      'DC.contributor',
+      contributors.map(({ name }) => name),
+    ),
+    ['DC.publisher', publisher],
+    ['DC.date', date],
+    ['DCTERMS.modified', modified],
+    ['DC.language', lang],
+    ['DC.type', 'Text'],
+    ['DC.format', 'text/html'],
+    ...all('DC.subject', keywords),
+    ['DC.description', descriptionOf(facts)],
+    ...(chapter ? all('DC.identifier', urlOf ? [urlOf(path)] : []) : all('DC.identifier', uris)),
+    ...(chapter ? all('DCTERMS.isPartOf', [title, ...uris]) : all('DCTERMS.isPartOf', series ? [series.name] : [])),
+    ['DC.rights', rights ?? license?.name],
+    ['DCTERMS.license', license?.url],
+  ];
+}
+
+/**
+ * The tags of Highwire Press, which Google Scholar, Zotero and other reference managers read first (Google Scholar, Inclusion
+ * Guidelines for Webmasters, "Indexing"). An address counts only when it is absolute.
+ */
+function citation({ publication, files, chapter, path, urlOf }: PageFacts): Statement[] {
+  const { title, authors, date, lang, publisher, keywords, identifiers = [], series } = publication.metadata;
+  const valuesOf = (scheme: string) => identifiers.filter((one) => one.scheme === scheme).map(({ value }) => value);
+  const tags: Statement[] = [
+    ['title', chapter?.title ?? title],
+    // What follows an author is of that author.
+    ...authors.flatMap((author): Statement[] => [
+      ['author', nameOf(author)],
+      ...(author.affiliations ?? [author.affiliation]).map((name): Statement => ['author_institution', name]),
+      ['author_email', author.email],
+      ['author_orcid', author.orcid && `https://orcid.org/${author.orcid}`],
+    ]),
+    ['publication_date', date && dateOf(date)],
+    // Zotero takes a page for a part of a book by the second, Google Scholar by the first.
+    ['inbook_title', chapter && title],
+    ['book_title', chapter && title],
+    ['series_title', publication.kind === 'book' ? series?.name : undefined],
+    ['publisher', publisher],
+    // That of a book names the book, and none of its chapters.
+    ['doi', chapter ? undefined : valuesOf('doi')[0]],
+    ...valuesOf('isbn').map((isbn): Statement => ['isbn', isbn]),
+    ['language', lang],
+    ...keywords.map((keyword): Statement => ['keywords', keyword]),
+    ['public_url', urlOf?.(path)],
+    ['pdf_url', files.pdf && !chapter ? urlOf?.(files.pdf.path) : undefined],
+  ];
+  return tags.map(([name, value]) => [`citation_${name}`, value]);
+}
+
+/** `2026/11/25`. */
+function dateOf(date: string): string {
+  return date.slice(0, '2026-11-25'.length).replaceAll('-', '/');
+}
+
+/**
+ * The family name first where the author says which it is. Where there are two words on either side of the comma, Zotero takes
+ * them for two people.
+ */
+function nameOf({ name, fileAs = '' }: Contributor): string {
+  const [family = '', given] = fileAs.split(/\s*,\s*/u);
+  return given && !(family.includes(' ') && given.includes(' ')) ? fileAs : name;
 }

@@ -1,5 +1,6 @@
+import { plainText } from '../../../model/plain-text.ts';
 import type { Metadata } from '../../../model/publication.ts';
-import { descriptionOf } from './description.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 import type { PageFacts, Statement } from './facts.ts';
 
 /** What link previews show (ogp.me). A chapter is an article of the site that its book is. */
@@ -51,4 +52,24 @@ function articleOf({ date, modified }: Metadata): Statement[] {
 function localeOf(lang: string): string | undefined {
   const { language, region } = new Intl.Locale(lang);
   return region ? `${language}_${region}` : undefined;
+}
+
+/** Characters of a description: about what a result page shows of it. */
+const usualLength = 160;
+
+/** What a page is about: the publication's own words, or how the text of its chapter begins. */
+export function descriptionOf({ publication, chapter }: PageFacts): string | undefined {
+  const { description, abstract } = publication.metadata;
+  if (!chapter) return description ?? (abstract && shortened(abstract.join(' ')));
+  const section = publication.sections.find(({ id }) => id === chapter.id);
+  const first = section && elementsIn(section.tree).find(({ tagName }) => tagName === 'p');
+  return first && shortened(plainText(first));
+}
+
+/** Up to a whole word. A text without spaces is cut between characters. */
+function shortened(text: string): string {
+  if (text.length <= usualLength) return text;
+  const start = text.slice(0, usualLength);
+  const whole = start.replace(/\s+\S*$/u, '') || start.replace(/[\uD800-\uDBFF]$/u, '');
+  return `${whole}…`;
 }

@@ -7,7 +7,7 @@ import type { FurtherFile, WriterOptions } from '../../writer.ts';
 import { searchButton, themeSwitch } from '../controls.ts';
 import { encodedPath } from '../relative-address.ts';
 import { pageScript } from '../script/page-script.ts';
-import type { Assets } from './assets.ts';
+import type { Assets } from './bodies.ts';
 import type { SitePage } from './pages.ts';
 import type { PolicySources } from './policy.ts';
 

@@ -1,6 +1,7 @@
+import { headingLevel } from '../../../model/heading-level.ts';
 import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
-import { pageNames } from './page-names.ts';
+import { elementsIn } from '../../../model/published-text.ts';
 
 /** A page of a site that people read from top to bottom. */
 export interface SitePage {
@@ -57,4 +58,60 @@ function headingsOf(outline: readonly OutlineEntry[]): Map<string, Found> {
   };
   gather(outline, []);
   return found;
+}
+
+/** The first page, the one for addresses that have none, and names that Windows keeps for devices. */
+const reserved = ['index', '404', 'con', 'prn', 'aux', 'nul', 'com1', 'lpt1'];
+
+/** Characters of a name. File systems take 255 bytes, and a character has up to three in most scripts. */
+const longest = 80;
+
+/**
+ * The names of the pages of sections, without extension: the file that a chapter was written in, else the id of its heading.
+ * Both stay where chapters change places. Two names differ by more than case.
+ *
+ * @param folders whether they have the folders of these files before them
+ */
+export function pageNames(sections: readonly Section[], folders = false): string[] {
+  const taken = new Set<string>();
+  return sections.map((section) => {
+    const path = folders ? section.listedFile && pathOf(section.listedFile) : undefined;
+    const name = freeName(path ?? cleaned(section.slug ?? headingId(section) ?? section.id), taken);
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** A `README.md` is the first page of its folder, as in mdBook. What lies above the list of chapters lies beside it. */
+function pathOf(file: string): string {
+  const steps = file
+    .replace(/\.[^./]*$/u, '')
+    .split('/')
+    .filter((step) => !/^\.*$/u.test(step));
+  const last = steps.pop() ?? '';
+  return [...steps, /^readme$/iu.test(last) ? 'index' : last].map(cleaned).join('/');
+}
+
+/** Ids of Offprint's own headings have its name before them. */
+function headingId({ tree }: Section): string | undefined {
+  const heading = elementsIn(tree).find((element) => headingLevel(element) !== undefined);
+  return heading && String(heading.properties.id).replace(/^offprint-/u, '');
+}
+
+function cleaned(text: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}_-]+/gu, '-')
+    .replace(/^-+/u, '');
+  return Array.from(name).slice(0, longest).join('') || 'page';
+}
+
+/** `index` becomes `index-page`, but not in a folder of its own. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const last = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const isReserved = reserved.includes(last) && !(last === 'index' && name.includes('/'));
+  const base = isReserved ? `${name}-page` : name;
+  let free = base;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${base}-${count}`;
+  return free;
 }

@@ -1,5 +1,10 @@
+import type { Element } from 'hast';
+import { hrefTo } from '../../../model/addresses.ts';
+import { headingLevel } from '../../../model/heading-level.ts';
 import type { HtmlOptions } from '../../../model/html-options.ts';
-import type { Publication } from '../../../model/publication.ts';
+import type { OutlineEntry, Publication, Section } from '../../../model/publication.ts';
+import { elementsIn } from '../../../model/published-text.ts';
+import { contentsOf } from '../../../shell/contents.ts';
 import { shellValues } from '../../../shell/shell-values.ts';
 import type { Words } from '../../../template/words.ts';
 import type { WriterOptions } from '../../writer.ts';
@@ -7,11 +12,10 @@ import { downloadsOf } from '../downloads.ts';
 import type { ChapterPage, PageFacts } from '../head/facts.ts';
 import { renderHead } from '../head/head.ts';
 import { encodedPath, relativeAddress } from '../relative-address.ts';
-import { firstList } from './first-list.ts';
-import { headingsBelow } from './headings-below.ts';
+import { linesOf, type SiteEntry } from './chapter-lists.ts';
 import { firstFile, type SitePage } from './pages.ts';
 import type { PageValues } from './shell.ts';
-import type { Targets } from './targets.ts';
+import { addressIn, type Targets } from './targets.ts';
 
 /** What the pages of a site are described with. */
 export interface ReadingPage {
@@ -106,4 +110,79 @@ function factsOf(
     faults,
     ...(own ? { chapter: own } : { chapters }),
   };
+}
+
+/** A line of the contents of one page. */
+export interface OwnEntry {
+  title: string;
+  number?: string | undefined;
+  href: string;
+  children: readonly OwnEntry[];
+}
+
+/** Lines that the contents of one page may have: of a longer page they show the first level alone. */
+const mostLines = 60;
+
+/** The headings of a page below its title, two levels of them. */
+export function headingsBelow({ heading, section }: SitePage): OwnEntry[] {
+  const own = (entries: readonly OutlineEntry[] = []) => entries.filter((entry) => entry.section === section?.id);
+  const list = (entries: readonly OutlineEntry[], levels: number): OwnEntry[] =>
+    entries.flatMap(({ id, title, number, children }) => {
+      // Nobody could see what leads there.
+      if (title === '') return list(own(children), levels);
+      return [{ title, number, href: hrefTo(id), children: levels > 1 ? list(own(children), levels - 1) : [] }];
+    });
+  const entries = own(heading?.children);
+  const both = list(entries, 2);
+  return both.reduce((count, { children }) => count + 1 + children.length, 0) <= mostLines ? both : list(entries, 1);
+}
+
+/**
+ * The table of contents of the first page. Its lines have the ids of their targets, so that an address of the publication
+ * as one page, `…/#id`, still leads a reader there, without a script.
+ *
+ * @param depth levels of headings, as the author wants them; `false` for none but the chapters
+ */
+function firstList(
+  publication: Publication,
+  pages: readonly SitePage[],
+  targets: Targets,
+  depth: number | false | undefined,
+): SiteEntry[] {
+  const entries = contentsOf(publication, depth === false ? 1 : depth);
+  const listed = new Set(flat(entries).map(({ id }) => id));
+  const files = new Map(pages.flatMap(({ file, heading }) => (heading ? [[heading.id, file] as const] : [])));
+  const sections = new Map(publication.sections.map((section) => [section.id, section]));
+  return linesOf(entries, ({ id, section, role }) => {
+    const file = files.get(id);
+    const isTitle = file !== undefined || role === 'part';
+    const href = file === undefined ? addressIn(id, '', targets) : encodedPath(file);
+    const anchors = isTitle ? anchorsIn(sections.get(section)).filter((anchor) => !listed.has(anchor)) : [];
+    return { href: role === 'part' ? undefined : href, id, anchors };
+  });
+}
+
+function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
+  return entries.flatMap((entry) => [entry, ...flat(entry.children)]);
+}
+
+/** The ids of a section that people may have links to: of its headings, and of what has a caption or title. */
+function anchorsIn(section: Section | undefined): string[] {
+  if (!section) return [];
+  const { tree } = section;
+  return elementsIn(tree).flatMap((element) => {
+    const { id } = element.properties;
+    return typeof id === 'string' && isTitled(element) ? [id] : [];
+  });
+}
+
+function isTitled(element: Element): boolean {
+  const { className } = element.properties;
+  const classes = Array.isArray(className) ? className : [];
+  return (
+    headingLevel(element) !== undefined ||
+    element.tagName === 'figure' ||
+    classes.includes('equation') ||
+    classes.includes('admonition')
+  );
 }

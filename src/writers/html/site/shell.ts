@@ -1,10 +1,10 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
+import type { SiteEntry } from './chapter-lists.ts';
 import type { Enhancements } from './enhancements.ts';
 import type { SitePage } from './pages.ts';
 import { contentSecurityPolicy, withDataBlocks } from './policy.ts';
-import type { SiteEntry } from './site-entry.ts';
 
 /** What all pages of a site are filled with. */
 export interface SiteShell {

@@ -1,25 +1,27 @@
 import { posix } from 'node:path';
 import type { HtmlOptions } from '../../../model/html-options.ts';
 import type { Publication } from '../../../model/publication.ts';
-import { failure } from '../../../model/report.ts';
+import { failure, type Report } from '../../../model/report.ts';
 import { yieldToEventLoop } from '../../../platform/event-loop.ts';
+import { fontContent } from '../../../shell/content.ts';
+import { embeddable } from '../../../shell/embedded-fonts.ts';
 import { notesBySection } from '../../../shell/markup.ts';
-import { wordsFor } from '../../../template/words.ts';
+import { fontFaceRules, fontType } from '../../../template/fonts.ts';
+import type { Template } from '../../../template/template.ts';
+import { type Words, wordsFor } from '../../../template/words.ts';
 import type { WriterContext } from '../../writer.ts';
+import { element, escapeText, lines, xmlDocument } from '../../xml.ts';
 import { addressesOf } from '../address.ts';
 import { preparePictures } from '../pictures/pictures.ts';
 import { wayBack } from '../relative-address.ts';
-import { siteAssets } from './assets.ts';
-import { renderBodies } from './bodies.ts';
+import { themed } from '../theme-styles.ts';
+import { type Assets, renderBodies, siteAssets } from './bodies.ts';
 import { chapterLists, listsAll } from './chapter-lists.ts';
 import { enhancements } from './enhancements.ts';
-import { missingPage, movedPage } from './other-pages.ts';
 import { firstFile, pagesOf } from './pages.ts';
 import { type ReadingPage, readingPage } from './reading-pages.ts';
 import { type Redirect, redirectsOf } from './redirects.ts';
 import { fillPage, type SiteShell } from './shell.ts';
-import { sitemap } from './sitemap.ts';
-import { addStyleSheet } from './stylesheet.ts';
 import { targetsOf } from './targets.ts';
 
 /**
@@ -100,4 +102,63 @@ interface Others {
 
 function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/**
+ * The list of all pages for search engines (sitemaps.org, protocol 0.9).
+ *
+ * @param addresses absolute ones
+ * @param modified the day of the last change
+ */
+function sitemap(addresses: readonly string[], modified: string | undefined): string {
+  const urls = addresses.map((address) =>
+    element('url', {}, [
+      element('loc', {}, [escapeText(address)]),
+      ...(modified === undefined ? [] : [element('lastmod', {}, [escapeText(modified)])]),
+    ]),
+  );
+  return xmlDocument(element('urlset', { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, lines(urls)));
+}
+
+/**
+ * The page that a server shows for addresses that have none, however deep they lie: with the site's own address, its links
+ * are absolute.
+ */
+function missingPage(shell: SiteShell, address: string | undefined): Promise<string> {
+  const { words } = shell;
+  const page = { kind: 'missing', title: words.site.notFound, text: words.site.notFoundText } as const;
+  return fillPage(shell, page, undefined, address);
+}
+
+/** A page at an address that a page once had. */
+function movedPage(shell: SiteShell, { prefix, to }: Redirect, address: string | undefined): Promise<string> {
+  const isRemote = URL.canParse(to);
+  const target = isRemote ? to : prefix + to;
+  const canonical = isRemote ? to : address && new URL(to, address).href;
+  const page = { kind: 'moved', title: shell.words.site.moved, target, canonical } as const;
+  return fillPage(shell, page, undefined, prefix);
+}
+
+/**
+ * The style sheet of all pages, with the fonts that any of them needs: a browser loads those whose letters it finds.
+ *
+ * @param rules of the pages' own, behind those of the template
+ * @param classes that the pages have beside those of the text, as `.name`
+ * @returns its path from the site's folder
+ */
+async function addStyleSheet(
+  publication: Publication,
+  words: Words,
+  { rules, classes }: { rules: string; classes: readonly string[] },
+  { template, assets, report }: { template: Template; assets: Assets; report: Report },
+): Promise<string> {
+  const added = [...Object.values(words.site), ...Object.values(words.controls)];
+  const { names: ofText, text } = fontContent(publication, words);
+  const names = new Set([...ofText, ...classes]);
+  const faces = embeddable(await template.fonts('page', { names, text: text + added.join('') }), 'HTML', report);
+  const fonts = new Map(faces.map((face) => [face, assets.add(face.file, fontType(face), face.bytes)]));
+  // It lies beside them.
+  const css = fontFaceRules(faces, (face) => (fonts.get(face) ?? '').slice('assets/'.length));
+  const sheets = [css, template.styles('page', names), template.styles('site', names), rules];
+  return assets.add('style.css', 'text/css', new TextEncoder().encode(themed(sheets.join('\n'))));
 }

@@ -1,11 +1,11 @@
-import { PdfArray, PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
+import { deflateSync } from 'node:zlib';
+import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, PdfStream } from '@libpdf/core';
+import sharp from 'sharp';
 import type { PdfDocument } from '../../../pdf/document.ts';
 import { objectsOf } from '../../../pdf/objects.ts';
 import { rewriteStream } from '../../../pdf/streams.ts';
 import { contentsOf } from '../finish/page-boxes.ts';
-import { greyOperators } from './operators.ts';
-import { greyPicture } from './pictures.ts';
-import { greyArray, greyShading } from './shadings.ts';
+import { greyOf, greyOperators, weights } from './operators.ts';
 
 /** Makes greys of all colours of a document: in what it paints, in shadings and in pictures. Black stays black. */
 export async function makeGrey(document: PdfDocument): Promise<void> {
@@ -51,4 +51,110 @@ function greyDict(dict: PdfDict, document: PdfDocument, functions: Set<PdfObject
   if (dict.has('ShadingType')) greyShading(dict, document, functions);
   if (dict.getName('S')?.value === 'Transparency' && dict.has('CS')) dict.set('CS', PdfName.of('DeviceGray'));
   if (dict.getName('S')?.value === 'Luminosity') greyArray(dict, 'BC');
+}
+
+/** On the stack of a calculating function red, green and blue, the last on top; the grey is left (ISO 32000-1, 7.10.5). */
+const calculation = ` ${weights[2]} mul exch ${weights[1]} mul add exch ${weights[0]} mul add `;
+
+/**
+ * Makes greys of the colours between which a shading runs. Grey is a weighted sum of the components: it may be taken at the
+ * ends, and what lies between is right as well.
+ *
+ * @param done the functions that have been changed: shadings may share them
+ */
+export function greyShading(shading: PdfDict, document: PdfDocument, done: Set<PdfObject>): void {
+  const made = document.resolve(shading.get('Function'));
+  if (!made || !isKnown(made, document)) return;
+  greyFunction(made, document, done);
+  greyArray(shading, 'Background');
+  shading.set('ColorSpace', PdfName.of('DeviceGray'));
+}
+
+/** Makes a grey of the colour that a dictionary holds. */
+function greyArray(dict: PdfDict, key: string): void {
+  const components = dict.getArray(key);
+  if (!components || components.length < 2) return;
+  const numbers = [...components].map((item) => (item instanceof PdfNumber ? item.value : 0));
+  dict.set(key, PdfArray.of(PdfNumber.of(greyOf(numbers))));
+}
+
+/** Of the types of functions, those that Chromium writes: between two colours, several of those in a row, calculations. */
+function isKnown(made: PdfObject, document: PdfDocument): boolean {
+  const type = typeOf(made);
+  if (type === 3) return partsOf(made, document).every((part) => isKnown(part, document));
+  return type === 2 || (type === 4 && made instanceof PdfStream);
+}
+
+function greyFunction(made: PdfObject, document: PdfDocument, done: Set<PdfObject>): void {
+  if (!(made instanceof PdfDict) || done.has(made)) return;
+  done.add(made);
+  if (made instanceof PdfStream) rewriteStream(made, (code) => code.replace(/\}\s*$/u, `${calculation}}`));
+  for (const part of partsOf(made, document)) greyFunction(part, document, done);
+  for (const key of ['C0', 'C1']) greyArray(made, key);
+  if (made.has('Range')) made.set('Range', PdfArray.of(PdfNumber.of(0), PdfNumber.of(1)));
+}
+
+function partsOf(made: PdfObject, { resolve }: PdfDocument): PdfObject[] {
+  const parts = made instanceof PdfDict ? resolve(made.get('Functions')) : undefined;
+  return parts instanceof PdfArray ? [...parts].flatMap((part) => resolve(part) ?? []) : [];
+}
+
+function typeOf(made: PdfObject): number | undefined {
+  return made instanceof PdfDict ? made.getNumber('FunctionType')?.value : undefined;
+}
+
+/** Of the JPEG that is written anew: what is lost beside the first one cannot be seen. */
+const quality = 90;
+
+/** Makes a picture grey, whose samples are a JPEG or are compressed without loss. */
+async function greyPicture(picture: PdfStream, document: PdfDocument): Promise<void> {
+  const components = componentsOf(picture, document);
+  if (components === undefined) return;
+  const isJpeg = picture.getName('Filter')?.value === 'DCTDecode';
+  if (isJpeg && components > 1) setSamples(picture, await greyJpeg(picture.data), 'DCTDecode');
+  if (!isJpeg && components === 3) setSamples(picture, deflateSync(greySamples(picture)), 'FlateDecode');
+  picture.set('ColorSpace', PdfName.of('DeviceGray'));
+  // They tell how colours are to be read.
+  for (const key of ['ColorTransform', 'Decode', 'Intent']) picture.delete(key);
+}
+
+async function greyJpeg(bytes: Uint8Array): Promise<Uint8Array> {
+  const row = [...weights] as [number, number, number];
+  return sharp(bytes).toColourspace('srgb').recomb([row, row, row]).extractChannel(0).jpeg({ quality }).toBuffer();
+}
+
+function greySamples(picture: PdfStream): Uint8Array {
+  const samples = picture.getDecodedData();
+  const greys = new Uint8Array(samples.length / 3);
+  const [red, green, blue] = weights;
+  for (let pixel = 0, at = 0; pixel < greys.length; pixel++, at += 3) {
+    const sum = red * (samples[at] ?? 0) + green * (samples[at + 1] ?? 0) + blue * (samples[at + 2] ?? 0);
+    greys[pixel] = Math.round(sum);
+  }
+  return greys;
+}
+
+/** Data are set as they are, and the filter that they need is named anew. */
+function setSamples(picture: PdfStream, data: Uint8Array, filter: string): void {
+  picture.setData(data);
+  picture.set('Filter', PdfName.of(filter));
+  picture.delete('DecodeParms');
+}
+
+const deviceSpaces = new Map([
+  ['DeviceGray', 1],
+  ['DeviceRGB', 3],
+  ['DeviceCMYK', 4],
+]);
+
+/** How many components a sample of eight bits has; nothing of a mask, and of a picture whose samples mean something else. */
+function componentsOf(picture: PdfStream, { resolve }: PdfDocument): number | undefined {
+  if (picture.getNumber('BitsPerComponent')?.value !== 8) return undefined;
+  const space = resolve(picture.get('ColorSpace'));
+  if (space instanceof PdfName) return deviceSpaces.get(space.value);
+  if (!(space instanceof PdfArray)) return undefined;
+  const [kind, profile] = [resolve(space.at(0)), resolve(space.at(1))];
+  if (!(kind instanceof PdfName) || kind.value !== 'ICCBased' || !(profile instanceof PdfDict)) return undefined;
+  const count = profile.get('N');
+  return count instanceof PdfNumber ? count.value : undefined;
 }

@@ -1,8 +1,7 @@
 import type { Element } from 'hast';
 import { expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
-import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import { comparePdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import { elementsIn } from '../../../../src/model/published-text.ts';
 import { print } from './rich.ts';
 

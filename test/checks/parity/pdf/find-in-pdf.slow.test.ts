@@ -3,8 +3,7 @@ import { toString as textOf } from 'hast-util-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
 import type { Finding } from '../../../../src/checks/parity/findings.ts';
-import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import type { Publication } from '../../../../src/model/publication.ts';
 import { type Print, print, rich } from './rich.ts';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../../src/checks/parity/findings.ts';
-import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
+import { comparePdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import { print } from './rich.ts';
 
 const markdown = `---

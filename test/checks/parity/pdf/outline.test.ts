@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { comparePdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import type { PdfBookmark } from '../../../../src/checks/parity/pdf/read-outline.ts';
-import { type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/read-pdf.ts';
 import { type Print, print } from './rich.ts';
 
 /** Half a page of text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadHyphenator } from '../../../../src/engines/chromium/hyphenation/hyphenator.ts';
-import type { HyphenatedTag } from '../../../../src/engines/chromium/hyphenation/languages.ts';
+import type { HyphenatedTag } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
+import { loadHyphenator } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
 import { growthOf, linear } from '../../../support/steps.ts';
 
 async function hyphenated(tag: HyphenatedTag, text: string): Promise<string> {

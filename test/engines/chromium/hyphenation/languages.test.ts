@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hyphenatedTag } from '../../../../src/engines/chromium/hyphenation/languages.ts';
+import { hyphenatedTag } from '../../../../src/engines/chromium/hyphenation/hyphenate.ts';
 
 test.each([
   ['en', 'en-US'],

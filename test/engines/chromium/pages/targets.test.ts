@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { deadLinksIn } from '../../../../src/checks/pdf-file/destinations.ts';
+import { deadLinksIn } from '../../../../src/checks/pdf-file/check-pdf-file.ts';
 import { markTargets } from '../../../../src/engines/chromium/document/link-addresses.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { print } from '../../../checks/parity/pdf/rich.ts';

@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
 import { expect, test } from 'vitest';
-import { stabiliseIds } from '../../../../src/engines/chromium/repair/ids.ts';
+import { stabiliseIds } from '../../../../src/engines/chromium/repair/repair.ts';
 import { structureRoot, typeOf, walkStructure } from '../../../../src/pdf/structure/structure-tree.ts';
 import { serialize } from '../../../../src/pdf/write/serialize.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FaceKind } from '../../../../src/model/face-kinds.ts';
 import { cleanSvg } from '../../../../src/publication/pictures/svg.ts';
-import { kindOfFamilies } from '../../../../src/publication/pictures/svg-text/kinds.ts';
+import { kindOfFamilies } from '../../../../src/publication/pictures/svg-text/declarations.ts';
 import { setText } from '../../../../src/publication/pictures/svg-text/set-text.ts';
 import { textNeeds } from '../../../../src/publication/pictures/svg-text/text-needs.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutlineEntry } from '../../../../src/model/publication.ts';
-import { limitOutline } from '../../../../src/writers/epub/compat/contents.ts';
+import { limitOutline } from '../../../../src/writers/epub/compat/for-shop.ts';
 import { entry } from '../publications.ts';
 
 const outline = [

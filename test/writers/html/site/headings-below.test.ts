@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutlineEntry, Section } from '../../../../src/model/publication.ts';
-import { headingsBelow, type OwnEntry } from '../../../../src/writers/html/site/headings-below.ts';
 import type { SitePage } from '../../../../src/writers/html/site/pages.ts';
+import { headingsBelow, type OwnEntry } from '../../../../src/writers/html/site/reading-pages.ts';
 import { entry } from '../../epub/publications.ts';
 
 /** A page whose chapter has these headings. */

@@ -1,7 +1,7 @@
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
 import type { Section } from '../../../../src/model/publication.ts';
-import { pageNames } from '../../../../src/writers/html/site/page-names.ts';
+import { pageNames } from '../../../../src/writers/html/site/pages.ts';
 
 function section(id: string, slug?: string): Section {
   const tree = { type: 'root' as const, children: [h('section', h('h2', { id }))] };

@@ -1,7 +1,7 @@
 import { PdfDict } from '@libpdf/core';
 import { expect, test } from 'vitest';
 import { serialize } from '../../../../src/pdf/write/serialize.ts';
-import { labelPages } from '../../../../src/writers/pdf/finish/page-labels.ts';
+import { labelPages } from '../../../../src/writers/pdf/finish/finish.ts';
 import { documentWith } from '../../../pdf/memory-document.ts';
 
 function labelsOf(labels: string[]): string | undefined {

@@ -1,8 +1,16 @@
 import type { Finding } from '../../findings.ts';
-import { type BlankDifference, blankDifferences } from './blank-differences.ts';
-import { median, rowHeight } from './rows.ts';
-import type { PrintedListing } from './set-listing.ts';
-import { type SetListing, setListing } from './set-listing.ts';
+import type { Place } from './places.ts';
+import {
+  edgeOf,
+  median,
+  ownEdge,
+  type PlacedWord,
+  type Row,
+  type RowDistance,
+  rowDistances,
+  rowHeight,
+} from './rows.ts';
+import { type PrintedListing, type SetListing, setListing } from './set-listing.ts';
 import type { FindListing } from './source-listings.ts';
 
 /** Characters of a line of code that are shown. */
@@ -63,4 +71,88 @@ function rowHeights(listings: readonly SetListing[]): Map<number, number> {
 /** In tenths of a point. */
 function sizeOf({ size }: SetListing): number {
   return Math.round(size * 10);
+}
+
+/** Whitespace in a listing that is printed differently from the source. */
+interface BlankDifference {
+  kind: 'indentation' | 'gap' | 'empty lines';
+  /** What is behind the space, or below it. */
+  place: Place;
+  page: number;
+  /** So many blanks, or empty lines. */
+  expected: number;
+  found: number;
+}
+
+/** Of the width of a letter: what is further from whole blanks tells nothing of them. */
+const tolerance = 0.25;
+
+/**
+ * Where whitespace is printed differently, as far as positions reveal it.
+ *
+ * @param rowHeight in points; 0 where it is not known
+ */
+function blankDifferences({ stretches, places, advance }: SetListing, rowHeight: number): BlankDifference[] {
+  const distances = rowDistances(stretches, rowHeight);
+  return stretches.flatMap((stretch) => {
+    const { left } = edgeOf(stretch, advance);
+    const width = (Math.max(...stretch.flatMap(({ words }) => words.map(({ right }) => right))) - left) / advance;
+    return stretch.flatMap((row) => {
+      const distance = distances.get(row);
+      const shift = row.isStart ? wholeBlanks(ownEdge(row, advance) - left, advance) : 0;
+      // A word that does not fit behind its blanks goes on below these, where the template has it.
+      const fits = endOfWord(row.words[0], places) < width + tolerance;
+      const isUnmoved = fits || (distance !== undefined && distance.found <= distance.expected);
+      return [
+        ...(distance && isUnmoved ? emptyLines(row, distance) : []),
+        ...(isUnmoved ? indentation(row, shift) : []),
+        ...gaps(row, advance),
+      ];
+    });
+  });
+}
+
+function emptyLines({ isStart, words: [word] }: Row, { expected, found }: RowDistance): BlankDifference[] {
+  return isStart ? differenceAt('empty lines', word, expected - 1, found - expected) : [];
+}
+
+function indentation({ words: [word] }: Row, shift: number): BlankDifference[] {
+  const { column, tabSize } = word.first;
+  // Where tabs stop is up to the template: only whole ones are reported.
+  return tabSize === 0 || shift % tabSize === 0 ? differenceAt('indentation', word, column, shift) : [];
+}
+
+function gaps({ words }: Row, advance: number): BlankDifference[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    if (before?.end !== word.index || before.last.run !== word.first.run) return [];
+    const expected = word.first.column - before.last.column - 1;
+    return differenceAt('gap', word, expected, wholeBlanks(word.left - before.right - expected * advance, advance));
+  });
+}
+
+function differenceAt(
+  kind: BlankDifference['kind'],
+  { first, page }: PlacedWord,
+  expected: number,
+  shift: number,
+): BlankDifference[] {
+  return shift === 0 ? [] : [{ kind, place: first, page, expected, found: expected + shift }];
+}
+
+/** How many blanks a distance is; of one that is not of whole blanks, none. */
+function wholeBlanks(distance: number, advance: number): number {
+  const blanks = Math.round(distance / advance);
+  return Math.abs(distance / advance - blanks) < tolerance ? blanks : 0;
+}
+
+/** The column behind the letters that stand together from a word on. */
+function endOfWord({ index, first }: PlacedWord, places: readonly Place[]): number {
+  let { column } = first;
+  for (let at = index + 1; at < places.length; at++) {
+    const place = places[at];
+    if (place?.line !== first.line || place.column > column + 1) break;
+    column = place.column;
+  }
+  return column + 1;
 }

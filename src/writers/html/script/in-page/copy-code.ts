@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Controls } from './controls.ts';
+
+import type { Words } from '../../../../template/words.ts';
 
 /** Gives each listing a button that copies its code. */
 export function copyCode({ copy, copied }: Controls): void {
@@ -53,3 +54,6 @@ export function copyCode({ copy, copied }: Controls): void {
   }
   document.body.append(status);
 }
+
+/** The words that the script shows, in the language of the page. */
+export type Controls = Words['controls'];

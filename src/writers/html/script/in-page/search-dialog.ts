@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { Controls } from './controls.ts';
+import type { Controls } from './copy-code.ts';
 import type { FoundPage } from './search-index.ts';
 import type { ResultList } from './search-results.ts';
 

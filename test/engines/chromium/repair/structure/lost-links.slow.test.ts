@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparePdf } from '../../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { readPdf } from '../../../../../src/checks/parity/pdf/read-pdf.ts';
+import { comparePdf, readPdf } from '../../../../../src/checks/parity/pdf/find-in-pdf.ts';
 import { readWithPdfJs } from '../../../../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { print } from '../../../../checks/parity/pdf/rich.ts';
 
