@@ -6,7 +6,7 @@ import type { ShellName } from './medium.ts';
  * What one shell may cost, in characters, milliseconds, and items or characters that it makes of what it is given: a template
  * may come from a stranger. Ten million items take 80 MB.
  */
-const limits = { parseLimit: 1e6, renderLimit: 5_000, memoryLimit: 1e7 };
+const limits = { parseLimit: 1e6, renderLimit: 30_000, memoryLimit: 1e7 };
 
 /**
  * Makes the function that fills shells. They are Liquid with output escaping on: a value is text unless the shell says
