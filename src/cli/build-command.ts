@@ -14,6 +14,7 @@ export interface PublishingArguments {
   template?: string;
   config?: string;
   browser?: string;
+  engine?: string;
   variant?: string[];
   strict?: boolean;
   maxWarnings?: number;

@@ -104,6 +104,7 @@ function publishing(command: Command, named = 'Markdown files, folders, or - for
       'config file (default: the nearest offprint.config.yaml, .json, .mjs or .js of the project)',
     )
     .option('--browser <path>', 'browser for printing (default: the best one found)')
+    .option('--engine <name>', 'program that prints PDFs: chromium, typst or auto (default: what documents say)')
     .addOption(
       new Option('--variant <names>', 'variants to build, separated by commas, or `all` (default: none)').argParser(
         commaSeparated,

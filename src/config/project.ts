@@ -3,6 +3,7 @@ import { allFormats, type Format, isFormat } from '../formats/names.ts';
 import { whenFrozen } from '../model/frozen.ts';
 import { type Limits, limitsOf, readingTime } from '../model/limits.ts';
 import { nearest } from '../model/nearest.ts';
+import { type EngineChoice, engineChoices } from '../model/options/print.ts';
 import { failure } from '../model/report.ts';
 import type { Severities } from '../model/severities.ts';
 import type { Signature } from '../model/signature.ts';
@@ -25,6 +26,9 @@ import { signatureOf } from './signature.ts';
 import { isUnnamed, pathsOfSources } from './source-texts.ts';
 import { findSources, type ProjectSource, type Source } from './sources.ts';
 import { type VariantChoice, variantsOf } from './variants.ts';
+
+/** Options of formats that go before those of documents. */
+type Overrides = Readonly<{ pdf?: { engine: EngineChoice } } & Partial<Record<Format, object>>>;
 
 /** Everything that is decided before the first source is read: settings over config file over defaults. */
 export interface Project {
@@ -61,6 +65,8 @@ export interface Project {
   limits: Limits;
   /** What the project adds to the fonts of its templates. */
   added: ConfigFonts;
+  /** What the caller says of formats, whatever documents say. */
+  overrides: Overrides;
   /** What holds for each document that does not say otherwise. */
   defaults: Defaults;
   /** What the project adds to Markdown and HTML. */
@@ -109,6 +115,7 @@ export async function resolveProject(settings: Settings, host: Host): Promise<Pr
     variants: variantsOf(settings.variant, config),
     limits: limitsOf(values.limits, settings.untrusted),
     added: await fontsOf(config, host),
+    overrides: settings.engine === undefined ? {} : { pdf: { engine: checkEngine(settings.engine) } },
     defaults: config ? defaultsOf(values, config.root) : {},
     extensions: await extensionsOf(config, {
       host,
@@ -139,6 +146,14 @@ async function ofProject(
   const { path } = source;
   const root = config && isBelow(config.root, path) ? config.root : await projectRootOf(dirname(path), host);
   return { ...source, root, isUnnamed: isUnnamed(path, settings, host) };
+}
+
+/** @throws Failure `usage` */
+function checkEngine(name: string): EngineChoice {
+  const engine = engineChoices.find((choice) => choice === name);
+  if (engine !== undefined) return engine;
+  const reason = `\`${name}\` is not an engine: the engines are ${quoted(engineChoices)}`;
+  throw failure('usage', { reason, hint: didYouMean({ near: nearest(name, engineChoices) }) });
 }
 
 function checkFormats(names: readonly string[]): Format[] {

@@ -17,6 +17,8 @@ export interface Settings {
   /** Path of a config file, or the keys that would stand in one. Default: the nearest file. */
   config?: string | Readonly<Record<string, unknown>> | undefined;
   browser?: string | undefined;
+  /** What prints PDFs, whatever documents say: `chromium`, `typst` or `auto`. */
+  engine?: string | undefined;
   strict?: boolean | undefined;
   /** Whether a message says which config is used. */
   verbose?: boolean | undefined;

@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../model/options/print.ts';
 import type { EngineEntry } from './engine.ts';
 
 /** The programs that print. Each is loaded when it is first asked for. */
@@ -6,7 +7,17 @@ export const engines = {
     needsBrowser: true,
     load: async () => (await import('./chromium/chromium.ts')).chromium,
   },
-} satisfies Record<string, EngineEntry>;
+  typst: {
+    needsBrowser: false,
+    load: async () => (await import('./typst/typst.ts')).typst,
+  },
+  auto: {
+    needsBrowser: true,
+    load: async () => (await import('./auto.ts')).auto,
+  },
+} satisfies Record<EngineChoice, EngineEntry>;
 
-/** What prints unless something else is asked for. */
-export const usualEngine: EngineEntry = engines.chromium;
+/** @param choice Default: the browser */
+export function engineFor(choice: EngineChoice = 'chromium'): EngineEntry {
+  return engines[choice];
+}

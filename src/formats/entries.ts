@@ -9,6 +9,12 @@ export function entryOf(format: Format): FormatEntry {
   return formats[format];
 }
 
+/** Whether a format cannot be written without a browser. @param own its options */
+export function needsBrowser(format: Format, own: Record<string, unknown>): boolean {
+  const needs = entryOf(format).needsBrowser;
+  return typeof needs === 'function' ? needs(own) : needs;
+}
+
 /** How the formats are called. */
 export const namedFormats: readonly NamedFormat[] = allFormats.map((name) => ({ name, title: formats[name].title }));
 

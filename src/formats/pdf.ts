@@ -1,4 +1,4 @@
-import { usualEngine } from '../engines/engines.ts';
+import { engineFor } from '../engines/engines.ts';
 import { format, whenChecking } from './format.ts';
 
 export const pdf = format({
@@ -6,7 +6,7 @@ export const pdf = format({
   file: 'a PDF',
   extension: 'pdf',
   mediaType: 'application/pdf',
-  needsBrowser: usualEngine.needsBrowser,
+  needsBrowser: ({ engine }) => engineFor(engine).needsBrowser,
   options: async () => (await import('../model/options/print.ts')).pdf,
   further: ({ imposition = [] }) => imposition,
   load: async () => (await import('../writers/pdf/pdf.ts')).pdf,

@@ -6,6 +6,8 @@ export interface PdfPage {
   /** From 1. */
   number: number;
   dict: PdfDict;
+  /** Absent where the tree holds the page itself. */
+  ref?: PdfRef;
   resources: PdfDict | undefined;
 }
 
@@ -74,8 +76,9 @@ function pagesOf(catalog: PdfDict, resolve: PdfFile['resolve'], refs: Map<PdfDic
     seen.add(dict);
     const resources = dictAt(dict, 'Resources', { resolve }) ?? next.inherited;
     if (!dict.has('Kids')) {
-      pages.push({ number: pages.length + 1, dict, resources });
-      if (next.object instanceof PdfRef) refs.set(dict, next.object);
+      const ref = next.object instanceof PdfRef ? next.object : undefined;
+      pages.push({ number: pages.length + 1, dict, ...(ref && { ref }), resources });
+      if (ref) refs.set(dict, ref);
     }
     const kids = resolve(dict.get('Kids'));
     const items = kids instanceof PdfArray ? [...kids] : [kids];

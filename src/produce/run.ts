@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Project, resolveProject } from '../config/project.ts';
 import type { FrontMatter } from '../config/schema.ts';
 import { hostWithTexts } from '../config/source-texts.ts';
-import { entryOf } from '../formats/entries.ts';
+import { needsBrowser } from '../formats/entries.ts';
 import type { Format } from '../formats/names.ts';
 import type { Effort } from '../model/effort.ts';
 import type { Report } from '../model/report.ts';
@@ -63,7 +63,7 @@ export function openRun(
       host,
       browser: session.browserFor(
         choice,
-        formats.some((format) => entryOf(format).needsBrowser),
+        formats.some((format) => needsBrowser(format, optionsOf(format, project, {}))),
       ),
       reads: project.provenance || options.notesReads ? read : undefined,
       log,
@@ -86,11 +86,11 @@ export function reportTooManyWarnings(run: Run): void {
   if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
 }
 
-/** What is decided about a format: what a document says goes before what the project says. */
+/** What is decided about a format: what a document says goes before what the project says, and what the caller says before both. */
 export function optionsOf<Name extends Format>(
   format: Name,
-  { defaults }: Pick<Project, 'defaults'>,
+  { defaults, overrides }: Pick<Project, 'defaults' | 'overrides'>,
   frontMatter: FrontMatter,
 ): NonNullable<FrontMatter[Name]> {
-  return { ...defaults[format], ...frontMatter[format] } as NonNullable<FrontMatter[Name]>;
+  return { ...defaults[format], ...frontMatter[format], ...overrides[format] } as NonNullable<FrontMatter[Name]>;
 }

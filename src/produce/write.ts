@@ -2,14 +2,14 @@ import { dirname } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
-import { entryOf } from '../formats/entries.ts';
+import { needsBrowser } from '../formats/entries.ts';
 import { append } from '../model/append.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
 import type { Browser } from '../platform/browser.ts';
 import { attempt } from './attempt.ts';
-import { formatViews } from './format-views.ts';
+import { type FormatView, formatViews } from './format-views.ts';
 import { setPictureText } from './picture-text.ts';
 import type { PreparedSource } from './prepared-source.ts';
 import type { PublishingRun } from './publishing-run.ts';
@@ -96,10 +96,11 @@ async function writeFormats(
   const writeFormat = formatWriter(setup, { ...run, browser, signal }, faults);
   const views = formatViews(formats, publication);
   // The writers that wait for the browser go first, by themselves until it has what it is to print: the others work while it does.
-  const first = views.filter(({ format }) => entryOf(format).needsBrowser).map(writeFormat);
+  const waits = ({ format }: FormatView) => needsBrowser(format, setup.ownOf(format));
+  const first = views.filter(waits).map(writeFormat);
   const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
   const others = views
-    .filter(({ format }) => !entryOf(format).needsBrowser)
+    .filter((view) => !waits(view))
     .map(async (view) => {
       await begun;
       signal.throwIfAborted();

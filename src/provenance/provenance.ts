@@ -1,6 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import { isPath } from '../config/defaults.ts';
-import { entryOf } from '../formats/entries.ts';
+import { needsBrowser } from '../formats/entries.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
@@ -10,7 +10,7 @@ import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
 import type { Reads } from '../platform/recording.ts';
-import type { Run } from '../produce/run.ts';
+import { optionsOf, type Run } from '../produce/run.ts';
 import type { Product } from '../produce.ts';
 import {
   buildType,
@@ -94,11 +94,13 @@ async function versionsOf(
   { project, browser }: Pick<Run, 'project' | 'browser'>,
 ): Promise<Record<string, string>> {
   const made = new Set(artifacts.map(({ format }) => format));
-  const needsBrowser = project.formats.some((format) => made.has(format) && entryOf(format).needsBrowser);
+  const usesBrowser = project.formats.some(
+    (format) => made.has(format) && needsBrowser(format, optionsOf(format, project, {})),
+  );
   return {
     offprint: version,
     node: process.versions.node,
-    ...(needsBrowser ? { browser: await browser.version() } : {}),
+    ...(usesBrowser ? { browser: await browser.version() } : {}),
   };
 }
 

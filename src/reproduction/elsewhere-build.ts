@@ -79,7 +79,7 @@ async function filesIn(folder: string): Promise<string[]> {
 
 /** The settings in the copy. Warnings are neither treated as errors nor counted: the first build has reported them. */
 function movedSettings(settings: Settings, cwd: string, moved: (path: string) => string, out: string): Settings {
-  const { sources, to, template, config, browser, variant, frozen } = settings;
+  const { sources, to, template, config, browser, engine, variant, frozen } = settings;
   const isFolder = template !== undefined && isAbsolute(template);
   return {
     sources: pathsOfSources({ sources }).map((source) => moved(resolve(cwd, source))),
@@ -87,6 +87,7 @@ function movedSettings(settings: Settings, cwd: string, moved: (path: string) =>
     template: isFolder ? moved(template) : template,
     config: typeof config === 'string' ? moved(resolve(cwd, config)) : undefined,
     browser: browser === undefined ? undefined : resolve(cwd, browser),
+    engine,
     variant,
     frozen,
     out,

@@ -92,6 +92,8 @@ export const definitionSchema = z.strictObject({
   extends: z.string().optional(),
   shells: z.partialRecord(z.enum(shellNames), z.string()).default({}),
   styles: z.partialRecord(z.enum(media), z.array(sheet)).default({}),
+  /** Modules for Typst. Those of a template that this one extends come first. */
+  typst: z.array(z.string().regex(/\.typ$/u, { error: 'the path of a file `*.typ`' })).default([]),
   fonts: z.array(font).default([]),
   options: z
     .record(
@@ -142,7 +144,8 @@ function firstLine(text: string): string {
 
 /**
  * A template on top of the one that it extends: its shells and options stand in the place of that one's, its styles come
- * after, and its fonts are added.
+ * after, and its fonts and modules
+ * are added. A module of the same path stands in the place of that one's.
  */
 export function extend(base: TemplateDefinition, own: TemplateDefinition): TemplateDefinition {
   const styles = Object.fromEntries(
@@ -152,6 +155,7 @@ export function extend(base: TemplateDefinition, own: TemplateDefinition): Templ
     name: own.name,
     shells: { ...base.shells, ...own.shells },
     styles,
+    typst: [...base.typst, ...own.typst.filter((file) => !base.typst.includes(file))],
     fonts: [...base.fonts, ...own.fonts],
     options: { ...base.options, ...own.options },
   };

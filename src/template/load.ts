@@ -25,7 +25,7 @@ import type { Medium } from './medium.ts';
 import { printable } from './printable.ts';
 import { createShells } from './shells.ts';
 import type { FoundFile } from './style-check/check-styles.ts';
-import type { FontFace, Template } from './template.ts';
+import type { FontFace, Template, TypstModule } from './template.ts';
 
 /**
  * Loads a template. It may come from a stranger: of files, those in its own folder are read, and those of templates that it
@@ -51,6 +51,11 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
         .filter((sheet) => isNeeded(sheet, names))
         .map(({ text }) => text)
         .join('\n'),
+    typst: async () => {
+      if (definition.typst.length > 0) return readModules(name, definition.typst, read);
+      // Of a template of its own, without modules, the text is set as an article.
+      return (await loadTemplate('article', root, host)).typst?.() ?? [];
+    },
     fonts: async (medium, content) => {
       const wanted = definition.fonts.filter((font) => font.media.includes(medium));
       const distinct = { ...content, text: distinctCharacters(content.text) };
@@ -66,6 +71,22 @@ export async function loadTemplate(name: string, root: string, host: Host, proje
       return [...faces.flat(), ...(await lookAlikes(forText.flat(), distinct.text))];
     },
   };
+}
+
+/** The modules of a template for Typst. They may come from a stranger: what they import lies in the template. */
+async function readModules(
+  template: string,
+  paths: readonly string[],
+  read: (file: string) => Promise<string>,
+): Promise<TypstModule[]> {
+  const modules = await Promise.all(paths.map(async (path) => ({ path, text: await read(path) })));
+  for (const { path, text } of modules) {
+    const [imported] = /@[\w-]+\/[\w-]+:[\d.]+/u.exec(text) ?? [];
+    if (imported === undefined) continue;
+    const reason = `its file \`${path}\` names the package \`${imported}\`, and packages of Typst are not loaded`;
+    throw failure('template-invalid', { template, reason });
+  }
+  return modules;
 }
 
 /** Looks through the style sheets and shells that are not Offprint's own. What that takes is loaded only for them. */

@@ -31,6 +31,7 @@ export function withOptions(
   return {
     template: {
       ...template,
+      values,
       fill: (medium, others) => template.fill(medium, { ...others, options: values }),
       styles: (medium, names) => styles + template.styles(medium, names),
     },

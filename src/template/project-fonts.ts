@@ -49,6 +49,7 @@ export function withProjectFonts(template: Template, fonts: ProjectFonts, host: 
   };
   return {
     ...template,
+    addedFamilies: inPrint,
     systemFonts: [...(template.systemFonts ?? []), ...system],
     fontPackages: [...(template.fontPackages ?? []), ...faces.flatMap((face) => face.package ?? [])],
     styles: (medium, names) => (withFonts.has(medium) ? stackOf(medium) : '') + template.styles(medium, names),

@@ -22,6 +22,13 @@ export interface FontFace {
   isFound?: boolean;
 }
 
+/** A file of a template for Typst: a module of functions that set elements. */
+export interface TypstModule {
+  /** Relative to the folder of the template, with `/`. */
+  path: string;
+  text: string;
+}
+
 /** A template, loaded. */
 export interface Template {
   name: string;
@@ -29,6 +36,12 @@ export interface Template {
   options: TemplateOptions;
   /** Families of the machine that a document may be set in beside the faces that come along. Default: none. */
   systemFonts?: readonly string[];
+  /** Families that the project adds, in the order in which they are tried. Default: none. */
+  addedFamilies?: readonly string[];
+  /** The values of its options: what a document has decided, else their defaults. Default: none. */
+  values?: Readonly<Record<string, string | number | boolean>>;
+  /** Its modules for Typst, those of the template that it extends first. The first one is compiled. Default: those of `article`. */
+  typst?: () => Promise<readonly TypstModule[]>;
   /** Packages of fonts that it lists. Default: none. */
   fontPackages?: readonly string[];
   /** About its style sheets. Default: none. */

@@ -72,8 +72,8 @@ export interface WriterEntry<Own = unknown> {
   /** Of the file, without the dot. */
   extension: string;
   mediaType: string;
-  /** Whether it cannot work without a browser. */
-  needsBrowser: boolean;
+  /** Whether it cannot work without a browser, which its options may decide. */
+  needsBrowser: boolean | ((own: Own) => boolean);
   /**
    * Path of the file, relative to the output folder, with `/`. Default: the slug with the extension.
    */

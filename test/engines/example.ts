@@ -2,6 +2,8 @@ import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Place } from '../../src/model/place.ts';
 import type { Metadata, Publication } from '../../src/model/publication.ts';
+import { machineHost } from '../../src/platform/host.ts';
+import { loadTemplate } from '../../src/template/load.ts';
 import type { Template } from '../../src/template/template.ts';
 
 const place: Place = { path: 'example.md', start: { line: 1, column: 1 } };
@@ -85,6 +87,12 @@ interface PrintValues {
   notes: string;
 }
 
+/** Those of the built-in template. */
+async function typstModules() {
+  const article = await loadTemplate('article', '.', machineHost());
+  return article.typst?.() ?? [];
+}
+
 /** A template of one shell, with no fonts of its own. */
 export const plainTemplate: Template = {
   name: 'plain',
@@ -100,4 +108,5 @@ export const plainTemplate: Template = {
   styles: () => `@page { margin: 2cm; @bottom-center { content: counter(page) " / " counter(pages); } }
     th { background: #eee; }`,
   fonts: async () => [],
+  typst: typstModules,
 };

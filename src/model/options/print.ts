@@ -120,12 +120,23 @@ const dpi = z.union([z.literal(false), z.number().min(72, { error: resolution })
 
 const notePlaces = ['page', 'chapter', 'document', 'margin'] as const;
 
+/** What prints: a browser, Typst, or the browser where there is one. */
+export const engineChoices = ['chromium', 'typst', 'auto'] as const;
+
+export type EngineChoice = (typeof engineChoices)[number];
+
 /** PDF/UA-1 (ISO 14289-1). */
 const conformances = ['ua-1'] as const;
 
 /** How a PDF is made: the group `pdf` of the front matter and the config. */
 export const pdf = z.strictObject(
   {
+    engine: z
+      .enum(engineChoices, { error: listed(engineChoices) })
+      .optional()
+      .describe(
+        'The program that prints: `chromium`, with the styles of the template; `typst`, which sets type and needs no browser, but the package `@myriaddreamin/typst-ts-node-compiler`; or `auto`, which is the browser if there is one, else Typst. Default: `chromium`.',
+      ),
     size: pageSize
       .optional()
       .describe(

@@ -41,6 +41,28 @@ export const machineRules = {
     hint: ({ seconds }) =>
       `Raise the limit in the config, \`limits: { printTime: ${2 * seconds} }\`, or build on a machine that is less busy.`,
   }),
+  'typst-missing': fatal<{ package: string }>({
+    concern: 'environment',
+    reason: ({ package: name }) => `The engine \`typst\` needs the package \`${name}\`, which is not installed`,
+    hint: ({ package: name }) => `Install it: \`npm install ${name}\`. Or print with a browser: \`--engine chromium\`.`,
+  }),
+  'typst-failed': fatal<{ reason: string }>({
+    concern: 'document',
+    reason: ({ reason }) => `Typst cannot set the document: ${reason}`,
+    hint: () => 'Fix what it names in the document or the template, or print with a browser: `--engine chromium`.',
+  }),
+  'typst-unsupported': rule<{ what: string }>({
+    concern: 'document',
+    severity: 'error',
+    reason: ({ what }) =>
+      `The engine \`typst\` does not support ${what}, which is missing or set as plain text in the PDF`,
+    hint: () => 'Print with a browser: `engine: chromium` in the group `pdf`, or `--engine chromium`.',
+  }),
+  'engine-chosen': rule<{ engine: string; reason: string }>({
+    concern: 'usage',
+    severity: 'info',
+    reason: ({ engine, reason }) => `The PDF is printed with the engine \`${engine}\`, because ${reason}`,
+  }),
   'browser-missing': fatal<{ looked: string; hint: string }>({
     concern: 'environment',
     reason: ({ looked }) =>

@@ -1,5 +1,5 @@
 import type { Engine, Print, PrintJob } from '../../engines/engine.ts';
-import { usualEngine } from '../../engines/engines.ts';
+import { engineFor } from '../../engines/engines.ts';
 import { printTime } from '../../model/limits.ts';
 import { a4, type Imposition, type PrintOptions } from '../../model/print-options.ts';
 import type { Publication } from '../../model/publication.ts';
@@ -50,7 +50,7 @@ async function withinPrintTime<T>(
 }
 
 /** Writes a tagged PDF: an engine prints the publication, then the print is finished. */
-export function pdfWriter(loadEngine: () => Promise<Engine>): Writer<PrintOptions> {
+export function pdfWriter(loadEngine: (choice: PrintOptions['engine']) => Promise<Engine>): Writer<PrintOptions> {
   return {
     async write(given, { options: { own, ...shared }, ...context }) {
       const { report, signal } = context;
@@ -58,7 +58,7 @@ export function pdfWriter(loadEngine: () => Promise<Engine>): Writer<PrintOption
       const publication = await limitPictures(given, options.print);
       const sign = options.signature && (await signer(options.signature, publication.metadata, report));
       const wantsTexts = options.files.epub !== undefined && context.tellPages !== undefined;
-      const engine = await loadEngine();
+      const engine = await loadEngine(own.engine);
       const job = await engine.prepare(publication, { ...context, options, wantsTexts });
       const seconds = options.printTime ?? printTime(job.length);
       const time = { name: publication.id, seconds, path: publication.lines[0]?.path };
@@ -69,7 +69,7 @@ export function pdfWriter(loadEngine: () => Promise<Engine>): Writer<PrintOption
   };
 }
 
-export const pdf = pdfWriter(usualEngine.load);
+export const pdf = pdfWriter((choice) => engineFor(choice).load());
 
 interface ToPrint {
   publication: Publication;

@@ -3,8 +3,8 @@ import type { OutlineEntry, Publication, Section } from '../../../model/publicat
 import { elementsIn } from '../../../model/published-text.ts';
 import { sizeOf } from '../../../pdf/page-sizes.ts';
 import { pageText } from '../../../pdf/streams.ts';
-import type { Places } from '../document/mark-places.ts';
-import { type Destination, destinationsOf } from '../pages/destinations.ts';
+import { type Destination, destinationsOf } from '../../destinations.ts';
+import type { Places } from '../../mark-places.ts';
 import type { PrintedDocument } from '../pages/passes.ts';
 import type { LaidOut, LaidOutBlock, LaidOutPage } from './laid-out.ts';
 import { pageArea, pageContent } from './page-content.ts';

@@ -1,7 +1,7 @@
 import type { Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import type { Breathe } from '../../../platform/breather.ts';
-import type { Places } from '../document/mark-places.ts';
+import type { Places } from '../../mark-places.ts';
 import { type OpenDocument, slightlySmaller } from '../open-document.ts';
 import type { PrintedDocument } from '../pages/passes.ts';
 import { defects } from './defects.ts';

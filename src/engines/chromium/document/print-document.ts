@@ -13,7 +13,8 @@ import { fontFaceRules, fontType } from '../../../template/fonts.ts';
 import type { FontFace, Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
-import type { ListedFonts } from '../glyphs/listed-fonts.ts';
+import type { ListedFonts } from '../../glyphs/listed-fonts.ts';
+import { markPlaces, type Places } from '../../mark-places.ts';
 import { hyphenate, hyphenStyles, loadHyphenators } from '../hyphenation/hyphenate.ts';
 import { hasManyNotes, unlinkNotes } from '../notes/report-left.ts';
 import { placeSlots } from '../pages/place-slots.ts';
@@ -23,7 +24,6 @@ import { breakNames, emptyCells, markWideTables, tableStyles } from '../tables/m
 import { markFewLines, markLonePictures } from './few-lines.ts';
 import { markTargets, settleLinks } from './link-addresses.ts';
 import { groupLongRuns, markLongLines, markWideBlocks } from './long-lines.ts';
-import { markPlaces, type Places } from './mark-places.ts';
 import { openDetails } from './open-details.ts';
 import { pageRules } from './page-rule.ts';
 import { chapterTitles, runningTitle } from './running-titles.ts';

@@ -2,7 +2,7 @@ import type { PrintOptions } from '../../../model/print-options.ts';
 import type { Note, Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { notesBySection } from '../../../shell/markup.ts';
-import type { Pages } from '../pages/destinations.ts';
+import type { Pages } from '../../destinations.ts';
 import type { PrintSession } from '../pages/print-session.ts';
 import type { LeftNotes } from './report-left.ts';
 import { hasManyNotes, mostNotes } from './report-left.ts';

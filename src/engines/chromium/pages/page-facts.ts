@@ -1,7 +1,7 @@
 import type { Matter, Metadata, OutlineEntry, Publication, Section } from '../../../model/publication.ts';
 import type { PageSize } from '../../../pdf/page-sizes.ts';
 import { roman } from '../../../template/words/numerals.ts';
-import type { Pages } from './destinations.ts';
+import type { Pages } from '../../destinations.ts';
 import type { Opening, Side } from './print-session.ts';
 
 /** What names pages: a chapter, a part, or a section in one. */

@@ -5,9 +5,9 @@ import { type Failure, failure } from '../../../model/report.ts';
 import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
 import { type PageSize, pageSizes } from '../../../pdf/page-sizes.ts';
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
+import { type Pages, pagesOf } from '../../destinations.ts';
 import type { FootNotes } from '../notes/foot-notes.ts';
 import { appendPages } from '../repair/lay-over-sheets.ts';
-import { type Pages, pagesOf } from './destinations.ts';
 import {
   blankPages,
   blanksFor,

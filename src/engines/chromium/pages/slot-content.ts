@@ -3,7 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
 import type { Words } from '../../../template/words.ts';
-import type { Pages } from './destinations.ts';
+import type { Pages } from '../../destinations.ts';
 import type { Slot } from './slot.ts';
 
 /** Places on one page, or on several that follow one another. */

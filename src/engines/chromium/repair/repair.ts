@@ -6,7 +6,7 @@ import { type StructureElement, structureRoot, walkStructure } from '../../../pd
 import { type Breathe, withoutPause } from '../../../platform/breather.ts';
 import { documentOrigin } from '../../../platform/browser.ts';
 import { releaseMemory } from '../../../platform/release-memory.ts';
-import { isPlaceMark } from '../document/mark-places.ts';
+import { isPlaceMark } from '../../mark-places.ts';
 import { type PageFrame, pageFrame } from '../page-frame.ts';
 import { markArtifacts } from './artifacts.ts';
 import { layOverSheets } from './lay-over-sheets.ts';

@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withChromium } from '../../../../src/engines/chromium/open-document.ts';
-import { destinationsOf } from '../../../../src/engines/chromium/pages/destinations.ts';
+import { destinationsOf } from '../../../../src/engines/destinations.ts';
 import { reportTo } from '../../../../src/model/report.ts';
 import { openPdf } from '../../../../src/pdf/document.ts';
 import { openBrowser } from '../../../../src/platform/browser/open.ts';

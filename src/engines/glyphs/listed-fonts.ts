@@ -1,0 +1,110 @@
+import { type PdfDict, PdfStream } from '@libpdf/core';
+import { dictAt, type PdfDocument } from '../../pdf/document.ts';
+import { fontName, fontsOf } from '../../pdf/fonts/fonts.ts';
+import { pageText, streamText } from '../../pdf/streams.ts';
+import type { FontFace } from '../../template/template.ts';
+
+/** The fonts that a document may be set in. */
+export interface ListedFonts {
+  faces: readonly FontFace[];
+  /** Families of the machine that the project has listed. */
+  systemFonts: readonly string[];
+  /** PostScript names of fonts that pictures bring along. Default: none. */
+  ofPictures?: readonly string[];
+  /** Packages that the template and the project list, whether the document needs them or not. Default: none. */
+  packages?: readonly string[];
+  /** Faces that nobody has listed, of packages that are installed. Default: none. */
+  found?: readonly FontFace[];
+}
+
+/** What names of styles are made of: `SemiBoldItalic`, `Book`. */
+const styleWords =
+  /^(?:thin|hairline|extra|ultra|semi|demi|light|regular|normal|book|roman|medium|bold|black|heavy|italic|oblique|it)*$/u;
+
+/**
+ * Tells whether a font, by its PostScript name, is one of a family. `SourceSerif4-SemiBoldItalic` is of `Source Serif 4`:
+ * that name is the family's and the style's, without blanks (OpenType, `name`, id 6).
+ */
+export function isOfFamily(postScriptName: string, family: string): boolean {
+  const name = lettersOf(postScriptName);
+  const start = lettersOf(family);
+  return start !== '' && name.startsWith(start) && styleWords.test(name.slice(start.length));
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Those of the fonts that are not listed, by their PostScript names. */
+export async function unlistedFonts(
+  names: ReadonlySet<string>,
+  { faces, systemFonts, ofPictures = [] }: ListedFonts,
+): Promise<Set<string>> {
+  const families = [...new Set([...faces.map(({ family }) => family), ...systemFonts])];
+  const others = [...names].filter(
+    (name) => !ofPictures.includes(name) && !families.some((family) => isOfFamily(name, family)),
+  );
+  if (others.length === 0) return new Set();
+  // A face may have another name in its file than in the style sheet. To look takes time, and is seldom needed.
+  const { readFontFile } = await import('../../template/font-files/font-file.ts');
+  const unused = faces.filter(({ family }) => ![...names].some((name) => isOfFamily(name, family)));
+  const own = new Set(
+    unused.map(({ bytes }) => {
+      const font = readFontFile(bytes);
+      return 'postScriptName' in font ? font.postScriptName : undefined;
+    }),
+  );
+  return new Set(others.filter((name) => !own.has(name)));
+}
+
+/** What draws the text of a page, the forms on it included. */
+export interface PageFonts {
+  /** PostScript names. */
+  names: Set<string>;
+  /** Whether there may be a glyph for characters that are missing from a font. */
+  mayLack: boolean;
+}
+
+/** What draws the text of each page, in order. Reading the text would take ten times as long (measured). */
+export function fontsOfPages(document: PdfDocument): PageFonts[] {
+  return document.pages.map(({ dict: page }) => {
+    const found: PageFonts = { names: new Set(), mayLack: false };
+    addFonts(pageText(page, document), page, document, { found, seen: new Set() });
+    return found;
+  });
+}
+
+function addFonts(
+  content: string,
+  owner: PdfDict,
+  document: PdfDocument,
+  { found, seen }: { found: PageFonts; seen: Set<PdfDict> },
+): void {
+  for (const font of fontsOf(owner, document).values()) found.names.add(fontName(font, document));
+  found.mayLack ||= mayShowZero(content);
+  const objects = dictAt(dictAt(owner, 'Resources', document), 'XObject', document);
+  for (const [, value] of objects ?? []) {
+    const form = document.resolve(value);
+    if (!(form instanceof PdfStream) || form.getName('Subtype')?.value !== 'Form' || seen.has(form)) continue;
+    seen.add(form);
+    addFonts(streamText(form), form, document, { found, seen });
+  }
+}
+
+/**
+ * Whether code 0 may be shown: as four zeros where a code of two bytes begins, as two alone, or as that byte in a literal
+ * string. Nearly all zeros are numbers, and a regular expression takes ten times as long to see that (measured).
+ */
+function mayShowZero(content: string): boolean {
+  if (content.includes('<00>') || content.includes('\\000')) return true;
+  for (let at = content.indexOf('0000'); at >= 0; at = content.indexOf('0000', at + 1)) {
+    let start = at;
+    while (isHexDigit(content.charCodeAt(start - 1))) start -= 1;
+    if (content.charAt(start - 1) === '<' && (at - start) % 4 === 0) return true;
+  }
+  return false;
+}
+
+function isHexDigit(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 70) || (unit >= 97 && unit <= 102);
+}

@@ -1,0 +1,84 @@
+import type { PageContent, TextRun } from '../../pdf/content/text-line.ts';
+import type { PdfFont } from '../../pdf/fonts/fonts.ts';
+
+/** A character that no listed font has drawn. */
+export interface Miss {
+  /** From 1. */
+  page: number;
+  /** Points from the upper edge of the page area, like those of destinations. */
+  baseline: number;
+  /** Empty where the PDF does not say which: of the characters that are missing from a font, it names all but the first. */
+  character: string;
+  font: PdfFont;
+  /** Whether neither this font nor another has it: a box or a blank is shown. */
+  isLacking: boolean;
+  /** What stands on the same line before it and behind it, as it is painted. */
+  before: string;
+  after: string;
+}
+
+/** What nobody sees: no font need have it. */
+const unseen = /^[\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}]*$/u;
+
+/** How much of the line is reported on either side, in UTF-16 units. */
+const around = 16;
+
+/** Tells whether a code of a font stands for its box, which it draws in place of what it has not. */
+export type IsBox = (code: number, font: PdfFont) => boolean;
+
+/** Codes are numbers of glyphs, of which the first is the box. */
+export const firstIsBox: IsBox = (code) => code === 0;
+
+/**
+ * The characters of a page that no listed font has drawn.
+ *
+ * @param areaTop where the page area begins, in points from the upper edge of the page
+ */
+export function* missesOn(
+  { number: page, texts }: PageContent,
+  unlisted: ReadonlySet<string>,
+  areaTop = 0,
+  isBox = firstIsBox,
+): Generator<Miss> {
+  for (const [index, { font, glyphs, text: whole, baseline: printed }] of texts.entries()) {
+    const baseline = printed - areaTop;
+    const isUnlisted = unlisted.has(font.name);
+    if (!isUnlisted && !glyphs.some(({ code }) => isBox(code, font))) continue;
+    const beside = besideRun(texts, index);
+    let start = 0;
+    for (const { code, text, isCovered = false } of glyphs) {
+      const end = start + text.length;
+      const character = firstSeen(text);
+      const isLacking = isBox(code, font);
+      if ((isLacking && text === '' && !isCovered) || ((isLacking || isUnlisted) && character !== '')) {
+        const before = (beside.before + whole.slice(0, start)).slice(-around);
+        const after = (whole.slice(end) + beside.after).slice(0, around);
+        yield { page, baseline, character, font, isLacking, before, after };
+      }
+      start = end;
+    }
+  }
+}
+
+/** The first character of a cluster that can be seen: a letter, and not what it combines with. */
+function firstSeen(text: string): string {
+  return [...text].find((character) => !unseen.test(character)) ?? '';
+}
+
+/** The texts on the line of a run, as far as they follow one another: what stands further off is another cell or column. */
+function besideRun(texts: readonly TextRun[], index: number): { before: string; after: string } {
+  let before = '';
+  for (let at = index - 1; isFollowed(texts[at], texts[at + 1]) && before.length < around; at--) {
+    before = (texts[at]?.text ?? '') + before;
+  }
+  let after = '';
+  for (let at = index + 1; isFollowed(texts[at - 1], texts[at]) && after.length < around; at++) {
+    after += texts[at]?.text ?? '';
+  }
+  return { before, after };
+}
+
+function isFollowed(one: TextRun | undefined, next: TextRun | undefined): boolean {
+  if (!one || !next || one.baseline !== next.baseline) return false;
+  return Math.abs(next.left - one.right) < one.size;
+}

@@ -1,0 +1,52 @@
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { reasonOf } from '../../../model/reason.ts';
+import type { CompileJob, CompileOutcome, Spot } from './job.ts';
+
+/** The part of the package that is used here. */
+interface Typst {
+  NodeCompiler: typeof NodeCompiler;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Compiles a document in a thread of its own: Typst works without a pause. */
+function compile({ compiler: folder, files, main, fonts, workspace, standard }: CompileJob): CompileOutcome {
+  const typst: Typst = require(folder);
+  const compiler = typst.NodeCompiler.create({
+    workspace,
+    fontArgs: [{ fontBlobs: fonts.map((bytes) => Buffer.from(bytes)) }],
+  });
+  for (const [path, bytes] of files) compiler.mapShadow(workspace + path, Buffer.from(bytes));
+  const compiled = compiler.compile({ mainFilePath: workspace + main });
+  const document = compiled.result;
+  if (!document) return { errors: messagesOf(compiled.takeDiagnostics(), compiler, workspace) };
+  const [spots = []]: Spot[][] = compiler.query(document, { selector: '<spots>', field: 'value' });
+  try {
+    // No template can have the time of day written.
+    return { pdf: compiler.pdf(document, { creationTimestamp: 0, ...(standard && { pdfStandard: standard }) }), spots };
+  } catch (error) {
+    return { errors: [reasonOf(error)] };
+  }
+}
+
+/** What Typst says of a fault. Lines and characters count from 0. */
+interface Diagnostic {
+  message: string;
+  path: string;
+  range: { start: { line: number; character: number } } | null;
+}
+
+/** What went wrong, each with its place in a module. What led there follows as diagnostics of their own, and is left out. */
+function messagesOf(error: NodeError | null, compiler: NodeCompiler, workspace: string): string[] {
+  const diagnostics: Diagnostic[] = error ? compiler.fetchDiagnostics(error) : [];
+  const faults = diagnostics.filter(({ message }) => !message.startsWith('while calling'));
+  return faults.map(({ message, path, range }) => {
+    if (!path || !range) return message;
+    const { line, character } = range.start;
+    return `${message} (${path.slice(workspace.length + 1)}:${line + 1}:${character + 1})`;
+  });
+}
+
+parentPort?.postMessage(compile(workerData));

@@ -1,0 +1,99 @@
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { codeLines } from './code-lines.ts';
+import { tableGrid } from './table-grid.ts';
+
+/** What an element says beside its children, to the function that renders it. */
+type Attributes = Record<string, unknown>;
+
+/** How an element becomes one of the print document. */
+interface ElementKind {
+  attributes?: (element: Element) => Attributes;
+  /** Whether its children are data in `attributes`. Default: they are elements of their own. */
+  isLeaf?: boolean;
+}
+
+const plain: ElementKind = {};
+
+const list: ElementKind = {
+  attributes: ({ properties: { start, reversed, type } }) => ({
+    ...(start !== undefined && { start: Number(start) }),
+    ...(reversed ? { reversed: true } : {}),
+    ...(typeof type === 'string' && { type }),
+  }),
+};
+
+const link: ElementKind = {
+  attributes: ({ properties: { href } }) => (typeof href === 'string' && href !== '' ? { href } : {}),
+};
+
+const item: ElementKind = {
+  attributes: ({ properties: { value } }) => (value === undefined ? {} : { value: Number(value) }),
+};
+
+const code: ElementKind = { isLeaf: true, attributes: (element) => ({ text: textOf(element) }) };
+
+const listing: ElementKind = {
+  isLeaf: true,
+  attributes: (element) => ({
+    text: textOf(element).replace(/\n$/u, ''),
+    lines: codeLines(element),
+    numbered: hasClass(element, 'numbered'),
+  }),
+};
+
+const table: ElementKind = { attributes: (element) => ({ ...tableGrid(element) }) };
+
+const alignments = ['left', 'center', 'right'] as const;
+
+const cell: ElementKind = {
+  attributes: (element) => {
+    const { colSpan, rowSpan } = element.properties;
+    const align = alignments.find((name) => hasClass(element, `align-${name}`));
+    return {
+      ...(colSpan !== undefined && { colspan: Number(colSpan) }),
+      ...(rowSpan !== undefined && { rowspan: Number(rowSpan) }),
+      ...(align && { align }),
+    };
+  },
+};
+
+const box: ElementKind = { attributes: (element) => ({ kind: element.properties.role, classes: classesOf(element) }) };
+
+const checkbox: ElementKind = {
+  isLeaf: true,
+  attributes: ({ properties: { checked } }) => ({ checked: Boolean(checked) }),
+};
+
+/** A width that the author gives, in parts of the line or in pixels. */
+const width = /(?:^|;)\s*width:\s*([\d.]+)(%|px|em|rem|mm|cm|in|pt)/u;
+
+const image: ElementKind = {
+  isLeaf: true,
+  attributes: ({ properties: { src, alt, style } }) => {
+    const [, value, unit] = width.exec(typeof style === 'string' ? style : '') ?? [];
+    return {
+      src: `/${String(src)}`,
+      ...(typeof alt === 'string' && { alt }),
+      ...(value !== undefined && { width: { value: Number(value), unit } }),
+    };
+  },
+};
+
+const plainTags =
+  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd mark p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
+
+/** The elements that the templates know how to set, by their names in HTML. */
+export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
+  ...plainTags.split(' ').map((tag) => [tag, plain] as const),
+  ...Object.entries({
+    ...{ a: link, code, img: image, input: checkbox, li: item, ol: list },
+    ...{ pre: listing, table, td: cell, th: cell, admonition: box },
+  }),
+]);
+
+/** The name of the function that sets an element: that in HTML, unless its class makes it something else. */
+export function tagOf(element: Element): string {
+  return hasClass(element, 'admonition') ? 'admonition' : element.tagName;
+}

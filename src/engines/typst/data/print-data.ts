@@ -1,0 +1,138 @@
+import type { Element, Root } from 'hast';
+import { h } from 'hastscript';
+import type { Point } from 'unist';
+import { a4 } from '../../../model/print-options.ts';
+import type { Publication } from '../../../model/publication.ts';
+import type { Report } from '../../../model/report.ts';
+import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
+import { shellValues } from '../../../shell/shell-values.ts';
+import type { Template } from '../../../template/template.ts';
+import type { Words } from '../../../template/words.ts';
+import type { EngineOptions } from '../../engine.ts';
+import type { FontLists } from '../fonts/font-lists.ts';
+import { type TypstNode, typstLanguage } from './node.ts';
+import { treeReader } from './tree-data.ts';
+
+/** What print data is made with. */
+export interface DataSetting {
+  template: Template;
+  options: EngineOptions;
+  words: Words;
+  fonts: FontLists;
+  /** Paths of the template's modules. */
+  modules: readonly string[];
+  /** How many faults the file has. Default: none. */
+  faults?: number | undefined;
+  /** Takes the places of blocks by their ids. */
+  places: Map<string, Point>;
+  report: Report;
+}
+
+/** All that the template's modules are given, as Typst reads it: `main.typ` has it as `data`. */
+export function printData(publication: Publication, setting: DataSetting): Record<string, unknown> {
+  const { options, words, fonts, template, modules } = setting;
+  const { metadata, kind } = publication;
+  const { print } = options;
+  const { size = a4, margin, inner = 0, bleed = 0, columns = 1 } = print;
+  return {
+    modules,
+    kind,
+    fonts: fonts.families,
+    added: template.addedFamilies ?? [],
+    options: template.values ?? {},
+    language: typstLanguage(metadata.lang),
+    dir: metadata.dir,
+    hyphenate: print.hyphenate ?? true,
+    page: { ...size, inner, bleed, columns, ...(margin && { margin }) },
+    words: { contents: words.contents, abstract: words.abstract, digits: words.number('0123456789') },
+    metadata: {
+      title: metadata.title,
+      authors: metadata.authors.map(({ name }) => name),
+    },
+    parts: partsOf(publication, setting),
+  };
+}
+
+/** The parts of the document, in order, each with the name of the function that sets it. */
+function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
+  const { options, places, report, words } = setting;
+  const read = treeReader({
+    notes: new Map(publication.notes.map((note) => [note.id, note])),
+    places,
+    onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
+    digits: words.number,
+  });
+  const contents = options.contents === false ? [] : contentsOf(publication, options.contents);
+  return [
+    titleBlock(publication, setting, (children) => read({ type: 'root', children: [...children] })),
+    ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
+    ...publication.sections.map(({ role, tree }) => ({ tag: role, children: read(tree) })),
+  ];
+}
+
+/** An entry of the table of contents, in one list of all levels. */
+interface Entry {
+  id: string;
+  title: string;
+  number?: string;
+  role: ContentsEntry['role'];
+  /** From 0. */
+  depth: number;
+}
+
+/** Headings have at most six levels, so the recursion is bounded. */
+function entriesIn(entries: readonly ContentsEntry[], depth = 0): Entry[] {
+  return entries.flatMap(({ id, title, number, role, children }) => [
+    { id, title, role, depth, ...(number !== undefined && { number }) },
+    ...entriesIn(children, depth + 1),
+  ]);
+}
+
+function titleBlock(
+  { metadata }: Publication,
+  { words, faults }: DataSetting,
+  read: (children: Root['children']) => TypstNode[],
+): TypstNode {
+  const values = shellValues(metadata, words, faults);
+  const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
+  const { subtitle, description, abstract, keywords, edition, series } = metadata;
+  const { comma, colon } = words.punctuation;
+  const raised = (mark: string | undefined): Element[] => (mark ? [h('sup', mark)] : []);
+  const isMany = metadata.authors.length > 1;
+  const seriesText = series && [series.name, series.number].filter((part) => part !== undefined).join(' ');
+  const editionText = [edition, seriesText].filter((part) => part !== undefined).join(comma);
+  const lines: Root['children'][] = [
+    ...affiliations.map(({ mark, author, name }) => [
+      ...raised(mark),
+      h('span', `${mark ? ' ' : ''}${author === undefined ? '' : `${author}${colon}`}${name}`),
+    ]),
+    ...emails.map((email) => [...raised(isMany ? '*' : ''), h('a', { href: `mailto:${email}` }, email)]),
+    ...[...credits, editionText].filter((text) => text !== '').map((text) => [h('span', text)]),
+  ];
+  const byline = metadata.authors.length === 0 ? [] : bylineParts;
+  return {
+    tag: 'title-block',
+    title: metadata.title,
+    heading: read(titleNodes(metadata.title)),
+    before: [draft, dateText].filter((line) => line !== undefined),
+    byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
+    after: lines.map(read),
+    ...(subtitle !== undefined && { subtitle }),
+    ...(description !== undefined && { description }),
+    ...(abstract && {
+      abstract: [
+        ...abstract.map((text) => [text]),
+        ...(keywords.length > 0 ? [read([h('b', `${words.keywords}${colon}`), h('span', keywords.join(comma))])] : []),
+      ],
+    }),
+    children: [],
+  };
+}
+
+/** An emoji that opens a title is marked, as in headings of the text. */
+function titleNodes(title: string): Root['children'] {
+  const [, emoji, rest = title] =
+    /^((?:\p{Extended_Pictographic}|\p{Regional_Indicator})\S*)(\s.*)$/su.exec(title) ?? [];
+  const text = { type: 'text' as const, value: rest };
+  return emoji === undefined ? [text] : [h('span', { className: ['emoji'] }, emoji), text];
+}

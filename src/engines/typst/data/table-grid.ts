@@ -1,0 +1,50 @@
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+
+/** What is to be known of the columns of a table. */
+interface Grid {
+  columns: number;
+  /** Their share of the width, by their longest cells: together 1. */
+  weights: number[];
+}
+
+/** Letters that count for the width of a column: what is longer is set in several lines. */
+const mostLetters = 40;
+
+/** The columns of a table, with those that cells of earlier rows reach into (HTML, 4.9.12.1). */
+export function tableGrid(table: Element): Grid {
+  const rows = table.children.filter(isElement).flatMap((part) => (part.tagName === 'tr' ? [part] : rowsOf(part)));
+  /** How many further rows cells reach into, by column. */
+  let reach: number[] = [];
+  let columns = 0;
+  const letters: number[] = [];
+  for (const row of rows) {
+    const below = reach.map((count) => Math.max(0, count - 1));
+    let column = 0;
+    for (const cell of row.children.filter(isCell)) {
+      const { properties } = cell;
+      while ((reach[column] ?? 0) > 0) column += 1;
+      const end = column + Number(properties.colSpan ?? 1);
+      if (end === column + 1)
+        letters[column] = Math.max(letters[column] ?? 1, Math.min(textOf(cell).length, mostLetters));
+      for (; column < end; column += 1) below[column] = Number(properties.rowSpan ?? 1) - 1;
+    }
+    columns = Math.max(columns, column, below.findLastIndex((count) => count > 0) + 1);
+    reach = below;
+  }
+  const all = Array.from({ length: columns }, (_, column) => letters[column] ?? 1);
+  const sum = all.reduce((total, count) => total + count, 0);
+  return { columns, weights: all.map((count) => count / sum) };
+}
+
+function rowsOf({ children }: Element): Element[] {
+  return children.filter(isElement).filter(({ tagName }) => tagName === 'tr');
+}
+
+function isElement(node: Element['children'][number]): node is Element {
+  return node.type === 'element';
+}
+
+function isCell(node: Element['children'][number]): node is Element {
+  return isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
+}

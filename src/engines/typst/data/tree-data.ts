@@ -1,0 +1,127 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { minifyWhitespace } from 'hast-util-minify-whitespace';
+import type { Position } from 'unist';
+import { fragmentOf } from '../../../model/addresses.ts';
+import { classesOf } from '../../../model/class-names.ts';
+import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
+import type { Note } from '../../../model/publication.ts';
+import { markPlaces } from '../../mark-places.ts';
+import { elementKinds, tagOf } from './elements.ts';
+import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+
+/** Elements that hold others and nothing else: Typst would call a function for each. */
+const transparent = new Set(['section', 'div', 'span']);
+
+/** How many elements may stand in one another. Typst calls two functions for each, and ends at 80 calls (measured). */
+const deepest = 36;
+
+/** What trees are made into data with. */
+export interface TreeSetting {
+  /** By id. */
+  notes: ReadonlyMap<string, Note>;
+  /** Takes the places of blocks by their ids. */
+  places: Map<string, Position['start']>;
+  /** Takes what cannot be set, and where it is. */
+  onUnsupported: (what: string, element: Element) => void;
+  /** A number in the digits of the language. */
+  digits: (number: number) => string;
+}
+
+/** Nodes that are being read, and where what becomes of them goes. */
+interface Reading {
+  nodes: readonly RootContent[];
+  at: number;
+  into: TypstNode[];
+  depth: number;
+  /** Whether it is reported already that what they stand in is not supported. */
+  isReported?: boolean;
+}
+
+/** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
+export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting): (tree: Root) => TypstNode[] {
+  const placed = new Set<string>();
+  return (tree) => read(prepared(tree));
+
+  /** A copy with an id for each block, and no whitespace but what is shown. */
+  function prepared(tree: Root): readonly RootContent[] {
+    const copy = structuredClone(tree);
+    markPlaces(copy, places);
+    minifyWhitespace(copy);
+    return copy.children;
+  }
+
+  /** Without recursion: texts may be nested deeper than the stack is. */
+  function read(nodes: readonly RootContent[]): TypstNode[] {
+    const result: TypstNode[] = [];
+    const waiting: Reading[] = [{ nodes, at: 0, into: result, depth: 0 }];
+    for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
+      const node = top.nodes[top.at++];
+      if (node === undefined) waiting.pop();
+      else if (node.type === 'text') top.into.push(node.value);
+      else if (node.type === 'element') readElement(node, top, waiting);
+    }
+    return result;
+  }
+
+  function readElement(element: Element, { into, depth, isReported = false }: Reading, waiting: Reading[]): void {
+    if (isNoteMark(element)) {
+      readNoteMark(element, into, depth, waiting);
+      return;
+    }
+    if (depth > deepest) {
+      onUnsupported('content that is nested so deeply', element);
+      return;
+    }
+    const isKnown = elementKinds.has(tagOf(element));
+    if (!isKnown && !isReported) onUnsupported(`\`<${element.tagName}>\``, element);
+    const inside = { nodes: element.children, at: 0, isReported: isReported || !isKnown };
+    const made = elementOf(element);
+    if (!made) {
+      waiting.push({ ...inside, into, depth });
+      return;
+    }
+    into.push(made);
+    if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });
+  }
+
+  /** Nothing for an element that only holds others. */
+  function elementOf(element: Element): TypstElement | undefined {
+    const { properties } = element;
+    const tag = tagOf(element);
+    const kind = elementKinds.get(tag);
+    const classes = classesOf(element);
+    const shared: Partial<TypstElement> = {
+      ...(typeof properties.id === 'string' && { id: properties.id }),
+      ...(typeof properties.lang === 'string' && properties.lang !== '' && { lang: typstLanguage(properties.lang) }),
+      ...((properties.dir === 'ltr' || properties.dir === 'rtl') && { dir: properties.dir }),
+      ...(classes.length > 0 && { classes }),
+    };
+    if ((!kind || transparent.has(tag)) && Object.keys(shared).length === 0) return undefined;
+    return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
+  }
+
+  /** References to a note, each raised by itself; the first one takes the note to its page. */
+  function readNoteMark({ children }: Element, into: TypstNode[], depth: number, waiting: Reading[]): void {
+    for (const reference of children.filter(isElement).filter(isNoteReference)) {
+      const target = fragmentOf(String(reference.properties.href));
+      const note = notes.get(target);
+      if (!note) continue;
+      const { id } = reference.properties;
+      const made: TypstElement = {
+        ...{ tag: 'noteref', target, number: digits(note.number), children: [] },
+        ...(typeof id === 'string' && { id }),
+      };
+      into.push(made);
+      if (placed.has(target)) continue;
+      placed.add(target);
+      const body: TypstNode[] = [];
+      made.note = body;
+      const nodes = prepared({ type: 'root', children: [...note.content] });
+      waiting.push({ nodes, at: 0, into: body, depth: depth + 1 });
+    }
+  }
+}
+
+function isElement(node: ElementContent): node is Element {
+  return node.type === 'element';
+}

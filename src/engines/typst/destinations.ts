@@ -1,0 +1,45 @@
+import { PdfArray, PdfDict, PdfName, PdfNumber } from '@libpdf/core';
+import { fragmentOf } from '../../model/addresses.ts';
+import { type PdfDocument, textAt } from '../../pdf/document.ts';
+import { linksOf } from '../../pdf/links.ts';
+import { sizeOf } from '../../pdf/page-sizes.ts';
+import type { Destination } from '../destinations.ts';
+import { isPlaceMark } from '../mark-places.ts';
+import type { Spot } from './compile/job.ts';
+
+/** How far letters reach above their baseline, in parts of their size: that of the templates' lines. */
+const ascent = 0.75;
+
+/** Where everything stands, by its id. Of what has several places the first one counts. */
+export function placesOf(spots: readonly Spot[]): Map<string, Destination> {
+  const places = new Map<string, Destination>();
+  for (const { id, page, left, top, size } of spots)
+    if (!places.has(id)) places.set(id, { page, left, top: Math.max(0, top - ascent * size) });
+  return places;
+}
+
+/**
+ * Names a destination for each place that a link may lead to, and has the links within the document lead there by name: Typst
+ * writes them as addresses, since the print document gives it those.
+ */
+export function nameDestinations(document: PdfDocument, places: ReadonlyMap<string, Destination>): void {
+  const destinations = new PdfDict();
+  for (const [id, { page: number, left, top }] of places) {
+    const page = document.pages[number - 1];
+    if (!page?.ref || isPlaceMark(id)) continue;
+    const at = [left, sizeOf(page.dict).height - top].map((value) => PdfNumber.of(Math.round(value * 100) / 100));
+    destinations.set(nameOf(id), PdfArray.of(page.ref, PdfName.of('XYZ'), ...at, PdfNumber.of(0)));
+  }
+  document.catalog.set('Dests', destinations);
+  for (const link of linksOf(document)) {
+    const action = document.resolve(link.get('A'));
+    const address = action instanceof PdfDict ? textAt(action, 'URI', document) : undefined;
+    if (!address?.startsWith('#')) continue;
+    link.delete('A');
+    link.set('Dest', nameOf(fragmentOf(address)));
+  }
+}
+
+function nameOf(id: string): PdfName {
+  return PdfName.of(encodeURIComponent(id));
+}

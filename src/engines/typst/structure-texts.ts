@@ -1,0 +1,28 @@
+import { pageReader } from '../../pdf/content/read-pages.ts';
+import type { PdfDocument } from '../../pdf/document.ts';
+import { structureRoot } from '../../pdf/structure/structure-tree.ts';
+import { isNode, type Kid } from '../chromium/repair/structure/node.ts';
+import { readKids } from '../chromium/repair/structure/read.ts';
+import type { PrintedText } from '../engine.ts';
+import { inLogicalOrder } from '../texts/marked-texts.ts';
+import { printedTexts } from '../texts/printed-texts.ts';
+
+/** What the pages show, in the order of the structure. */
+export async function structureTexts(document: PdfDocument): Promise<PrintedText[]> {
+  const root = structureRoot(document);
+  const kids = root ? await readKids(root, document) : [];
+  markRoles(kids);
+  const readPage = pageReader(document);
+  return printedTexts(kids, document, document.pages.length, (page) => inLogicalOrder(readPage(page, 1).texts));
+}
+
+/** Says of notes and contents what they are, as the reader of texts knows it. */
+function markRoles(kids: readonly Kid[]): void {
+  const waiting = [...kids];
+  for (let kid = waiting.pop(); kid; kid = waiting.pop()) {
+    if (!isNode(kid)) continue;
+    if (kid.type === 'Note') kid.role = 'note';
+    if (kid.type === 'TOC') kid.role = 'toc';
+    for (const inner of kid.kids) waiting.push(inner);
+  }
+}

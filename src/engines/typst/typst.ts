@@ -1,0 +1,100 @@
+import type { Point } from 'unist';
+import type { Publication } from '../../model/publication.ts';
+import { failure } from '../../model/report.ts';
+import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { breather } from '../../platform/breather.ts';
+import { fontContent } from '../../shell/content.ts';
+import { embeddable } from '../../shell/embedded-fonts.ts';
+import type { FontFace } from '../../template/template.ts';
+import { wordsFor } from '../../template/words.ts';
+import type { Engine, EngineContext, Print } from '../engine.ts';
+import { checkGlyphs } from '../glyphs/check-glyphs.ts';
+import type { Places } from '../mark-places.ts';
+import { compileInThread } from './compile/compile.ts';
+import { findCompiler } from './compile/find-compiler.ts';
+import type { CompileJob } from './compile/job.ts';
+import { printData } from './data/print-data.ts';
+import { nameDestinations, placesOf } from './destinations.ts';
+import { fontLists } from './fonts/font-lists.ts';
+import { structureTexts } from './structure-texts.ts';
+
+/** Has Typst set the publication as data, with the functions of the template. */
+export const typst: Engine = {
+  async prepare(publication, context) {
+    const compiler = findCompiler();
+    const places = new Map<string, Point>();
+    const { faces, ...job } = await compileJob(publication, context, places);
+    const print = async (signal: AbortSignal) => {
+      const { pdf, spots } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
+      const document = await openPdf(pdf);
+      const destinations = placesOf(spots);
+      nameDestinations(document, destinations);
+      return {
+        document,
+        engine: compiler.name,
+        pages: document.pages.map(() => ({})),
+        positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
+        fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
+        texts: context.wantsTexts ? await structureTexts(document) : undefined,
+      };
+    };
+    return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
+  },
+};
+
+/** All that Typst reads: the template's modules, the data, and the pictures. */
+async function compileJob(
+  publication: Publication,
+  { template, options, report, faults }: EngineContext,
+  places: Map<string, Point>,
+): Promise<Omit<CompileJob, 'workspace' | 'compiler'> & { faces: readonly FontFace[] }> {
+  const words = wordsFor(publication.metadata.lang);
+  const modules = await template.typst?.();
+  const [main] = modules ?? [];
+  if (!modules || !main)
+    throw failure('template-invalid', { template: template.name, reason: 'it has no modules for Typst' });
+  const content = fontContent(publication, words);
+  const faces = embeddable(await template.fonts('print', content), 'PDF', report);
+  const fonts = await fontLists(faces);
+  const data = printData(publication, {
+    ...{ template, options, words, fonts, places, report },
+    modules: modules.slice(1).map(({ path }) => pathOf(path)),
+    faults: faults?.(),
+  });
+  const files: [string, Uint8Array][] = [
+    ...modules.map(({ path, text }): [string, Uint8Array] => [pathOf(path), Buffer.from(text)]),
+    ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
+    ['/data.json', Buffer.from(JSON.stringify(data))],
+  ];
+  return { files, main: pathOf(main.path), fonts: fonts.files, standard: options.print.conformance, faces };
+}
+
+function pathOf(module: string): string {
+  return `/template/${module}`;
+}
+
+interface GlyphCheck {
+  publication: Publication;
+  document: PdfDocument;
+  places: Places;
+  destinations: ReturnType<typeof placesOf>;
+  faces: readonly FontFace[];
+}
+
+/** The fonts that drew something, once it is reported what none of them could draw. */
+function glyphsChecked(
+  { publication, document, places, destinations, faces }: GlyphCheck,
+  { template, report, signal }: EngineContext,
+): Promise<Print['fonts']> {
+  const listed = {
+    faces,
+    systemFonts: [],
+    packages: template.fontPackages ?? [],
+    ofPictures: publication.resources.flatMap(({ fonts = [] }) => fonts),
+  };
+  return checkGlyphs(document, {
+    ...{ publication, places, destinations, report, listed, breathe: breather(signal) },
+    // Glyphs that are drawn in colours are numbered as they occur.
+    isBox: (code, { isType3 }) => code === 0 && !isType3,
+  });
+}

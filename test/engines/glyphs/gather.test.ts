@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { gatherMisses } from '../../../src/engines/glyphs/gather.ts';
+import type { Miss } from '../../../src/engines/glyphs/misses.ts';
+import type { Piece } from '../../../src/engines/glyphs/source-text.ts';
+import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+
+const font = (name: string): PdfFont => ({
+  name,
+  isType3: false,
+  codeLength: 2,
+  textOf: () => undefined,
+  widthOf: () => 0,
+});
+const text = font('Text');
+const other = font('Other');
+
+const miss = (character: string, baseline: number, changes: Partial<Miss> = {}): Miss => ({
+  page: 1,
+  baseline,
+  character,
+  font: text,
+  isLacking: true,
+  before: '',
+  after: '',
+  ...changes,
+});
+
+/** Each on a line of its own, printed at tens of points. */
+const pieces = (...texts: string[]): Piece[] =>
+  texts.map((value, index) => ({
+    text: value,
+    point: { line: index + 1, column: 1 },
+    destination: { page: 1, left: 0, top: index * 10 },
+  }));
+
+const gathered = (...given: Parameters<typeof gatherMisses>) => gatherMisses(...given).groups;
+
+test('what one package would mend is one group, whatever the scripts', () => {
+  const misses = [
+    miss('日', 5),
+    miss('の', 5),
+    miss('。', 15),
+    miss('ไ', 25),
+    miss('日', 26, { font: other, isLacking: false }),
+  ];
+  const { groups } = gatherMisses(misses, { pieces: pieces('日の', '。', 'ไ日'), lang: 'ja' });
+  expect(groups.map((group) => [group.font, group.package, [...group.characters].join(''), group.lines])).toEqual([
+    [undefined, '@fontsource/noto-serif-jp', '日の。', 2],
+    [undefined, '@fontsource/noto-serif-thai', 'ไ', 1],
+    ['Other', '@fontsource/noto-serif-jp', '日', 1],
+  ]);
+  expect(groups[0]?.places.map(({ point, character }) => [point?.line, character])).toEqual([
+    [1, '日'],
+    [2, '。'],
+  ]);
+});
+
+test('a few places stand for all', () => {
+  const texts = Array.from({ length: 9 }, (_, index) => `日 ${index}`);
+  const misses = texts.map((_, index) => miss('日', index * 10 + 5, { after: ` ${index}` }));
+  const [group] = gathered(misses, { pieces: pieces(...texts), lang: 'ja' });
+  expect(group?.places.map(({ point }) => point?.line)).toEqual([1, 2, 3]);
+  expect(group?.lines).toBe(9);
+});
+
+test('a glyph without a character is found once, and known from then on', () => {
+  const misses = [miss('', 5, { before: 'a', after: 'b' }), miss('', 15, { before: 'c', after: 'd' })];
+  const [group, ...others] = gathered(misses, { pieces: pieces('a日b', 'c日d'), lang: 'ja' });
+  expect(others).toEqual([]);
+  expect(group?.places.map(({ character, point }) => [character, point?.line])).toEqual([
+    ['日', 1],
+    ['日', 2],
+  ]);
+});
+
+test('what no source has is told by its line in print', () => {
+  const [group] = gathered([miss('→', 5, { before: 'Page ', after: ' 2' })], { pieces: [], lang: 'en' });
+  expect(group?.places).toEqual([{ character: '→', text: 'Page → 2', point: undefined }]);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { missesOn } from '../../../src/engines/glyphs/misses.ts';
+import type { Glyph, TextRun } from '../../../src/pdf/content/text-line.ts';
+import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+
+const font = (name: string): PdfFont => ({
+  name,
+  isType3: false,
+  codeLength: 2,
+  textOf: () => undefined,
+  widthOf: () => 0.5,
+});
+const text = font('Text-Regular');
+const other = font('Other');
+
+/** Runs beside one another on one line, 10 points a glyph. */
+function line(...pieces: [font: PdfFont, ...glyphs: Glyph[]][]): TextRun[] {
+  let left = 0;
+  return pieces.map(([own, ...glyphs]) => {
+    const run = { font: own, glyphs, text: glyphs.map((glyph) => glyph.text).join(''), size: 10, baseline: 50 };
+    const right = left + 10 * glyphs.length;
+    const placed = { ...run, left, right, mark: 1 };
+    left = right;
+    return placed;
+  });
+}
+
+const letters = (word: string): Glyph[] => Array.from(word, (letter, index) => ({ code: index + 1, text: letter }));
+const on = (texts: TextRun[]) =>
+  [...missesOn({ number: 3, width: 200, height: 100, texts, pictures: [] }, new Set(['Other']))].map(
+    ({ character, isLacking, before, after }) => [character, isLacking, before, after],
+  );
+
+test('a page in listed fonts has no misses', () => {
+  expect(on(line([text, ...letters('all is well')]))).toEqual([]);
+});
+
+test('what another font has drawn stands in its line', () => {
+  expect(on(line([text, ...letters('a ')], [other, ...letters('→')], [text, ...letters(' b')]))).toEqual([
+    ['→', false, 'a ', ' b'],
+  ]);
+});
+
+test('code 0 is what no font has, named or not', () => {
+  const lacking = [...letters('x'), { code: 0, text: '' }, { code: 0, text: '文' }, ...letters('y')];
+  expect(on(line([text, ...lacking]))).toEqual([
+    ['', true, 'x', '文y'],
+    ['文', true, 'x', 'y'],
+  ]);
+});
+
+test('a glyph that the text of a cluster stands for is not missed by itself', () => {
+  const cluster = [{ code: 0, text: 'ചു' }, { code: 0, text: '', isCovered: true }, ...letters('y')];
+  expect(on(line([text, ...cluster]))).toEqual([['ച', true, '', 'y']]);
+});
+
+test('what nobody sees is not missed', () => {
+  const unseen = ['\u00AD', '\u200D', '\uFE0F', '\u2060', '\u200E', '\u2003', '\u00A0'];
+  expect(on(line([text, ...unseen.map((sign) => ({ code: 0, text: sign }))]))).toEqual([]);
+  expect(on(line([other, ...letters(unseen.join(''))]))).toEqual([]);
+});
+
+test('of a cluster, the letter is missed', () => {
+  expect(on(line([other, { code: 5, text: '\u200Dก\u0E49' }]))).toEqual([['ก', false, '', '']]);
+});
+
+test('another cell of the line is not beside it', () => {
+  const [first, second] = line([other, ...letters('→')], [text, ...letters('cell')]);
+  if (!first || !second) throw new Error('Unexpected line without runs');
+  expect(on([first, { ...second, left: 100, right: 140 }])).toEqual([['→', false, '', '']]);
+});

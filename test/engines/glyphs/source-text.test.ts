@@ -1,0 +1,109 @@
+import type { Element, Text } from 'hast';
+import { describe, expect, test } from 'vitest';
+import type { Miss } from '../../../src/engines/glyphs/misses.ts';
+import { findInSource, sourceText } from '../../../src/engines/glyphs/source-text.ts';
+import type { Publication } from '../../../src/model/publication.ts';
+import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+import { examplePublication } from '../example.ts';
+
+const font: PdfFont = { name: 'F', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0 };
+const miss = (changes: Partial<Miss>): Miss => ({
+  page: 1,
+  baseline: 100,
+  character: '→',
+  font,
+  isLacking: true,
+  before: '',
+  after: '',
+  ...changes,
+});
+
+/** Paragraphs of one text each, at column 1 of their lines; each is printed at its line, in tens of points. */
+function paragraphs(texts: Readonly<Record<number, string>>): ReturnType<typeof sourceText> {
+  const entries = Object.entries(texts).map(([line, value]) => ({ line: Number(line), value }));
+  const children = entries.map(({ line, value }): Element => {
+    const position = { start: { line, column: 1 }, end: { line, column: 1 + value.length } };
+    const text: Text = { type: 'text', value, position };
+    return { type: 'element', tagName: 'p', properties: {}, children: [text], position };
+  });
+  const tree = { type: 'root' as const, children };
+  const [section] = examplePublication().sections;
+  if (!section) throw new Error('Unexpected publication without sections');
+  const publication: Publication = {
+    ...examplePublication({ title: 'Title → here' }),
+    sections: [{ ...section, tree }],
+  };
+  const places = new Map(entries.map(({ line }) => [`p${line}`, { line, column: 1 }]));
+  const destinations = new Map(entries.map(({ line }) => [`p${line}`, { page: 1, left: 0, top: line * 10 }]));
+  return sourceText(publication, places, destinations);
+}
+
+describe('a character is found', () => {
+  test('by what stands beside it', () => {
+    const pieces = paragraphs({ 2: 'one → two', 4: 'three → four' });
+    expect(findInSource(miss({ before: 'ee ', after: ' four' }), pieces)?.point).toEqual({ line: 4, column: 7 });
+    expect(findInSource(miss({ before: 'one ', after: ' tw' }), pieces)).toEqual({
+      character: '→',
+      text: 'one → two',
+      point: { line: 2, column: 5 },
+      likeness: expect.any(Number),
+      distance: 80,
+    });
+  });
+
+  test('by what stands beside it in a formula, each sign of which is a text', () => {
+    const formula = (line: number, signs: string) => {
+      const point = { line, column: 1 };
+      return [...signs].map((text) => ({ text, point, destination: undefined }));
+    };
+    const pieces = [...formula(2, '∏i'), ...formula(4, 'x€漢字')];
+    const unknown = miss({ character: '', before: 'x€', after: '字' });
+    expect(findInSource(unknown, pieces)).toMatchObject({ character: '漢', point: { line: 4 } });
+  });
+
+  test('where texts are the same, nearest above it', () => {
+    const pieces = paragraphs({ 2: 'a → b', 5: 'a → b', 9: 'a → b' });
+    expect(findInSource(miss({ baseline: 62 }), pieces)?.point?.line).toBe(5);
+    expect(findInSource(miss({ page: 2, baseline: 10 }), pieces)?.point?.line).toBe(9);
+  });
+
+  test('on a further line of its text', () => {
+    const pieces = paragraphs({ 3: 'first\nsecond → third' });
+    expect(findInSource(miss({}), pieces)?.point).toEqual({ line: 4, column: 8 });
+  });
+
+  test('though lines were broken otherwise, and words hyphenated', () => {
+    const pieces = paragraphs({ 3: 'hyphen\u00ADated\n→ text', 7: 'other → words' });
+    expect(findInSource(miss({ before: 'ated', after: 'te' }), pieces)?.point?.line).toBe(4);
+  });
+
+  test('without a name, by what stands on both sides', () => {
+    const pieces = paragraphs({ 2: 'é alone', 4: 'Text 中文 here' });
+    expect(findInSource(miss({ character: '', before: 'Text ', after: '文 here' }), pieces)?.character).toBe('中');
+    expect(findInSource(miss({ character: '', before: 'no', after: 'where' }), pieces)).toBeUndefined();
+  });
+
+  test('without a name, by what stands beside it in other elements of its block, and not by nothing', () => {
+    const destination = { page: 1, left: 0, top: 20 };
+    const block = ['쉘', '만', ' 배운다면'].map((text, at) => ({
+      text,
+      point: { line: 2, column: 1 + 3 * at },
+      destination,
+    }));
+    const pieces = [...block, ...paragraphs({ 9: '몇' })];
+    const unknown = miss({ character: '', before: '쉘', after: ' 배운' });
+    expect(findInSource(unknown, pieces)?.character).toBe('만');
+    expect(findInSource(miss({ character: '', baseline: 90 }), paragraphs({ 9: '몇' }))).toBeUndefined();
+  });
+
+  test('in the metadata, if it is printed above all that reads like it', () => {
+    const pieces = paragraphs({ 20: 'Title → here' });
+    expect(findInSource(miss({ before: 'Title ', after: ' here' }), pieces)?.point).toBeUndefined();
+    expect(findInSource(miss({ before: 'Title ', after: ' here', baseline: 210 }), pieces)?.point?.line).toBe(20);
+  });
+
+  test('in the metadata, without a place', () => {
+    const found = findInSource(miss({ before: 'Title ', after: ' here' }), paragraphs({ 2: 'a → b' }));
+    expect(found).toMatchObject({ text: 'Title → here', point: undefined });
+  });
+});

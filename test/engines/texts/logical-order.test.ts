@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { inLogicalOrder } from '../../../src/engines/texts/marked-texts.ts';
+import type { TextRun } from '../../../src/pdf/content/text-line.ts';
+import type { PdfFont } from '../../../src/pdf/fonts/fonts.ts';
+
+const font: PdfFont = { name: 'A', isType3: false, codeLength: 2, textOf: () => undefined, widthOf: () => 0.5 };
+
+/** A run as it is painted: its glyphs from the left to the right. */
+function run(glyphs: readonly string[], left: number, baseline: number, mark = 1): TextRun {
+  const written = glyphs.map((text, code) => ({ code, text }));
+  return { text: glyphs.join(''), font, glyphs: written, size: 10, left, right: left + 10, baseline, mark };
+}
+
+test('text from the left stays as it is painted', () => {
+  expect(inLogicalOrder([run([...'High '], 0, 10), run([...'water'], 50, 10), run([...'falls'], 0, 20)])).toEqual(
+    new Map([[1, 'High waterfalls']]),
+  );
+});
+
+test('a line from the right is read from there, numbers in it from the left', () => {
+  const line = [run([...'ילג '], 0, 10), run([...'1847'], 40, 10), run([...' תנשב'], 80, 10)];
+  expect(inLogicalOrder(line).get(1)).toBe('בשנת 1847 גלי');
+});
+
+test('digits of Arabic go on as numbers do', () => {
+  const line = [run([...'ردب '], 0, 10), run([...'١٨٤٧'], 40, 10), run([...' ماع'], 80, 10)];
+  expect(inLogicalOrder(line).get(1)).toBe('عام ١٨٤٧ بدر');
+});
+
+test('a ligature has its letters in their own order', () => {
+  expect(inLogicalOrder([run(['م', 'لا', 'س'], 0, 10)]).get(1)).toBe('سلام');
+});
+
+test('lines are read one after the other, each piece of the structure by itself', () => {
+  expect(inLogicalOrder([run([...'בא'], 0, 10), run([...'דג'], 0, 20), run([...'x'], 0, 20, 2)])).toEqual(
+    new Map([
+      [1, 'אבגד'],
+      [2, 'x'],
+    ]),
+  );
+});

@@ -1,0 +1,55 @@
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { expect, test } from 'vitest';
+import { treeReader } from '../../../src/engines/typst/data/tree-data.ts';
+import type { Note } from '../../../src/model/publication.ts';
+
+function read(children: ElementContent[], notes: Note[] = []) {
+  const unsupported: string[] = [];
+  const tree = treeReader({
+    notes: new Map(notes.map((note) => [note.id, note])),
+    places: new Map(),
+    onUnsupported: (what) => unsupported.push(what),
+    digits: String,
+  });
+  return { nodes: tree({ type: 'root', children }), unsupported };
+}
+
+test('elements become data, and what only holds others is left out', () => {
+  const { nodes } = read([h('section', [h('h2#sea', 'The sea'), h('div', h('p', ['It is ', h('em', 'wide')]))])]);
+  expect(nodes).toEqual([
+    { tag: 'h2', id: 'sea', children: ['The sea'] },
+    { tag: 'p', children: ['It is ', { tag: 'em', children: ['wide'] }] },
+  ]);
+});
+
+test('only whitespace that is shown stays', () => {
+  const { nodes } = read([h('ul', ['\n', h('li', 'a\n  b'), '\n'])]);
+  expect(nodes).toEqual([{ tag: 'ul', children: [{ tag: 'li', children: ['a b'] }] }]);
+});
+
+test('a note goes along with the first reference to it', () => {
+  const reference = (id: string) => h('sup', h('a', { href: '#n1', id, role: 'doc-noteref' }, '1'));
+  const note = { id: 'n1', number: 1, content: [h('p', 'Said.')], references: [{ id: 'r1', section: 's' }] };
+  const { nodes } = read([h('p', ['a', reference('r1'), 'b', reference('r2')])], [note]);
+  const shared = { tag: 'noteref', target: 'n1', number: '1', children: [] };
+  expect(nodes).toMatchObject([
+    {
+      children: ['a', { ...shared, id: 'r1', note: [{ tag: 'p', children: ['Said.'] }] }, 'b', { ...shared, id: 'r2' }],
+    },
+  ]);
+});
+
+test('what is not supported is reported once, and its text stays', () => {
+  const { nodes, unsupported } = read([h('p', h('ruby', ['漢', h('rt', 'kan')]))]);
+  expect(unsupported).toEqual(['`<ruby>`']);
+  expect(nodes).toEqual([{ tag: 'p', children: ['漢', 'kan'] }]);
+});
+
+test('content that is nested too deeply for Typst is reported, and left out', () => {
+  let deep: ElementContent = h('p', 'bottom');
+  for (let level = 0; level < 200; level += 1) deep = h('blockquote', deep);
+  const { nodes, unsupported } = read([deep]);
+  expect(unsupported).toHaveLength(1);
+  expect(JSON.stringify(nodes)).not.toContain('bottom');
+});
