@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { codeLines } from './code-lines.ts';
+import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
 
 /** What an element says beside its children, to the function that renders it. */
@@ -82,7 +83,7 @@ const image: ElementKind = {
 };
 
 const plainTags =
-  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd mark p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
+  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure h2 h3 h4 h5 h6 hr i ins kbd mark p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
 
 /** The elements that the templates know how to set, by their names in HTML. */
 export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
@@ -91,9 +92,10 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
     ...{ a: link, code, img: image, input: checkbox, li: item, ol: list },
     ...{ pre: listing, table, td: cell, th: cell, admonition: box },
   }),
+  ...mathElements,
 ]);
 
 /** The name of the function that sets an element: that in HTML, unless its class makes it something else. */
 export function tagOf(element: Element): string {
-  return hasClass(element, 'admonition') ? 'admonition' : element.tagName;
+  return ['admonition', 'equation'].find((name) => hasClass(element, name)) ?? element.tagName;
 }

@@ -1,0 +1,84 @@
+import type { Element } from 'hast';
+import { toString as textOf } from 'hast-util-to-string';
+import { hasClass } from '../../../model/class-names.ts';
+
+type Attributes = Record<string, unknown>;
+
+/** Ems of a length of MathML; points count as a tenth of one, and nothing else is written. */
+function ems(length: unknown): number {
+  const [, value = '0', unit] = /^(-?[\d.]+)(em|pt|px|ex)?$/u.exec(String(length ?? '')) ?? [];
+  return Number(value) * ({ em: 1, ex: 0.45, pt: 0.1, px: 0.075 }[unit ?? 'em'] ?? 1);
+}
+
+/** The colour that a style gives; none where it gives none. */
+function styleOf({ properties: { style, mathcolor } }: Element): Attributes {
+  const text = typeof style === 'string' ? style : '';
+  const [, color = mathcolor] = /(?:^|;)\s*color:\s*(#[\da-f]{3,8})/iu.exec(text) ?? [];
+  return {
+    ...(typeof color === 'string' && color.startsWith('#') && { color }),
+    ...(/border:/u.test(text) && { boxed: true }),
+  };
+}
+
+function token(element: Element): Attributes {
+  const { properties } = element;
+  return {
+    ...styleOf(element),
+    text: textOf(element),
+    ...(properties.mathvariant === 'normal' && { upright: true }),
+    ...(properties.stretchy !== undefined && { stretchy: String(properties.stretchy) === 'true' }),
+    ...(String(properties.fence) === 'true' && { fence: true }),
+    ...(typeof properties.form === 'string' && { form: properties.form }),
+    ...(properties.minsize !== undefined && { size: ems(properties.minsize) }),
+  };
+}
+
+/** How the cells of a column stand, by the classes of temml. */
+function cellAlignment(cell: Element): Attributes {
+  const align = hasClass(cell, 'tml-right') ? 'right' : hasClass(cell, 'tml-left') ? 'left' : 'center';
+  const style = String(cell.properties.style ?? '');
+  const lines = (['right', 'bottom'] as const).filter((side) => style.includes(`border-${side}:`));
+  return { ...styleOf(cell), align, lines };
+}
+
+interface MathKind {
+  attributes: (element: Element) => Attributes;
+  isLeaf?: boolean;
+}
+
+const group: MathKind = { attributes: styleOf };
+const leaf: MathKind = { attributes: token, isLeaf: true };
+
+/** The elements of MathML that the templates know how to set. */
+export const mathElements: readonly (readonly [string, MathKind])[] = Object.entries<MathKind>({
+  math: {
+    attributes: ({ properties: { display, alttext, ariaLabel } }) => ({
+      display: display === 'block',
+      alt: String(alttext ?? ariaLabel ?? ''),
+    }),
+  },
+  ...{ mi: leaf, mn: leaf, mo: leaf, mtext: leaf, ms: leaf },
+  mspace: {
+    isLeaf: true,
+    attributes: ({ properties: { width, linebreak } }) => ({ width: ems(width), newline: linebreak === 'newline' }),
+  },
+  ...{ mrow: group, msup: group, msub: group, msubsup: group, mover: group, munder: group, munderover: group },
+  ...{ msqrt: group, mroot: group, mphantom: group, mpadded: group, mtr: group },
+  mstyle: {
+    attributes: (element) => ({
+      ...styleOf(element),
+      ...(element.properties.displaystyle !== undefined && {
+        displaystyle: String(element.properties.displaystyle) === 'true',
+      }),
+    }),
+  },
+  mfrac: { attributes: ({ properties: { linethickness } }) => ({ ruled: ems(linethickness ?? '1em') !== 0 }) },
+  menclose: { attributes: ({ properties: { notation } }) => ({ notation: String(notation).split(' ') }) },
+  mtable: {
+    attributes: (element) => ({
+      displaystyle: String(element.properties.displaystyle) === 'true',
+      loose: hasClass(element, 'tml-jot'),
+    }),
+  },
+  mtd: { attributes: cellAlignment },
+});

@@ -1,0 +1,52 @@
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { typst } from '../../../src/engines/typst/typst.ts';
+import { createTexReader } from '../../../src/html/math/tex.ts';
+import { reportTo } from '../../../src/model/report.ts';
+import { examplePublication, plainTemplate } from '../example.ts';
+
+const read = createTexReader();
+
+/** The text of a print with these formulas, and the messages. */
+async function printed(...formulas: string[]) {
+  const file = new VFile();
+  const { signal } = new AbortController();
+  const publication = examplePublication();
+  const [section] = publication.sections;
+  if (!section) throw new Error('Unexpected publication without a section');
+  const children = formulas.map((tex) => {
+    const result = read({ tex, display: true });
+    if ('fault' in result) throw new Error(result.fault);
+    return result.math;
+  });
+  const sections = [{ ...section, tree: { type: 'root' as const, children } }];
+  const context = { template: plainTemplate, options: { print: {} }, report: reportTo(file), signal };
+  const job = await typst.prepare({ ...publication, sections, outline: [] }, { ...context, wantsTexts: true });
+  await job.print(signal);
+  return file.messages.map(({ ruleId }) => ruleId).filter((id) => id?.startsWith('typst'));
+}
+
+test('all kinds of formulas are set', async () => {
+  const messages = await printed(
+    ...[String.raw`\left( \frac{a}{b} \right] + \sum_{n=1}^\infty \lim_{x\to 0} f'(x)`],
+    ...[
+      String.raw`\begin{aligned} a &= b \\ c &= d \end{aligned}`,
+      String.raw`\begin{pmatrix} a & b \\ c & d \end{pmatrix}`,
+    ],
+    ...[
+      String.raw`\begin{cases} 1 & x>0 \\ 0 & \text{else} \end{cases}`,
+      String.raw`\hat{x} \vec{v} \overline{AB} \bar x`,
+    ],
+    ...[
+      String.raw`\overbrace{a+b}^{n} \underbrace{c}_{m}`,
+      String.raw`\sqrt[3]{x} \binom{n}{k} \boxed{x} \color{red}{x}`,
+    ],
+    ...[
+      String.raw`x \xrightarrow{f} y`,
+      String.raw`\big( x \big)`,
+      String.raw`\begin{array}{l|r} a & b \\ \hline c & d\end{array}`,
+    ],
+    ...[String.raw`\cancel{x} \phantom{y} \dfrac12 a \tag{1}`, String.raw`{}^{14}_6 C \quad \mathbb R`],
+  );
+  expect(messages).toEqual([]);
+});
