@@ -7,13 +7,14 @@ import { fontContent } from '../../shell/content.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
 import type { FontFace } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
-import type { Engine, EngineContext, Print } from '../engine.ts';
+import { labelOf } from '../chromium/pages/page-facts.ts';
+import type { Engine, EngineContext, Print, PrintedPage } from '../engine.ts';
 import { checkGlyphs } from '../glyphs/check-glyphs.ts';
 import type { Places } from '../mark-places.ts';
 import { compileInThread } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
-import { printData } from './data/print-data.ts';
+import { bodyHeading, printData } from './data/print-data.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { structureTexts } from './structure-texts.ts';
@@ -32,7 +33,7 @@ export const typst: Engine = {
       return {
         document,
         engine: compiler.name,
-        pages: document.pages.map(() => ({})),
+        pages: pagesOf(publication, document, destinations),
         positions: new Map([...destinations].map(([id, at]) => [id, { ...at, place: places.get(id) }])),
         fonts: await glyphsChecked({ publication, document, places, destinations, faces }, { ...context, signal }),
         texts: context.wantsTexts ? await structureTexts(document) : undefined,
@@ -71,6 +72,19 @@ async function compileJob(
 
 function pathOf(module: string): string {
   return `/template/${module}`;
+}
+
+/** Pages with the numbers that the templates print: those before the body of a book have their own. */
+function pagesOf(
+  publication: Publication,
+  { pages }: PdfDocument,
+  destinations: ReturnType<typeof placesOf>,
+): PrintedPage[] {
+  const body = bodyHeading(publication);
+  if (body === undefined) return pages.map(() => ({}));
+  const digits = wordsFor(publication.metadata.lang).number;
+  const start = destinations.get(body)?.page ?? 1;
+  return pages.map(({ number }) => ({ label: labelOf(number, start, digits) }));
 }
 
 interface GlyphCheck {

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { headingLevel } from '../../../model/heading-level.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
@@ -83,7 +84,7 @@ const image: ElementKind = {
 };
 
 const plainTags =
-  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure h2 h3 h4 h5 h6 hr i ins kbd mark p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
+  'abbr b bdi bdo blockquote br caption cite dd del details dfn div dl dt em equation figcaption figure heading hr i ins kbd mark nav p q s samp section small span strong sub summary sup tbody tfoot thead time tr u ul var';
 
 /** The elements that the templates know how to set, by their names in HTML. */
 export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
@@ -97,5 +98,6 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
 
 /** The name of the function that sets an element: that in HTML, unless its class makes it something else. */
 export function tagOf(element: Element): string {
+  if (headingLevel(element) !== undefined) return 'heading';
   return ['admonition', 'equation'].find((name) => hasClass(element, name)) ?? element.tagName;
 }

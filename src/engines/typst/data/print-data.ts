@@ -2,15 +2,15 @@ import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
 import { a4 } from '../../../model/print-options.ts';
-import type { Publication } from '../../../model/publication.ts';
+import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
-import { shellValues } from '../../../shell/shell-values.ts';
+import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
-import { type TypstNode, typstLanguage } from './node.ts';
+import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { treeReader } from './tree-data.ts';
 
 /** What print data is made with. */
@@ -33,10 +33,12 @@ export function printData(publication: Publication, setting: DataSetting): Recor
   const { options, words, fonts, template, modules } = setting;
   const { metadata, kind } = publication;
   const { print } = options;
+  const body = bodyHeading(publication);
   const { size = a4, margin, inner = 0, bleed = 0, columns = 1 } = print;
   return {
     modules,
     kind,
+    ...(body !== undefined && { body }),
     fonts: fonts.families,
     added: template.addedFamilies ?? [],
     options: template.values ?? {},
@@ -63,10 +65,22 @@ function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
     digits: words.number,
   });
   const contents = options.contents === false ? [] : contentsOf(publication, options.contents);
+  const readNodes = (children: Root['children']) => read({ type: 'root', children: [...children] });
+  const titles = titlesOf(publication);
+  const imprint = imprintLines(publication, publication.kind === 'book').map(readNodes);
   return [
-    titleBlock(publication, setting, (children) => read({ type: 'root', children: [...children] })),
+    { ...titleBlock(publication, setting, readNodes), imprint },
     ...(contents.length > 1 ? [{ tag: 'contents', entries: entriesIn(contents), children: [] }] : []),
-    ...publication.sections.map(({ role, tree }) => ({ tag: role, children: read(tree) })),
+    ...publication.sections.map(({ id, role, tree }) => {
+      const { level, title, number } = titles.get(id) ?? {};
+      const named = { ...(title !== undefined && { title }), ...(number !== undefined && { number }) };
+      return {
+        tag: role === 'section' ? 'opening' : role,
+        ...named,
+        children: read(tree, role === 'section' ? 2 : level),
+      };
+    }),
+    ...(publication.kind === 'article' && imprint.length > 0 ? [{ tag: 'imprint', lines: imprint, children: [] }] : []),
   ];
 }
 
@@ -92,7 +106,7 @@ function titleBlock(
   { metadata }: Publication,
   { words, faults }: DataSetting,
   read: (children: Root['children']) => TypstNode[],
-): TypstNode {
+): TypstElement {
   const values = shellValues(metadata, words, faults);
   const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
   const { subtitle, description, abstract, keywords, edition, series } = metadata;
@@ -127,6 +141,41 @@ function titleBlock(
     }),
     children: [],
   };
+}
+
+/** The first heading of each section, by the section's id. */
+function titlesOf({ outline }: Pick<Publication, 'outline'>): Map<string, OutlineEntry> {
+  const titles = new Map<string, OutlineEntry>();
+  for (const entry of outlineEntries(outline)) if (!titles.has(entry.section)) titles.set(entry.section, entry);
+  return titles;
+}
+
+function outlineEntries(entries: readonly OutlineEntry[]): OutlineEntry[] {
+  return entries.flatMap((entry) => [entry, ...outlineEntries(entry.children)]);
+}
+
+/** The heading of the first chapter that is no front matter: pages count from there. */
+export function bodyHeading({ kind, sections, outline }: Publication): string | undefined {
+  if (kind === 'article') return undefined;
+  const titles = titlesOf({ outline });
+  return sections.flatMap(({ id, matter }) => (matter === 'front' ? [] : (titles.get(id)?.id ?? [])))[0];
+}
+
+/** Publisher, date, rights and numbers, a line each. */
+function imprintLines({ metadata }: Publication, isDated: boolean): Root['children'][] {
+  const { publisher, date, lang, rights, license, identifiers = [] } = metadata;
+  const text = (value: string) => ({ type: 'text' as const, value });
+  const dated = isDated ? dateText(date, lang) : undefined;
+  const licensed = license ? [h('a', { href: license.url }, license.name)] : [];
+  const numbers = identifiers.flatMap(({ scheme, value }): Root['children'][] => {
+    if (scheme === 'isbn') return [[text(`ISBN ${value}`)]];
+    return scheme === 'doi' ? [[text('DOI '), h('a', { href: `https://doi.org/${encodeURI(value)}` }, value)]] : [];
+  });
+  return [
+    ...[publisher, dated].flatMap((line) => (line === undefined ? [] : [[text(line)]])),
+    ...(rights !== undefined || license ? [[text(rights === undefined ? '' : `${rights} `), ...licensed]] : []),
+    ...numbers,
+  ];
 }
 
 /** An emoji that opens a title is marked, as in headings of the text. */

@@ -3,6 +3,7 @@ import { minifyWhitespace } from 'hast-util-minify-whitespace';
 import type { Position } from 'unist';
 import { fragmentOf } from '../../../model/addresses.ts';
 import { classesOf } from '../../../model/class-names.ts';
+import { headingLevel } from '../../../model/heading-level.ts';
 import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
 import type { Note } from '../../../model/publication.ts';
 import { markPlaces } from '../../mark-places.ts';
@@ -27,6 +28,9 @@ export interface TreeSetting {
   digits: (number: number) => string;
 }
 
+/** @param top the level of its highest headings. Default: 2 */
+type TreeReader = (tree: Root, top?: number) => TypstNode[];
+
 /** Nodes that are being read, and where what becomes of them goes. */
 interface Reading {
   nodes: readonly RootContent[];
@@ -38,9 +42,13 @@ interface Reading {
 }
 
 /** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
-export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting): (tree: Root) => TypstNode[] {
+export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting): TreeReader {
   const placed = new Set<string>();
-  return (tree) => read(prepared(tree));
+  let top = 2;
+  return (tree, level = 2) => {
+    top = level;
+    return read(prepared(tree));
+  };
 
   /** A copy with an id for each block, and no whitespace but what is shown. */
   function prepared(tree: Root): readonly RootContent[] {
@@ -96,6 +104,8 @@ export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting
       ...((properties.dir === 'ltr' || properties.dir === 'rtl') && { dir: properties.dir }),
       ...(classes.length > 0 && { classes }),
     };
+    const level = headingLevel(element);
+    if (level !== undefined) Object.assign(shared, { level, rank: Math.max(0, level - top) });
     if ((!kind || transparent.has(tag)) && Object.keys(shared).length === 0) return undefined;
     return { tag: kind ? tag : 'span', ...shared, ...kind?.attributes?.(element), children: [] };
   }
