@@ -17,6 +17,8 @@ import type { CompileJob } from './compile/job.ts';
 import { bodyHeading, printData } from './data/print-data.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
+import { mendHyphens } from './mend/hyphens.ts';
+import { mendStructure } from './mend/structure.ts';
 import { structureTexts } from './structure-texts.ts';
 
 /** Has Typst set the publication as data, with the functions of the template. */
@@ -30,6 +32,8 @@ export const typst: Engine = {
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
+      mendStructure(document);
+      mendHyphens(document);
       return {
         document,
         engine: compiler.name,

@@ -1,6 +1,8 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
+import { longestAddress } from '../../../model/limits.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
@@ -27,7 +29,14 @@ const list: ElementKind = {
 };
 
 const link: ElementKind = {
-  attributes: ({ properties: { href } }) => (typeof href === 'string' && href !== '' ? { href } : {}),
+  attributes: (element) => {
+    const { href } = element.properties;
+    if (typeof href !== 'string' || href === '' || href.length > longestAddress) return {};
+    // Ids are spelled alike everywhere.
+    if (!href.startsWith('#')) return { href };
+    const target = fragmentOf(href);
+    return { href: hrefTo(target), target };
+  },
 };
 
 const item: ElementKind = {

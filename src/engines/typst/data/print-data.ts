@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import type { Point } from 'unist';
+import { hrefTo } from '../../../model/addresses.ts';
 import { a4 } from '../../../model/print-options.ts';
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
 import type { Report } from '../../../model/report.ts';
@@ -87,6 +88,7 @@ function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
 /** An entry of the table of contents, in one list of all levels. */
 interface Entry {
   id: string;
+  href: string;
   title: string;
   number?: string;
   role: ContentsEntry['role'];
@@ -97,7 +99,7 @@ interface Entry {
 /** Headings have at most six levels, so the recursion is bounded. */
 function entriesIn(entries: readonly ContentsEntry[], depth = 0): Entry[] {
   return entries.flatMap(({ id, title, number, role, children }) => [
-    { id, title, role, depth, ...(number !== undefined && { number }) },
+    { id, href: hrefTo(id), title, role, depth, ...(number !== undefined && { number }) },
     ...entriesIn(children, depth + 1),
   ]);
 }
