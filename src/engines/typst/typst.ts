@@ -15,6 +15,7 @@ import { compileInThread } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
 import { bodyHeading, printData } from './data/print-data.ts';
+import type { StructureFacts } from './data/structure-facts.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
 import { fontLists } from './fonts/font-lists.ts';
 import { mendHyphens } from './mend/hyphens.ts';
@@ -26,13 +27,14 @@ export const typst: Engine = {
   async prepare(publication, context) {
     const compiler = findCompiler();
     const places = new Map<string, Point>();
-    const { faces, ...job } = await compileJob(publication, context, places);
+    const facts: StructureFacts = { captions: [], tables: [] };
+    const { faces, ...job } = await compileJob(publication, context, { places, facts });
     const print = async (signal: AbortSignal) => {
       const { pdf, spots } = await compileInThread({ ...job, compiler: compiler.folder }, signal);
       const document = await openPdf(pdf);
       const destinations = placesOf(spots);
       nameDestinations(document, destinations);
-      mendStructure(document);
+      mendStructure(document, facts);
       mendHyphens(document);
       return {
         document,
@@ -51,7 +53,7 @@ export const typst: Engine = {
 async function compileJob(
   publication: Publication,
   { template, options, report, faults }: EngineContext,
-  places: Map<string, Point>,
+  noted: { places: Map<string, Point>; facts: StructureFacts },
 ): Promise<Omit<CompileJob, 'workspace' | 'compiler'> & { faces: readonly FontFace[] }> {
   const words = wordsFor(publication.metadata.lang);
   const modules = await template.typst?.();
@@ -62,7 +64,7 @@ async function compileJob(
   const faces = embeddable(await template.fonts('print', content), 'PDF', report);
   const fonts = await fontLists(faces);
   const data = printData(publication, {
-    ...{ template, options, words, fonts, places, report },
+    ...{ template, options, words, fonts, report, ...noted },
     modules: modules.slice(1).map(({ path }) => pathOf(path)),
     faults: faults?.(),
   });

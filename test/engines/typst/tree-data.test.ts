@@ -9,6 +9,7 @@ function read(children: ElementContent[], notes: Note[] = []) {
   const tree = treeReader({
     notes: new Map(notes.map((note) => [note.id, note])),
     places: new Map(),
+    facts: { captions: [], tables: [] },
     onUnsupported: (what) => unsupported.push(what),
     digits: String,
   });

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
-import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
-import { longestAddress } from '../../../model/limits.ts';
+import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
+import { longestAddress } from '../../../model/limits.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';

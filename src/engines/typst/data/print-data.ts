@@ -12,6 +12,7 @@ import type { Words } from '../../../template/words.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+import type { StructureFacts } from './structure-facts.ts';
 import { treeReader } from './tree-data.ts';
 
 /** What print data is made with. */
@@ -26,6 +27,8 @@ export interface DataSetting {
   faults?: number | undefined;
   /** Takes the places of blocks by their ids. */
   places: Map<string, Point>;
+  /** Takes what the structure of the PDF has to be told. */
+  facts: StructureFacts;
   report: Report;
 }
 
@@ -58,10 +61,11 @@ export function printData(publication: Publication, setting: DataSetting): Recor
 
 /** The parts of the document, in order, each with the name of the function that sets it. */
 function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
-  const { options, places, report, words } = setting;
+  const { options, places, facts, report, words } = setting;
   const read = treeReader({
     notes: new Map(publication.notes.map((note) => [note.id, note])),
     places,
+    facts,
     onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
     digits: words.number,
   });

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { minifyWhitespace } from 'hast-util-minify-whitespace';
 import type { Position } from 'unist';
-import { fragmentOf } from '../../../model/addresses.ts';
+import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { classesOf } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
@@ -9,6 +9,7 @@ import type { Note } from '../../../model/publication.ts';
 import { markPlaces } from '../../mark-places.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+import { noteFacts, type StructureFacts } from './structure-facts.ts';
 
 /** Elements that hold others and nothing else: Typst would call a function for each. */
 const transparent = new Set(['section', 'div', 'span']);
@@ -22,6 +23,8 @@ export interface TreeSetting {
   notes: ReadonlyMap<string, Note>;
   /** Takes the places of blocks by their ids. */
   places: Map<string, Position['start']>;
+  /** Takes what the structure of the PDF has to be told. */
+  facts: StructureFacts;
   /** Takes what cannot be set, and where it is. */
   onUnsupported: (what: string, element: Element) => void;
   /** A number in the digits of the language. */
@@ -42,7 +45,7 @@ interface Reading {
 }
 
 /** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
-export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting): TreeReader {
+export function treeReader({ notes, places, facts, onUnsupported, digits }: TreeSetting): TreeReader {
   const placed = new Set<string>();
   let top = 2;
   return (tree, level = 2) => {
@@ -89,6 +92,7 @@ export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting
       return;
     }
     into.push(made);
+    noteFacts(element, facts);
     if (!elementKinds.get(made.tag)?.isLeaf) waiting.push({ ...inside, into: made.children, depth: depth + 1 });
   }
 
@@ -118,7 +122,8 @@ export function treeReader({ notes, places, onUnsupported, digits }: TreeSetting
       if (!note) continue;
       const { id } = reference.properties;
       const made: TypstElement = {
-        ...{ tag: 'noteref', target, number: digits(note.number), children: [] },
+        ...{ tag: 'noteref', target, href: hrefTo(target), number: digits(note.number), children: [] },
+        ...{ back: hrefTo(note.references[0]?.id ?? target) },
         ...(typeof id === 'string' && { id }),
       };
       into.push(made);

@@ -1,14 +1,25 @@
-import { PdfArray, PdfDict, PdfName, type PdfObject } from '@libpdf/core';
-import { nameAt, type PdfDocument } from '../../../pdf/document.ts';
-import { elementsOf, kidsOf, type StructureElement, typeOf, walkStructure } from '../../../pdf/structure/structure-tree.ts';
+import { PdfArray, PdfDict, PdfName } from '@libpdf/core';
+import { itemsAt, nameAt, type PdfDocument } from '../../../pdf/document.ts';
+import {
+  elementsOf,
+  kidsOf,
+  type StructureElement,
+  typeOf,
+  walkStructure,
+} from '../../../pdf/structure/structure-tree.ts';
+import type { StructureFacts } from '../data/structure-facts.ts';
 
-/** Brings the structure into the order of the text, and says what lists are. */
-export function mendStructure(document: PdfDocument): void {
+/** Brings the structure into the order of the text, and says what lists and cells are. */
+export function mendStructure(document: PdfDocument, { captions, tables }: StructureFacts): void {
+  const holders: PdfDict[] = [];
+  let table = 0;
   walkStructure(document, (element) => {
     const type = typeOf(element);
     if (type === 'L') mendTerms(element, document);
-    if (type === 'Div') mendFigure(element, document);
+    if (type === 'Table') mendRowHeads(element, tables[table++] ?? [], document);
+    if (elementsOf(element.dict, document).some((kid) => typeOf(kid) === 'Caption')) holders.push(element.dict);
   });
+  for (const [index, dict] of holders.entries()) if (captions[index]) mendCaption(dict, document);
 }
 
 /**
@@ -16,31 +27,44 @@ export function mendStructure(document: PdfDocument): void {
  * they are terms, whatever they look like: Typst says that they are strong.
  */
 function mendTerms({ dict }: StructureElement, document: PdfDocument): void {
-  const attributes = document.resolve(dict.get('A'));
-  for (const entry of attributes instanceof PdfArray ? attributes : [attributes]) {
-    const own = document.resolve(entry);
+  for (const own of itemsAt(dict, 'A', document)) {
     if (!(own instanceof PdfDict) || nameAt(own, 'ListNumbering', document) !== 'None') continue;
     own.delete('ListNumbering');
-    for (const item of elementsOf(dict, document)) for (const term of termsIn(item, document)) term.set('S', span);
+    for (const item of elementsOf(dict, document)) mendTerm(item, document);
   }
 }
 
 const span = PdfName.of('Span');
 
-function termsIn({ dict }: StructureElement, document: PdfDocument): PdfDict[] {
-  const labels = elementsOf(dict, document).filter((kid) => typeOf(kid) === 'Lbl');
-  const terms = labels.flatMap((label) => elementsOf(label.dict, document));
-  return terms.filter((term) => typeOf(term) === 'Strong').map((term) => term.dict);
+/** Each term and each description is an item: either may be empty. */
+function mendTerm({ dict }: StructureElement, document: PdfDocument): void {
+  const kids = elementsOf(dict, document);
+  const isEmpty = (kid: StructureElement) => kidsOf(kid.dict, document).length === 0;
+  if (kids.some(isEmpty)) dict.set('K', new PdfArray(kids.filter((kid) => !isEmpty(kid)).map(({ ref }) => ref)));
+  for (const label of kids.filter((kid) => typeOf(kid) === 'Lbl'))
+    for (const term of elementsOf(label.dict, document)) if (typeOf(term) === 'Strong') term.dict.set('S', span);
 }
 
-/** Typst puts each caption first. That of a picture is read behind it, as it stands below. */
-function mendFigure({ dict }: StructureElement, document: PdfDocument): void {
+/** Typst puts each caption first. One that stands below is read behind what it belongs to. */
+function mendCaption(dict: PdfDict, document: PdfDocument): void {
   const kids = kidsOf(dict, document);
-  const typeOfKid = (kid: PdfObject) => {
+  const isCaption = (kid: (typeof kids)[number]) => {
     const resolved = document.resolve(kid);
-    return resolved instanceof PdfDict ? nameAt(resolved, 'S', document) : undefined;
+    return resolved instanceof PdfDict && nameAt(resolved, 'S', document) === 'Caption';
   };
-  const [first, ...others] = kids;
-  if (!first || typeOfKid(first) !== 'Caption' || !others.some((kid) => typeOfKid(kid) === 'Figure')) return;
-  dict.set('K', new PdfArray([...others, first]));
+  dict.set('K', new PdfArray([...kids.filter((kid) => !isCaption(kid)), ...kids.filter(isCaption)]));
+}
+
+/** @param heads of each cell of the body, whether it is the head of its row. Of Typst's own, none is */
+function mendRowHeads({ dict }: StructureElement, heads: readonly boolean[], document: PdfDocument): void {
+  const bodies = elementsOf(dict, document).filter((part) => ['TBody', 'TFoot'].includes(typeOf(part)));
+  const rows = bodies.flatMap((body) => elementsOf(body.dict, document));
+  const cells = rows.flatMap((row) => elementsOf(row.dict, document));
+  if (cells.length !== heads.length) return;
+  for (const [index, cell] of cells.entries()) {
+    if (!heads[index]) continue;
+    cell.dict.set('S', PdfName.of('TH'));
+    const scope = PdfDict.of({ O: PdfName.of('Table'), Scope: PdfName.of('Row') });
+    cell.dict.set('A', new PdfArray([...itemsAt(cell.dict, 'A', document), scope]));
+  }
 }
