@@ -26,6 +26,7 @@ import { structureTexts } from './structure-texts.ts';
 export const typst: Engine = {
   async prepare(publication, context) {
     const compiler = findCompiler();
+    reportUnsupported(context);
     const places = new Map<string, Point>();
     const facts: StructureFacts = { captions: [], tables: [] };
     const { faces, ...job } = await compileJob(publication, context, { places, facts });
@@ -48,6 +49,13 @@ export const typst: Engine = {
     return { length: job.files.reduce((sum, [, bytes]) => sum + bytes.length, 0), print };
   },
 };
+
+/** Reports what was asked for and cannot be had: what is printed looks otherwise. */
+function reportUnsupported({ options: { print }, report }: EngineContext): void {
+  const { notes = 'page', columns = 1 } = print;
+  if (notes !== 'page') report('typst-unsupported', { what: `\`notes: ${notes}\`` });
+  if (columns !== 1) report('typst-unsupported', { what: `\`columns: ${columns}\`` });
+}
 
 /** All that Typst reads: the template's modules, the data, and the pictures. */
 async function compileJob(

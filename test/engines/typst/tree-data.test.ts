@@ -9,6 +9,8 @@ function read(children: ElementContent[], notes: Note[] = []) {
   const tree = treeReader({
     notes: new Map(notes.map((note) => [note.id, note])),
     places: new Map(),
+    named: new Set(),
+    references: false,
     facts: { captions: [], tables: [] },
     onUnsupported: (what) => unsupported.push(what),
     digits: String,

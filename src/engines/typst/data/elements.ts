@@ -4,6 +4,7 @@ import { fragmentOf, hrefTo } from '../../../model/addresses.ts';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
+import { readSlot } from '../../chromium/pages/slot.ts';
 import { codeLines } from './code-lines.ts';
 import { mathElements } from './math-elements.ts';
 import { tableGrid } from './table-grid.ts';
@@ -58,6 +59,15 @@ const table: ElementKind = { attributes: (element) => ({ ...tableGrid(element) }
 
 const alignments = ['left', 'center', 'right'] as const;
 
+/** Where page numbers stand. */
+const slot: ElementKind = {
+  isLeaf: true,
+  attributes: ({ properties: { dataPageOf, dataPageAs } }) => {
+    const { kind, ids } = readSlot(String(dataPageOf), dataPageAs === undefined ? undefined : String(dataPageAs));
+    return { kind, ids, hrefs: ids.map(hrefTo) };
+  },
+};
+
 const cell: ElementKind = {
   attributes: (element) => {
     const { colSpan, rowSpan } = element.properties;
@@ -100,7 +110,7 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
   ...plainTags.split(' ').map((tag) => [tag, plain] as const),
   ...Object.entries({
     ...{ a: link, code, img: image, input: checkbox, li: item, ol: list },
-    ...{ pre: listing, table, td: cell, th: cell, admonition: box },
+    ...{ pre: listing, slot, table, td: cell, th: cell, admonition: box },
   }),
   ...mathElements,
 ]);
@@ -108,5 +118,6 @@ export const elementKinds: ReadonlyMap<string, ElementKind> = new Map<string, El
 /** The name of the function that sets an element: that in HTML, unless its class makes it something else. */
 export function tagOf(element: Element): string {
   if (headingLevel(element) !== undefined) return 'heading';
+  if (element.properties.dataPageOf !== undefined) return 'slot';
   return ['admonition', 'equation'].find((name) => hasClass(element, name)) ?? element.tagName;
 }

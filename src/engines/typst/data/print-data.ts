@@ -4,11 +4,13 @@ import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
 import { a4 } from '../../../model/print-options.ts';
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
 import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
+import { linkedId } from '../../chromium/pages/slot.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
@@ -50,7 +52,14 @@ export function printData(publication: Publication, setting: DataSetting): Recor
     dir: metadata.dir,
     hyphenate: print.hyphenate ?? true,
     page: { ...size, inner, bleed, columns, ...(margin && { margin }) },
-    words: { contents: words.contents, abstract: words.abstract, digits: words.number('0123456789') },
+    words: {
+      contents: words.contents,
+      abstract: words.abstract,
+      digits: words.number('0123456789'),
+      comma: words.punctuation.comma,
+      // What stands before a number and behind it.
+      onPage: words.onPage(number).split(number),
+    },
     metadata: {
       title: metadata.title,
       authors: metadata.authors.map(({ name }) => name),
@@ -66,6 +75,8 @@ function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
     notes: new Map(publication.notes.map((note) => [note.id, note])),
     places,
     facts,
+    named: linkedIds(publication),
+    references: options.pageReferences ?? false,
     onUnsupported: (what, { position }) => report('typst-unsupported', { what }, position),
     digits: words.number,
   });
@@ -147,6 +158,14 @@ function titleBlock(
     }),
     children: [],
   };
+}
+
+/** Stands for a number in words that are said of one. */
+const number = '\uE000';
+
+/** What links of the text lead to. */
+function linkedIds(publication: Publication): Set<string> {
+  return new Set(treesOf(publication).flatMap(elementsIn).flatMap((element) => linkedId(element) ?? []));
 }
 
 /** The first heading of each section, by the section's id. */

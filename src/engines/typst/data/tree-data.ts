@@ -6,6 +6,7 @@ import { classesOf } from '../../../model/class-names.ts';
 import { headingLevel } from '../../../model/heading-level.ts';
 import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
 import type { Note } from '../../../model/publication.ts';
+import { placeSlots } from '../../chromium/pages/place-slots.ts';
 import { markPlaces } from '../../mark-places.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
@@ -23,6 +24,10 @@ export interface TreeSetting {
   notes: ReadonlyMap<string, Note>;
   /** Takes the places of blocks by their ids. */
   places: Map<string, Position['start']>;
+  /** Ids whose pages are shown somewhere. */
+  named: ReadonlySet<string>;
+  /** Whether references name the page of what they refer to. */
+  references: boolean;
   /** Takes what the structure of the PDF has to be told. */
   facts: StructureFacts;
   /** Takes what cannot be set, and where it is. */
@@ -45,7 +50,7 @@ interface Reading {
 }
 
 /** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
-export function treeReader({ notes, places, facts, onUnsupported, digits }: TreeSetting): TreeReader {
+export function treeReader({ notes, places, named, references, facts, onUnsupported, digits }: TreeSetting): TreeReader {
   const placed = new Set<string>();
   let top = 2;
   return (tree, level = 2) => {
@@ -57,6 +62,7 @@ export function treeReader({ notes, places, facts, onUnsupported, digits }: Tree
   function prepared(tree: Root): readonly RootContent[] {
     const copy = structuredClone(tree);
     markPlaces(copy, places);
+    placeSlots(copy, { references });
     minifyWhitespace(copy);
     return copy.children;
   }
@@ -104,6 +110,7 @@ export function treeReader({ notes, places, facts, onUnsupported, digits }: Tree
     const classes = classesOf(element);
     const shared: Partial<TypstElement> = {
       ...(typeof properties.id === 'string' && { id: properties.id }),
+      ...(named.has(String(properties.id)) && headingLevel(element) === undefined && { named: true }),
       ...(typeof properties.lang === 'string' && properties.lang !== '' && { lang: typstLanguage(properties.lang) }),
       ...((properties.dir === 'ltr' || properties.dir === 'rtl') && { dir: properties.dir }),
       ...(classes.length > 0 && { classes }),
