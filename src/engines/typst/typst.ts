@@ -5,6 +5,7 @@ import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import { breather } from '../../platform/breather.ts';
 import { fontContent } from '../../shell/content.ts';
 import { embeddable } from '../../shell/embedded-fonts.ts';
+import { familiesOf } from '../../template/font-stack.ts';
 import type { FontFace } from '../../template/template.ts';
 import { wordsFor } from '../../template/words.ts';
 import { labelOf } from '../chromium/pages/page-facts.ts';
@@ -14,6 +15,7 @@ import type { Places } from '../mark-places.ts';
 import { compileInThread } from './compile/compile.ts';
 import { findCompiler } from './compile/find-compiler.ts';
 import type { CompileJob } from './compile/job.ts';
+import type { Drawings } from './data/drawings.ts';
 import { bodyHeading, printData } from './data/print-data.ts';
 import type { StructureFacts } from './data/structure-facts.ts';
 import { nameDestinations, placesOf } from './destinations.ts';
@@ -71,14 +73,20 @@ async function compileJob(
   const content = fontContent(publication, words);
   const faces = embeddable(await template.fonts('print', content), 'PDF', report);
   const fonts = await fontLists(faces);
+  const sans = familiesOf('sans-serif', template.styles('print', content.names));
+  const drawings: Drawings = {
+    families: sans.flatMap((family) => (fonts.families[family] ?? []).map(({ name }) => name)),
+    files: new Map(),
+  };
   const data = printData(publication, {
-    ...{ template, options, words, fonts, report, ...noted },
+    ...{ template, options, words, fonts, report, drawings, ...noted },
     modules: modules.slice(1).map(({ path }) => pathOf(path)),
     faults: faults?.(),
   });
   const files: [string, Uint8Array][] = [
     ...modules.map(({ path, text }): [string, Uint8Array] => [pathOf(path), Buffer.from(text)]),
     ...publication.resources.map(({ path, bytes }): [string, Uint8Array] => [`/${path}`, bytes]),
+    ...drawings.files,
     ['/data.json', Buffer.from(JSON.stringify(data))],
   ];
   return { files, main: pathOf(main.path), fonts: fonts.files, standard: options.print.conformance, faces };

@@ -9,6 +9,7 @@ function read(children: ElementContent[], notes: Note[] = []) {
   const tree = treeReader({
     notes: new Map(notes.map((note) => [note.id, note])),
     places: new Map(),
+    drawings: { families: [], files: new Map() },
     named: new Set(),
     references: false,
     facts: { captions: [], tables: [] },

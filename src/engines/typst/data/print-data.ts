@@ -13,6 +13,7 @@ import type { Words } from '../../../template/words.ts';
 import { linkedId } from '../../chromium/pages/slot.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
+import type { Drawings } from './drawings.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import type { StructureFacts } from './structure-facts.ts';
 import { treeReader } from './tree-data.ts';
@@ -29,6 +30,8 @@ export interface DataSetting {
   faults?: number | undefined;
   /** Takes the places of blocks by their ids. */
   places: Map<string, Point>;
+  /** Takes the files of drawings. */
+  drawings: Drawings;
   /** Takes what the structure of the PDF has to be told. */
   facts: StructureFacts;
   report: Report;
@@ -70,10 +73,11 @@ export function printData(publication: Publication, setting: DataSetting): Recor
 
 /** The parts of the document, in order, each with the name of the function that sets it. */
 function partsOf(publication: Publication, setting: DataSetting): TypstNode[] {
-  const { options, places, facts, report, words } = setting;
+  const { options, places, drawings, facts, report, words } = setting;
   const read = treeReader({
     notes: new Map(publication.notes.map((note) => [note.id, note])),
     places,
+    drawings,
     facts,
     named: linkedIds(publication),
     references: options.pageReferences ?? false,
@@ -165,7 +169,11 @@ const number = '\uE000';
 
 /** What links of the text lead to. */
 function linkedIds(publication: Publication): Set<string> {
-  return new Set(treesOf(publication).flatMap(elementsIn).flatMap((element) => linkedId(element) ?? []));
+  return new Set(
+    treesOf(publication)
+      .flatMap(elementsIn)
+      .flatMap((element) => linkedId(element) ?? []),
+  );
 }
 
 /** The first heading of each section, by the section's id. */

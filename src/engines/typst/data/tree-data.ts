@@ -8,6 +8,7 @@ import { isNoteMark, isNoteReference } from '../../../model/note-marks.ts';
 import type { Note } from '../../../model/publication.ts';
 import { placeSlots } from '../../chromium/pages/place-slots.ts';
 import { markPlaces } from '../../mark-places.ts';
+import { type Drawings, drawingPicture } from './drawings.ts';
 import { elementKinds, tagOf } from './elements.ts';
 import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
 import { noteFacts, type StructureFacts } from './structure-facts.ts';
@@ -28,6 +29,8 @@ export interface TreeSetting {
   named: ReadonlySet<string>;
   /** Whether references name the page of what they refer to. */
   references: boolean;
+  /** Takes the files of drawings. */
+  drawings: Drawings;
   /** Takes what the structure of the PDF has to be told. */
   facts: StructureFacts;
   /** Takes what cannot be set, and where it is. */
@@ -50,7 +53,16 @@ interface Reading {
 }
 
 /** Makes trees of a publication into data for Typst. A note goes along with the first reference to it. */
-export function treeReader({ notes, places, named, references, facts, onUnsupported, digits }: TreeSetting): TreeReader {
+export function treeReader({
+  notes,
+  places,
+  named,
+  references,
+  drawings,
+  facts,
+  onUnsupported,
+  digits,
+}: TreeSetting): TreeReader {
   const placed = new Set<string>();
   let top = 2;
   return (tree, level = 2) => {
@@ -87,6 +99,10 @@ export function treeReader({ notes, places, named, references, facts, onUnsuppor
     }
     if (depth > deepest) {
       onUnsupported('content that is nested so deeply', element);
+      return;
+    }
+    if (element.tagName === 'svg') {
+      into.push(drawingPicture(element, drawings));
       return;
     }
     const isKnown = elementKinds.has(tagOf(element));
