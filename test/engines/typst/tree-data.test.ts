@@ -22,7 +22,7 @@ function read(children: ElementContent[], notes: Note[] = []) {
 test('elements become data, and what only holds others is left out', () => {
   const { nodes } = read([h('section', [h('h2#sea', 'The sea'), h('div', h('p', ['It is ', h('em', 'wide')]))])]);
   expect(nodes).toEqual([
-    { tag: 'h2', id: 'sea', children: ['The sea'] },
+    { tag: 'heading', level: 2, rank: 0, id: 'sea', children: ['The sea'] },
     { tag: 'p', children: ['It is ', { tag: 'em', children: ['wide'] }] },
   ]);
 });

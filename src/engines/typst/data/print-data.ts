@@ -1,21 +1,21 @@
-import type { Element, Root } from 'hast';
-import { h } from 'hastscript';
+import type { Root } from 'hast';
 import type { Point } from 'unist';
 import { hrefTo } from '../../../model/addresses.ts';
 import { a4 } from '../../../model/print-options.ts';
-import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
 import type { Report } from '../../../model/report.ts';
 import { type ContentsEntry, contentsOf } from '../../../shell/contents.ts';
-import { dateText, shellValues } from '../../../shell/shell-values.ts';
 import type { Template } from '../../../template/template.ts';
 import type { Words } from '../../../template/words.ts';
 import { linkedId } from '../../chromium/pages/slot.ts';
 import type { EngineOptions } from '../../engine.ts';
 import type { FontLists } from '../fonts/font-lists.ts';
 import type { Drawings } from './drawings.ts';
-import { type TypstElement, type TypstNode, typstLanguage } from './node.ts';
+import { type TypstNode, typstLanguage } from './node.ts';
+import { bodyHeading, titlesOf } from './section-titles.ts';
 import type { StructureFacts } from './structure-facts.ts';
+import { imprintLines, titleBlock } from './title-data.ts';
 import { treeReader } from './tree-data.ts';
 
 /** What print data is made with. */
@@ -32,7 +32,7 @@ export interface DataSetting {
   places: Map<string, Point>;
   /** Takes the files of drawings. */
   drawings: Drawings;
-  /** Takes what the structure of the PDF has to be told. */
+  /** Takes what the structure of the PDF does not say by itself. */
   facts: StructureFacts;
   report: Report;
 }
@@ -123,47 +123,6 @@ function entriesIn(entries: readonly ContentsEntry[], depth = 0): Entry[] {
   ]);
 }
 
-function titleBlock(
-  { metadata }: Publication,
-  { words, faults }: DataSetting,
-  read: (children: Root['children']) => TypstNode[],
-): TypstElement {
-  const values = shellValues(metadata, words, faults);
-  const { draft, dateText, bylineParts, affiliations, emails, credits } = values;
-  const { subtitle, description, abstract, keywords, edition, series } = metadata;
-  const { comma, colon } = words.punctuation;
-  const raised = (mark: string | undefined): Element[] => (mark ? [h('sup', mark)] : []);
-  const isMany = metadata.authors.length > 1;
-  const seriesText = series && [series.name, series.number].filter((part) => part !== undefined).join(' ');
-  const editionText = [edition, seriesText].filter((part) => part !== undefined).join(comma);
-  const lines: Root['children'][] = [
-    ...affiliations.map(({ mark, author, name }) => [
-      ...raised(mark),
-      h('span', `${mark ? ' ' : ''}${author === undefined ? '' : `${author}${colon}`}${name}`),
-    ]),
-    ...emails.map((email) => [...raised(isMany ? '*' : ''), h('a', { href: `mailto:${email}` }, email)]),
-    ...[...credits, editionText].filter((text) => text !== '').map((text) => [h('span', text)]),
-  ];
-  const byline = metadata.authors.length === 0 ? [] : bylineParts;
-  return {
-    tag: 'title-block',
-    title: metadata.title,
-    heading: read(titleNodes(metadata.title)),
-    before: [draft, dateText].filter((line) => line !== undefined),
-    byline: read(byline.flatMap(({ text, marks }) => [h('span', text), ...raised(marks)])),
-    after: lines.map(read),
-    ...(subtitle !== undefined && { subtitle }),
-    ...(description !== undefined && { description }),
-    ...(abstract && {
-      abstract: [
-        ...abstract.map((text) => [text]),
-        ...(keywords.length > 0 ? [read([h('b', `${words.keywords}${colon}`), h('span', keywords.join(comma))])] : []),
-      ],
-    }),
-    children: [],
-  };
-}
-
 /** Stands for a number in words that are said of one. */
 const number = '\uE000';
 
@@ -174,47 +133,4 @@ function linkedIds(publication: Publication): Set<string> {
       .flatMap(elementsIn)
       .flatMap((element) => linkedId(element) ?? []),
   );
-}
-
-/** The first heading of each section, by the section's id. */
-function titlesOf({ outline }: Pick<Publication, 'outline'>): Map<string, OutlineEntry> {
-  const titles = new Map<string, OutlineEntry>();
-  for (const entry of outlineEntries(outline)) if (!titles.has(entry.section)) titles.set(entry.section, entry);
-  return titles;
-}
-
-function outlineEntries(entries: readonly OutlineEntry[]): OutlineEntry[] {
-  return entries.flatMap((entry) => [entry, ...outlineEntries(entry.children)]);
-}
-
-/** The heading of the first chapter that is no front matter: pages count from there. */
-export function bodyHeading({ kind, sections, outline }: Publication): string | undefined {
-  if (kind === 'article') return undefined;
-  const titles = titlesOf({ outline });
-  return sections.flatMap(({ id, matter }) => (matter === 'front' ? [] : (titles.get(id)?.id ?? [])))[0];
-}
-
-/** Publisher, date, rights and numbers, a line each. */
-function imprintLines({ metadata }: Publication, isDated: boolean): Root['children'][] {
-  const { publisher, date, lang, rights, license, identifiers = [] } = metadata;
-  const text = (value: string) => ({ type: 'text' as const, value });
-  const dated = isDated ? dateText(date, lang) : undefined;
-  const licensed = license ? [h('a', { href: license.url }, license.name)] : [];
-  const numbers = identifiers.flatMap(({ scheme, value }): Root['children'][] => {
-    if (scheme === 'isbn') return [[text(`ISBN ${value}`)]];
-    return scheme === 'doi' ? [[text('DOI '), h('a', { href: `https://doi.org/${encodeURI(value)}` }, value)]] : [];
-  });
-  return [
-    ...[publisher, dated].flatMap((line) => (line === undefined ? [] : [[text(line)]])),
-    ...(rights !== undefined || license ? [[text(rights === undefined ? '' : `${rights} `), ...licensed]] : []),
-    ...numbers,
-  ];
-}
-
-/** An emoji that opens a title is marked, as in headings of the text. */
-function titleNodes(title: string): Root['children'] {
-  const [, emoji, rest = title] =
-    /^((?:\p{Extended_Pictographic}|\p{Regional_Indicator})\S*)(\s.*)$/su.exec(title) ?? [];
-  const text = { type: 'text' as const, value: rest };
-  return emoji === undefined ? [text] : [h('span', { className: ['emoji'] }, emoji), text];
 }

@@ -31,7 +31,7 @@ export interface TreeSetting {
   references: boolean;
   /** Takes the files of drawings. */
   drawings: Drawings;
-  /** Takes what the structure of the PDF has to be told. */
+  /** Takes what the structure of the PDF does not say by itself. */
   facts: StructureFacts;
   /** Takes what cannot be set, and where it is. */
   onUnsupported: (what: string, element: Element) => void;
