@@ -10,6 +10,8 @@ declare module 'citeproc' {
     citationID: string;
     citationItems: { id: string }[];
     properties: { noteIndex: number; mode?: 'composite' };
+    /** Added by the engine: each work with what is said of it here, in the order of the style. */
+    sortedItems?: [work: object, cite: object][] | undefined;
   }
 
   interface BibliographyParameters {
@@ -23,11 +25,17 @@ declare module 'citeproc' {
     readonly opt: {
       xclass: 'in-text' | 'note';
       mode: string;
+      /** What a change may alter in other citations: `POSITION` where the style looks at the citations before one. */
+      update_mode: number;
       development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
     };
     readonly registry: {
       registry: Record<string, { seq: number }>;
-      citationreg: { citationById: Record<string, Citation> };
+      citationreg: {
+        citationById: Record<string, Citation>;
+        /** The citations of each work that is cited, as far as the engine knows them. */
+        citationsByItemId?: Record<string, Citation[]> | undefined;
+      };
     };
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;
@@ -44,7 +52,7 @@ declare module 'citeproc' {
     getTerm(name: string, form?: string): string;
   }
 
-  const CSL: { Engine: typeof Engine; debug: (remark: string) => void };
+  const CSL: { Engine: typeof Engine; POSITION: number; debug: (remark: string) => void };
 
   export type { BibliographyParameters, Citation, Engine, System };
   // biome-ignore lint/style/noDefaultExport: it is what a CommonJS module is to an import.

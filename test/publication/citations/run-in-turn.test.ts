@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import CSL from 'citeproc';
 import fc from 'fast-check';
 import { h } from 'hastscript';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { machineHost } from '../../../src/platform/host.ts';
 import { format } from '../../../src/publication/citations/engine.ts';
 import { loadLocale } from '../../../src/publication/citations/locales.ts';
@@ -63,9 +64,59 @@ test.each(styles)('citations in turn read as the engine has them together: %s', 
       const formatting = { style, locales, library, occurrences: occurrencesOf(all), uncited: [] };
       expect(format({ ...formatting, most: 0 })).toEqual({ ...format(formatting), term: expect.any(Function) });
     }),
-    { numRuns: 2, seed: 7 },
+    { numRuns: 2, seed: 7, endOnFailure: true },
   );
 });
+
+/** Few works in few forms, so that many citations read the same as an earlier one. */
+const repeated = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 4 }).chain((pattern) =>
+  fc.array(citation, { minLength: 1, maxLength: 3 }).map((kinds) =>
+    Array.from({ length: 90 }, (_, index) => {
+      const kind = kinds[(pattern[index % pattern.length] ?? 0) % kinds.length];
+      return { cites: kind?.cites ?? [], apart: (pattern[index % pattern.length] ?? 1) - 1 };
+    }),
+  ),
+);
+
+test.each(styles)('citations that repeat read as the engine has them together: %s', async (name) => {
+  const style = await readFile(join(folder, name), 'utf8');
+  fc.assert(
+    fc.property(repeated, (all) => {
+      const formatting = { style, locales, library, occurrences: occurrencesOf(all), uncited: [] };
+      expect(format({ ...formatting, most: 0 })).toEqual({ ...format(formatting), term: expect.any(Function) });
+    }),
+    { numRuns: 1, seed: 3, endOnFailure: true },
+  );
+});
+
+test.each(['ieee.csl', 'chicago-fullnote-bibliography.csl'])(
+  'a work that only an early citation names is listed: %s',
+  async (name) => {
+    const style = await readFile(join(folder, name), 'utf8');
+    const cites = [...'abcd', ...'e'.repeat(60)].map((key) => ({ cites: [{ key, locator: null }], apart: 1 }));
+    const formatting = { style, locales, library, occurrences: occurrencesOf(cites), uncited: [] };
+    const { bibliography } = format({ ...formatting, most: 0 });
+    expect(bibliography).toEqual(format(formatting).bibliography);
+    expect(bibliography.entries).toHaveLength(5);
+  },
+);
+
+test.each(['ieee.csl', 'chicago-fullnote-bibliography.csl'])(
+  'the engine formats what reads the same once: %s',
+  async (name) => {
+    const style = await readFile(join(folder, name), 'utf8');
+    const process = vi.spyOn(CSL.Engine.prototype, 'processCitationCluster');
+    try {
+      const same = { cites: [{ key: 'a', locator: null }], apart: 1 };
+      const occurrences = occurrencesOf(Array.from({ length: 1000 }, () => same));
+      const { citations } = format({ style, locales, library, occurrences, uncited: [] });
+      expect(new Set(citations.slice(2).map(({ html }) => html)).size).toBe(1);
+      expect(process.mock.calls.length).toBeLessThan(100);
+    } finally {
+      process.mockRestore();
+    }
+  },
+);
 
 test('the time for many citations of one work grows with their number', async () => {
   const style = await readFile(join(folder, 'ieee.csl'), 'utf8');
