@@ -37,7 +37,7 @@ export function noteReferences() {
 }
 
 /** The section that holds the notes: the last that is marked as such. */
-export function notesSection(tree: Root): Element | undefined {
+function notesSection(tree: Root): Element | undefined {
   let section: Element | undefined;
   visit(tree, 'element', (element) => {
     if (element.tagName === 'section' && element.properties.dataFootnotes !== undefined) section = element;

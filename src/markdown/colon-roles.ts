@@ -58,7 +58,7 @@ function hasRole(tree: Root): boolean {
 }
 
 /** The name of the role that a text ends with. */
-export function roleBefore(text: Text): string | undefined {
+function roleBefore(text: Text): string | undefined {
   return role.exec(text.value)?.groups?.name;
 }
 

@@ -13,18 +13,6 @@ export const dialectNames = [
 /** The name of a dialect. */
 export type DialectName = (typeof dialectNames)[number];
 
-/** The names of the tools, as they write them. */
-export const dialectTitles: Readonly<Record<DialectName, string>> = {
-  github: 'GitHub',
-  mdbook: 'mdBook',
-  mkdocs: 'MkDocs',
-  myst: 'MyST',
-  quarto: 'Quarto',
-  pandoc: 'Pandoc',
-  docusaurus: 'Docusaurus',
-  obsidian: 'Obsidian',
-};
-
 /** Files and folders that mark the folder of a project of a tool. */
 const projectFiles: Readonly<Record<string, DialectName>> = {
   'book.toml': 'mdbook',

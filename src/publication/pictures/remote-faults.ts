@@ -2,7 +2,7 @@ import type { Report, Where } from '../../model/report.ts';
 import type { NetworkFault } from '../../platform/network.ts';
 
 /** What is reported if an image from the web is not available, and why. */
-export const remoteRules = {
+const remoteRules = {
   refused: 'picture-remote',
   private: 'picture-private',
   unreachable: 'picture-unreachable',

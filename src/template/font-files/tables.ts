@@ -44,7 +44,7 @@ function tablesAt(font: Buffer, start: number, length: number, read: (entry: Buf
 }
 
 /** @throws RangeError where the file ends before */
-export function part(font: Buffer, start: number, length: number): Buffer {
+function part(font: Buffer, start: number, length: number): Buffer {
   if (start + length > font.length) throw new RangeError('Unexpected end of the font');
   return font.subarray(start, start + length);
 }

@@ -49,7 +49,7 @@ const areaScript = `(() => { ${named} return (${pageArea})(); })()`;
  * Fits what is too wide into the page area, and cuts off what cannot be. Its value is a list of `WideThing`: what is cut off, or
  * would be too small to be read.
  */
-export function fitScript(width: number): string {
+function fitScript(width: number): string {
   const members = Object.entries(functions).map(([name, value]) => `${name}: ${value}`);
   return `(() => {
     ${named}
