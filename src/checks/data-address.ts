@@ -1,6 +1,6 @@
 import { decoded } from '../model/addresses.ts';
 
-/** The bytes of an address that holds them itself, `data:…` (RFC 2397); nothing for any other. */
+/** The bytes in a `data:` URL (RFC 2397); `undefined` for any other URL. */
 export function bytesInAddress(address: string): Uint8Array | undefined {
   const comma = address.indexOf(',');
   if (comma === -1 || !/^data:/iu.test(address)) return undefined;

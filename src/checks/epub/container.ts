@@ -1,19 +1,19 @@
 import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 
-/** What no book comes near (the largest of the corpora has 200 files and 40 MB), and a container made to do harm does. */
+/** Limits that no book approaches (the largest of the corpora has 200 files and 40 MB), but a malicious container exceeds. */
 const limits = { files: 20_000, bytes: 1_000_000_000, ratio: 200 };
 
 /**
- * Bytes of a file that may compress as well as it likes: a text of the greatest length that is published, `limits.text`, which says
- * the same again and again, has up to 30 MB.
+ * A file of up to this many bytes may compress at any ratio: a repetitive text of the greatest published length,
+ * `limits.text`, has up to 30 MB.
  */
 const small = 50_000_000;
 
 /**
- * The files of a container, by path; folders left out.
+ * The files of a container, by path, without folders.
  *
- * @throws Error with a reason to show, where it is damaged or would fill the memory
+ * @throws Error with a reason to show, if it is damaged or would fill the memory
  */
 export function readContainer(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   let count = 0;
@@ -35,7 +35,7 @@ export function readContainer(bytes: Uint8Array): ReadonlyMap<string, Uint8Array
   return new Map(Object.entries(files));
 }
 
-/** Whether bytes begin as a container does (APPNOTE 4.3.7). */
+/** Whether bytes begin like a container (APPNOTE 4.3.7). */
 export function isContainer(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
@@ -47,7 +47,7 @@ const directoryEntry = 0x02014b50;
 const endSize = 22;
 const longestComment = 0xffff;
 
-/** The path of the first file whose bytes are not those that its container has a checksum of, which the unpacker does not ask. */
+/** The path of the first file whose bytes do not match their checksum in the container, which the unpacker does not verify. */
 function damagedFile(container: Uint8Array, files: Readonly<Record<string, Uint8Array>>): string | undefined {
   const view = Buffer.from(container.buffer, container.byteOffset, container.length);
   for (const [path, checksum] of checksumsIn(view)) {
@@ -57,7 +57,7 @@ function damagedFile(container: Uint8Array, files: Readonly<Record<string, Uint8
   return undefined;
 }
 
-/** The checksums of the files, by path, as the directory of the container has them (APPNOTE 4.3.12). */
+/** The checksums of the files, by path, from the directory of the container (APPNOTE 4.3.12). */
 function* checksumsIn(view: Buffer): Generator<[path: string, checksum: number]> {
   let at = directoryOf(view);
   while (at !== undefined && at + 46 <= view.length && view.readUInt32LE(at) === directoryEntry) {
@@ -67,7 +67,7 @@ function* checksumsIn(view: Buffer): Generator<[path: string, checksum: number]>
   }
 }
 
-/** Where the directory begins. Nothing in a container so large that it says that elsewhere. */
+/** Where the directory begins; `undefined` for a container so large that it records this elsewhere. */
 function directoryOf(view: Buffer): number | undefined {
   const first = Math.max(0, view.length - endSize - longestComment);
   for (let at = view.length - endSize; at >= first; at -= 1) {

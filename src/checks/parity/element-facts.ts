@@ -2,10 +2,10 @@ import { fragmentOf, isRemote } from '../../model/addresses.ts';
 import { ending, kinds, marks } from './element-kinds.ts';
 import type { Item, ItemKind } from './items.ts';
 
-/** Says the value of an attribute by its name in markup. */
+/** Returns the value of an attribute by its name in markup. */
 export type Attribute = (name: string) => string | undefined;
 
-/** What a reader meets where an element begins, and what ends with it, in the order of beginning. */
+/** The items at the beginning of an element, and what ends with it, in the order of beginning. */
 export interface Beginning {
   items: readonly Item[];
   ends: readonly string[];
@@ -14,10 +14,10 @@ export interface Beginning {
 const nothing: Beginning = { items: [], ends: [] };
 
 /**
- * What there is to say of an element by itself.
+ * The items for an element by itself.
  *
- * @param parent name of the element that it stands in
- * @param linked ids that links lead to
+ * @param parent name of its parent element
+ * @param linked ids that links point to
  */
 export function beginningOf(
   name: string,
@@ -29,7 +29,7 @@ export function beginningOf(
   return items.length === 0 ? nothing : { items, ends: items.flatMap(endOf) };
 }
 
-/** Where links lead, and in which language and direction an element is read. */
+/** Link targets, and the language and direction of an element. */
 function everywhere(attribute: Attribute, linked: ReadonlySet<string>): Item[] {
   const items: Item[] = [];
   const id = attribute('id');
@@ -47,7 +47,7 @@ function ownItems(name: string, parent: string | undefined, attribute: Attribute
   if (/^h[1-6]$/u.test(name)) return [{ kind: 'heading', text: '', detail: name.slice(1) }];
   if (name === 'a') return linkOf(attribute);
   if (name === 'abbr') return [{ kind: 'mark', text: name, ...detailed(attribute('title')) }];
-  // What is set as code is one mark, and a listing is known as what it is.
+  // Inline code is a mark, and a listing has its own kind.
   return marks.has(name) && parent !== 'pre' ? [{ kind: 'mark', text: name }] : [];
 }
 
@@ -57,24 +57,24 @@ function linkOf(attribute: Attribute): Item[] {
   return [{ kind: attribute('role') === 'doc-noteref' ? 'reference to a note' : 'link', text: targetOf(href) }];
 }
 
-/** Where a link leads, however it is written: to an id as `#id`, else to an address as a browser writes it. */
+/** The target of a link in one spelling: an id as `#id`, otherwise a URL as browsers write it. */
 export function targetOf(href: string): string {
   if (href.startsWith('#')) return `#${fragmentOf(href)}`;
   if (!isRemote(href)) return href;
   const address = href.startsWith('//') ? `https:${href}` : href;
-  // `URL` leaves these characters, which some formats may not have (RFC 3986).
+  // `URL` does not encode these characters, which some formats do not allow (RFC 3986).
   return URL.canParse(address) ? new URL(address).href.replace(/[|^`{}[\]\\]/gu, encodeURIComponent) : href;
 }
 
 function detailOf(name: string, parent: string | undefined, attribute: Attribute): string | undefined {
   if (name === 'ul') return 'unordered';
   if (name === 'ol') return `ordered ${numberings(attribute)}`.trimEnd();
-  // Only the items of an ordered list have numbers.
+  // Only items of an ordered list have numbers.
   if (name === 'li' && parent === 'ol') return wholeNumber(attribute('value'));
   return name === 'td' || name === 'th' ? spans(attribute) : undefined;
 }
 
-/** From where an ordered list counts, which way, and in which digits. */
+/** The start, direction and digits of an ordered list. */
 function numberings(attribute: Attribute): string {
   const type = attribute('type');
   return [
@@ -86,7 +86,7 @@ function numberings(attribute: Attribute): string {
     .join(' ');
 }
 
-/** Columns by rows of a cell that has more than one of either. A browser takes no more than 1000 (HTML, 4.9.11). */
+/** Columns by rows of a cell that spans more than one of either. Browsers allow 1000 at most (HTML, 4.9.11). */
 function spans(attribute: Attribute): string | undefined {
   const [columns = 1, rows = 1] = ['colspan', 'rowspan'].map((name) => {
     const span = Number(attribute(name) ?? 1);
@@ -112,7 +112,7 @@ function detailed(detail: string | undefined): { detail?: string } {
   return detail === undefined ? {} : { detail };
 }
 
-/** What an end is called: its kind, or the name of the mark. */
+/** The name of an end: its kind, or the name of the mark. */
 function endOf({ kind, text }: Item): string[] {
   if (kind === 'mark') return [text];
   return ending.has(kind) ? [kind satisfies ItemKind] : [];

@@ -10,7 +10,7 @@ import type { ItemReading } from './items.ts';
 import { samePictures } from './pictures.ts';
 import { readEpub } from './read-epub.ts';
 
-/** What an EPUB says otherwise than its source. */
+/** Where an EPUB differs from its source. */
 export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   const found = readEpub(main.bytes, { linked: expected.linked });
   const wanted = expectedIn(expected, { isNested: true, hidesParts: false, isStrict: true });
@@ -18,7 +18,7 @@ export const findInEpub: FindIn = async ({ main, publication }, expected) => {
   return publication ? [...differing, ...contentsFindings(publication, found.contents().flat())] : differing;
 };
 
-/** @param wanted what the format shows of what is expected */
+/** @param wanted the expected content that the format shows */
 export async function compareReadings(
   expected: ExpectedContent,
   wanted: ItemReading,
@@ -32,7 +32,7 @@ export async function compareReadings(
   ];
 }
 
-/** What a finished publication says of itself otherwise than its source does. */
+/** Where the metadata of a finished publication differs from its source. */
 function metadataFindings({ title, authors, lang }: Metadata, found: Found): Finding[] {
   const names = authors.map(({ name }) => name).join(', ');
   const findings = [
@@ -55,7 +55,7 @@ function compared(what: string, wanted: string, said: string): Finding[] {
   ];
 }
 
-/** On one line, without characters that no file may hold. */
+/** On one line, without characters that files must not contain. */
 function legible(text: string): string {
   return legalText(text).replace(/\s+/gu, ' ').trim();
 }

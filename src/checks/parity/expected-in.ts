@@ -4,15 +4,15 @@ import { type Item, type ItemReading, isInline, keepItems } from './items.ts';
 
 /** What a format shows of a publication. */
 export interface Showing {
-  /** Whether each section has levels of headings of its own. */
+  /** Whether each section numbers its heading levels on its own. */
   isNested: boolean;
-  /** Whether the titles of parts are shown only in the table of contents. */
+  /** Whether the titles of parts appear only in the table of contents. */
   hidesParts: boolean;
-  /** Whether what may not stand where it does is shown as something else: a link that leads nowhere as text. */
+  /** Whether misplaced content is shown as something else: a link without a target as text. */
   isStrict: boolean;
 }
 
-/** What readers must meet in a format. */
+/** The content that is expected in a format. */
 export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, isStrict }: Showing): ItemReading {
   const { sections, notes } = (isStrict ? expected.regular : undefined) ?? expected;
   const text: Item[] = [];
@@ -25,10 +25,10 @@ export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, is
     : { text, notes: withFewWaysBack(notes, expected.inNotes) };
 }
 
-/** The most backlinks that a note has on a page. */
+/** The most backlinks of a note on a page. */
 const mostWaysBack = 100;
 
-/** On a page, ways lead back to the text alone, and not to other notes. */
+/** On a page, backlinks lead to the text only, not to other notes. */
 function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
   let count = 0;
   return notes.filter(({ kind, text }) => {
@@ -40,7 +40,7 @@ function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): 
   });
 }
 
-/** Schemes that reading systems follow. */
+/** URL schemes that reading systems follow. */
 const followed = /^(?:#|(?:https?|mailto|tel):)/u;
 
 function withoutDeadLinks(items: readonly Item[]): Item[] {
@@ -56,7 +56,7 @@ function withoutDeadLinks(items: readonly Item[]): Item[] {
   return withoutSpaceAtLineEnds(kept);
 }
 
-/** White space that stood before the end of a link ends a line now, where there is none. */
+/** Whitespace before the end of a link that is now at the end of a line, where there is none. */
 function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
   return items.flatMap((item, index) => {
     if (item.kind !== 'text' || !item.text.endsWith(' ') || !endsLine(items[index + 1])) return [item];
@@ -69,10 +69,7 @@ function endsLine(next: Item | undefined): boolean {
   return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
 }
 
-/**
- * Headings by how deep they stand under one another, from 1: a document of several, shown by itself, has levels of its own,
- * and none is skipped.
- */
+/** Headings by their nesting depth, from 1: one of several documents, shown by itself, has levels of its own and skips none. */
 export function nested(items: readonly Item[]): Item[] {
   const open: number[] = [];
   return items.map((item) => {

@@ -2,29 +2,29 @@ import { fragmentOf, isRemote, pathFrom } from '../../model/addresses.ts';
 import { nested } from './expected-in.ts';
 import type { Item, ItemReading } from './items.ts';
 
-/** What a reader finds in a finished publication. */
+/** What was read from a finished publication. */
 export interface Found extends ItemReading {
-  /** What it says of itself: its title, its language as a BCP 47 tag, its authors. */
+  /** Its metadata: its title, its language as a BCP 47 tag, its authors. */
   title: string;
   lang: string;
   authors: readonly string[];
-  /** The title as readers see it, where it is shown. */
+  /** The title that readers see, if it is shown. */
   heading: string | undefined;
-  /** Reads its lists of headings, of which a package has one. @throws Error where that cannot be read */
+  /** Reads its lists of headings; a package has one. @throws Error if they cannot be read */
   contents: () => readonly (readonly ContentsLine[])[];
-  /** Whether each of its documents has levels of headings of its own, from 1. */
+  /** Whether each of its documents numbers its heading levels from 1. */
   isNested: boolean;
-  /** Whether it may have words of its template round its text, and not say what the template does not want to. */
+  /** Whether a template may add words around its text, and omit some. */
   isLoose: boolean;
-  /** The bytes of a picture, by the `detail` of its item. */
+  /** The bytes of an image, by the `detail` of its item. */
   bytesOf: (picture: string) => Uint8Array | undefined;
 }
 
 /** A line of a table of contents. */
 export interface ContentsLine {
-  /** How deep it stands, from 1. */
+  /** Its depth, from 1. */
   depth: number;
-  /** Where it leads: `#id`; empty where it leads nowhere. */
+  /** Its target: `#id`; empty if it has none. */
   target: string;
   title: string;
 }
@@ -32,15 +32,15 @@ export interface ContentsLine {
 /** A page of HTML, or a content document of an EPUB. */
 export interface FoundDocument extends ItemReading {
   path: string;
-  /** The ids of all its elements: links may lead to what is not the text, too. */
+  /** The ids of all its elements: links may also point outside the text. */
   ids: ReadonlySet<string>;
   /** The first of them in the text: a link to the document leads there. */
   firstId?: string | undefined;
 }
 
 /**
- * The text of documents that are read one after the other. Links between them lead to ids, as in the publication; pictures
- * are named by their paths. Of each document by itself only the order of its levels of headings counts.
+ * The text of consecutive documents. Links between them point to ids, as in the publication; images are named by their paths.
+ * Within each document, only the order of its heading levels counts.
  */
 export function joined(documents: readonly FoundDocument[]): ItemReading {
   const text: Item[] = [];
@@ -53,7 +53,7 @@ export function joined(documents: readonly FoundDocument[]): ItemReading {
   return { text, notes };
 }
 
-/** An item with addresses as they are from the outermost folder. */
+/** An item with addresses relative to the outermost folder. */
 export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): Item {
   const { kind, text, detail } = item;
   if (kind === 'link' || kind === 'reference to a note' || kind === 'backlink') {
@@ -65,7 +65,7 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
   return { ...item, detail: pathOf(detail), renditions: item.renditions?.map(pathOf) };
 }
 
-/** Tells where an address in one of the documents leads, or in a file beside them: to ids, as in the publication. */
+/** Resolves an address in one of the documents, or in a file next to them: to an id, as in the publication. */
 export function targetsFrom(path: string, documents: readonly FoundDocument[]): (href: string) => string {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const document = byPath.get(path) ?? { path, ids: new Set(), text: [], notes: [] };
@@ -77,7 +77,7 @@ function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMa
   const [way = ''] = href.split('#');
   const folders = path.split('/').slice(0, -1);
   const wayOut = '../'.repeat(folders.length);
-  // Documents lead to one another within their folder; what leads out of it leads to what is published beside.
+  // Documents link to one another within their folder; a link out of it points to something published next to it.
   const isBeside = href.startsWith(wayOut) && (folders.length > 0 || byPath.size === 1);
   if (way !== '' && isBeside) return href.slice(wayOut.length);
   const document = way === '' ? { ids, firstId: undefined } : byPath.get(pathFrom(path, way));

@@ -3,8 +3,8 @@ import type { Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
 /**
- * Where the headings of a text stand, by their ids, in the numbering of all its lines: an outline has places in files, which
- * would be mistaken for places in the first file.
+ * The places of the headings of a text, by their ids, counted in all its lines: an outline has places in files, which would be
+ * mistaken for places in the first file.
  */
 export function headingPlaces({ sections }: Pick<Publication, 'sections'>): ReadonlyMap<string, Point | undefined> {
   const places = new Map<string, Point | undefined>();

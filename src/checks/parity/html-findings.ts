@@ -10,7 +10,7 @@ import type { ReaderOptions } from './item-reader.ts';
 import { type Item, isSame } from './items.ts';
 import { type PageReading, readPage } from './read-html.ts';
 
-/** What a page, or a folder of pages, says otherwise than its source. */
+/** Where a page, or a folder of pages, differs from its source. */
 export const findInHtml: FindIn = async ({ main, further, publication }, expected) => {
   const found = readSite(main, further, { linked: expected.linked });
   const { isNested } = found;
@@ -21,8 +21,8 @@ export const findInHtml: FindIn = async ({ main, further, publication }, expecte
 };
 
 /**
- * What stands from the first words that are expected to the last: a page that names no `main` has words of its template round
- * it, and they may begin as the text does, with a heading.
+ * The items from the first expected words to the last: a page without `main` has words of its template around the text, and
+ * these may begin with a heading as the text does.
  */
 function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item[] {
   const opening = expected.slice(0, expected.findIndex(isTelling) + 1);
@@ -36,12 +36,12 @@ function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item
 
 const nothing: Item = { kind: 'end', text: '' };
 
-/** Whether an item says what others do not: many begin, or end. */
+/** Whether an item has content of its own: many only begin or end something. */
 function isTelling({ kind, text }: Item): boolean {
   return kind !== 'end' && text !== '';
 }
 
-/** Which picture it is that a page shows, its address does not tell. */
+/** The URL does not identify the image. */
 function isAlike(expected: Item, found: Item): boolean {
   return expected.kind === 'picture' && found.kind === 'picture'
     ? expected.text === found.text
@@ -49,9 +49,9 @@ function isAlike(expected: Item, found: Item): boolean {
 }
 
 /**
- * Reads a publication of one page, or page by page, each page telling which is next.
+ * Reads a publication of one page, or page by page, following the link to the next.
  *
- * @param further the other pages, and the pictures that they show
+ * @param further the other pages, and the images that they show
  */
 function readSite(main: Artifact, further: readonly Artifact[], options: ReaderOptions): Found {
   const files = new Map([main, ...further].map((file) => [file.path, file]));
@@ -82,7 +82,7 @@ function readSite(main: Artifact, further: readonly Artifact[], options: ReaderO
   };
 }
 
-/** Of a single page the levels of headings are those of the publication. */
+/** A single page has the heading levels of the publication. */
 function alone(documents: readonly FoundDocument[]) {
   const [page] = documents;
   const byPath = new Map(documents.map((document) => [document.path, document]));

@@ -6,21 +6,21 @@ import { addressesIn } from './renditions.ts';
 import { type NoteCount, noteCount, type Runs, runsInto } from './runs.ts';
 import { addLetters, addMarkup, isDrawn, settle, wholeOf } from './wholes.ts';
 
-/** Reads a document as it comes, tag by tag, and lists what a reader meets. */
+/** Reads a document tag by tag, and collects what a reader meets. */
 export interface ItemReader {
-  /** @param at where it stands in the source. Default: where the element round it stands */
+  /** @param at its place in the source. Default: that of the surrounding element */
   open(name: string, attribute: Attribute, at?: Point): void;
   text(value: string, at?: Point): void;
   close(): void;
   /** Begins a note that has no element of its own; `close` ends it. */
   openNote(id: string, number: number, at?: Point): void;
-  /** Ends the document, in which text may stand in no element. @returns what was read */
+  /** Ends the document, whose text may be outside any element. @returns what was read */
   finish(): ItemReading;
 }
 
-/** What a format, or a document, has that tells how it is to be read. */
+/** How to read a format or a document. */
 export interface ReaderOptions {
-  /** The ids that links point to: readers meet their elements there. Default: none */
+  /** The ids that links point to: their elements become items. Default: none */
   linked?: ReadonlySet<string>;
 }
 
@@ -31,17 +31,17 @@ interface Frame {
   /** What ends with it, in the order of beginning. */
   ends: readonly string[];
   at: Point | undefined;
-  /** What the text in it belongs to instead of a run: a listing, a drawing, a formula. */
+  /** The item that collects its text instead of a run: a listing, a drawing, a formula. */
   whole: Item | undefined;
-  /** A section of notes, of which the notes alone are the author's; or one of them. */
+  /** A section of notes, in which only the notes are the author's; or one of them. */
   notes: 'section' | 'note' | undefined;
   /** Numbers the notes in it. */
   count?: NoteCount;
-  /** Whether it has an element in it already. */
+  /** Whether it contains an element so far. */
   isBegun: boolean;
 }
 
-/** A reader of one document, of which nothing was read yet. */
+/** A new reader for one document. */
 export function itemReader(options: ReaderOptions = {}): ItemReader {
   return new Reader(options);
 }
@@ -54,9 +54,9 @@ class Reader implements ItemReader {
   #runs: Runs = this.#textRuns;
   #top: Frame = frameOf('', undefined);
   readonly #outer: Frame[] = [];
-  /** How many elements are open in what is not read. */
+  /** How many skipped elements are open. */
   #skipped = 0;
-  /** Backlinks of the note that is open: each format decides where in it they are. */
+  /** Backlinks of the open note: each format decides where they are. */
   #backlinks: Item[] = [];
   /** What a `picture` offers in place of the `img` that follows in it. */
   #sources: string[] = [];
@@ -125,7 +125,7 @@ class Reader implements ItemReader {
     this.#push({ ...frameOf('', note.at), isBlock: true, notes: 'note' });
   }
 
-  /** Each format decides what a backlink says. */
+  /** Each format decides on the text of a backlink. */
   #skipWayBack(attribute: Attribute, at: Point | undefined): void {
     this.#backlinks.push({ kind: 'backlink', text: targetOf(attribute('href') ?? ''), at });
     this.#skipped = 1;
@@ -137,7 +137,7 @@ class Reader implements ItemReader {
     this.#runs = this.#textRuns;
   }
 
-  /** In a section of notes, its list and the notes in that are read. */
+  /** In a section of notes, only its list and the notes in that are read. */
   #openInNotes(name: string, attribute: Attribute, at: Point | undefined): void {
     if (name === 'ol') this.#push({ ...frameOf(name, at), notes: 'section', count: noteCount(attribute) });
     else if (name !== 'li') this.#skipped = 1;
@@ -153,16 +153,16 @@ class Reader implements ItemReader {
     frame.ends = this.#begin(name, attribute, at);
     const whole = wholeOf(name, role, attribute, at);
     if (whole) this.#runs.meet(whole);
-    // In a listing all text is the listing's.
+    // All text in a listing belongs to the listing.
     frame.whole = whole ?? this.#top.whole;
     this.#meetSingle(name, attribute, at);
     this.#push(frame);
   }
 
-  /** What is met where an element begins. @returns what ends with it */
+  /** Records the beginning of an element. @returns what ends with it */
   #begin(name: string, attribute: Attribute, at: Point | undefined): readonly string[] {
     const { name: parent, isBegun, whole } = this.#top;
-    // What can be opened is known by what is shown of it before; anywhere else that is a block.
+    // A `summary` begins something that can be opened; elsewhere it is a block.
     const opens = name === 'summary' && parent === 'details' && !isBegun;
     if (opens) {
       this.#runs.meet({ kind: 'details', text: '', at });
@@ -174,7 +174,7 @@ class Reader implements ItemReader {
     return ends;
   }
 
-  /** What is met in an element that holds nothing. */
+  /** Records an element without content. */
   #meetSingle(name: string, attribute: Attribute, at: Point | undefined): void {
     const { whole } = this.#top;
     const within = whole ? { at, offset: whole.text.length } : { at };
@@ -191,7 +191,7 @@ class Reader implements ItemReader {
     }
   }
 
-  /** A part of a drawing or a formula, which says of a formula how it is set. */
+  /** A part of a drawing or a formula, which also says how the formula is set. */
   #openPart(name: string, whole: Item, at: Point | undefined): void {
     addMarkup(whole, `${name}(`);
     this.#push({ ...frameOf(name, at), isBlock: false, whole });
@@ -213,12 +213,12 @@ function frameOf(name: string, at: Point | undefined): Frame {
   return { name, isBlock: blocks.has(name), ends: [], at, whole: undefined, notes: undefined, isBegun: false };
 }
 
-/** Whether nobody is to read it as text. */
+/** Whether it is not to be read as text. */
 function isSkipped(name: string, role: string | undefined, attribute: Attribute): boolean {
   return skippedNames.has(name) || (role !== undefined && skippedRoles.has(role)) || attribute('hidden') !== undefined;
 }
 
-/** What is marked in a listing says after how many characters. */
+/** A mark in a listing records the number of characters before it. */
 function offsetIn(whole: Item | undefined): Pick<Item, 'detail' | 'offset'> {
   return whole ? { detail: String(whole.text.length), offset: whole.text.length } : {};
 }

@@ -34,43 +34,43 @@ export type ItemKind =
   | 'target'
   | 'end';
 
-/** Something that a reader meets. Two readers of the same text meet the same items in the same order. */
+/** Something that a reader meets. Two readers of the same text produce the same items in the same order. */
 export interface Item {
   kind: ItemKind;
   /**
-   * What is said there, where it is more than that it begins: a run of text within a block and within one emphasis, white
-   * space collapsed; the text of a listing, character by character; the alternative of a picture; the TeX of a formula; where
-   * a link or a backlink leads; the id of a note or a target; the name of a mark; of an end, the kind or the mark that ends.
+   * Its content, unless it only begins something: a run of text within a block and within one emphasis, whitespace collapsed;
+   * the text of a listing, verbatim; the alternative of an image; the TeX of a formula; the target of a link or a backlink;
+   * the id of a note or a target; the name of a mark; for an end, the kind or the mark that ends.
    */
   text: string;
   /**
-   * What is compared too: the level of a heading, the spans of a cell, the start of a list, which picture it is, the letters of
+   * Also compared: the level of a heading, the spans of a cell, the start of a list, the identity of an image, the letters of
    * a formula, the number of a note.
    */
   detail?: string | undefined;
-  /** Of a formula, how it is set, as markup: `msup(mi(a)mn(2))`. */
+  /** For a formula, how it is set, as markup: `msup(mi(a)mn(2))`. */
   composition?: string | undefined;
-  /** Of a picture: what may be shown in its place on other screens, each as its `detail` is written. */
+  /** For an image: its alternatives for other screens, each written like `detail`. */
   renditions?: readonly string[] | undefined;
-  /** Of what stands in a listing: behind how many of its characters. */
+  /** For an item in a listing: the number of characters before it. */
   offset?: number | undefined;
-  /** Of a run: whether a line begins with it, and it does not go on behind an emphasis or a link. */
+  /** For a run: whether it begins a line, rather than continuing after an emphasis or a link. */
   begins?: boolean | undefined;
-  /** Where it stands in the source, which only the publication knows. */
+  /** Its place in the source, which only the publication knows. */
   at?: Point | undefined;
-  /** Of a run, its text before white space was collapsed: whose lines are those of the source. */
+  /** For a run, its text before whitespace was collapsed, whose lines are those of the source. */
   raw?: string | undefined;
-  /** The page that it was found on, from 1, where there are pages. */
+  /** The page that it was found on, from 1, if there are pages. */
   page?: number | undefined;
 }
 
-/** A text as its reader meets it, and its notes, which formats set in places of their own. */
+/** A text as it is read, and its notes, which formats place differently. */
 export interface ItemReading {
   text: Item[];
   notes: Item[];
 }
 
-/** Whether two items say the same. */
+/** Whether two items are equal. */
 export function isSame(expected: Item, found: Item): boolean {
   return (
     expected.kind === found.kind &&
@@ -81,7 +81,7 @@ export function isSame(expected: Item, found: Item): boolean {
   );
 }
 
-/** What stands within a line: it ends a run of text, but no block. */
+/** Inline items: they end a run of text, but not a block. */
 const inline: ReadonlySet<ItemKind> = new Set([
   'link',
   'reference to a note',
@@ -92,7 +92,7 @@ const inline: ReadonlySet<ItemKind> = new Set([
   'target',
 ]);
 
-/** What ends and is a block. */
+/** The ends of blocks. */
 const blockEnds: ReadonlySet<string> = new Set<ItemKind>([
   ...([
     'heading',
@@ -111,15 +111,15 @@ const blockEnds: ReadonlySet<string> = new Set<ItemKind>([
   ...(['table', 'note'] as const),
 ]);
 
-/** Whether an item stands within a line: without it, the text before and after it is one run. */
+/** Whether an item is inline: without it, the text before and after it is one run. */
 export function isInline({ kind, text }: Item): boolean {
   return kind === 'end' ? !blockEnds.has(text) : inline.has(kind);
 }
 
 /**
- * The items that a format can show. The runs of text round one that stood within a line, and is left out, become one.
+ * The items that a format can show. The runs of text around an omitted inline item become one.
  *
- * @param isKept asked of each item but of runs of text; an end is asked about too
+ * @param isKept called for each item except runs of text, and for ends
  */
 export function keepItems(items: readonly Item[], isKept: (item: Item) => boolean): Item[] {
   const kept: Item[] = [];
@@ -128,7 +128,7 @@ export function keepItems(items: readonly Item[], isKept: (item: Item) => boolea
     if (item.kind !== 'text') {
       if (isKept(item)) kept.push(item);
     } else if (last?.kind === 'text' && !item.begins) {
-      // White space on both sides of what is left out is one space.
+      // Whitespace on both sides of an omitted item is one space.
       const text = last.text.endsWith(' ') && item.text.startsWith(' ') ? item.text.slice(1) : item.text;
       kept[kept.length - 1] = { ...last, text: last.text + text, raw: (last.raw ?? '') + (item.raw ?? '') };
     } else kept.push(item);
@@ -136,12 +136,12 @@ export function keepItems(items: readonly Item[], isKept: (item: Item) => boolea
   return kept;
 }
 
-/** The `detail` of a picture that stands in the text itself, by the letters in it. */
+/** The `detail` of an image that is part of the text itself, from its letters. */
 export function drawingDetail(letters: string): string {
   return `drawing: ${letters}`;
 }
 
-/** Whether a picture stands in the text itself. */
+/** Whether an image is part of the text itself. */
 export function isDrawing({ kind, detail }: Item): boolean {
   return kind === 'picture' && detail?.startsWith('drawing:') === true;
 }

@@ -2,8 +2,8 @@ import type { Element, ElementContent } from 'hast';
 import { blocks, marks } from './element-kinds.ts';
 
 /**
- * What becomes of elements whose parts HTML does not allow where they stand: strict formats show them otherwise, and say the
- * same. Parts by the name of what holds them (HTML, 4.4 to 4.11).
+ * Transformations of elements with misplaced parts: strict formats show them differently, with the same content. Keyed by the
+ * name of the parent (HTML, 4.4 to 4.11).
  */
 const rules: Readonly<Record<string, (element: Element) => Element>> = {
   ul: withItems,
@@ -17,7 +17,7 @@ const rules: Readonly<Record<string, (element: Element) => Element>> = {
   address: withoutHeadings,
 };
 
-/** The element with its parts where they belong; itself where they are there already. */
+/** The element with its parts where they belong; unchanged if they are there already. */
 export function regular(element: Element): Element {
   const { tagName } = element;
   if ((marks.has(tagName) && !changes.has(tagName)) || /^h[1-6]$/u.test(tagName)) return withoutBlocks(element);
@@ -25,10 +25,10 @@ export function regular(element: Element): Element {
   return rule ? rule(element) : element;
 }
 
-/** What was changed may be blocks. */
+/** Edits may contain blocks. */
 const changes: ReadonlySet<string> = new Set(['del', 'ins']);
 
-/** In running text, blocks run on. */
+/** In running text, blocks become inline. */
 function withoutBlocks(element: Element): Element {
   const children = element.children.map((node) => {
     if (node.type !== 'element') return node;
@@ -38,7 +38,7 @@ function withoutBlocks(element: Element): Element {
   return children.some((node, index) => node !== element.children[index]) ? { ...element, children } : element;
 }
 
-/** What stands in a list beside its items is an item. */
+/** Children of a list that are not items become items. */
 function withItems(list: Element): Element {
   const isItem = (node: ElementContent) => isNamed(node, 'li') || !isSolid(node);
   if (list.children.every(isItem)) return list;
@@ -55,7 +55,7 @@ function withItems(list: Element): Element {
   return { ...list, children };
 }
 
-/** Terms without descriptions, and descriptions without terms, are blocks. */
+/** Terms without descriptions, and descriptions without terms, become blocks. */
 function descriptions(list: Element): Element {
   const parts = list.children.flatMap((node) =>
     node.type === 'element' && node.tagName === 'div' && node.children.some((child) => isNamed(child, 'dt', 'dd'))
@@ -66,7 +66,7 @@ function descriptions(list: Element): Element {
   return /^(?:t+d+)*$/u.test(order.join('')) ? list : { ...renamed(list, 'dt', 'dd'), tagName: 'div' };
 }
 
-/** A figure has one caption, in front or at the end. */
+/** A figure has one caption, at the beginning or the end. */
 function oneCaption(figure: Element): Element {
   const solid = figure.children.filter(isSolid);
   const caption = [solid[0], solid.at(-1)].find((node) => node && isNamed(node, 'figcaption'));
@@ -90,7 +90,7 @@ function ordered(table: Element): Element {
   return { ...table, children: placed.toSorted((a, b) => a.place - b.place).map(({ node }) => node) };
 }
 
-/** Readings without text, and text without readings, are running text. */
+/** Readings without text, and text without readings, become running text. */
 function readings(ruby: Element): Element {
   const order = ruby.children
     .filter(isSolid)
@@ -98,7 +98,7 @@ function readings(ruby: Element): Element {
   return /^(?:b+(?:t|ptp))+$/u.test(order.join('')) ? ruby : renamed(ruby, 'rt', 'rp');
 }
 
-/** What names something has no headings. */
+/** A caption or label has no headings. */
 function withoutHeadings(element: Element): Element {
   const children = element.children.map((node) => {
     if (node.type !== 'element') return node;
@@ -107,7 +107,7 @@ function withoutHeadings(element: Element): Element {
   return children.some((node, index) => node !== element.children[index]) ? { ...element, children } : element;
 }
 
-/** An element whose parts of some names are plain blocks, or in running text plain text. */
+/** An element whose children with some names become plain blocks, or plain text in running text. */
 function renamed(element: Element, ...names: string[]): Element {
   const tagName = element.tagName === 'ruby' ? 'span' : 'div';
   return {

@@ -1,4 +1,4 @@
-/** A candidate of a `srcset`: an address, which does not end with a comma, and for which screens it is (HTML, 4.8.4.2.1). */
+/** A candidate of a `srcset`: a URL, which does not end with a comma, and its screens (HTML, 4.8.4.2.1). */
 const candidate = /([^\s,](?:\S*[^\s,])?)(?:,|\s[^,]*|$)/gu;
 
 /** The URLs in a `srcset`. */

@@ -2,19 +2,19 @@ import type { Point } from 'unist';
 import type { Attribute } from './element-facts.ts';
 import type { Item } from './items.ts';
 
-/** Gathers text into runs, as a browser sets it: white space is collapsed, and there is none at the ends of a line. */
+/** Joins text into runs as a browser does: whitespace is collapsed, and removed at the ends of a line. */
 export interface Runs {
   add(value: string, at: Point | undefined): void;
-  /** What is met within the line: it ends the run, and the line goes on. */
+  /** Records an inline item: it ends the run, and the line continues. */
   meet(item: Item): void;
   endLine(): void;
-  /** A cell at the head of nothing is no head. */
+  /** A header cell that heads nothing is an ordinary cell. */
   endHead(): void;
-  /** The next run begins with the number of a note, its first word, which is not of the text but the note's `detail`. */
+  /** The next run begins with the number of a note, which goes into the note's `detail` instead of the text. */
   expectNumber(note: Item): void;
 }
 
-/** @param items takes the runs and what is met */
+/** @param items receives the runs and the other items */
 export function runsInto(items: Item[]): Runs {
   let run = '';
   let start: Point | undefined;
@@ -64,33 +64,33 @@ export function runsInto(items: Item[]): Runs {
   };
 }
 
-/** What is seen in a line as words are: white space behind it is seen too. */
+/** Visible inline items: whitespace after them is visible too. */
 const shown: ReadonlySet<string> = new Set<Item['kind']>(['picture', 'formula', 'task box']);
 
 /**
- * At the start of a line there is no white space. Other spaces do not count there either: whether a link follows them, which a
- * format may leave out, must not decide on whether they are a line of their own.
+ * Whitespace at the start of a line is dropped. Other spaces do not count there either: whether a link follows them, which a
+ * format may leave out, must not decide whether they form a line of their own.
  */
 function atLineStart(text: string): string {
   return text.trimStart();
 }
 
-/** White space of HTML becomes one space. Other spaces, such as that which breaks no line, are signs like any other. */
+/** HTML whitespace becomes one space. Other spaces, such as a no-break space, are ordinary characters. */
 function collapsed(text: string): string {
   return /[\t\n\f\r]| {2}/u.test(text) ? text.replace(/[\t\n\f\r ]+/gu, ' ') : text;
 }
 
-/** Numbers the notes of a list as a browser does. */
+/** Numbers the notes of a list like a browser. */
 export interface NoteCount {
-  /** The number that is shown before the next note. @param value the one that it is given itself */
+  /** The number that is shown before the next note. @param value its own number, if it has one */
   next(value: string | undefined): string;
 }
 
-/** What numbers the notes in a list with some attributes. */
+/** The counter for a list with some attributes. */
 export function noteCount(attribute: Attribute): NoteCount {
   const isReversed = attribute('reversed') !== undefined;
   const type = attribute('type') ?? '1';
-  // A list that counts down without saying from where begins with as many as there are, which is not known before its end.
+  // A reversed list without a start begins with its number of items, which is not known before its end.
   let number = integerIn(attribute('start')) ?? (isReversed ? Number.NaN : 1);
   return {
     next(value) {
@@ -107,7 +107,7 @@ function integerIn(value: string | undefined): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** A number that is printed, in the digits of any script, in those of ours: Unicode has each script's ten in a row. */
+/** A printed number of any script in ASCII digits: Unicode has each script's ten digits in a row. */
 function inOwnDigits(printed: string): string {
   return printed.replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;

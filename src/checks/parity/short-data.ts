@@ -1,22 +1,24 @@
-/** A page whose data stand elsewhere. */
+/** A page whose data were moved out. */
 export interface ShortPage {
   short: string;
   /** Puts the data back into a text or an attribute of it. */
   full: (text: string) => string;
 }
 
-/** Begins what a page holds in `data:` addresses: fonts and pictures, the most of a page that is one file. */
+/** Begins the data of `data:` URLs: fonts and images, which are most of a page in a single file. */
 const beginning = ';base64,';
 
-/** Ends it. A pattern that matches the data themselves keeps every character on the stack, which overflows at some megabytes. */
+/**
+ * Ends them. A pattern that matches the data themselves keeps every character on the stack, which overflows at some megabytes.
+ */
 const ending = /[^A-Za-z0-9+/=]|$/gu;
 
-/** Characters of data that the parser may as well read. */
+/** Shorter data stay in the page: the parser is fast enough. */
 const fewest = 1000;
 
 /**
- * Takes the data out of a page: its parser goes from character to character, and would spend most of its time on them, which is a
- * twentieth of a build (measured).
+ * Moves the data out of a page: its parser goes character by character, and would spend most of its time on them, a twentieth
+ * of a build (measured).
  */
 export function shortPage(html: string): ShortPage {
   let mark = '-data-';

@@ -2,7 +2,7 @@ import type { Point } from 'unist';
 import type { Attribute } from './element-facts.ts';
 import { drawingDetail, type Item } from './items.ts';
 
-/** What the text in an element belongs to, where that is one thing to a reader: a listing, a drawing, a formula. */
+/** The single item that the text of an element belongs to: a listing, a drawing, a formula. */
 export function wholeOf(
   name: string,
   role: string | undefined,
@@ -15,24 +15,24 @@ export function wholeOf(
   return { kind: 'picture', text: attribute('aria-label') ?? '', at };
 }
 
-/** Whether its text is no text of the document: of a drawing, or a formula. */
+/** Whether its text belongs to a drawing or a formula, not to the document. */
 export function isDrawn(whole: Item | undefined): whole is Item {
   return whole !== undefined && whole.kind !== 'listing';
 }
 
-/** Takes letters of a drawing or a formula. They stand where they are put: the space between their elements is nothing. */
+/** Adds letters to a drawing or a formula, in which whitespace between elements means nothing. */
 export function addLetters(whole: Item, text: string): void {
   const letters = text.replace(/[\t\n\f\r ]+/gu, '');
   whole.detail = (whole.detail ?? '') + letters;
   addMarkup(whole, letters);
 }
 
-/** Takes what says how a formula is set, which letters alone do not. */
+/** Adds the markup of a formula, which letters alone do not show. */
 export function addMarkup(whole: Item, markup: string): void {
   if (whole.kind === 'formula') whole.composition = (whole.composition ?? '') + markup;
 }
 
-/** Ends a drawing or a formula. */
+/** Completes a drawing or a formula. */
 export function settle(whole: Item): void {
   const letters = whole.detail ?? '';
   if (/^[☐☑]$/u.test(letters)) Object.assign(whole, { kind: 'task box', text: letters, detail: undefined });

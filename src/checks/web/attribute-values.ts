@@ -1,7 +1,7 @@
 import { isLanguageTag } from '../../model/language-tag.ts';
 import type { NestedElement } from './content-model.ts';
 
-/** A value that an attribute may not have. */
+/** An attribute value that is not allowed. */
 export interface ValueFault {
   attribute: string;
   value: string;
@@ -9,9 +9,9 @@ export interface ValueFault {
   reason: string;
 }
 
-/** What an attribute may say (HTML, the definition of each). */
+/** The allowed values of an attribute (HTML, the definition of each). */
 interface AllowedValues {
-  /** The elements whose attribute it is; all where it is absent. */
+  /** The elements that have the attribute; all if absent. */
   of?: ReadonlySet<string>;
   pattern: RegExp | { test: (value: string) => boolean };
   expected: string;

@@ -45,7 +45,7 @@ function flat(entries: readonly OutlineEntry[]): OutlineEntry[] {
   return entries.flatMap((one) => [one, ...flat(one.children)]);
 }
 
-/** Letters alone, whatever their order: lines may run from the right. */
+/** Only the letters, in sorted order: lines may run from right to left. */
 function essence(text: string): string {
   const letters = lettersOf(text.replace(/\uFDD0[^\uFDD1]*\uFDD1/gu, ''));
   return Array.from(letters.replace(/[-\uFDD2\uFDD3]/gu, ''))

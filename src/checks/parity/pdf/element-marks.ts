@@ -13,27 +13,27 @@ const marks: Readonly<Record<string, string>> = {
   Note: 'note',
 };
 
-/** What lists are numbered in, each with the value that it has in a PDF (ISO 32000-1, table 347). */
+/** How lists are numbered, each with its value in a PDF (ISO 32000-1, table 347). */
 const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
 
-/** Elements that mark words out, by their types. */
+/** Elements for emphasis, by their types. */
 const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
 
-/** Elements that run in a line of text, which they do not part. */
+/** Inline elements, which do not split a line of text. */
 export const inline: ReadonlySet<string> = new Set(
   'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(' '),
 );
 
-/** What is around an element, as far as it matters. */
+/** The relevant context of an element. */
 export interface Around {
   isText: boolean;
   isContents: boolean;
   isNote: boolean;
-  /** In the label of an item, which numbering may have made. */
+  /** In the label of an item, which may be generated. */
   isLabel: boolean;
-  /** Whether the items of the list around say something of a term each. */
+  /** Whether the surrounding list is a description list. */
   isDescription: boolean;
-  /** In code: what is marked out there is highlighted. The lines of a listing may be a piece each. */
+  /** In code: marked text is highlighted. Each line of a listing may be a separate piece. */
   isCode: boolean;
 }
 
@@ -46,7 +46,7 @@ export const outside: Around = {
   isCode: false,
 };
 
-/** What is around what an element holds. */
+/** The context of an element's children. */
 export function innerOf(element: StructureElement, around: Around): Around {
   const { role, numbering, kids } = element;
   if (role === 'Part') return { ...around, isText: true };
@@ -57,23 +57,23 @@ export function innerOf(element: StructureElement, around: Around): Around {
   return element.type === 'Code' || isListing(element) ? { ...around, isCode: true } : around;
 }
 
-/** Whether an element is nothing but pieces of code, as a listing is whose lines stand apart. */
+/** Whether an element consists of pieces of code, like a listing whose lines are separate. */
 function isListing({ role, kids }: StructureElement): boolean {
   return role === 'P' && kids.length > 1 && kids.every((kid) => isElement(kid) && kid.type === 'Code');
 }
 
-/** What an element marks out. The pieces of a listing are one. */
+/** The emphasis of an element. The pieces of a listing are one. */
 export function emphasisOf(element: StructureElement, { isCode }: Around): string | undefined {
   if (isCode) return undefined;
   return isListing(element) ? emphasis.Code : emphasis[element.type];
 }
 
-/** Whether items have labels, as terms are to what is said of them. */
+/** Whether items have labels, as terms label their descriptions. */
 function hasLabels(items: readonly StructureKid[]): boolean {
   return items.some((item) => isElement(item) && item.kids.some((kid) => isElement(kid) && kid.role === 'Lbl'));
 }
 
-/** What is said where an element begins. */
+/** The mark for the beginning of an element. */
 export function markOf(element: StructureElement, { isDescription }: Around, around: Around): string | undefined {
   const { role, numbering } = element;
   const level = /^H([1-6])$/u.exec(role)?.[1];
@@ -87,7 +87,7 @@ export function markOf(element: StructureElement, { isDescription }: Around, aro
   return role === 'LI' ? undefined : marks[role];
 }
 
-/** What is said of an element that has an alternative. */
+/** The text for an element with an alternative. */
 export function alternativeOf(role: string, alternative: string): string {
   if (role === 'Figure') return signOf('picture', lettersOf(alternative));
   return role === 'Formula' ? signOf('formula', lettersOf(alternative)) : lettersOf(alternative);

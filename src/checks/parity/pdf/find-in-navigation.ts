@@ -6,8 +6,8 @@ import { headingsInStructure } from './printed-headings.ts';
 import { readStructure } from './structure.ts';
 
 /**
- * Compares what a reader finds their way by in a PDF: its outline, title by title and page by page, its title, authors and language,
- * and its pages and their labels. No text is extracted, which takes most of the time that the whole comparison does (measured).
+ * Compares what readers of a PDF navigate by: its outline, title by title and page by page, its title, authors and language,
+ * and its pages and their labels. No text is extracted, which takes most of the time of the full comparison (measured).
  */
 export const findInNavigation: FindIn = async ({ main, publication }, expected) => {
   const { notes = [], sections = [], outline = [] } = publication ?? {};

@@ -3,24 +3,24 @@ import { type MonospacedWord, monospacedIn } from './monospaced.ts';
 import type { Piece } from './piece.ts';
 
 /**
- * The letters of a marked piece of content, in the order of reading. In a line that has words from the right, nothing tells
- * which way the line itself runs: both are given.
+ * The letters of a piece of marked content, in reading order. The direction of a line with right-to-left words is unknown:
+ * both readings are included.
  */
 export interface Letters {
-  /** In lines from the left. */
+  /** In left-to-right lines. */
   fromLeft: string;
-  /** In lines from the right. */
+  /** In right-to-left lines. */
   fromRight: string;
-  /** The words in fonts of which all glyphs are as wide; none where anything is from the right. */
+  /** The words in monospaced fonts; none if anything runs from right to left. */
   monospaced: readonly MonospacedWord[];
-  /** What they are painted in; none on a page that has no words from the right. */
+  /** What paints them; absent on a page without right-to-left words. */
   pieces?: readonly Piece[];
 }
 
-/** Baselines that are nearer to each other, in points, are of one line: the text layer gives raised letters apart. */
+/** Baselines closer than this, in points, are on one line: the text layer separates raised letters. */
 export const sameLine = 1;
 
-/** The letters of pieces; hyphens at the ends of lines, but for the last, are `lineHyphen`. */
+/** The letters of pieces; hyphens at the ends of lines, except the last, are `lineHyphen`. */
 export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   const lines = linesOf(pieces.filter(({ text }) => text !== ''));
   const isReversed = lines.some((line) => line.some((piece) => piece.isReversed));
@@ -29,7 +29,10 @@ export function lettersOfPieces(pieces: readonly Piece[]): Letters {
   return { fromLeft, fromRight: joined(lines.map((line) => textOf(fromTheRight(line)))), monospaced: [] };
 }
 
-/** Whether further pieces go on in the last line of others, and have words from the right with them: it may be read from its end. */
+/**
+ * Whether further pieces continue the last line of others, and contain right-to-left words, so that the line may be read from
+ * its end.
+ */
 export function goOnInLine(pieces: readonly Piece[], further: readonly Piece[]): boolean {
   const [last, next] = [pieces.at(-1), further[0]];
   if (!last || !next || Math.abs(last.baseline - next.baseline) >= sameLine) return false;
@@ -47,12 +50,12 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
   return lines;
 }
 
-/** A line from the left with words from the right in it: each stretch of these is read from its end. */
+/** A left-to-right line with right-to-left words: each run of these is read from its end. */
 function withRunsReversed(line: readonly Piece[]): Piece[] {
   const stretches: Piece[][] = [];
   for (const run of runsOf(line)) {
     const [before, last] = stretches.slice(-2);
-    // Numbers and signs between words from the right stand where these want them.
+    // Numbers and symbols between right-to-left words follow their direction.
     if (run[0]?.isReversed && before?.[0]?.isReversed && last && !last.some(hasLetters))
       stretches.splice(-2, 2, [...before, ...last, ...run]);
     else stretches.push(run);
@@ -64,14 +67,14 @@ function hasLetters({ text }: Piece): boolean {
   return /\p{L}/u.test(text);
 }
 
-/** A line from the right: all is read from its end, but for stretches from the left. */
+/** A right-to-left line: all of it is read from its end, except left-to-right runs. */
 function fromTheRight(line: readonly Piece[]): Piece[] {
   return runsOf(line)
     .toReversed()
     .flatMap((run) => (run[0]?.isReversed ? run.toReversed() : run));
 }
 
-/** Stretches of one direction, as they stand from left to right. */
+/** Runs of one direction, from left to right. */
 function runsOf(line: readonly Piece[]): Piece[][] {
   const runs: Piece[][] = [];
   for (const piece of line.toSorted((a, b) => a.left - b.left)) {
@@ -82,7 +85,7 @@ function runsOf(line: readonly Piece[]): Piece[][] {
   return runs;
 }
 
-/** The text layer has put letters of Hebrew and Arabic in their order already, and left alone what has none. */
+/** The text layer has already reordered the letters of Hebrew and Arabic, and left pieces without any alone. */
 function textOf(line: readonly Piece[]): string {
   return line
     .map(({ text, isReversed }) =>

@@ -3,19 +3,19 @@ import type { Piece } from './piece.ts';
 
 /** A word in a monospaced font. Its position reveals spaces, which a PDF does not store. */
 export interface MonospacedWord {
-  /** Of its first letter, in the letters of its content. */
+  /** Of its first letter, among the letters of its content. */
   index: number;
   letters: string;
   /** Its edges and its baseline, in points. */
   left: number;
   right: number;
   baseline: number;
-  /** How wide each of its glyphs is, and the size of its font, in points. */
+  /** The width of each glyph, and the font size, in points. */
   advance: number;
   size: number;
 }
 
-/** Those in lines from the left, with indices in the letters of all, between whose lines is a `gap`. */
+/** The words in left-to-right lines, with indices among the letters of all lines, which are separated by a `gap`. */
 export function monospacedIn(lines: readonly (readonly Piece[])[]): MonospacedWord[] {
   const found: MonospacedWord[] = [];
   let index = 0;
@@ -29,7 +29,7 @@ export function monospacedIn(lines: readonly (readonly Piece[])[]): MonospacedWo
   return found;
 }
 
-/** The text layer parts pieces where there is more than one blank. How far one goes whose end is blank, it does not say. */
+/** The text layer splits pieces at two or more spaces. It does not give the width of one that ends with a space. */
 function wordsIn({ text, left, baseline, width, monospaced }: Piece): MonospacedWord[] {
   if (!monospaced || text === '' || text !== text.trim()) return [];
   const { size } = monospaced;
@@ -48,7 +48,7 @@ function wordsIn({ text, left, baseline, width, monospaced }: Piece): Monospaced
   });
 }
 
-/** Accents stand over the letter before them. */
+/** Accents are above the letter before them. */
 function glyphsIn(text: string): number {
   return Array.from(text.replace(/\p{M}/gu, '')).length;
 }

@@ -42,8 +42,8 @@ function isSame(expected: Item, found: Item | undefined): boolean {
 }
 
 /**
- * Reads the outline from the objects of a PDF, from top to bottom (ISO 32000-1, 12.3.3). To load pdf.js for it would take longer than
- * all the rest that every build reads of a PDF.
+ * Reads the outline from the objects of a PDF, from top to bottom (ISO 32000-1, 12.3.3). Loading pdf.js for it would take
+ * longer than everything else that each build reads from a PDF.
  */
 export function outlineIn(file: PdfFile): PdfBookmark[] {
   const numbers = new Map(file.pages.map(({ dict, number }) => [dict, number]));
@@ -61,7 +61,7 @@ export function outlineIn(file: PdfFile): PdfBookmark[] {
   const waiting = [{ item: dictAt(dictAt(file.catalog, 'Outlines', file), 'First', file), depth: 1 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { item, depth } = next;
-    // What leads back to itself has no end.
+    // A cycle would never end.
     if (!item || seen.has(item)) continue;
     seen.add(item);
     bookmarks.push({ title: textAt(item, 'Title', file) ?? '', depth, page: pageOf(item) });

@@ -9,21 +9,21 @@ import type { Piece } from './piece.ts';
 import { type PdfBookmark, readOutline } from './read-outline.ts';
 import { readWithPdfJs } from './read-with-pdf-js.ts';
 
-/** What a text layer says of a PDF. */
+/** The content of a PDF's text layer. */
 export interface TextLayer {
   /** The letters of each page's marked content, by its number; pages count from 0. */
   pages: ReadonlyMap<number, Letters>[];
-  /** What is printed on the pages as their numbers; without labels, pages count from 1. */
+  /** The printed page numbers; without labels, pages count from 1. */
   labels: string[];
   outline: PdfBookmark[];
 }
 
-/** What the layer tells, in the order of painting: text, and marks, of whose tags the types of pdf.js do not know. */
+/** The items of the layer in painting order: text, and marks, whose tags are missing from the types of pdf.js. */
 type LayerItem =
   | { str: string; transform: readonly number[]; width: number; fontName: string }
   | { type: string; id?: string | null; tag?: string | null };
 
-/** What kind of font each is, by its name. */
+/** The generic family of each font, by its name. */
 type FontStyles = Readonly<Record<string, { fontFamily: string }>>;
 
 /** Reads the text layer of a PDF, page by page. */
@@ -51,13 +51,13 @@ function isSpan(item: LayerItem): boolean {
   return 'type' in item && item.tag === 'Span';
 }
 
-/** What a span stands for as a whole, and the pieces that it is painted in. */
+/** The replacement text of a span, and its painted pieces. */
 interface SpelledText {
   text: string;
   pieces: Piece[];
 }
 
-/** A mark that is open. */
+/** An open mark. */
 interface OpenMark {
   /** Of tagged content. */
   number: number | undefined;
@@ -114,9 +114,9 @@ function pieceOf(
 ): Piece | undefined {
   if (str === '') return undefined;
   const [size = 0, turned, , , left = 0, baseline = 0] = transform;
-  // A font is flagged as one of which all glyphs are as wide (ISO 32000-1, 9.8.2).
+  // A font is flagged as monospaced (ISO 32000-1, 9.8.2).
   const isMonospaced = turned === 0 && styles[fontName]?.fontFamily === 'monospace';
-  // A run of a few glyphs may not be said to be reversed.
+  // A run of a few glyphs may not be marked as reversed.
   return {
     text: str,
     left,
@@ -127,23 +127,23 @@ function pieceOf(
   };
 }
 
-/** A span as one piece, that stands where the widest of its own does: accents are raised, and come first or last. */
+/** A span as one piece, at the position of its widest piece: accents are raised, and come first or last. */
 function wholePiece({ text, pieces }: SpelledText): Piece | undefined {
   const [widest] = pieces.toSorted((a, b) => b.width - a.width);
   if (!widest) return undefined;
-  // A run of one glyph is not said to be reversed.
+  // A run of one glyph is not marked as reversed.
   const painted = pieces.map((piece) => piece.text).join('');
   const isMirrored = text !== painted && mirrored(text) === painted.trim();
   return { ...widest, text, isReversed: widest.isReversed || isMirrored || readsFromTheRight(text) };
 }
 
 /**
- * What the spans in the tagged content of a page say that their glyphs stand for (ISO 32000-1, 14.9.4), in order; nothing for
- * a span that says nothing. The text layer does not have it.
+ * The replacement texts of the spans in the tagged content of a page (ISO 32000-1, 14.9.4), in order; `undefined` for a span
+ * without one. The text layer does not have them.
  */
 function actualTextsOf({ dict }: PdfPage, file: PdfFile): (string | undefined)[] {
   const texts: (string | undefined)[] = [];
-  /** Whether each mark that is open is in tagged content. */
+  /** Whether each open mark is in tagged content. */
   const open: boolean[] = [];
   const content = pageText(dict, file);
   for (const { operator, start, end } of contentOperations(content)) {

@@ -4,10 +4,10 @@ export interface Piece {
   /** Its left edge and its baseline, in points. */
   left: number;
   baseline: number;
-  /** How far it goes, in points. */
+  /** Its width, in points. */
   width: number;
-  /** Whether the content says that its characters come in reverse, as those of Hebrew do (ISO 32000-1, 14.8.2.3.3). */
+  /** Whether its characters are in reverse order, as those of Hebrew are (ISO 32000-1, 14.8.2.3.3). */
   isReversed: boolean;
-  /** Of a piece in a font of which all glyphs are as wide: its size, in points. */
+  /** For a piece in a monospaced font: its size, in points. */
   monospaced?: { size: number };
 }

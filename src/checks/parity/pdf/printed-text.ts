@@ -9,27 +9,27 @@ import type { TextLayer } from './page-texts.ts';
 import type { Piece } from './piece.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 
-/** A stretch of a PDF that is apart from the one before it: a paragraph, a cell, a heading. */
+/** A separate stretch of a PDF: a paragraph, a cell, a heading. */
 export interface PrintedBlock {
-  /** Its letters and signs, in lines from the left and in lines from the right. */
+  /** Its letters and signs, in left-to-right and in right-to-left lines. */
   fromLeft: string;
   fromRight: string;
-  /** From 1; absent of what is not painted. */
+  /** From 1; absent if it is not painted. */
   page: number | undefined;
-  /** Whether it stands in the part that the structure says is the text. */
+  /** Whether it is in the part that the structure marks as the text. */
   isText: boolean;
-  /** Whether it is of a list that leads through the document. */
+  /** Whether it belongs to a list for navigation. */
   isContents: boolean;
-  /** Its words in fonts of which all glyphs are as wide, with indices in `fromLeft`. */
+  /** Its words in monospaced fonts, with indices in `fromLeft`. */
   monospaced: PageWord[];
 }
 
-/** A word, and the page that it is on. */
+/** A word and its page. */
 export interface PageWord extends MonospacedWord {
   page: number;
 }
 
-/** What a reader meets in a PDF: the text, and the notes apart from it. */
+/** The content of a PDF: the text and, separately, the notes. */
 export interface PrintedText {
   blocks: PrintedBlock[];
   notes: PrintedBlock[];
@@ -38,9 +38,9 @@ export interface PrintedText {
 const onlyMarks = /^(?:\uFDD0mark [^\uFDD1]*\uFDD1)*$/u;
 
 /**
- * Reads the structure of a PDF with the text of its pages. Without recursion: a stranger's may be of any depth.
+ * Reads the structure of a PDF with the text of its pages. Deep structures must not overflow the stack.
  *
- * @param backlinks where links lead from notes to the text, which are no part of the notes
+ * @param backlinks targets of links from notes to the text, which are not part of the notes
  */
 export function readPrinted(
   top: readonly StructureKid[],
@@ -67,8 +67,8 @@ export function readPrinted(
 }
 
 /**
- * Leaves out the headings over notes, which are made: behind such a heading stands a note, or a further one, but unlike a
- * heading with a note of its own it refers to none.
+ * Leaves out the generated headings of notes: such a heading precedes a note, or another one, but unlike a heading with a note
+ * of its own it refers to none.
  */
 export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKid[] {
   const kept: StructureKid[] = [];
@@ -83,7 +83,7 @@ export function withoutNotesHeadings(kids: readonly StructureKid[]): StructureKi
   return kept.reverse();
 }
 
-/** The content that was read last: where its letters begin and end in its block, and what they are painted in. */
+/** The content that was read last: its bounds in its block, and what paints it. */
 interface LastRead {
   block: PrintedBlock;
   start: { left: number; right: number };
@@ -97,7 +97,7 @@ class PrintedReader {
   readonly #layer: TextLayer;
   readonly #file: PdfFile;
   readonly #backlinks: ReadonlySet<string>;
-  /** Levels of the headings of a note that the next one may stand below. */
+  /** Levels of the headings of a note under which the next one may be nested. */
   #noteLevels: number[] = [];
   #block: PrintedBlock | undefined;
   #last: LastRead | undefined;
@@ -108,13 +108,13 @@ class PrintedReader {
     this.#file = file;
   }
 
-  /** @returns what is to be read in the element, and what is around it */
+  /** @returns the children to read, and their context */
   enter(element: StructureElement, around: Around): [readonly StructureKid[], Around] {
     const { role, kids, alternative } = element;
     const inner = innerOf(element, around);
     if (!inline.has(role)) this.#endBlock();
     if (role === 'Part') this.#block = undefined;
-    // A head cell without words is the head of nothing.
+    // An empty header cell heads nothing.
     const mark = role === 'TH' && this.#isEmpty(kids) ? 'cell' : markOf(element, inner, around);
     if (role === 'Note') this.#noteLevels = [];
     if (mark) this.#add(signOf('mark', inner.isNote ? this.#inNote(mark) : mark), inner);
@@ -139,7 +139,7 @@ class PrintedReader {
     if (mark && alternative === undefined && !this.#takeBack(signOf('mark', mark)))
       this.#add(signOf('mark', `end of ${mark}`), around);
     if (!inline.has(role)) this.#endBlock();
-    // What follows a note without words is no part of it.
+    // What follows a note without words is not part of it.
     if (role === 'Part' || role === 'Note') this.#block = undefined;
   }
 
@@ -151,7 +151,9 @@ class PrintedReader {
     this.#setPage(kid.page);
   }
 
-  /** In a line with words from the right, what an element holds comes as it is painted: places tell the order. */
+  /**
+   * In a line with right-to-left words, the children of an element come in painting order: positions reveal the reading order.
+   */
   #addLetters({ pieces = [], ...own }: Letters, page: number, around: Around): void {
     const before = this.#takeLast(pieces, page);
     const all = [...before, ...pieces];
@@ -166,13 +168,13 @@ class PrintedReader {
     }
   }
 
-  /** The levels of headings in a note are counted from its first one, as they are expected. */
+  /** Heading levels in a note are counted from its first heading, as in the expected text. */
   #inNote(mark: string): string {
     const [, level] = /^heading (\d)$/u.exec(mark) ?? [];
     return level === undefined ? mark : `heading ${openLevel(this.#noteLevels, Number(level))}`;
   }
 
-  /** Takes back what was read last, where other pieces go on in its line and nothing has come between. */
+  /** Removes what was read last, if other pieces continue its line and nothing has come between. */
   #takeLast(pieces: readonly Piece[], page: number): readonly Piece[] {
     const last = this.#last;
     if (!last || last.block !== this.#block || last.page !== page || !goOnInLine(last.pieces, pieces)) return [];
@@ -184,7 +186,7 @@ class PrintedReader {
     return last.pieces;
   }
 
-  /** Takes back a mark behind which nothing but blanks came. */
+  /** Removes a mark that is followed by nothing but spaces. */
   #takeBack(mark: string): boolean {
     const block = this.#block;
     if (!block || ![block.fromLeft, block.fromRight].every((text) => withoutGaps(text).endsWith(mark))) return false;
@@ -199,7 +201,7 @@ class PrintedReader {
     for (const word of monospaced) this.#block.monospaced.push({ ...word, index: start + word.index, page });
   }
 
-  /** What only says that something begins stands with what does. */
+  /** A mark for a beginning joins the block that follows. */
   #endBlock(): void {
     if (this.#block && !onlyMarks.test(this.#block.fromLeft)) this.#block = undefined;
   }
@@ -231,14 +233,14 @@ class PrintedReader {
   }
 }
 
-/** Without the blanks at the end. */
+/** Without trailing spaces. */
 function withoutGaps(text: string): string {
   let end = text.length;
   while (text[end - 1] === gap) end -= 1;
   return text.slice(0, end);
 }
 
-/** Where a link of a PDF leads: `#` and the name of a destination, or an address. Nothing where it says neither. */
+/** The target of a link in a PDF: `#` and the name of a destination, or a URL. `undefined` if it has neither. */
 function linkTarget(annotation: PdfDict, file: PdfFile): string | undefined {
   const action = dictAt(annotation, 'A', file);
   const address = textAt(action, 'URI', file);

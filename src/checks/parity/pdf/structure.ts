@@ -2,15 +2,15 @@ import { PdfDict, PdfNumber, type PdfObject } from '@libpdf/core';
 import { dictAt, itemsAt, nameAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
 import { roleOf } from '../../../pdf/structure/read-tags.ts';
 
-/** A structure element, with what it holds in the order of reading (ISO 32000-1, 14.7). */
+/** A structure element, with its children in reading order (ISO 32000-1, 14.7). */
 export interface StructureElement {
-  /** As it is written, not as the role map has it: `Em`. */
+  /** As written, before the role map: `Em`. */
   type: string;
-  /** The standard type that it stands for. */
+  /** The standard type that it maps to. */
   role: string;
-  /** What is read in place of all that is in it. */
+  /** What is read instead of its content. */
   alternative: string | undefined;
-  /** Of a list what its labels are made of, such as `Decimal` or `Disc`: those of a list of descriptions are its terms. */
+  /** For a list, the kind of its labels, such as `Decimal` or `Disc`: those of a description list are its terms. */
   numbering: string | undefined;
   kids: StructureKid[];
 }
@@ -32,7 +32,7 @@ export function isElement(kid: StructureKid): kid is StructureElement {
   return 'kids' in kid;
 }
 
-/** Reads the structure of a PDF. Without recursion: a stranger's structure may be of any depth. */
+/** Reads the structure of a PDF. Deep structures must not overflow the stack. */
 export function readStructure(file: PdfFile): StructureKid[] {
   const root = dictAt(file.catalog, 'StructTreeRoot', file);
   if (!root) return [];
@@ -71,7 +71,7 @@ export function readStructure(file: PdfFile): StructureKid[] {
   return top;
 }
 
-/** All elements in these, those within others included. */
+/** All elements in these, including nested ones. */
 export function elementsBelow(kids: readonly StructureKid[]): StructureElement[] {
   const found = kids.filter(isElement);
   for (const element of found) for (const kid of element.kids) if (isElement(kid)) found.push(kid);
@@ -82,7 +82,7 @@ export function linksIn(kids: readonly StructureKid[]): StructureElement[] {
   return elementsBelow(kids).filter(({ role }) => role === 'Link');
 }
 
-/** The page on which the first of it is painted. */
+/** The page on which its first part is painted. */
 export function pageIn(kids: readonly StructureKid[]): number | undefined {
   for (const holder of [kids, ...elementsBelow(kids).map(({ kids: own }) => own)]) {
     const content = holder.find((kid) => 'number' in kid);
