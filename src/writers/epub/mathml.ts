@@ -1,12 +1,12 @@
 const words = (list: string) => new Set(list.split(' '));
 
-/** The elements of presentation MathML that a formula is made of. */
+/** The elements of presentation MathML in formulas. */
 export const mathElements: ReadonlySet<string> = words(
   'math maction menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle ' +
     'msub msubsup msup mtable mtd mtext mtr munder munderover none',
 );
 
-/** Their attributes, as they are written: for the meaning of a formula and the place of its parts. */
+/** Their attributes, spelled as written: for the meaning of a formula and the position of its parts. */
 const mathAttributes = words(
   'accent accentunder alttext close columnalign columnlines columnspacing columnspan depth display displaystyle fence form ' +
     'frame framespacing height largeop linebreak linethickness lspace mathbackground mathcolor mathsize mathvariant ' +
@@ -14,7 +14,7 @@ const mathAttributes = words(
     'separator stretchy style symmetric voffset width',
 );
 
-/** Whether an element of MathML may have an attribute. */
+/** Whether a MathML element may have an attribute. */
 export function isMathAttribute(property: string): boolean {
   return mathAttributes.has(property);
 }
