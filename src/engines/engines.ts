@@ -1,6 +1,6 @@
 import type { EngineEntry } from './engine.ts';
 
-/** The programs that print. Each is loaded when it is first asked for. */
+/** The printing programs. Each is loaded when first needed. */
 export const engines = {
   chromium: {
     needsBrowser: true,
@@ -8,5 +8,5 @@ export const engines = {
   },
 } satisfies Record<string, EngineEntry>;
 
-/** What prints unless something else is asked for. */
+/** The default engine. */
 export const usualEngine: EngineEntry = engines.chromium;

@@ -23,7 +23,10 @@ import { sheetOf } from './sheets.ts';
 import { reportSmallTables } from './tables/fit-script.ts';
 import { markedTextReader } from './texts/marked-texts.ts';
 
-/** Has Chromium print the template's print document, with the right page numbers, and adds what it leaves out of its PDFs. */
+/**
+ * Prints the template's print document in Chromium, with correct page numbers, and adds what Chromium leaves out of its
+ * PDFs.
+ */
 export const chromium: Engine = {
   async prepare(publication, context) {
     const { template, options, browser, report, signal } = context;
@@ -35,9 +38,9 @@ export const chromium: Engine = {
       faults: context.faults?.(),
       breathe: breather(signal),
     });
-    // Those that may not be embedded are printed as drawings.
+    // Fonts that must not be embedded are printed as drawings.
     embeddable([...document.fonts.faces, ...(document.fonts.found ?? [])], 'PDF', report);
-    // The time that the browser takes to start is limited by itself.
+    // Starting the browser has its own time limit.
     const engine = await browser.version();
     return {
       length: document.html.length,
@@ -66,7 +69,7 @@ async function printed(
   const count = pages.length || pdf.pages.length;
   let texts: PrintedText[] | undefined;
   await repair(pdf, {
-    // Soft hyphens are not seen: at the end of a line stands a hyphen.
+    // Soft hyphens are invisible: a line that breaks at one ends with a hyphen.
     text: document.html.replaceAll('\u00AD', ''),
     sheets: pages.length,
     lookAt: (kids) => {
@@ -81,7 +84,7 @@ async function printed(
   };
 }
 
-/** Has the browser print a publication, with the right numbers and notes on its pages, and tells what is wrong with these. */
+/** Prints a publication in the browser, with correct page numbers and notes, and reports defects of the pages. */
 function printPublication(
   { publication, words, document }: { publication: Publication; words: Words; document: PrintDocument },
   { template, options, report, signal, tellCount }: EngineContext,
@@ -112,19 +115,19 @@ function printPublication(
   return withChromium(browser, document, print, signal);
 }
 
-/** One character, as in the text that it is compared with. */
+/** Counts as one character, as in the text it is compared with. */
 const signs = new Set(['Figure', 'Formula']);
 
-/** Parts of a table that are printed again on each of its pages. */
+/** Parts of a table that are repeated on each of its pages. */
 const repeated = new Set(['TH', 'THead', 'TFoot']);
 
-/** What a part of the structure is in. */
+/** The context of a structure element. */
 interface TextInside {
   index: boolean;
   repeated: boolean;
 }
 
-/** Reads what the pages of a print show, in the order of its structure, which is that of the text. */
+/** Reads the text of the pages in structure order, which is the order of the source. */
 function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number): PrintedText[] {
   const pages = document.pages.slice(0, count);
   const numbers = new Map(pages.map(({ dict }, index) => [dict, index]));
@@ -143,7 +146,7 @@ function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number
   }
 
   function readNode(node: StructureNode, inside: TextInside): void {
-    // Markers of lists are no text. Neither are notes at the feet of pages, which stand in the middle of others.
+    // List markers are not text. Neither are footnotes, which interrupt other text.
     if (node.type === 'Lbl' || (node.role === 'note' && node.type !== 'LI')) return;
     if (node.type === 'Link' && inside.index) return;
     if (node.role === 'note' || node.role === 'toc') addWhole(node, foreign);
@@ -155,7 +158,7 @@ function printedTexts(kids: readonly Kid[], document: PdfDocument, count: number
     return { index: index || role === 'index', repeated: isRepeated || repeated.has(type) };
   }
 
-  /** One text for each page that has some of an element. */
+  /** One text for each page with a part of the element. */
   function addWhole(node: StructureNode, text: string): void {
     const on = new Set<number>();
     addPages(node, on);
