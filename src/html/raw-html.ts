@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import type { Point, Position } from 'unist';
-import { EXIT, visit } from 'unist-util-visit';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { failure, reportTo } from '../model/report.ts';
 import { walk } from '../model/walk.ts';
@@ -26,6 +26,7 @@ export function rawHtml(levels: number) {
     tree.children.push({ type: 'comment', value: endMark });
     const parsed = parse(tree, file);
     removeEndMark(parsed);
+    emptyVoidElements(parsed);
     return parsed;
   };
 }
@@ -54,6 +55,19 @@ function removeEndMark(tree: Root): void {
     if (value !== endMark || !parent || index === undefined) return undefined;
     parent.children.splice(index, 1);
     return index;
+  });
+}
+
+/**
+ * Puts what elements hold that hold nothing in HTML behind them. In `svg` and `math` the parser takes `<input>` for the start
+ * tag of an element of that vocabulary, which goes on until something ends it.
+ */
+function emptyVoidElements(tree: Root): void {
+  visit(tree, 'element', ({ tagName, children }, index, parent) => {
+    if (!empty.has(tagName) || children.length === 0 || !parent || index === undefined) return undefined;
+    parent.children = [...parent.children.slice(0, index + 1), ...children, ...parent.children.slice(index + 1)];
+    children.length = 0;
+    return [SKIP, index + 1];
   });
 }
 
@@ -121,8 +135,14 @@ const empty = new Set('area base br col embed hr img input link meta source trac
 /** Elements that end where another of their name begins (HTML, section 13.1.2.4). */
 const endedByNext = new Set('p li dt dd tr td th rt rp option thead tbody tfoot colgroup'.split(' '));
 
-/** Vocabularies in which `/>` ends an element. */
-const foreign = new Set(['svg', 'math']);
+/** Vocabularies in which `/>` ends an element and no element of HTML is known, each with its elements that hold HTML. */
+const foreign: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['svg', new Set(['foreignobject', 'desc', 'title'])],
+  ['math', new Set(['mi', 'mo', 'mn', 'ms', 'mtext'])],
+]);
+
+/** Of those that have rules of their own here, the elements of HTML that end SVG and MathML (HTML, section 13.2.6.5). */
+const endingForeign = new Set('br embed hr img meta p li dt dd'.split(' '));
 
 /** The first start tag in the HTML of the author that stands in more than `levels` elements, counted before it is parsed. */
 export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | undefined {
@@ -146,10 +166,24 @@ function follow({ element: name, isEnd, isSelfClosing }: Tag, level: number, ope
   if (isEnd) {
     const index = open.findLastIndex((element) => element.name === name);
     if (index >= 0) open.splice(index);
-  } else if (!empty.has(name) && !(isSelfClosing && open.some((element) => foreign.has(element.name)))) {
-    if (endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
-    open.push({ name, level });
+    return;
   }
+  const isForeign = isInForeign(open);
+  if (isForeign && isSelfClosing) return;
+  const isHtml = !isForeign || endingForeign.has(name);
+  if (isHtml && empty.has(name)) return;
+  if (isHtml && endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
+  open.push({ name, level });
+}
+
+/** Whether what comes next is of another vocabulary than HTML. */
+function isInForeign(open: readonly OpenElement[]): boolean {
+  let holders: ReadonlySet<string> | undefined;
+  for (const { name } of open) {
+    if (foreign.has(name)) holders = foreign.get(name);
+    else if (holders?.has(name)) holders = undefined;
+  }
+  return holders !== undefined;
 }
 
 /** A tag in the HTML of the author. */

@@ -22,3 +22,18 @@ test.each([
 ])('%s do not count', (_, html) => {
   expect(firstTagTooDeep(raw(html), 5)).toBeUndefined();
 });
+
+test.each([
+  ['fields in MathML', `<math>${'<input>'.repeat(20)}`],
+  ['fields in what holds HTML in another vocabulary only', `<math><title>${'<input>'.repeat(20)}`],
+  ['options in SVG', `<svg>${'<option>'.repeat(20)}`],
+])('%s nest, and count', (_, html) => {
+  expect(firstTagTooDeep(raw(html), 5)).toBeDefined();
+});
+
+test.each([
+  ['fields in a foreign object', `<svg><foreignObject>${'<input>'.repeat(20)}</foreignObject></svg>`],
+  ['line breaks, which end MathML', `<math>${'<br>'.repeat(20)}</math>`],
+])('%s do not count', (_, html) => {
+  expect(firstTagTooDeep(raw(html), 5)).toBeUndefined();
+});

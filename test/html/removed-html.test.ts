@@ -1,3 +1,4 @@
+import { toHtml } from 'hast-util-to-html';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
@@ -89,4 +90,11 @@ describe('parts of tables', () => {
     const tree = await transform(parse(file), file);
     expect(JSON.stringify(tree)).toMatch(/first.*"table".*second.*third/);
   });
+});
+
+test('a field in what is taken for MathML holds nothing', async () => {
+  const file = new VFile('<math><input type="checkbox"> a *b* <input> c</math> d\n');
+  expect(toHtml(await transform(parse(file), file))).toBe(
+    '<p><input type="checkbox" disabled> a <em>b</em>  c d</p>',
+  );
 });
