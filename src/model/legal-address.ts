@@ -27,6 +27,24 @@ export function legalAddress(address: string): string | undefined {
   return head.replace(stray, '%25') + encoded(path) + behind;
 }
 
+/** What no part of an address has. Letters of all scripts may stay: HTML allows them. */
+const inNone = /[\p{Cc} "<>\\^`{|}[\]]/gu;
+
+/**
+ * An address without a protocol as HTML allows it, which leads where browsers find what is written: they leave out line breaks and
+ * the spaces around it, and read `\` as `/`.
+ */
+export function legalRelativeAddress(address: string): string {
+  const [before = '', ...fragment] = address
+    .replace(/[\t\n\r]/gu, '')
+    .trim()
+    .split('#');
+  const query = before.includes('?') ? before.indexOf('?') : before.length;
+  const encode = (part: string) => part.replace(stray, '%25').replace(inNone, encodeURIComponent);
+  const path = before.slice(0, query).replaceAll('\\', '/');
+  return encode(path + before.slice(query)) + (fragment.length === 0 ? '' : `#${encode(fragment.join('%23'))}`);
+}
+
 function encoded(part: string): string {
   return part.replace(stray, '%25').replace(others, encodeURIComponent);
 }

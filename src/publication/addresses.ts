@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { isRemote } from '../model/addresses.ts';
-import { legalAddress } from '../model/legal-address.ts';
+import { legalAddress, legalRelativeAddress } from '../model/legal-address.ts';
 import { elementsIn, type PublishedText, treesOf } from '../model/published-text.ts';
 import type { Report } from '../model/report.ts';
 
@@ -17,7 +17,11 @@ export function settleAddresses(text: PublishedText, report: Report): void {
 
 function settle({ properties, position }: Element, name: 'href' | 'cite', report: Report): void {
   const written = properties[name];
-  if (typeof written !== 'string' || !isRemote(written)) return;
+  if (typeof written !== 'string') return;
+  if (!isRemote(written)) {
+    if (!written.startsWith('#')) properties[name] = legalRelativeAddress(written);
+    return;
+  }
   const address = legalAddress(written);
   if (address === undefined) {
     report('link-address', { href: written, reason: 'no browser can open it' }, position);

@@ -94,7 +94,5 @@ describe('parts of tables', () => {
 
 test('a field in what is taken for MathML holds nothing', async () => {
   const file = new VFile('<math><input type="checkbox"> a *b* <input> c</math> d\n');
-  expect(toHtml(await transform(parse(file), file))).toBe(
-    '<p><input type="checkbox" disabled> a <em>b</em>  c d</p>',
-  );
+  expect(toHtml(await transform(parse(file), file))).toBe('<p><input type="checkbox" disabled> a <em>b</em>  c d</p>');
 });

@@ -26,6 +26,8 @@ const odd: readonly [written: string, published: string, rules: string[]][] = [
   ['https://@example.org/', 'https://example.org/', []],
   ['https://example.org/@ada', 'https://example.org/@ada', []],
   ['mailto:ada@example.org', 'mailto:ada@example.org', []],
+  ['a b.md?%zz#c#%', 'a%20b.md?%25zz#c%23%25', []],
+  ['a\\b|[c].md', 'a/b%7C%5Bc%5D.md', []],
 ];
 
 describe('an address is one that HTML allows', () => {

@@ -62,5 +62,7 @@ function copyOf(node: ElementContent): ElementContent[] {
   if (node.type !== 'element' || isNoteMark(node)) return [];
   if (node.tagName === 'a') return phrasingOf(node);
   const { id: _, ...properties } = node.properties;
-  return [{ type: 'element', tagName: node.tagName, properties, children: phrasingOf(node) }];
+  // A term is defined once, and a definition may not lie in another: the copy may stand in the heading itself.
+  const tagName = node.tagName === 'dfn' ? 'span' : node.tagName;
+  return [{ type: 'element', tagName, properties, children: phrasingOf(node) }];
 }

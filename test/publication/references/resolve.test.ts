@@ -29,6 +29,14 @@ test('references reach across chapters and into notes, and notes keep out of nam
   expect(file.messages).toEqual([]);
 });
 
+test('a heading that names itself in a term that it defines holds no definition in another', () => {
+  const heading = h('h2', { id: 'a' }, [h('dfn', ['Ebb, see ', to('a')])]);
+  settleReferences({ sections: [chapter(undefined, heading)], notes: [] }, options, reportTo(new VFile()));
+  expect(toHtml(heading)).toBe(
+    '<h2 id="a"><dfn>Ebb, see <a href="#a" class="reference"><span>Ebb, see </span></a></dfn></h2>',
+  );
+});
+
 test('headings that refer to one another come to an end', () => {
   const file = new VFile();
   const a = h('h2', { id: 'a' }, ['A and ', to('b')]);
