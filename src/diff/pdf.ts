@@ -1,4 +1,4 @@
-// What comparing PDFs needs, in one lazy import.
+// Everything for comparing PDFs, in one lazy import.
 
 export { comparePages } from './pages/compare-pages.ts';
 export { openPdf } from './pages/open-pdf.ts';

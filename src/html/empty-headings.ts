@@ -4,12 +4,12 @@ import type { VFile } from 'vfile';
 import { headingLevel } from '../model/heading-level.ts';
 import { reportTo } from '../model/report.ts';
 
-/** Elements that are seen without text. */
+/** Elements that are visible without text. */
 const seen = new Set(['img', 'svg', 'math', 'input']);
 
 /**
- * Takes headings that show nothing for blocks, with a warning: most hold only a comment for another tool. A heading element
- * without content is no valid HTML, and would be an empty line in contents. The id stays for the links that lead to it.
+ * Turns headings without visible content into blocks, with a warning: most contain only a comment for another tool. An empty
+ * heading is not valid HTML, and would be an empty line in the contents. The id stays for links to it.
  */
 export function emptyHeadings() {
   return (tree: Root, file: VFile): void => {

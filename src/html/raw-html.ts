@@ -7,7 +7,7 @@ import { failure, reportTo } from '../model/report.ts';
 import { walk } from '../model/walk.ts';
 
 /**
- * Parses what the author wrote as HTML. A document without any is left alone: parsing again is slow.
+ * Parses the author's HTML. A document without any is left alone: parsing again is slow.
  *
  * @param levels that elements may nest: the parser itself is recursive
  * @throws Failure `source-depth`
@@ -32,8 +32,8 @@ export function rawHtml(levels: number) {
 }
 
 /**
- * The parser drops a line break that follows `<pre>` (HTML, section 13.2.6.4.7), here even with `<code>` between them: code
- * that begins with a blank line gets one more, to lose.
+ * The parser drops a line break after `<pre>` (HTML, section 13.2.6.4.7), here even with `<code>` between them: code that
+ * begins with a blank line gets another one, to be dropped.
  */
 function guardFirstLines(tree: Root): void {
   visit(tree, 'element', ({ tagName, children }) => {
@@ -45,8 +45,8 @@ function guardFirstLines(tree: Root): void {
 }
 
 /**
- * Stands at the end while the HTML is parsed: the parser holds back text in a table until something follows, and would lose what
- * stands last in a table that nobody closed.
+ * Added at the end while the HTML is parsed: the parser holds back text in a table until something follows, and would lose the
+ * last text in an unclosed table.
  */
 const endMark = 'offprint:end';
 
@@ -80,7 +80,7 @@ function hasRaw(tree: Root): boolean {
   return found;
 }
 
-/** A start tag in the HTML of the author that has no place where it stands. */
+/** A misplaced start tag in the author's HTML. */
 interface MisplacedTag {
   element: string;
   /** Where the tag begins. */
@@ -90,10 +90,10 @@ interface MisplacedTag {
 const tableParts = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
 
 /**
- * Blanks out the tags of table parts outside any table, before the HTML is parsed. A parser of fragments takes such a tag
- * for the beginning of a table of which it sees only the middle, and moves what follows (HTML, 13.2.6.4.22 "in template").
+ * Blanks out the tags of table parts outside any table, before the HTML is parsed. A fragment parser would assume a table of
+ * which it sees only the middle, and move what follows (HTML, 13.2.6.4.22 "in template").
  *
- * @returns the start tags that are gone
+ * @returns the removed start tags
  */
 function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
   const misplaced: MisplacedTag[] = [];
@@ -122,17 +122,17 @@ function takeOutMisplacedTags(tree: Root): MisplacedTag[] {
   return misplaced;
 }
 
-/** An element of the author's that is open. */
+/** An open element of the author's. */
 interface OpenElement {
   name: string;
-  /** The level that its start tag has in the tree: with what is around the tag, it ends too. */
+  /** The level of its start tag in the tree: it ends with the parent of the tag. */
   level: number;
 }
 
 /** Elements without content, which are never open. */
 const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-/** Elements that end where another of their name begins (HTML, section 13.1.2.4). */
+/** Elements that end where another with their name begins (HTML, section 13.1.2.4). */
 const endedByNext = new Set('p li dt dd tr td th rt rp option thead tbody tfoot colgroup'.split(' '));
 
 /** Vocabularies in which `/>` ends an element and no element of HTML is known, each with its elements that hold HTML. */
@@ -144,7 +144,7 @@ const foreign: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** Of those that have rules of their own here, the elements of HTML that end SVG and MathML (HTML, section 13.2.6.5). */
 const endingForeign = new Set('br embed hr img meta p li dt dd'.split(' '));
 
-/** The first start tag in the HTML of the author that stands in more than `levels` elements, counted before it is parsed. */
+/** The first start tag in the author's HTML that is inside more than `levels` elements, counted before parsing. */
 export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | undefined {
   const open: OpenElement[] = [];
   for (const { node, level } of walk(tree)) {
@@ -161,7 +161,7 @@ export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | 
   return undefined;
 }
 
-/** Opens or closes elements as a tag says. */
+/** Opens or closes elements according to a tag. */
 function follow({ element: name, isEnd, isSelfClosing }: Tag, level: number, open: OpenElement[]): void {
   if (isEnd) {
     const index = open.findLastIndex((element) => element.name === name);
@@ -186,7 +186,7 @@ function isInForeign(open: readonly OpenElement[]): boolean {
   return holders !== undefined;
 }
 
-/** A tag in the HTML of the author. */
+/** A tag in the author's HTML. */
 interface Tag {
   /** In lower case. */
   element: string;
@@ -198,10 +198,10 @@ interface Tag {
   end: number;
 }
 
-/** A whole tag, so that what stands in the value of an attribute is none. */
+/** A whole tag, so that text in an attribute value is not mistaken for one. */
 const anyTag = /<(\/?)([a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 
-/** What looks like tags and is none: comments, and the text of scripts and styles. */
+/** Text that looks like tags but is not: comments, and the content of scripts and styles. */
 const notTags = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1|$)/gi;
 
 /** The tags of a piece of HTML, in order. */
@@ -215,12 +215,12 @@ function tagsIn(html: string): Tag[] {
   }));
 }
 
-/** Puts spaces in place of what matches, so that everything else stays at its place. */
+/** Replaces matches with spaces, so that everything else keeps its place. */
 function blank(text: string, pattern: RegExp): string {
   return text.replaceAll(pattern, (match) => match.replaceAll(/[^\n]/g, ' '));
 }
 
-/** The point after a text that begins at a position. Columns begin anew in each line of the text. */
+/** The point after a text that begins at a position. Columns restart in each line of the text. */
 function pointAfter(text: string, position: Position | undefined): Point | undefined {
   if (!position) return undefined;
   const { line, column } = position.start;

@@ -23,8 +23,7 @@ import {
 } from './statement.ts';
 
 /**
- * The file that says what a publication was made of, and what was made of it. Its text depends on nothing else: no clock, no
- * absolute path.
+ * The file that records the inputs and outputs of a publication. Its text depends on nothing else: no clock, no absolute path.
  */
 export async function provenanceOf(product: Product): Promise<Artifact> {
   const { written, prepared, run } = product;
@@ -83,12 +82,12 @@ function parametersOf({ source, variant }: Product['prepared'], { project, host 
   };
 }
 
-/** The name of a built-in template; of a folder, its path from the project root. */
+/** The name of a built-in template; for a folder, its path from the project root. */
 function templateName({ name, root: folder }: NonNullable<Run['project']['template']>, root: string): string {
   return isPath(name) ? pathBelow(root, resolve(folder, name)) : name;
 }
 
-/** Of the browser only where a file was made with one: else the question would start it, or fail as the file did. */
+/** The browser's only if a file was made with one: otherwise asking would start it, or fail as the file did. */
 async function versionsOf(
   artifacts: readonly Artifact[],
   { project, browser }: Pick<Run, 'project' | 'browser'>,
@@ -106,8 +105,8 @@ async function versionsOf(
 const ownFolders = ['templates', 'csl', 'lib'].map((folder) => join(installation, folder));
 
 /**
- * What a publication was made of, sorted: files of the project by their path in it, those of packages by package and version,
- * those of the web by address. What is in the cache was made from these, and is left out.
+ * The inputs of a publication, sorted: files of the project by their path in it, those of packages by package and version,
+ * those from the web by URL. The cache was made from these, and is left out.
  *
  * @param root absolute path of the project root
  */
@@ -130,7 +129,7 @@ async function dependenciesOf({ files, addresses }: Reads, root: string, host: H
   return all.toSorted((a, b) => compare(keyOf(a), keyOf(b)));
 }
 
-/** What a dependency is called. */
+/** The sort key of a dependency. */
 function keyOf({ name, uri }: Dependency): string {
   return name ?? uri ?? '';
 }
@@ -139,13 +138,13 @@ function keyOf({ name, uri }: Dependency): string {
 interface PackageFile {
   package: string;
   folder: string;
-  /** Absent where it has to be read. */
+  /** Absent if it must be read. */
   version?: string;
   /** Path in the package, with `/`. */
   path: string;
 }
 
-/** The package that a file comes with; nothing for one of the project. */
+/** The package that contains a file; `undefined` for a file of the project. */
 function packageOf(path: string): PackageFile | undefined {
   if (ownFolders.some((folder) => isBelow(folder, path))) {
     return { package: 'offprint', folder: installation, version, path: pathBelow(installation, path) };
