@@ -6,9 +6,9 @@ export function headingLevel({ tagName }: Element): number | undefined {
 }
 
 /**
- * How deep a heading stands among those before it, from 1, with no level skipped.
+ * The depth of a heading below those before it, from 1, with no level skipped.
  *
- * @param open levels of the headings that the next one may stand below, highest first; the heading joins them
+ * @param open levels of the headings that the next one may be below, highest first; the heading is added
  */
 export function openLevel(open: number[], level: number): number {
   while ((open.at(-1) ?? 0) >= level) open.pop();

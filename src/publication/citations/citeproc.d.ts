@@ -1,4 +1,4 @@
-/** What Offprint uses of citeproc-js, which brings no types (its manual, "Running the processor"). */
+/** The part of citeproc-js that Offprint uses; it has no types of its own (its manual, "Running the processor"). */
 declare module 'citeproc' {
   interface System {
     retrieveLocale(lang: string): string;
@@ -10,7 +10,7 @@ declare module 'citeproc' {
     citationID: string;
     citationItems: { id: string }[];
     properties: { noteIndex: number; mode?: 'composite' };
-    /** Added by the engine: each work with what is said of it here, in the order of the style. */
+    /** Added by the engine: each work with its citation data, in the order of the style. */
     sortedItems?: [work: object, cite: object][] | undefined;
   }
 
@@ -25,7 +25,7 @@ declare module 'citeproc' {
     readonly opt: {
       xclass: 'in-text' | 'note';
       mode: string;
-      /** What a change may alter in other citations: `POSITION` where the style looks at the citations before one. */
+      /** How a citation may alter others: `POSITION` if the style depends on the preceding citations. */
       update_mode: number;
       development_extensions: { wrap_url_and_doi: boolean; apply_citation_wrapper: boolean };
     };
@@ -33,14 +33,14 @@ declare module 'citeproc' {
       registry: Record<string, { seq: number }>;
       citationreg: {
         citationById: Record<string, Citation>;
-        /** The citations of each work that is cited, as far as the engine knows them. */
+        /** The citations of each cited work, as far as the engine knows them. */
         citationsByItemId?: Record<string, Citation[]> | undefined;
       };
     };
     updateItems(ids: string[]): void;
     updateUncitedItems(ids: string[]): void;
     setOutputFormat(mode: string): void;
-    /** @returns what it remarks, and the index and text of each citation that it changed */
+    /** @returns its remarks, and the index and text of each citation that it changed */
     processCitationCluster(
       citation: Citation,
       before: [id: string, note: number][],

@@ -1,20 +1,20 @@
 import CSL, { type Citation, type Engine } from 'citeproc';
 
 /**
- * Citations before another that can change how it reads, beside the first ones of its works: the note before it, for `ibid.`, and
- * those that are near, which styles take for five notes.
+ * The number of preceding citations that can change another, in addition to the first ones of its works: the note
+ * before it, for `ibid.`, and near ones, which for styles means five notes.
  */
 const near = 40;
 
-/** The engine's flag for works that it knows already (`CSL.ASSUME_ALL_ITEMS_REGISTERED`). */
+/** The engine's flag for works that it already knows (`CSL.ASSUME_ALL_ITEMS_REGISTERED`). */
 const known = 2;
 
 /**
- * Formats citations one after the other, each with those before it that matter to it, and those that must read the same only
- * once. The engine itself looks through all that came before, for each citation, and through all of the same work for each of
- * those: thousands would take hours.
+ * Formats citations one at a time, each with the preceding ones that matter to it, and citations that read the same
+ * only once. For each citation the engine itself goes through all that came before, and for each of those through all
+ * of the same work: thousands would take hours.
  *
- * @param uncited works that are listed though nothing cites them
+ * @param uncited works to list even if nothing cites them
  */
 export function runInTurn(engine: Engine, citations: readonly Citation[], uncited: readonly string[]): string[] {
   engine.updateItems([...new Set(citations.flatMap(worksOf))]);
@@ -28,7 +28,7 @@ export function runInTurn(engine: Engine, citations: readonly Citation[], uncite
     const key = keyOf(index, context, { citations, forms });
     const same = made.get(key);
     if (same) {
-      // The engine keeps this with what it has formatted, and needs it of what comes before.
+      // The engine stores this with formatted citations, and needs it for preceding ones.
       citation.sortedItems = same.citation.sortedItems?.map(([work, cite]) => [work, { ...cite }]);
       return same.text;
     }
@@ -37,14 +37,17 @@ export function runInTurn(engine: Engine, citations: readonly Citation[], uncite
     made.set(key, { citation, text });
     return text;
   });
-  // The engine takes off the list what it does not find here, and has here only what mattered to the last citation.
+  // The engine removes citations that are not listed here, and only the relevant ones of the last citation are.
   engine.registry.citationreg.citationsByItemId = undefined;
   engine.updateUncitedItems([...uncited]);
   engine.setOutputFormat(mode);
   return texts;
 }
 
-/** The citations that matter to one in a style that looks at positions, by their indices, rising. To be asked in order. */
+/**
+ * The indices, in ascending order, of the citations that matter to another if the style depends on positions. To be
+ * called in order.
+ */
 function earlierCitations(citations: readonly Citation[]): (index: number) => number[] {
   const firsts = new Map<string, number>();
   return (index) => {
@@ -56,7 +59,7 @@ function earlierCitations(citations: readonly Citation[]): (index: number) => nu
   };
 }
 
-/** A number for each citation, which those share that say the same, wherever they stand. */
+/** A number for each citation, shared by citations that read the same, wherever they are. */
 function formNumbers(citations: readonly Citation[]): number[] {
   const numbers = new Map<string, number>();
   return citations.map(({ citationItems, properties: { mode } }) => {
@@ -68,8 +71,8 @@ function formNumbers(citations: readonly Citation[]): number[] {
 }
 
 /**
- * All that the text of a citation depends on: what it says, what those before it say, how many notes away they are, and the
- * numbers of the notes that a style may refer back to, which are those of the first citations.
+ * Everything that the text of a citation depends on: its own content, that of the preceding ones, their distance in
+ * notes, and the numbers of the notes that a style may refer back to, which are those of the first citations.
  */
 function keyOf(
   index: number,
