@@ -31,7 +31,7 @@ function said(foreign: string | undefined, options: BuildOptions = {}, files: Re
 
 const used = 'config-used: The config is `offprint.config.yaml`';
 
-test('a message says which config is used, or that there is none', async () => {
+test('a message names the config in use, or says that there is none', async () => {
   expect(await said(undefined)).toEqual({ exitCode: 0, messages: [used] });
   const { 'offprint.config.yaml': _, ...without } = project;
   expect((await said(undefined, {}, without)).messages).toContain('config-used: No config is used');

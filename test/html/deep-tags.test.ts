@@ -7,7 +7,7 @@ function raw(value: string): Root {
   return { type: 'root', children: [{ type: 'raw', value, position }] };
 }
 
-test('tags are counted until one stands too deep', () => {
+test('tags are counted until one is too deep', () => {
   expect(firstTagTooDeep(raw('<div>'.repeat(5)), 5)).toBeUndefined();
   expect(firstTagTooDeep(raw('<div>'.repeat(6)), 5)).toEqual({ point: { line: 3, column: 26 } });
 });

@@ -102,7 +102,7 @@ test.each([
   '--- ---\na   b',
   '    a   b\n    --- ---\n    c   d',
   '---\ntitle: x\n---\n\n--- ---\na',
-])('leaves %j as it was', (markdown) => {
+])('leaves %j unchanged', (markdown) => {
   expect(read(markdown)).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test.each([
   expect(names.slice(-3)).toEqual(['dl', 'dt', 'dd']);
 });
 
-test('what is in cells has its place in the document', () => {
+test('the content of cells has its place in the document', () => {
   const markdown = '> one  two\n> ---- -----\n> *a*  [b](c)\n>      **d**\n';
   const places: unknown[] = [];
   visit(parse(new VFile(markdown)), ['emphasis', 'link', 'strong'], ({ position }) => {
@@ -126,7 +126,7 @@ test('what is in cells has its place in the document', () => {
   expect(places).toEqual(['*a*', '[b](c)', '**d**']);
 });
 
-test('the words of any table come back from their cells', () => {
+test('the words of any table are found in its cells', () => {
   const word = fc.stringMatching(/^[a-zéß日本]{0,6}$/u);
   fc.assert(
     fc.property(fc.array(fc.tuple(word, word, word), { minLength: 1, maxLength: 6 }), (rows) => {
@@ -147,7 +147,7 @@ function widthOf(text: string): number {
 }
 
 test.each(['a   b\n--- ---\n1   2\n\n', '--- ---\na   b\n\n', '---\na\n\n', '    a  b\n', '-- --\n'])(
-  'many times %j is read in proportion to the text',
+  'many repetitions of %j are parsed in linear time',
   async (piece) => {
     expect(await growthOf((times) => parse(new VFile(piece.repeat(times))), 200)).toBeLessThan(linear);
   },

@@ -103,7 +103,7 @@ test('no character of a formula is lost, wherever its lines break', () => {
 });
 
 test.each(['$$x\n', '$$\nx $$ y\n\n', '$$x\n$$$y\n', '> $$\n> x\n\n', '$$ {#'])(
-  'many times %j is read in proportion to the text',
+  'many repetitions of %j are parsed in linear time',
   async (piece) => {
     expect(await growthOf((count) => parse(new VFile(piece.repeat(count))), 100)).toBeLessThan(linear);
   },

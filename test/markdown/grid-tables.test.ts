@@ -84,7 +84,7 @@ for (const [name, table] of Object.entries(tables)) {
   });
 }
 
-test('what is in cells has its place in the document, and knows what is defined there', () => {
+test('the content of cells has its place in the document, and can use its definitions', () => {
   const markdown =
     '> +-----+----------+\n> | a   | b[^1]    |\n> |     | [c][d] e |\n> +-----+----------+\n\n[^1]: x\n\n[d]: https://e.org';
   const tree = parse(new VFile(markdown));
@@ -107,7 +107,7 @@ test.each([
   expect(read(markdown)).toEqual([]);
 });
 
-test('tables in cells of tables come to an end', () => {
+test('nesting of tables in cells is limited', () => {
   let table = ['+---+', '| x |', '+---+'];
   for (let level = 0; level < 30; level += 1) {
     const border = `+${'-'.repeat((table[0]?.length ?? 0) + 2)}+`;
@@ -122,15 +122,15 @@ test('tables in cells of tables come to an end', () => {
   expect(names).toEqual(['table', 'table', 'table', 'code']);
 });
 
-test('the search for cells ends, however many there could be', () => {
+test('the search for cells ends, however many are possible', () => {
   expect(gridOf(Array.from({ length: 300 }, (_, line) => (line % 2 ? '|' : '+').padEnd(300, '+-')))).toBeUndefined();
 });
 
-test('lines that could each begin a table are read in proportion to the text', async () => {
+test('lines that could each begin a table are parsed in linear time', async () => {
   expect(await growthOf((times) => parse(new VFile('+---+\n'.repeat(times))), 200)).toBeLessThan(linear);
 });
 
-test('the words of any table come back from their cells', () => {
+test('the words of any table are found in its cells', () => {
   const word = fc.stringMatching(/^[a-z]{1,8}$/u);
   const shape = fc
     .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))

@@ -4,10 +4,10 @@ import { readContainer } from '../../../src/checks/epub/container.ts';
 
 const container = (megabytes: number) => zipSync({ 'page.xhtml': new Uint8Array(megabytes * 1_000_000).fill(97) });
 
-test('the longest text that is published may say the same again and again', () => {
+test('the longest publishable text may be repetitive', () => {
   expect(readContainer(container(40)).get('page.xhtml')).toHaveLength(40_000_000);
 });
 
-test('what would fill the memory is not unpacked', () => {
+test('a file that would fill the memory is not unpacked', () => {
   expect(() => readContainer(container(60))).toThrow(/unpacks to \d+ times its size/u);
 });

@@ -48,7 +48,7 @@ async function said(list: string): Promise<string[]> {
   return messages.map(({ line, reason }) => `${line} ${reason.split(':')[0]}`);
 }
 
-test('the contents of an EPUB are all headings that have words, in their order', async () => {
+test('the contents of an EPUB are all headings with words, in their order', async () => {
   expect(await said(`<ol><li>${ebb}<ol><li>${springs}</li></ol></li><li>${slack}</li></ol>`)).toEqual([]);
 });
 
@@ -79,11 +79,11 @@ test.each([
     `<ol><li>${slack}</li><li>${ebb}<ol><li>${springs}</li></ol></li></ol>`,
     '3 “Slack” of the contents is in another place in the EPUB',
   ],
-])('contents are found to be wrong: %s', async (_, list, message) => {
+])('wrong contents are found: %s', async (_, list, message) => {
   expect((await said(list))[0]).toContain(message);
 });
 
-test('a shop may show two levels of headings, and no fewer', () => {
+test('a shop may show two levels of headings, but not fewer', () => {
   const outline = [entry('ebb', 's', 'Ebb', 2, [entry('springs', 's', 'Springs', 3, [entry('rise', 's', 'Rise', 4)])])];
   const line = (depth: number, id: string, title: string) => ({ depth, target: `#${id}`, title });
   const [ebb, springs, rise] = [line(1, 'ebb', 'Ebb'), line(2, 'springs', 'Springs'), line(3, 'rise', 'Rise')];
@@ -166,12 +166,12 @@ test.each([
   expect((await saidOfPage(toc(list)))[0]).toContain(message);
 });
 
-test('what stands beside the text of each page is told once', async () => {
+test('a fault in a list that is on each page is reported once', async () => {
   const list = toc(`<ol><li>${onPage.ebb}</ol>`);
   expect(await saidOfPage(list, list)).toHaveLength(1);
 });
 
-test('a list in a book may show chapters without the headings that stand beside them', () => {
+test('a list in a book may show chapters without their sibling headings', () => {
   const outline = [
     entry('part', 'p', 'Part', 2, [entry('aside', 'p', 'Aside', 3), entry('ebb', 'e', 'Ebb', 3)]),
     entry('slack', 's', 'Slack', 2),

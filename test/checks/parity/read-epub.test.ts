@@ -8,7 +8,7 @@ import { bookOf } from './finished-files.ts';
 const path = 'OPS/text/b.xhtml';
 const files = new Map(Object.entries(unzipSync(bookOf({ text: [h('p', 'Out.')] }))));
 
-test('a document of the spine that is missing is named', () => {
+test('a missing document of the spine is named', () => {
   const less = new Map([...files].filter(([name]) => name !== path));
   expect(() => readBook(less)).toThrow('it has no file `OPS/text/b.xhtml`');
 });
@@ -23,7 +23,7 @@ test('a document that is not well-formed is named, with the place', () => {
 test.each([
   ['its heading', '<p id="a">A</p><span role="doc-pagebreak" id="page-7"/><h1 id="b">B</h1>', '#b'],
   ['its first element with an id', '<span role="doc-pagebreak" id="page-7"/><p id="a">A</p><p id="b">B</p>', '#a'],
-])('a line of the contents that names a document alone leads to %s', async (_, content, target) => {
+])('a line of the contents that names only a document links to %s', async (_, content, target) => {
   const book = unpacked(await smallBook());
   edit(book, 'OEBPS/section-002.xhtml', /<body>[\s\S]*<\/body>/u, `<body>${content}</body>`);
   edit(book, 'OEBPS/toc.xhtml', /section-002\.xhtml#[^"]*"/u, 'section-002.xhtml"');

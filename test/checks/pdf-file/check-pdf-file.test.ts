@@ -72,17 +72,17 @@ describe('a link within the file', () => {
     expect(rulesOf(await said(checkPdfFile, page({ catalog: names, annotation: link(target) })))).toEqual(rules);
   });
 
-  test('is told with its page and its name', async () => {
+  test('is reported with its page and its name', async () => {
     const [message] = await said(checkPdfFile, page({ annotation: link('/Dest (spring)') }));
     expect(message?.reason).toBe('A link on page 1 is broken: there is no destination `spring`');
   });
 });
 
-test('a file without text is told', async () => {
+test('a file without text is reported', async () => {
   expect(rulesOf(await said(checkPdfFile, page({ content: '0 0 9 9 re f' })))).toEqual(['finished-empty']);
 });
 
-test('a file without tags is told once, and what can be asked of it beside that', async () => {
+test('a file without tags is reported once, with the other faults that can be found in it', async () => {
   const messages = await said(checkPdfStructure, page({}));
   expect(rulesOf(messages).filter((rule) => rule === 'pdf-untagged')).toHaveLength(1);
   const conditions = messages.flatMap(({ reason }) => /Matterhorn (?<id>[\d-]+)/u.exec(reason)?.groups?.id ?? []);
@@ -92,7 +92,7 @@ test('a file without tags is told once, and what can be asked of it beside that'
   expect(messages.every(({ fatal }) => fatal === false)).toBe(true);
 });
 
-test('of a file with tags each kind of fault is told once, as a warning', async () => {
+test('in a file with tags each kind of fault is reported once, as a warning', async () => {
   const content = '/P <</MCID 0>> BDC BT /F1 12 Tf 20 20 Td (High) Tj ET EMC '.repeat(3) + words.repeat(3);
   const tagged = page({ content, catalog: '/MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot >>' });
   const messages = await said(checkPdfStructure, tagged);

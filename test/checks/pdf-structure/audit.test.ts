@@ -22,13 +22,13 @@ test.each(Object.entries(faults))('%s is found', async (condition, seedFault) =>
   expect(auditPdf(seed.file).map((finding) => finding.condition)).toContain(condition);
 });
 
-test('a finding names the page and what it is about', async () => {
+test('a finding names the page and the faulty object', async () => {
   const seed = new Seed(await openPdf(pdf));
   seed.element('Figure').delete('Alt');
   expect(auditPdf(seed.file)).toEqual([{ condition: '13-004', what: 'Figure', page: 1 }]);
 });
 
-test('a page that the structure does not know of is found', async () => {
+test('a page that is missing from the structure is found', async () => {
   const seed = new Seed(await openPdf(pdf));
   seed.catalog.delete('StructTreeRoot');
   const conditions = new Set(auditPdf(seed.file).map(({ condition }) => condition));

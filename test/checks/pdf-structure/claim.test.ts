@@ -12,13 +12,13 @@ function claimOf(pdf: Uint8Array): Promise<string | undefined> {
   });
 }
 
-test('a PDF claims to conform where the author asks for it, and only there', async () => {
+test('a PDF claims to conform if the author requests it, and only then', async () => {
   const asking = '---\ntitle: Small\nlang: en\npdf: { conformance: ua-1 }\n---\n\nA word.\n';
   expect(await claimOf(await printed(asking))).toBe('1');
   expect(await claimOf(await printed(asking.replace(/^pdf: .*\n/mu, '')))).toBeUndefined();
 });
 
-test('nothing is written that claims something untrue', async () => {
+test('nothing is written that makes a false claim', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'document.md': '---\nlang: en\npdf: { conformance: ua-1 }\n---\n\n# A sea\n\nA sign &#xE000; that no font has.\n',

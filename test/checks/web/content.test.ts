@@ -112,7 +112,7 @@ test.each([
   expect(await messagesOf(body, pages)).toEqual(expected);
 });
 
-test('a page says its language and title, and begins as pages do', async () => {
+test('a page has a language, a title and a doctype', async () => {
   expect(await saidOf('<p>a</p>')).toEqual(['1:1 html-syntax', '1:1 html-required', '1:1 html-required']);
 });
 
@@ -151,14 +151,14 @@ describe('the encoding', () => {
     expect(await saidOf(page(head, text))).toEqual(expected);
   });
 
-  test('is that of the bytes', async () => {
+  test('matches the bytes', async () => {
     const bytes = Buffer.from(page('<meta charset="utf-8">'), 'latin1');
     expect(await saidOf(bytes)).toEqual(['1:1 html-encoding']);
     expect(await saidOf(Buffer.from(`\uFEFF${page('')}`))).toEqual([]);
   });
 });
 
-test('a page nested beyond all measure is read', async () => {
+test('a page with extreme nesting is read', async () => {
   const depth = 3000;
   expect(await messagesOf(`${'<div>'.repeat(depth)}a${'</div>'.repeat(depth)}`)).toEqual([]);
 });

@@ -30,7 +30,7 @@ describe('alignPages', () => {
     expect(aligned(before, after)).toBe(expected);
   });
 
-  test('a chapter of hundreds of pages with a line more on each', () => {
+  test('a chapter of hundreds of pages with one more line on each', () => {
     const before = Array.from({ length: 300 }, (_, index) => chapterText(index + 10));
     const after = [chapterText(5), ...before.map((text) => `${text}\nand a line more`)];
     const pairs = alignPages(pagesOf(before), pagesOf(after));

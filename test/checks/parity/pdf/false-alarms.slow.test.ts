@@ -125,7 +125,7 @@ const examples: Readonly<Record<string, Example>> = {
 };
 
 test.each(Object.entries(examples))(
-  '%s: no alarm, and one where something was changed',
+  '%s: no alarm, and one after a change',
   async (_, example) => {
     const { bytes, publication, expected } = await print(example.markdown);
     const read = await readPdf(bytes, publication.notes);

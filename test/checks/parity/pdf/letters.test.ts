@@ -16,7 +16,7 @@ test.each([
   expect(lettersOf(lettersOf(text))).toBe(lettersOf(text));
 });
 
-test('letters that differ stay apart', () => {
+test('different letters stay distinct', () => {
   for (const [one, other] of [
     ['a', 'b'],
     ['a', 'A'],
@@ -29,15 +29,15 @@ test('letters that differ stay apart', () => {
   }
 });
 
-test('brackets have a counterpart, letters have none', () => {
+test('brackets have a mirror image, letters have none', () => {
   expect(['(', ']', '»', 'a', ''].map(mirrored)).toEqual([')', '[', '«', undefined, undefined]);
 });
 
-test('scripts from the right are known', () => {
+test('right-to-left scripts are recognized', () => {
   expect(['שלום', 'سلام', 'hello', '12 ()'].map(readsFromTheRight)).toEqual([true, true, false, false]);
 });
 
-test('digits count the same in every script', () => {
+test('digits are the same in every script', () => {
   expect(lettersOf('صفحة ١٢٣')).toBe('صفحة123');
   expect(lettersOf('۴۵ and ०९')).toBe('45and09');
 });

@@ -111,7 +111,7 @@ function buildAll(): Promise<{ said: string[]; outputs: string[] }> {
   });
 }
 
-test('a true PDF is put in place', async () => {
+test('a correct PDF is published', async () => {
   expect(await buildAll()).toEqual({ said: [], outputs: ['epub', 'html', 'pdf'] });
 }, 60_000);
 
@@ -146,7 +146,7 @@ test.each(faultyOutlines)(
   60_000,
 );
 
-test('destinations that all lead to one page are noticed, for the structure knows where headings are', async () => {
+test('destinations that all lead to one page are reported, since the structure has the places of headings', async () => {
   faults.destinations = (document) => {
     const named = document.resolve(document.catalog.get('Dests'));
     const first = document.pages[0]?.dict;
@@ -160,7 +160,7 @@ test('destinations that all lead to one page are noticed, for the structure know
   expect(outputs).toEqual(['epub', 'html']);
 }, 60_000);
 
-test('the outline is read as pdf.js reads it, and headings are found on the pages of their text', async () => {
+test('the outline is the same as with pdf.js, and headings are found on the pages of their text', async () => {
   const { bytes, publication, expected } = printed;
   const { file, outline } = await readPdf(bytes, publication.notes);
   expect(outlineIn(file)).toEqual(outline);
@@ -179,7 +179,7 @@ test.each([
   ['title', { title: 'Another' }],
   ['language', { lang: 'de' }],
   ['author', { authors: [{ name: 'Bea' }] }],
-])('another %s is noticed', async (name, change) => {
+])('another %s is reported', async (name, change) => {
   const { bytes, publication, expected } = printed;
   const main = { format: 'pdf', path: 'a.pdf', mediaType: 'application/pdf', bytes };
   const finished = { format: 'pdf', main, further: [], publication, expected };

@@ -49,7 +49,7 @@ beforeAll(async () => {
   read = await readPdf(printed.bytes, printed.publication.notes);
 }, 120_000);
 
-test('the outline is that of the publication', () => {
+test('the outline matches the publication', () => {
   expect(read.outline.map(({ title, depth }) => [depth, title])).toEqual([
     [1, '1 The moon pulls'],
     [2, '1.1 Springs and neaps'],
@@ -83,7 +83,7 @@ test.each([
   ['an entry too many', (all: PdfBookmark[]) => [...all, ...all.slice(-1)], 'The sun\n', 'added “4 The sun”'],
   ['another order', (all: PdfBookmark[]) => all.toReversed(), 'The *moon*', 'missing'],
   ['nothing', () => [], 'The *moon*', 'missing “1 The moon pulls'],
-])('an outline with %s is noticed', (_, change, heading, message) => {
+])('an outline with %s is reported', (_, change, heading, message) => {
   const [first] = saidOf(change);
   const line = source.slice(0, source.indexOf(`# ${heading}`)).split('\n').length;
   expect(first).toContain(`${line} ${message}`);
