@@ -17,24 +17,24 @@ import { sourceLinkRewriter } from './produce/source-links.ts';
 import { write } from './produce/write.ts';
 import type { WrittenFormat } from './produce/write-format.ts';
 
-/** A publication: what it was made of, and what was made of it. */
+/** A publication: its source, and its files. */
 export interface Product {
   run: Run;
   prepared: PreparedSource;
-  /** One format at least. A format of which no true file is possible is left out. */
+  /** At least one format. A format without a correct file is left out. */
   written: readonly WrittenFormat[];
-  /** How many faults the files carry. */
+  /** The number of faults in the files. */
   faults: number;
-  /** Whether all formats were made, and none of the files carries a fault. */
+  /** Whether all formats were written, and none of the files has a fault. */
   isSound: boolean;
 }
 
 /**
- * Makes the publications of a run, in memory, one after the other: sources → prepare → write → check. What is wrong with a
- * document, a config or the machine goes to the log of the run.
+ * Creates the publications of a run, in memory, one at a time: sources → prepare → write → check. Problems with a
+ * document, a config or the machine go to the log of the run.
  *
- * @returns each publication of which there are files to put in place, while the run has no more warnings than it may. A strict
- * run has none with errors
+ * @returns each publication that has files to put in place, while the run does not exceed its maximum number of
+ * warnings. A strict run has none with errors
  */
 export async function* produce(opened: Run): AsyncGenerator<Product> {
   const run = publishingRun(opened);
@@ -110,5 +110,5 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
   return { ...rest, variants: used, source, variant: used.size > 0 ? variants.built : undefined, reads, time };
 }
 
-/** What is known of a source that could not be read. */
+/** A source that could not be read. */
 const unreadable: PreparedDocument = { frontMatter: {}, messages: [], variants: new Set<string>() };

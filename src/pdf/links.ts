@@ -12,7 +12,7 @@ export function* linksOf(document: PdfDocument): Generator<PdfDict> {
   }
 }
 
-/** The id that a destination is named by: percent-encoded where it is not ASCII, as Chromium does. */
+/** The id in the name of a destination: percent-encoded if it is not ASCII, as in Chromium. */
 export function idOf({ value }: PdfName): string {
   try {
     return decodeURIComponent(value);

@@ -6,19 +6,19 @@ import type { Host } from '../platform/host.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
 
-/** What diagrams are drawn with. */
+/** The input for drawing diagrams. */
 export interface DiagramOptions {
-  /** It may be one that has not started yet: a document without diagrams never asks for it. */
+  /** It may not have started yet: a document without diagrams never uses it. */
   browser: Browser;
   host: Host;
   template: () => Promise<Template>;
   signal?: AbortSignal | undefined;
 }
 
-/** What template styles name to say which fonts diagrams have. */
+/** Classes by which template styles set the fonts of diagrams. */
 const names = new Set(['.drawing', '.drawing-strong']);
 
-/** Draws diagrams in the fonts of a template. What it needs is loaded with the first of them. */
+/** Draws diagrams in the fonts of a template. Its code is loaded with the first diagram. */
 export function diagramDrawer({ browser, host, template, signal }: DiagramOptions): Draw {
   let drawer: Promise<Draw> | undefined;
   return async (text) => {

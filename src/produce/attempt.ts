@@ -4,10 +4,10 @@ import { unreadable } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
 
 /**
- * Does a part of a run. What makes it fail is reported, and the rest of the run goes on.
+ * Runs a part of a run. Its failure is reported, and the rest of the run continues.
  *
- * @param report takes the messages of a failure
- * @returns nothing where the work failed. @throws what is a bug, or the caller's wish to end the run
+ * @param report receives the messages of a failure
+ * @returns nothing if the work failed. @throws bugs, and the caller's request to end the run
  */
 export async function attempt<T>(
   { host, signal }: { host: Host; signal: AbortSignal },
@@ -17,7 +17,7 @@ export async function attempt<T>(
   try {
     return await work();
   } catch (error) {
-    // What fails once the run was ended failed because of that.
+    // An error after the run was aborted is a consequence of that.
     const failed = error instanceof Failure ? error : unreadable(error, host);
     if (signal.aborted || !failed) throw error;
     report(failed.messages);

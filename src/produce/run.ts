@@ -22,7 +22,7 @@ export interface Run {
   effort: Effort;
   host: Host;
   browser: Browser;
-  /** What was read to resolve the project, where the run records what it reads. */
+  /** What was read to resolve the project, if the run records reads. */
   reads: Reads | undefined;
   /** The messages of the run so far. */
   log: MessageLog;
@@ -86,7 +86,7 @@ export function reportTooManyWarnings(run: Run): void {
   if (hasTooManyWarnings(run)) report('max-warnings', { count: log.warnings(), limit: project.maxWarnings ?? 0 });
 }
 
-/** What is decided about a format: what a document says goes before what the project says. */
+/** The options of a format: the document's override the project's. */
 export function optionsOf<Name extends Format>(
   format: Name,
   { defaults }: Pick<Project, 'defaults'>,

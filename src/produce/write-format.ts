@@ -18,19 +18,19 @@ import type { PublishingRun } from './publishing-run.ts';
 import type { Step } from './step.ts';
 import { filePath, type WriterSetup } from './writer-setup.ts';
 
-/** A publication in one format, and how long its writer took. */
+/** A publication in one format, with the duration of writing it. */
 export interface WrittenFormat extends FormatFiles {
   publication: Publication;
-  /** How many faults it carries. */
+  /** The number of faults in it. */
   faults: number;
-  /** Milliseconds, waiting for others included. */
+  /** Milliseconds, including waiting for others. */
   duration: number;
 }
 
-/** What came of writing one format. */
+/** The result of writing one format. */
 export interface FormatResult {
   format: Format;
-  /** Absent where no true file of the format is possible: the messages say why. */
+  /** Absent if no correct file of the format is possible: the messages say why. */
   written?: WrittenFormat | undefined;
   messages: VFileMessage[];
   /** A bug in the writer. It is thrown once the other formats are in place. */
@@ -38,9 +38,9 @@ export interface FormatResult {
 }
 
 /**
- * Writes the formats of a publication, each by itself: what goes wrong with one keeps no other from being written.
+ * Writes the formats of a publication separately: a problem with one does not prevent the others.
  *
- * @param faults how many faults every format carries
+ * @param faults the number of faults in every format
  */
 export function formatWriter(
   setup: WriterSetup,
@@ -79,7 +79,7 @@ export function formatWriter(
       signal.throwIfAborted();
       result.bug = error;
     } finally {
-      // Nobody waits any longer for what it has not said.
+      // Stop others from waiting for page beginnings that were not reported.
       if (format === 'pdf') pages?.tell();
     }
     tell(result.written ? 'done' : 'failed');
@@ -89,7 +89,7 @@ export function formatWriter(
 
 interface Writing {
   run: PublishingRun;
-  /** Takes what writer and checks find. */
+  /** Receives the findings of writer and checks. */
   messages: VFileMessage[];
   pages: PageStarts | undefined;
   faults: number;
@@ -144,7 +144,10 @@ async function writeFormat(
 
 type PageStarts = ReturnType<typeof pageStarts>;
 
-/** What the writer that prints tells the others: where its pages begin. Nothing once it ended without, or all are stopped. */
+/**
+ * The beginnings of pages, from the writer that prints to the others. Nothing if it ended without, or if all are
+ * aborted.
+ */
 function pageStarts(signal: AbortSignal) {
   let tell: (starts?: readonly PageStart[]) => void = () => {};
   const told = new Promise<readonly PageStart[] | undefined>((resolve) => {

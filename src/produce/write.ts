@@ -19,9 +19,9 @@ import { setUpWriters, type WriterSetup } from './writer-setup.ts';
 
 /** The result of writing a publication. */
 export interface WriteResult {
-  /** The formats of which a true file was made, in the order of the project's. */
+  /** The formats with a correct file, in the project's order. */
   written: WrittenFormat[];
-  /** How many faults these files carry. */
+  /** The number of faults in these files. */
   faults: number;
   /** Whether there was an error of any kind. */
   hasErrors: boolean;
@@ -32,9 +32,9 @@ export interface WriteResult {
 const nothing: WriteResult = { written: [], faults: 0, hasErrors: true };
 
 /**
- * Writes one publication in all formats, in memory, and makes the checks of the run. What they find goes to the log of the run.
+ * Writes one publication in all formats, in memory, and runs the checks. Their findings go to the log of the run.
  *
- * @param loadOutputs says what else the run makes
+ * @param loadOutputs returns the other outputs of the run
  */
 export async function write(
   prepared: PreparedSource,
@@ -95,7 +95,8 @@ async function writeFormats(
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const writeFormat = formatWriter(setup, { ...run, browser, signal }, faults);
   const views = formatViews(formats, publication);
-  // The writers that wait for the browser go first, by themselves until it has what it is to print: the others work while it does.
+  // The writers that wait for the browser go first, alone until it has the document to print: the others work
+  // meanwhile.
   const first = views.filter(({ format }) => entryOf(format).needsBrowser).map(writeFormat);
   const begun = first.length > 0 && Promise.race([isBusy, Promise.allSettled(first)]);
   const others = views
@@ -121,7 +122,7 @@ async function allOrStop<T>(work: readonly Promise<T>[], stop: AbortController):
   }
 }
 
-/** Makes the thorough checks of a publication, with what its author, its project and the caller want of them. */
+/** Runs the thorough checks of a publication, with the settings of its author, its project and the caller. */
 async function checkThoroughly(
   publication: Publication,
   { frontMatter, placeOf, source }: PreparedSource,
@@ -129,7 +130,7 @@ async function checkThoroughly(
   report: Report,
 ): Promise<void> {
   const wanted = { ...frontMatter.check, ...project.check };
-  // The switch of the command line says nothing of words: those of the document hold.
+  // The switch of the command line contains no words: those of the document apply.
   if (typeof frontMatter.check?.spelling === 'object' && wanted.spelling) wanted.spelling = frontMatter.check.spelling;
   const folders = { folder: dirname(source.path), root: source.root };
   const { html = {}, epub = {} } = frontMatter;
@@ -137,7 +138,7 @@ async function checkThoroughly(
   await runChecks(publication, { report, host, network, signal, wanted, html, epub, given, placeOf, ...folders });
 }
 
-/** A browser, and what comes once it has been given a document. */
+/** A browser, with a notification once it has been given a document. */
 interface NoticedBrowser {
   browser: Browser;
   isBusy: Promise<void>;

@@ -3,8 +3,8 @@ import { embeddingOf } from '../template/rights.ts';
 import type { FontFace } from '../template/template.ts';
 
 /**
- * The faces that a file may have in it, by their licence bits. Which it does without, or has as a whole, is reported once
- * for each family.
+ * The faces that a file may contain, by their licence bits. Faces that are omitted, or embedded as a whole, are
+ * reported once for each family.
  *
  * @param format title of the format of the file
  */

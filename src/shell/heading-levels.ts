@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
- * Moves the headings of a document that is a part of a publication up so that its first is an `h1` and no level is skipped:
- * it is shown by itself. Headings of one level stay at one level within their section. Those in notes belong to no section, and
- * stay as they are.
+ * Raises the headings of a document that is a part of a publication so that its first is an `h1` and no level is
+ * skipped, since it is shown on its own. Headings of one level stay at the same level within their section. Headings in
+ * notes belong to no section, and do not change.
  */
 export function raiseHeadings(tree: Root): void {
   const open: number[] = [];
