@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Looks at files without a browser: what they look like is tested elsewhere. */
+/** Checks files without a browser: their appearance is tested elsewhere. */
 async function checked(sources: string[], from?: string) {
   const host = { ...hostIn(folder), env: { OFFPRINT_EPUBCHECK: 'none' } };
   const options = { sources, host, browser: join(folder, 'no-browser') };

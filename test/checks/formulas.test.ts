@@ -17,7 +17,7 @@ async function prepared(text: string, html: BoundPlugins = []) {
   return prepare(source, host, { extensions: { markdown: [], html } });
 }
 
-/** Puts elements in the place of the fraction on line 7, and tells what the check says of them. */
+/** Replaces the fraction on line 7 with elements, and returns the messages of the check about them. */
 async function faultsOf(...elements: Element[]): Promise<unknown[]> {
   const { publication } = await prepared('Text.\n\n$$\\frac{a}{b}$$\n');
   if (!publication) throw new Error('Nothing was prepared');

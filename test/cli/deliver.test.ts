@@ -6,7 +6,7 @@ import { hostIn } from '../support/publication-folder.ts';
 import { brokenLink, pluginMessage, runReport } from '../support/run-report.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** Delivers in a folder, and tells what was printed where. */
+/** Delivers in a folder, and returns what was printed to each stream. */
 async function delivered(folder: string, options: Delivery, env: Record<string, string> = {}, run = runReport([])) {
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) => ({

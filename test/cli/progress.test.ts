@@ -12,15 +12,15 @@ const output = (path: string, more: Partial<Output> = {}): Output => ({
   ...more,
 });
 
-/** Ends the movement up over lines, and clears the screen below. */
+/** Ends the upward cursor movement, and clears the screen below. */
 const clearing = 'A\u001B[0J';
 
-/** What a terminal shows after each change, and at last. */
+/** The contents of a terminal after each change, and at the end. */
 function framesOf(steps: readonly Step[], columns = 60): string[] {
   const screen: string[] = [];
   const frames: string[] = [];
   const write = (text: string) => {
-    // Up over the lines that are there, and away with them.
+    // Up over the existing lines, and clear them.
     const [movement, rest] = text.includes(clearing) ? text.split(clearing) : ['', text];
     const up = movement?.replace(/\D+/gu, '') || '0';
     const lines = stripVTControlCharacters(rest ?? '').split('\n');

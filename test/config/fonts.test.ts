@@ -18,7 +18,7 @@ const files = {
   'fonts/none.otf': 'no font',
 };
 
-/** What a config with those fonts, in YAML, comes to. */
+/** The fonts of a config in YAML. */
 function fontsIn(yaml: string): Promise<ConfigFonts> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...files, 'offprint.config.yaml': `fonts:\n${yaml}` });

@@ -18,7 +18,7 @@ const project = {
   'house/template.yaml': template,
 };
 
-/** What a build says whose project has a file of another user. */
+/** The messages of a build whose project has a file of another user. */
 function said(foreign: string | undefined, options: BuildOptions = {}, files: Record<string, string> = project) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -71,6 +71,6 @@ test('a config outside the project is not found', () =>
     expect((await at('project/deep', 'a.md')).messages.map(({ reason }) => reason)).toEqual(none);
     await mkdir(join(folder, 'elsewhere'));
     expect((await at('elsewhere', '../project/deep/a.md')).messages.map(({ reason }) => reason)).toEqual(none);
-    // The working directory is a folder that the user has named.
+    // The working directory is a folder that the user named.
     expect((await at('.', 'project/deep/a.md')).exitCode).toBe(2);
   }));

@@ -5,7 +5,7 @@ import { type BuildOptions, build } from '../../src/build.ts';
 import { hostIn, writeAll } from '../support/publication-folder.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** Builds the page of `a.md` in a folder of these files. */
+/** Builds the page of `a.md` in a folder with these files. */
 function page(files: Readonly<Record<string, string>>, options: BuildOptions = {}) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);

@@ -3,7 +3,7 @@ import { resolveProject } from '../../src/config/project.ts';
 import { Failure } from '../../src/model/report.ts';
 import { memoryHost } from '../support/memory-host.ts';
 
-/** What a project of this config makes of messages, or what is wrong with the config. */
+/** The severities in a project with this config, or the faults of the config. */
 async function resolved(config: string) {
   const host = memoryHost({ '/project/a.md': '# A\n', '/project/offprint.config.yaml': config });
   try {

@@ -25,7 +25,7 @@ test('an invalid option is wrong usage', () => {
   );
   const asked = () => thoroughOptionsOf({ external: true, frozen: true });
   expect(asked).toThrow('External links cannot be checked in a frozen run');
-  // Which of the two it is, the config may have said.
+  // Either may come from the config.
   expect(asked).toThrow(
     expect.objectContaining({
       messages: [expect.objectContaining({ note: expect.stringContaining('`frozen: true`') })],

@@ -26,14 +26,14 @@ let browser: Browser;
 let viewer: Viewer;
 
 beforeAll(async () => {
-  // That it may run without a sandbox is nothing to report here.
+  // A browser without a sandbox is not reported here.
   browser = openBrowser({ env: process.env, report: (ruleId, facts, where) => createMessage(ruleId, facts, where) });
   viewer = await openViewer(browser, host);
 });
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** Holds two PDFs against each other as a run does. */
+/** Compares two PDFs like a run. */
 function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }): Promise<FileDifference> {
   const files = new Map([
     ['/before.pdf', before],
@@ -46,7 +46,7 @@ function compared(before: Uint8Array, after: Uint8Array, shown = { left: 100 }):
   );
 }
 
-/** Prints a page of each text, with its number and the number of all at its foot. */
+/** Prints a page for each text, with its number and the total at its foot. */
 function book(texts: readonly string[], styles = ''): Promise<Uint8Array> {
   const html = `<!doctype html><html lang="en"><title>Tides</title><style>
     @page { size: A5; margin: 2cm; @bottom-center { content: counter(page) ' / ' counter(pages) } }
@@ -157,7 +157,7 @@ describe('pages', () => {
     const difference = await compared(before, await book(chapters, styles), { left: 2 });
     expect(differing(difference)).toHaveLength(6);
     expect(difference.passages).toEqual([]);
-    // Of the others there are no images, which is told.
+    // The others have no images, which is reported.
     expect(difference.pages?.pages.filter(({ images }) => images)).toHaveLength(2);
     const messages: string[] = [];
     reportLeftOut([difference], (ruleId, facts) => {

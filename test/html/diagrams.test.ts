@@ -8,7 +8,7 @@ import { drawn } from './diagrams/drawing-double.ts';
 
 const circle: Outcome = { drawing: drawn('svg', { viewBox: '0 0 70 35' }, [drawn('circle', { r: '4' })]) };
 
-/** What becomes of a source, what was drawn for it, and what was said, by rule and place. */
+/** The result for a source, what was drawn for it, and the messages, by rule and place. */
 async function transformed(source: string, outcome: Outcome = circle) {
   const file = new VFile({ path: 'a.md', value: source });
   const texts: string[] = [];

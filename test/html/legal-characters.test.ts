@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { transform } from '../../src/html/transform.ts';
 import { parse } from '../../src/markdown/parse.ts';
 
-/** What no writer looks at. */
+/** Data that no writer uses. */
 const withoutData = (key: string, value: unknown) => (key === 'data' ? undefined : value);
 
 test.each([

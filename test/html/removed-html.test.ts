@@ -13,7 +13,7 @@ async function messagesOf(markdown: string): Promise<string[]> {
     .map(({ line, ruleId }) => `${line} ${ruleId}`);
 }
 
-/** Everything that CommonMark and GFM can say without HTML. */
+/** Everything that CommonMark and GFM can express without HTML. */
 const markdownOnly = `
 Setext
 ======

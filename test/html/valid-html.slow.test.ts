@@ -16,7 +16,7 @@ async function published(markdown: string): Promise<{ html: string; rules: (stri
   return { html: html.trim(), rules: file.messages.map(({ ruleId }) => ruleId) };
 }
 
-/** What our own reading of the HTML standard, which knows nothing of how pages are made, finds wrong. */
+/** The faults according to our own implementation of the HTML standard, which does not depend on how pages are made. */
 function faultsOf(html: string): string[] {
   const page = readPage(
     'page.html',

@@ -7,7 +7,7 @@ import { citations } from '../../src/markdown/citations.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** Citations on a line each: form and place, then key, place, locator, prefix and suffix of each work. */
+/** Citations on one line each: form and place, then key, place, locator, prefix and suffix of each work. */
 function citationsOf(text: string, hasBibliography = true): string[] {
   const lines: string[] = [];
   visit(parse(new VFile(text), { citations: hasBibliography }), 'emphasis', ({ data, position, children }) => {

@@ -116,7 +116,7 @@ test.each([
 ])('a fault in %s is reported', async (info, message) => {
   const { code, messages } = await shown(fence(info));
   expect(messages).toEqual([message]);
-  // The name of the file stands for its code.
+  // The name of the file replaces its code.
   expect(code.value).toBe(/file=(?<name>\S+)/u.exec(info)?.groups?.name);
 });
 

@@ -141,7 +141,7 @@ test('the words of any table are found in its cells', () => {
   );
 });
 
-/** Columns that a text takes: two for each character of East Asia. */
+/** Columns of a text: two for each East Asian character. */
 function widthOf(text: string): number {
   return text.length + (text.match(/[日本]/gu) ?? []).length;
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** What each formula says, and the properties of its element; then the texts beside. */
+/** The text of each formula, and the properties of its element; then the other texts. */
 function formulasOf(markdown: string): unknown[] {
   const tree: Root = parse(new VFile(markdown));
   const found: unknown[] = [];

@@ -42,7 +42,7 @@ test.for([
   expect(await html(text)).toBe(expected);
 });
 
-/** The types of nodes, each after those it stands in. */
+/** The types of nodes, each after those of its ancestors. */
 function shape(text: string): string[] {
   const types: string[] = [];
   visit(parse(new VFile(text)), (node: Nodes) => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 import { growthOf, linear } from '../support/steps.ts';
 
-/** What stands in the source where nodes of a type came from. */
+/** The source of each node of a type. */
 function sourcesOf(type: string, markdown: string): string[] {
   const sources: string[] = [];
   visit(parse(new VFile(markdown)), (node: Node) => {
@@ -94,7 +94,7 @@ test.each([
   'a\n: b\n',
   'a]',
 ])('many repetitions of %j are parsed in linear time', async (piece) => {
-  // A label has 999 characters at most, and up to there each bracket looks for its end.
+  // A label has 999 characters at most, and each bracket searches that far for its end.
   const count = piece.includes('[') ? 1_000 : 200;
   expect(await growthOf((times) => parse(new VFile(piece.repeat(times))), count)).toBeLessThan(linear);
 });

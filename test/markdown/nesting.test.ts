@@ -7,7 +7,7 @@ import { boundNesting } from '../../src/markdown/nesting.ts';
 import { parse } from '../../src/markdown/parse.ts';
 import { Failure } from '../../src/model/report.ts';
 
-/** Where a text is refused as too deep; nothing where it is not. */
+/** Where a text is rejected as nested too deeply; `undefined` if it is not. */
 function refusal(text: string, depth: number): string | undefined {
   try {
     parse(new VFile({ value: text, path: 'a.md' }), { depth });
@@ -57,7 +57,7 @@ function nestedLines(levels: number): string {
   return Array.from({ length: levels }, (_, index) => `${'  '.repeat(index)}- a`).join('\n');
 }
 
-/** All texts of some parts, up to a length. */
+/** All texts that consist of some parts, up to a length. */
 function combinations(parts: readonly string[], length: number): string[] {
   if (length === 0) return [''];
   const shorter = combinations(parts, length - 1);

@@ -41,7 +41,7 @@ describe('a part for a variant', () => {
     const { text, messages, tree } = parsed(
       ':::only{variant=teacher}\n[x]: https://e.example\n\n[^n]: Secret.\n:::\n\nA [x] and.[^n]\n',
     );
-    // The reference stays to be seen, where its text is missing.
+    // The reference stays visible if its text is missing.
     expect(text).toBe('|A x and.[^n]');
     expect(tree.children.map(({ type }) => type)).toEqual(['definition', 'paragraph']);
     expect(messages()).toEqual([

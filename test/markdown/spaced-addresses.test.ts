@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/markdown/parse.ts';
 
-/** The pictures and links of a text, and its messages. */
+/** The images and links of a text, and its messages. */
 function read(text: string) {
   const file = new VFile({ path: 'a.md', value: text });
   const found: string[] = [];
@@ -53,7 +53,7 @@ describe('a URL with spaces', () => {
     ['![moon](full moon.png', []],
     ['\\![moon\\](full moon.png)', []],
     ['`![moon](full moon.png)`', []],
-    // No link stands in another.
+    // Links do not nest.
     ['[a [b](c.md) d](e f.md)', ['link c.md']],
   ])('is not one in %j', (text, expected) => {
     expect(read(text)).toEqual({ found: expected, messages: [] });

@@ -151,7 +151,7 @@ describe('a provenance', () => {
 });
 
 describe('`offprint check --provenance`', () => {
-  /** What is told after a change of the project, which is undone. */
+  /** The messages after a change of the project, which is then reverted. */
   async function told(
     change: (root: string) => Promise<unknown> = async () => {},
     options: Partial<CheckOptions> = {},

@@ -5,7 +5,7 @@ import { failure, reportOn } from '../../../src/model/report.ts';
 import type { Browser } from '../../../src/platform/browser.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
-/** What is said of four pages by a browser that fails with some of them, and which pages it was shown. */
+/** The messages about four pages from a browser that fails on some of them, and the pages that it was shown. */
 async function said(fails: (path: string) => Error | undefined) {
   const asked: string[] = [];
   const browser: Browser = {

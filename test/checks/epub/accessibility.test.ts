@@ -11,7 +11,7 @@ beforeAll(async () => {
   sound = await smallBook();
 });
 
-/** What is said of a book without a browser: `file:line rule`, and the reasons. */
+/** The messages about a book without a browser: `file:line rule`, and the reasons. */
 async function said(change: (files: BookFiles) => void) {
   const files = unpacked(sound);
   change(files);

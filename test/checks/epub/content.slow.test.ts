@@ -12,7 +12,7 @@ beforeAll(async () => {
   small = await smallBook();
 });
 
-/** The small book with a fragment more in a chapter. */
+/** The small book with an additional fragment in a chapter. */
 function bookWith(fragment: string): Uint8Array {
   const files = unpacked(small);
   edit(files, 'OEBPS/section-002.xhtml', '<p>See', `${fragment}<p>See`);
@@ -69,7 +69,7 @@ const faulty: readonly [fragment: string, said: string][] = [
   ['<ul><li value="3">a</li></ul>', '`value="3"` is not allowed in `<li>`: it is only for items of `<ol>`'],
 ];
 
-/** What may look odd, and EPUBCheck takes. */
+/** Unusual markup that EPUBCheck accepts. */
 const sound: readonly string[] = [
   '<p><a name="a">a</a></p>',
   '<table border="1"><tr><td>a</td></tr></table>',

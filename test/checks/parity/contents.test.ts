@@ -28,7 +28,7 @@ const ebb = '<a href="text/b.xhtml#ebb">1&#x2002;Ebb &amp;\n<i>flow</i></a>';
 const springs = '<a href="text/b.xhtml#springs">Springs</a>';
 const slack = '<a href="text/b.xhtml#slack">Slack</a>';
 
-/** What is said of a book with such a list of contents. */
+/** The messages about a book with this table of contents. */
 async function said(list: string): Promise<string[]> {
   const files = unzipSync(bookOf(shown));
   const path = 'OPS/package.opf';
@@ -94,7 +94,7 @@ test('a shop may show two levels of headings, but not fewer', () => {
   expect(missing([ebb])).toEqual([expect.stringMatching(/^missing .*Springs/u)]);
 });
 
-/** What is said of a page with such lists. */
+/** The messages about a page with these lists. */
 async function saidOfPage(...lists: string[]): Promise<string[]> {
   const page = pageOf(shown).replace('<main>', () => `${lists.join('')}<main>`);
   const main = artifact('html', 'tides.html', page);
@@ -191,7 +191,7 @@ test('a list in a book may show chapters without their sibling headings', () => 
     listFindings({ outline, sections }, [lines]).map(({ kind, expected }) => `${kind} ${expected}`);
   expect(saidOf(part, ebb, slack)).toEqual([]);
   expect(saidOf(part, slack)).toEqual([]);
-  // No page may be its own.
+  // It may have no page of its own.
   expect(saidOf({ ...part, target: '' }, ebb, slack)).toEqual([]);
   expect(saidOf(part, { ...ebb, target: '' }, slack)).not.toEqual([]);
   expect(saidOf(part, ebb)).toEqual([expect.stringMatching(/^missing .*Slack/u)]);

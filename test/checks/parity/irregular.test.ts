@@ -8,7 +8,7 @@ import { hostIn, writeAll } from '../../support/publication-folder.ts';
 import { withScratchFolder } from '../../support/scratch.ts';
 import { publicationOf } from './finished-files.ts';
 
-/** What an EPUB of HTML is told of. */
+/** The messages about an EPUB with this HTML. */
 function messagesFor(html: string): Promise<readonly VFileMessage[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'tides.md': `---\ntitle: Tides\n---\n\nEbb.\n\n${html}\n\nFlow.\n` });

@@ -5,7 +5,7 @@ import { formats, messagesOf, onLines } from './finished-files.ts';
 
 type Nodes = ElementContent;
 
-/** What stands on the second line of a source, and what a writer might make of it. */
+/** The second line of a source, and what a faulty writer might make of it. */
 const kinds: Record<string, { sound: Nodes; faults: Record<string, Nodes[]> }> = {
   'words': {
     sound: h('p', 'The seventh wave breaks.'),

@@ -30,7 +30,7 @@ const sound: Shown = {
   },
 };
 
-/** What a writer might make of them. */
+/** What a faulty writer might make of them. */
 const faults: Record<string, Shown> = {
   'another text': { ...sound, notes: { ...sound.notes, 'offprint-note-1': [h('p', 'Of ships.')] } },
   'an emphasis less': {

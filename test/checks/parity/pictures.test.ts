@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/model/publication.ts';
 import { artifact, formats, messagesFor, messagesOf, publicationOf, type Shown } from './finished-files.ts';
 
-/** A picture of two colours, left and right. */
+/** An image with two colours, left and right. */
 async function picture(path: string, left: string, right: string): Promise<Resource> {
   const [width, height] = [64, 48];
   const half = { create: { width: width / 2, height, channels: 3 as const, background: right } };
@@ -25,7 +25,7 @@ beforeAll(async () => {
   source = { text: [image(ebb, 'Ebb'), image(flow, 'Flow')], resources: [ebb, flow] };
 });
 
-/** A chart of one line. */
+/** A chart with one line. */
 async function chart(path: string, line: string): Promise<Resource> {
   const [width, height] = [640, 480];
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><path d="M40 20V440H620" stroke="#000"
@@ -38,7 +38,7 @@ function image({ path }: Resource, alt: string) {
   return h('p', h('img', { src: path, alt }));
 }
 
-/** The same picture in another type and size. */
+/** The same image in another type and size. */
 async function madeAnew(resource: Resource): Promise<Resource> {
   const bytes = await sharp(resource.bytes).resize({ width: 40 }).webp({ quality: 70 }).toBuffer();
   return { ...resource, mediaType: 'image/webp', bytes };
@@ -94,7 +94,7 @@ describe.each(formats)('images in %s', (format) => {
 });
 
 describe('the alternatives for other screens on a page of a site', () => {
-  /** What is said of a page that shows the first picture so. */
+  /** The messages about a page that shows the first image with this markup. */
   async function said(markup: string): Promise<string[]> {
     const small = await madeAnew(ebb);
     const html = `<html lang="en"><title>Tides</title><main><p>${markup}</p></main></html>`;

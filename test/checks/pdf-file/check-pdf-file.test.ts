@@ -6,7 +6,7 @@ import { checkPdfStructure } from '../../../src/checks/pdf-structure/pdf-structu
 import { reportOn } from '../../../src/model/report.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 
-/** A PDF of one page, of its objects, the first of which is the catalog. */
+/** A PDF with one page, from its objects, the first of which is the catalog. */
 function pdfOf(objects: readonly string[]): Uint8Array {
   let text = '%PDF-1.7\n';
   const offsets = objects.map((object, index) => {
@@ -86,7 +86,7 @@ test('a file without tags is reported once, with the other faults that can be fo
   const messages = await said(checkPdfStructure, page({}));
   expect(rulesOf(messages).filter((rule) => rule === 'pdf-untagged')).toHaveLength(1);
   const conditions = messages.flatMap(({ reason }) => /Matterhorn (?<id>[\d-]+)/u.exec(reason)?.groups?.id ?? []);
-  // Title, language, and a font that is not embedded; nothing of its structure.
+  // Title, language, and a font that is not embedded; nothing about its structure.
   expect(conditions).toEqual(expect.arrayContaining(['06-003', '11-001', '31-009']));
   expect(conditions.filter((id) => /^(?:01|09|14|15)-/u.test(id))).toEqual([]);
   expect(messages.every(({ fatal }) => fatal === false)).toBe(true);

@@ -5,7 +5,7 @@ import { prepare } from '../../../src/prepare.ts';
 import { memoryHost } from '../../support/memory-host.ts';
 import { foundIn, messagesOf } from '../../support/thorough.ts';
 
-/** A network that answers by the path of an address, and notes what it was asked. */
+/** A network that responds by the path of a URL, and records its requests. */
 function network(answers: Readonly<Record<string, Probe>>): Network & { asked: string[] } {
   const asked: string[] = [];
   return {

@@ -10,7 +10,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** What is said of a page, as `line:column rule`; the first of some pages that lie beside one another. */
+/** The messages about a page, as `line:column rule`; the first of several neighbouring pages. */
 async function messagesOf(body: string, others: Record<string, string> = {}): Promise<string[]> {
   const page = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Tides</title></head><body>\n${body}\n</body></html>`;
   return saidOf(page, others);
@@ -107,7 +107,7 @@ test.each([
     'tides/moon.html':
       '<!doctype html><html lang="en"><head><title>Moon</title></head><body><p id="phases">a</p></body>',
   };
-  // The other page has text of its own: whether there is none is asked of all of them.
+  // The other page has its own text: the check for missing text covers all of them.
   const pages = body.startsWith('<img') ? { 'tides/sea.svg': others['tides/sea.svg'] } : others;
   expect(await messagesOf(body, pages)).toEqual(expected);
 });

@@ -7,7 +7,7 @@ import { sarifFaults } from '../../support/sarif.ts';
 
 const text = '# A\n\nSee [x](#y).\n\n#### B\n';
 
-/** The one run of a log, which was held against the schema. */
+/** The single run of a log, validated against the schema. */
 async function runOf(
   messages: Parameters<typeof runReport>[0],
   files: Readonly<Record<string, string>> = { 'a.md': text },

@@ -17,7 +17,7 @@ function siteIn(folder: string): PluginSite {
   };
 }
 
-/** Loads the plugins of a config in a folder of these files, and says what becomes of the text of a tree. */
+/** Loads the plugins of a config in a folder with these files, and returns the resulting text of a tree. */
 function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], frozen = false): Promise<string> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);
@@ -36,7 +36,7 @@ function run(files: Readonly<Record<string, string>>, entries: PluginEntry[], fr
   });
 }
 
-/** The message of a failure: where, which rule, what. */
+/** The message of a failure: its place, rule and reason. */
 function failureOf(promise: Promise<unknown>): Promise<string> {
   return promise.then(
     () => 'no failure',

@@ -7,7 +7,7 @@ function pagesOf(texts: readonly string[]): PageText[] {
   return texts.map((text, index) => ({ number: index + 1, width: 595, height: 842, text, contents: [], around: '' }));
 }
 
-/** The pairs of pages, `=` where they say the same, `~` where not, `-` for no page. */
+/** The pairs of pages, `=` if they have the same text, `~` if not, `-` for no page. */
 function aligned(before: readonly string[], after: readonly string[]): string {
   return alignPages(pagesOf(before), pagesOf(after))
     .map(({ before = '-', after = '-', isSameText }) => `${before}${isSameText ? '=' : '~'}${after}`)

@@ -31,7 +31,7 @@ function drawingOf(outcome: Outcome): DrawnElement {
   return outcome.drawing;
 }
 
-/** What stands in the document. */
+/** The element in the document. */
 const shown = (outcome: Outcome) => pictureOf(drawingOf(outcome), { prefix: 'd', description: 'd' });
 
 function textsOf(element: DrawnElement): string[] {
@@ -43,7 +43,7 @@ function plain(node: DrawnElement | string): string {
   return typeof node === 'string' ? node : node.children.map(plain).join('');
 }
 
-/** One diagram of each kind that has a way to differ from one drawing to the next. */
+/** One diagram of each kind that could differ from one drawing to the next. */
 const examples = {
   'flowchart': 'flowchart LR\n  A[One] -->|way| B{Two}\n  style A fill:#f9f',
   'sequence': 'sequenceDiagram\n  autonumber\n  actor A\n  A->>B: Hello\n  Note over A,B: note',
@@ -98,7 +98,7 @@ test('a diagram cannot choose another theme, nor HTML labels', async () => {
   expect(await draw(themed)).toEqual(await draw(plainText));
 });
 
-/** Takes a second and more. */
+/** Takes more than a second. */
 const large = `flowchart LR\n${Array.from({ length: 300 }, (_, index) => `  A${index} --> A${index + 1}`).join('\n')}`;
 
 test('a diagram that takes too long is a fault, and the next is drawn', async () => {

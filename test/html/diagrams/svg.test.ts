@@ -6,7 +6,7 @@ import { drawn } from './drawing-double.ts';
 
 const options = { prefix: 'd', description: 'A & B' };
 
-/** What becomes of the content of a drawing. */
+/** The result for the content of a drawing. */
 function shown(...children: DrawnElement[]): string {
   const html = toHtml(pictureOf(drawn('svg', { viewBox: '0 0 70 35' }, children), options).svg);
   return /<g font-size="14">(.*)<\/g><\/svg>$/s.exec(html)?.[1] ?? html;

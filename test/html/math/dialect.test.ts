@@ -10,7 +10,7 @@ function mathOf(tex: string, read: TexReader = createTexReader()): Element {
   return result.math;
 }
 
-/** Elements that say something, and the text in them. */
+/** Elements with a meaning, and the text in them. */
 function said(element: Element): string {
   const inner = element.children.map((child) => (child.type === 'element' ? said(child) : textOf(child))).join(' ');
   const content = inner.replaceAll('\u2061', '').trim().replace(/\s+/gu, ' ');

@@ -5,7 +5,7 @@ import { VFile } from 'vfile';
 import { expect, test } from 'vitest';
 import { parse } from '../../../src/markdown/parse.ts';
 
-/** What became of the formulas, links and citations of a text: the properties of their elements, and the texts beside. */
+/** The results for the formulas, links and citations of a text: the properties of their elements, and the other texts. */
 function read(markdown: string, citations = false): unknown[] {
   const tree = parse(new VFile(markdown), { citations });
   const found: unknown[] = [];
@@ -133,7 +133,7 @@ test('the words of a text are kept, whatever is between commands', () => {
       const values: string[] = [];
       visit(parse(new VFile(markdown)), (node) => {
         if ('value' in node && typeof node.value === 'string') values.push(node.value);
-        // The argument of a reference is in its address, the content of a definition nowhere.
+        // The argument of a reference is in its URL; the content of a definition is nowhere.
         if (node.type === 'link') values.push(node.url);
       });
       expect(letters(values.join(''))).toBe(letters(markdown));

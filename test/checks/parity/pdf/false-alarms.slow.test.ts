@@ -7,7 +7,7 @@ import { print } from './rich.ts';
 
 interface Example {
   markdown: string;
-  /** The first element of this name says something else in the source than what was printed. */
+  /** The first element with this name differs between the source and the print. */
   element: string;
   change: (element: Element) => void;
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   read = await readPdf(printed.bytes, printed.publication.notes);
 }, 120_000);
 
-/** Holds the print against another publication: as if the writer had changed one node the other way round. */
+/** Compares the print with another publication: as if the writer had made the reverse change to one node. */
 function findingsFor(change: (publication: Publication) => void): Finding[] {
   const publication = structuredClone(printed.publication);
   change(publication);
@@ -26,7 +26,7 @@ test('a print matches its source', () => {
   expect(comparePdf(read, printed.expected, printed.publication)).toEqual([]);
 });
 
-/** Where a node stands in its parent. */
+/** The position of a node in its parent. */
 interface Spot {
   parent: Parents;
   index: number;
@@ -49,7 +49,7 @@ function spotsOf(publication: Publication, wanted: (node: Element) => boolean): 
 
 const kinds = 'p h2 h3 li blockquote dt dd td th tr pre a img math figcaption em strong code ruby q'.split(' ');
 
-/** What decorates is not read; a paragraph with nothing else is none. */
+/** Decorations are not read; a paragraph with nothing else is empty. */
 const isOf = (kind: string) => (node: Element) => node.tagName === kind && !isDecoration(node);
 
 function isDecoration(node: Element): boolean {
@@ -68,7 +68,7 @@ describe.each(kinds)('for each `%s`', (kind) => {
     const { length } = spotsOf(printed.publication, isOf(kind));
     expect(length).toBeGreaterThan(0);
     for (let at = 0; at < length; at++) {
-      // What is printed once was twice in the source.
+      // The source had twice what is printed once.
       const findings = findingsFor((publication) => {
         const spot = spotsOf(publication, isOf(kind))[at];
         spot?.parent.children.splice(spot.index, 0, structuredClone(spot.node));
@@ -118,7 +118,7 @@ test.each(['p', 'h3', 'li', 'blockquote', 'dt', 'tr', 'td', 'pre', 'figure', 'se
   },
 );
 
-/** Two that stand in one parent, else the first and the last. */
+/** Two with the same parent, otherwise the first and the last. */
 function pairIn(publication: Publication, kind: string): (Spot | undefined)[] {
   const spots = spotsOf(publication, isOf(kind));
   for (const one of spots) {
@@ -209,7 +209,7 @@ test('a changed word is reported with its line, its page, and both texts', () =>
   ]);
 });
 
-/** The print as it would be of a template that does not say what the text is. */
+/** The print as a template would make it that does not mark the text. */
 const unmarked = (): ReadPdf => {
   const blocks = read.printed.blocks.map((block) => ({ ...block, isText: false }));
   return { ...read, printed: { ...read.printed, blocks } };

@@ -6,7 +6,7 @@ import type { Metadata } from '../../../../src/model/publication.ts';
 const metadata: Metadata = { title: 'Tides', authors: [], keywords: [], lang: 'en', dir: 'ltr' };
 const facts = { labelOf: () => '1', hasNoteLinks: false };
 
-/** What a text begins with that refers to something on page 1. */
+/** The beginning of a text with a reference to page 1. */
 const expected = expectedText(
   [
     { kind: 'text', text: 'See ' },
@@ -20,7 +20,7 @@ const expected = expectedText(
   { places: new Set() },
 );
 
-/** How many of the blocks before the text are taken for a part of it that was printed twice. */
+/** How many of the blocks before the text are treated as a part of it that was printed twice. */
 const repeated = (text: string, of: ExpectedText = expected, said: Partial<Metadata> = {}) => {
   const block = { fromLeft: text, fromRight: text, page: 1, isText: false, isContents: false, monospaced: [] };
   return repeatedBefore([block], of, { ...metadata, ...said }, facts).length;

@@ -12,7 +12,7 @@ import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { type Print, print } from './rich.ts';
 
-// What every build compares of a PDF, with a writer that makes mistakes.
+// What every build compares in a PDF, with a faulty writer.
 
 type Change = (bookmarks: readonly Bookmark[]) => readonly Bookmark[];
 
@@ -41,7 +41,7 @@ vi.mock(import('../../../../src/engines/chromium/repair/repair.ts'), async (orig
 
 let build: typeof builds.build;
 
-// Test files share their modules: the writer that another file has loaded makes no mistakes, and others shall not have this one.
+// Test files share their modules: the writer that another file has loaded must stay correct, and others must not get this one.
 beforeAll(async () => {
   vi.resetModules();
   ({ build } = await import('../../../../src/build.ts'));
@@ -97,7 +97,7 @@ beforeAll(async () => {
   printed = await print(source);
 }, 60_000);
 
-/** What a build says of its PDF, and which files it puts in place. */
+/** The messages of a build about its PDF, and the files that it publishes. */
 function buildAll(): Promise<{ said: string[]; outputs: string[] }> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'a.md': source });
@@ -115,7 +115,7 @@ test('a correct PDF is published', async () => {
   expect(await buildAll()).toEqual({ said: [], outputs: ['epub', 'html', 'pdf'] });
 }, 60_000);
 
-/** The heading of that text, in another way. */
+/** The heading with that text, changed. */
 const changed = (title: string, change: Partial<Bookmark>): Change => {
   const within: Change = (all) =>
     all.map((one) => ({ ...one, children: within(one.children), ...(one.title === title ? change : {}) }));
@@ -170,7 +170,7 @@ test('the outline is the same as with pdf.js, and headings are found on the page
   const { readStructure } = await import('../../../../src/checks/parity/pdf/structure.ts');
   const { pageAt } = headingsInStructure(readStructure(file), items);
   const pages = headings.map(({ at }) => pageAt(at));
-  // One of them is in a quotation, and has no bookmark.
+  // One of them is in a blockquote, and has no bookmark.
   expect(pages).toHaveLength(outline.length + 1);
   expect(pages).not.toContain(undefined);
 });

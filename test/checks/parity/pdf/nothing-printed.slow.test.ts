@@ -69,7 +69,7 @@ test('an image that paints nothing keeps its alternative text', async () => {
   expect(comparePdf(read, { ...expected, sections: items }, publication)).not.toEqual([]);
 });
 
-/** HTML of which much is empty. */
+/** HTML with many empty elements. */
 const { block } = fc.letrec<{ inline: string; block: string }>((tie) => {
   const within = (tag: string, content: 'inline' | 'block') =>
     fc.array(tie(content), { maxLength: 2 }).map((parts) => `<${tag}>${parts.join('')}</${tag}>`);

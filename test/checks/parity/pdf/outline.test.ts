@@ -62,7 +62,7 @@ test('the outline matches the publication', () => {
   expect(comparePdf(read, printed.expected, printed.publication)).toEqual([]);
 });
 
-/** What is said when the writer had written the bookmarks so. */
+/** The messages if the writer had written these bookmarks. */
 function saidOf(change: (bookmarks: PdfBookmark[]) => PdfBookmark[]): string[] {
   const outline = change(structuredClone([...read.outline]));
   return comparePdf({ ...read, outline }, printed.expected, printed.publication).map(
@@ -91,7 +91,7 @@ test.each([
 });
 
 test('the page of a heading is found without its destination', () => {
-  // All destinations lead to one page, and the outline with them.
+  // All destinations point to one page, and so does the outline.
   const wrong = { ...read.facts, pageOf: () => 1 };
   const outline = read.outline.map((bookmark) => ({ ...bookmark, page: 1 }));
   expect(comparePdf({ ...read, facts: wrong, outline }, printed.expected, printed.publication)).not.toEqual([]);

@@ -4,7 +4,7 @@ import type { PrintedListing } from '../../../../../src/checks/parity/pdf/code/s
 import type { SourceListing } from '../../../../../src/checks/parity/pdf/code/source-listings.ts';
 import { lettersOf } from '../../../../../src/checks/parity/pdf/letters.ts';
 
-/** A line of print: its text, blanks included, and where it is. */
+/** A line of print: its text, including spaces, and its position. */
 interface PrintedLine {
   text: string;
   /** In letters. */
@@ -16,7 +16,7 @@ interface PrintedLine {
 
 const advance = 6;
 
-/** A listing that is written one way and printed another, of which some words are as wide as another font has them. */
+/** A listing that is written one way and printed another, with some words as wide as in another font. */
 function listing(text: string, printed: readonly PrintedLine[], advances: Record<string, number> = {}): PrintedListing {
   let index = 0;
   const words = printed.flatMap(({ text: line, left = 0, row = 0, page = 1 }) =>
