@@ -118,7 +118,11 @@ function notesList(notes: readonly Note[], words: Words): Element {
   return h(
     'ol',
     { start: first && first.number > 1 ? first.number : undefined },
-    notes.map((note) => renderNote(note, words)),
+    notes.map((note, index) => {
+      // A number is missing where its note is meant for another format.
+      const isNext = index === 0 || note.number === (notes[index - 1]?.number ?? 0) + 1;
+      return renderNote(note, words, isNext ? undefined : note.number);
+    }),
   );
 }
 
@@ -127,7 +131,7 @@ function notesList(notes: readonly Note[], words: Words): Element {
  */
 const mostWaysBack = 100;
 
-function renderNote({ id, number, content, references }: Note, words: Words): Element {
+function renderNote({ id, number, content, references }: Note, words: Words, value: number | undefined): Element {
   const back = references.slice(0, mostWaysBack).flatMap((reference, index) => [
     { type: 'text' as const, value: ' ' },
     h(
@@ -137,7 +141,7 @@ function renderNote({ id, number, content, references }: Note, words: Words): El
       '↑',
     ),
   ]);
-  return h('li', { id }, withLinksBack(content, back));
+  return h('li', { id, value }, withLinksBack(content, back));
 }
 
 /** The backlinks continue the note's last paragraph, as in a book; after any other block they are separate. */
