@@ -34,7 +34,7 @@ function told(files: Readonly<Record<string, string>>, frozen: boolean): Promise
   });
 }
 
-describe('what reaches for the network is a warning, and an error of a frozen build, at its line', () => {
+describe('network access is a warning, and an error of a frozen build, at its line', () => {
   const cases: [string, Record<string, string>, string[]][] = [
     [
       'a style sheet of the template',
@@ -89,7 +89,7 @@ describe('what reaches for the network is a warning, and an error of a frozen bu
   });
 });
 
-test('a frozen build is silent on links, namespaces, comments and data', async () => {
+test('a frozen build ignores links, namespaces, comments and data', async () => {
   expect(await told({}, true)).toEqual(['0']);
 });
 
@@ -108,7 +108,7 @@ test.each([
   },
 );
 
-test('a config that asks the network is an error of a frozen build', async () => {
+test('a config that requires network access is an error of a frozen build', async () => {
   const code = `await fetch('http://192.0.2.1:8080/').catch(() => {}); export default {};`;
   expect(await told({ 'offprint.config.mjs': code }, true)).toEqual([
     'offprint.config.mjs:: error frozen-code 192.0.2.1:8080',

@@ -161,7 +161,7 @@ function withoutOffsets(key: string, value: unknown): unknown {
 }
 
 describe('line endings', () => {
-  test('change nothing in a publication, nor where messages stand', async () => {
+  test('do not affect a publication, nor the places of messages', async () => {
     await withScratchFolder(async (folder) => {
       const expected = await preparedFrom(files, folder);
       for (const rule of ['html-attribute-removed', 'math-invalid', 'directive-unknown', 'link-target']) {

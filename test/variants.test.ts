@@ -87,7 +87,7 @@ function unpackedStrings(pdf: string): string {
   return plain.replaceAll('\0', '');
 }
 
-describe('what is for another variant', { timeout: 120_000 }, () => {
+describe('content for another variant', { timeout: 120_000 }, () => {
   test.each(['student', undefined])('is in no file, not even unseen (%s)', async (variant) => {
     const { html, epub, pdf, messages } = await contents(variant);
     for (const [format, content] of Object.entries({ html, epub, pdf })) {
@@ -101,7 +101,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
     );
   });
 
-  test('is in all files of its own, the picture of it as well', async () => {
+  test('is in all of its own files, including its image', async () => {
     const { html, epub, pdf } = await contents('teacher');
     expect(pdf).toContain(`The ${secret} answers`);
     for (const part of ['inline', 'term', 'code', 'caption', 'part']) {
@@ -112,7 +112,7 @@ describe('what is for another variant', { timeout: 120_000 }, () => {
   });
 });
 
-test('a variant that the config does not list is wrong usage', async () => {
+test('an unlisted variant is wrong usage', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, files);
     const { messages, exitCode } = await build({ host: hostIn(folder), variant: 'techer' });

@@ -89,7 +89,7 @@ async function isForeignTemplate(name: string, root: string, host: Host): Promis
 function heed(template: Template, { severities }: Project, log: MessageLog): Template {
   const warnings = settle(template.warnings ?? [], severities);
   // A template that is loaded for several publications is reported once.
-  const told = new Set(log.messages.map(String));
-  log.collect(warnings.filter((warning) => !told.has(String(warning))));
+  const reported = new Set(log.messages.map(String));
+  log.collect(warnings.filter((warning) => !reported.has(String(warning))));
   return template;
 }

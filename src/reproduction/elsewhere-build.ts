@@ -53,9 +53,9 @@ export async function buildElsewhere<T>(
     const out = join(folder, 'out');
     const task = join(folder, 'task.json');
     const answer = join(folder, 'answer.json');
-    const told: SecondTask = { settings: movedSettings(settings, host.cwd, moved, out), temporary, answer };
+    const secondTask: SecondTask = { settings: movedSettings(settings, host.cwd, moved, out), temporary, answer };
     // Not as an argument: systems limit the size, and a project may have thousands of sources.
-    await writeFile(task, JSON.stringify(told));
+    await writeFile(task, JSON.stringify(secondTask));
     const env = { ...host.env, ...elsewhere(host.env) };
     const complaints = await run(task, { cwd: moved(host.cwd), env, signal });
     const errors = await readFile(answer, 'utf8').then(

@@ -21,7 +21,7 @@ const direct = new Map([
 const source = join(import.meta.dirname, '..', '..', 'src');
 const reading = /(?<!function )\b(?:readFile(?:Sync)?|createReadStream|openSync)\(/u;
 
-test('what documents and templates name is read in one way, which keeps to the project', async () => {
+test('all files named by documents and templates are read with one function, which stays in the project', async () => {
   const names = await readdir(source, { recursive: true });
   const found: string[] = [];
   for (const name of names.filter((name) => name.endsWith('.ts') && folders.includes(name.split(sep)[0] ?? ''))) {

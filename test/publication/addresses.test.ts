@@ -30,7 +30,7 @@ const odd: readonly [written: string, published: string, rules: string[]][] = [
   ['a\\b|[c].md', 'a/b%7C%5Bc%5D.md', []],
 ];
 
-describe('an address is one that HTML allows', () => {
+describe('a URL is valid in HTML', () => {
   test.each(odd)('%s is published as %s', (written, published, rules) => {
     expect(settled(written)).toEqual({ href: published, rules });
   });

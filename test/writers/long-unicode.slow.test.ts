@@ -58,7 +58,7 @@ test('no character is lost in a long text of a page and an EPUB', async () => {
   );
 }, 120_000);
 
-test('no character is lost in the index of a search', async () => {
+test('no character is lost in the search index', async () => {
   await fc.assert(
     fc.asyncProperty(longText(140_000), async (text) => {
       const page = { url: 'long.html', title: 'Long', content: `<p>${text}</p>` };

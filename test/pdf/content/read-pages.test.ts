@@ -58,7 +58,7 @@ test('a run ends with its line, and with its font', async () => {
   ]);
 });
 
-test('marks number the text, and say what their glyphs stand for', async () => {
+test('marks number the text, and provide the text of their glyphs', async () => {
   const { texts } = await read(
     '/P <</MCID 7>> BDC BT /F1 10 Tf <0001> Tj /Span<</ActualText <feff4e2d>>> BDC <00000000> Tj EMC <0002> Tj ET EMC',
   );
@@ -71,7 +71,7 @@ test('marks number the text, and say what their glyphs stand for', async () => {
   ]);
 });
 
-test('forms are followed, with their own place', async () => {
+test('forms are read, at their own position', async () => {
   const { texts } = await read(
     'q 2 0 0 2 0 0 cm /X Do Q BT /F1 10 Tf <0002> Tj ET',
     'BT /F1 10 Tf 1 1 Td <0001> Tj ET',
@@ -82,7 +82,7 @@ test('forms are followed, with their own place', async () => {
   ]);
 });
 
-test('pictures fill what the unit square comes to', async () => {
+test('images fill the transformed unit square', async () => {
   const { pictures } = await read('q 60 0 0 -40 20 90 cm /P Do Q');
   expect(pictures).toMatchObject([{ left: 20, top: 10, right: 80, bottom: 50 }]);
 });

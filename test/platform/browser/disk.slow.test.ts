@@ -24,7 +24,7 @@ async function withTinyDisk<T>(use: (folder: string | undefined) => Promise<T>):
   });
 }
 
-test('a disk that fills up while the browser works is told as that', async (context) => {
+test('a disk that fills up while the browser works is reported', async (context) => {
   await withTinyDisk(async (disk) => {
     if (disk === undefined) return context.skip('needs a system that lets us mount a small disk');
     await withScratchFolder(async (folder) => {

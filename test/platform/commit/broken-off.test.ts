@@ -117,7 +117,7 @@ const endings = [
 ];
 
 test.each(endings)(
-  'whenever it is ended by $how, the next run leaves all old or all new',
+  'whenever it is ended by $how, the next run leaves all files old or all new',
   {
     timeout: 60_000,
   },

@@ -101,7 +101,7 @@ test('a program that stops by itself decides how it ends', async () => {
   expect(await interrupted('stops', 600_000, 1)).toEqual({ ...ended, code: 5 });
 });
 
-test('a program that nobody interrupts ends as it would', async () => {
+test('a program that nobody interrupts ends normally', async () => {
   const file = join(folder, 'left alone');
   const child = spawn(process.execPath, [join(folder, 'program.mjs'), 'ends', '100', file], { stdio: 'ignore' });
   expect(await ending(child)).toEqual({ code: 0, signal: null });

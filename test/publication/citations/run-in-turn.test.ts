@@ -57,7 +57,7 @@ function occurrencesOf(all: readonly Cited[]): Occurrence[] {
   });
 }
 
-test.each(styles)('citations in turn read as the engine has them together: %s', async (name) => {
+test.each(styles)('citations one at a time read the same as in the engine: %s', async (name) => {
   const style = await readFile(join(folder, name), 'utf8');
   fc.assert(
     fc.property(fc.array(citation, { minLength: 1, maxLength: 60 }), (all) => {
@@ -78,7 +78,7 @@ const repeated = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLen
   ),
 );
 
-test.each(styles)('citations that repeat read as the engine has them together: %s', async (name) => {
+test.each(styles)('repeated citations read the same as in the engine: %s', async (name) => {
   const style = await readFile(join(folder, name), 'utf8');
   fc.assert(
     fc.property(repeated, (all) => {
@@ -118,7 +118,7 @@ test.each(['ieee.csl', 'chicago-fullnote-bibliography.csl'])(
   },
 );
 
-test('the time for many citations of one work grows with their number', async () => {
+test('the time for many citations of one work grows linearly', async () => {
   const style = await readFile(join(folder, 'ieee.csl'), 'utf8');
   const cite = (count: number) => {
     const same = { cites: [{ key: 'a', locator: null }], apart: 1 };

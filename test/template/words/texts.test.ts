@@ -99,7 +99,7 @@ function isRequired(path: string): boolean {
   return !/^(?:labels|references|lowercase)\b|\.(?:zero|one|two|few|many)$/u.test(path);
 }
 
-test('regions change words, and keep the others', () => {
+test('regions change some words, and keep the others', () => {
   expect(wordsFor('pt-PT').site).toMatchObject({ next: 'Seguinte', previous: 'Anterior' });
   expect([wordsFor('ar-MA'), wordsFor('ar-EG')].map(({ note, counterStyle }) => [note(12), counterStyle])).toEqual([
     ['الحاشية 12', 'decimal'],

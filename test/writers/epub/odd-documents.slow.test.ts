@@ -26,7 +26,7 @@ function oddBook(seed: number, count: number): Promise<Uint8Array> {
   });
 }
 
-test('the chapters hold each element that authors may write, in many others', () => {
+test('the chapters contain each element that authors may write, nested in many others', () => {
   const text = oddChapters(7, 60).join('');
   for (const tag of ['<table', '<dl', '<ruby', '<details', '<figure', '<h3', '<a ', '<li', '<tfoot', '<ins'])
     expect(text).toContain(tag);

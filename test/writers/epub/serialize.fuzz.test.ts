@@ -49,7 +49,7 @@ function expected(tree: Nodes): Parsed {
   return wanted;
 }
 
-test('whatever the tree, a parser finds its elements in their namespaces, and its text', () => {
+test('for any tree, a parser finds its elements in their namespaces, and its text', () => {
   fc.assert(
     fc.property(oddTree, (tree: Root) => {
       expect(parse(serialize(tree))).toEqual(expected(tree));

@@ -27,7 +27,7 @@ test('the time of a print grows with its size, so that a book of 500 chapters ha
   expect(printTime(9_000_000)).toBeGreaterThan(15 * 60);
 });
 
-test('a print that takes longer than the config allows is an error that says how long, and what to raise', async () => {
+test('a print that exceeds the limit of the config is an error that says how long, and what to raise', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'tides.md': `---\ntitle: Tides\n---\n\n${'The tide comes and goes.\n\n'.repeat(400)}`,
@@ -56,7 +56,7 @@ test('a document cannot set the limit', async () => {
 
 const endless = () => new Promise<never>(() => {});
 
-test('a page has the time that its user gives it', async () => {
+test('a page has the time limit of its user', async () => {
   const document = { html: '<!doctype html><title>Test</title>', files: new Map() };
   const late = await browser.withPage(document, endless, undefined, 200).catch((error: unknown) => error);
   expect(late instanceof Failure && late.messages[0]?.reason).toContain('did not finish within 0.2 s');

@@ -65,19 +65,19 @@ export function findOverflow({ width, height }: AreaSize): string {
       };
     };
     const found = [];
-    const told = new Set();
-    const isTold = (element) => [...told].some((other) => other.contains(element) || element.contains(other));
+    const reported = new Set();
+    const isReported = (element) => [...reported].some((other) => other.contains(element) || element.contains(other));
     for (const [kind, selector] of Object.entries(kinds)) {
       // From behind, so that what is inside comes before what is round it.
       for (const element of [...document.querySelectorAll(selector)].reverse()) {
         if (found.length === ${most}) break;
-        if (element.closest('.offprint-sheets, .offprint-turned') || isTold(element)) continue;
+        if (element.closest('.offprint-sheets, .offprint-turned') || isReported(element)) continue;
         if (element.querySelector('.offprint-turned')) continue;
         const { width, height, tall } = sizes(element);
         const side = width > ${tolerance} ? 'width' : 'height';
         const by = side === 'width' ? width : Math.max(height, kind === 'picture' ? tall : 0);
         if (by <= ${tolerance}) continue;
-        told.add(element);
+        reported.add(element);
         found.push({ kind, side, by: by * 0.75, ids: idsOf(element) });
       }
     }

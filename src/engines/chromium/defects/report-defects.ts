@@ -60,11 +60,11 @@ export function reportOverflows(
   overflows: readonly Overflow[],
   { scale, layout, places, report }: OverflowSetting,
 ): void {
-  const told = new Set<string | undefined>();
+  const reported = new Set<string | undefined>();
   for (const { ids, ...facts } of overflows) {
     const id = ids.find((each) => places.has(each));
-    if (told.has(id)) continue;
-    told.add(id);
+    if (reported.has(id)) continue;
+    reported.add(id);
     const page = id === undefined ? undefined : pageOf(id, layout, places);
     report('page-overflow', { ...facts, scale, page }, id === undefined ? undefined : places.get(id));
   }

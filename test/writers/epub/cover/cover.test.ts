@@ -35,7 +35,7 @@ async function redAt(bytes: Uint8Array, { left, width }: { left: number; width: 
 }
 
 describe('createCover', () => {
-  test('draws a picture with the title in it', async () => {
+  test('draws an image with the title in it', async () => {
     const drawn = await cover({ title: 'Größe & Maß — “Ångström”' });
     expect(drawn).toMatchObject({ path: 'cover.jpg', mediaType: 'image/jpeg', width: 1600, height: 2560, told: [] });
     const found = await sharp(drawn.bytes).metadata();
@@ -47,7 +47,7 @@ describe('createCover', () => {
     expect(min).toBeLessThan(100);
   });
 
-  test('is drawn once: what another run has kept is taken, of a cover that is the same', async () => {
+  test('is drawn once: the cached image of an identical cover is used', async () => {
     const kept = new Map<string, Uint8Array>();
     const cache: Cache = {
       get: async (key) => kept.get(key),
@@ -71,7 +71,7 @@ describe('createCover', () => {
     expect(one?.bytes).not.toEqual(other?.bytes);
   });
 
-  test('leaves out emoji, which its fonts lack', async () => {
+  test('leaves out emoji, which its fonts do not have', async () => {
     const plain = await cover({ title: 'Tides' });
     const adorned = await cover({ title: '🌊 Tides' });
     expect(adorned.mediaType).toBe('image/jpeg');
@@ -107,7 +107,7 @@ describe('createCover', () => {
     expect(texts[0]?.attributes.direction).toBe(dir);
   });
 
-  test('draws for a shop what its fonts lack in those of the machine, and tells so', async () => {
+  test('draws for a shop in system fonts if its own have no glyphs, and reports that', async () => {
     expect(await cover({ title: '中国' }, 'kindle')).toMatchObject({ mediaType: 'image/jpeg', told: ['cover-fonts'] });
   });
 
@@ -146,21 +146,21 @@ describe('createCover', () => {
     expect(green?.mean).toBeGreaterThan((red?.mean ?? 255) + 100);
   });
 
-  test('takes the accent of the template for its ground', async () => {
+  test('uses the accent of the template as its background', async () => {
     const { template: accented } = withOptions(template, { accent: '#7a1f5c' });
     const { bytes } = await cover({ title: 'Tides' }, 'none', accented);
     const corner = await sharp(bytes).extract({ left: 2, top: 2, width: 1, height: 1 }).raw().toBuffer();
     expect([...corner].map((value) => Math.round(value / 16))).toEqual([8, 2, 6]);
   });
 
-  test('fails where the template draws no SVG', async () => {
+  test('fails if the template does not draw an SVG', async () => {
     await expect(cover({ title: 'Tides' }, 'none', { fill: async () => '<p>' })).rejects.toThrow(
       'its cover is not valid SVG',
     );
   });
 });
 
-test('withoutEmoji knows emoji from signs', () => {
+test('withoutEmoji distinguishes emoji from symbols', () => {
   const title = '🇨🇳 1️⃣ Tea ☕ & ❤️ © 2026 ™ 👩‍🔬👍🏽 §';
   expect(withoutEmoji({ title, subtitle: '', byline: '', dir: 'ltr' }).title).toBe('1 Tea & © 2026 ™ §');
 });

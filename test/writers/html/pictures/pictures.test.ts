@@ -59,7 +59,7 @@ async function shownAlone(picture: Resource): Promise<{ mediaType: string; bytes
   return { mediaType, bytes: Buffer.from(base64, 'base64') };
 }
 
-describe('a page that holds its pictures', () => {
+describe('a self-contained page', () => {
   test('has a photograph twice as wide as the column, in a fraction of the bytes', async () => {
     const { mediaType, bytes } = await shownAlone(photograph);
     expect(mediaType).toBe('image/webp');
@@ -72,20 +72,20 @@ describe('a page that holds its pictures', () => {
     expect(once.bytes.equals(again.bytes)).toBe(true);
   });
 
-  test('leaves a picture alone that would hardly become smaller', async () => {
+  test('leaves an image unchanged that would hardly become smaller', async () => {
     const small = resource('s.webp', await raw(900, 600).webp({ quality: 60 }).toBuffer(), 900, 600);
     const { mediaType, bytes } = await shownAlone(small);
     expect([mediaType, bytes.equals(small.bytes)]).toEqual(['image/webp', true]);
   });
 
-  test('keeps every pixel of what was compressed without loss', async () => {
+  test('keeps every pixel of a lossless image', async () => {
     const { bytes } = await shownAlone(drawing);
     const pixels = (picture: Uint8Array) => sharp(picture).toColourspace('srgb').removeAlpha().raw().toBuffer();
     expect((await pixels(bytes)).equals(await pixels(drawing.bytes))).toBe(true);
     expect(bytes.length).toBeLessThan(drawing.bytes.length);
   });
 
-  test('keeps what is transparent', async () => {
+  test('keeps transparency', async () => {
     const clear = resource('c.png', await raw(1400, 300, 4).png().toBuffer(), 1400, 300);
     const { mediaType, bytes } = await shownAlone(clear);
     expect(mediaType).toBe('image/webp');
@@ -93,7 +93,7 @@ describe('a page that holds its pictures', () => {
     expect(isOpaque).toBe(false);
   });
 
-  test('shows the colours of a picture that has a profile of its own', async () => {
+  test('shows the colours of an image with a colour profile', async () => {
     const red = sharp({ create: { width: 1400, height: 500, channels: 3, background: { r: 200, g: 60, b: 40 } } });
     const noise = {
       input: samples(1400, 200),
@@ -114,13 +114,13 @@ describe('a page that holds its pictures', () => {
     for (const [index, value] of [200, 60, 40].entries()) expect(Math.abs((data[index] ?? 0) - value)).toBeLessThan(6);
   });
 
-  test('stands a photograph upright that was taken turned', async () => {
+  test('shows a rotated photograph upright', async () => {
     const turned = await raw(3000, 2000).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const { bytes } = await shownAlone(resource('t.jpg', turned, 2000, 3000));
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 1292, height: 1938 });
   });
 
-  test('lets a picture move', async () => {
+  test('keeps animations', async () => {
     const frames = sharp(samples(300, 600), { raw: { width: 300, height: 600, channels: 3, pageHeight: 300 } });
     const webp = resource('m.webp', await frames.webp({ lossless: true }).toBuffer(), 300, 300);
     expect((await sharp(webp.bytes).metadata()).pages).toBe(2);
@@ -161,7 +161,7 @@ describe('a site', () => {
   /** What the tests share: one has them made, the others look at them. */
   const shared = memoryCache();
 
-  test('offers a photograph in several widths, for browsers that read no WebP as it was', async () => {
+  test('offers a photograph in several widths, and unchanged for browsers without WebP', async () => {
     const pictures = await preparePictures(publication([photograph]), { layout: 'site', cache: shared });
     const tree = image(photograph);
     pictures.forPage(addressOf)(tree);
@@ -191,7 +191,7 @@ describe('a site', () => {
     expect(files.find(({ mediaType }) => mediaType === 'image/jpeg')?.bytes).toBe(small.bytes);
   });
 
-  test('loads the first picture of a page at once, the others when they are near', async () => {
+  test('loads the first image of a page at once, the others when they are near', async () => {
     const pictures = await preparePictures(publication([photograph, drawing]), { layout: 'site', cache: shared });
     const show = pictures.forPage(addressOf);
     const trees = [image(drawing), image(photograph), image(drawing)];
@@ -202,7 +202,7 @@ describe('a site', () => {
     expect(toHtml(next)).not.toContain('lazy');
   });
 
-  test('tells the browser how wide a picture is shown', async () => {
+  test('states the width at which an image is shown', async () => {
     const pictures = await preparePictures(publication([photograph]), { layout: 'site', cache: shared });
     const sizes = (style: string) => {
       const tree = image(photograph, { style });
@@ -213,7 +213,7 @@ describe('a site', () => {
     expect(sizes('width: 200px')).toBe('(min-width: 228px) 200px, 88vw');
   });
 
-  test('previews the cover, else the first picture of pixels', async () => {
+  test('previews the cover, otherwise the first raster image', async () => {
     const cover = resource('cover.jpg', await raw(1300, 2080).jpeg().toBuffer(), 1300, 2080);
     const options = { layout: 'site', withPreview: true, cache: shared } as const;
     const covered = await preparePictures(publication([photograph], cover), options);
@@ -228,7 +228,7 @@ describe('a site', () => {
     ).toBeUndefined();
   });
 
-  test('takes from one run to the next what is costly', async () => {
+  test('caches costly results between runs', async () => {
     const cache = memoryCache();
     const once = await preparePictures(publication([drawing]), { layout: 'site', cache });
     expect([cache.kept.size, cache.found()]).toEqual([2, 0]);

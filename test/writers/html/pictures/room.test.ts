@@ -20,7 +20,7 @@ async function resource(name: string, width: number, height: number) {
   return { path: `pictures/${name}.png`, mediaType: 'image/png', bytes, width, height };
 }
 
-test('a picture has its room before it is there, and a tall one is no higher than the window', async () => {
+test('an image has its space before it is loaded, and a tall one is no higher than the window', async () => {
   const resources = [
     await resource('wide', 1600, 800),
     await resource('tall', 700, 1400),

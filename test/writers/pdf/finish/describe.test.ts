@@ -81,7 +81,7 @@ test('the information dictionary and XMP say the same', async () => {
   expect(xmp['dc:creator']?.join('; ')).toBe(info.Author);
 });
 
-test('XMP says all else that the publication says of itself', async () => {
+test('XMP contains all other metadata of the publication', async () => {
   const { xmp } = await described();
   expect(xmp).toMatchObject({
     'dc:contributor': ['Grace Hopper'],

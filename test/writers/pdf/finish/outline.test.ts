@@ -72,7 +72,7 @@ function numbered(trees: readonly Omit<Bookmark, 'id'>[], next = { id: 0 }): Boo
   });
 }
 
-test('another reader finds any outline as it was given, title by title, level by level and page by page', async () => {
+test('another reader finds any outline unchanged, title by title, level by level and page by page', async () => {
   const property = fc.asyncProperty(fc.array(tree, { maxLength: 6 }), async (trees) => {
     const bookmarks = numbered(trees);
     const found = await read(await pdfWith(bookmarks));

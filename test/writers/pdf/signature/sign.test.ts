@@ -104,7 +104,7 @@ testWith('openssl')('a time at which the certificate is not valid is a warning',
   expect(file.messages[0]?.reason).toContain('but the time of signing is `1999-12-31T23:59:59Z`');
 });
 
-test('a file that is signed has a field for it, others have none', async () => {
+test('a signed file has a field for it, others have none', async () => {
   const text = async (isSigned: boolean) => Buffer.from(await finishedBlank(metadata, { isSigned })).length;
   expect(await text(true)).toBeGreaterThan(await text(false));
 });

@@ -19,7 +19,7 @@ First words.
 A *pale word* and ~~another *inner* one~~, and a [*pale link*](https://example.org/).
 `;
 
-test('what is partly transparent has numbers of its own on its page', async () => {
+test('partly transparent content has its own numbers on its page', async () => {
   await withScratchFolder(async (folder) => {
     await writeAll(folder, {
       'tides.md': markdown,

@@ -53,7 +53,7 @@ function isIn({ page, rect: [left = 0, low = 0, right = 0, high = 0] }: Box, lin
   return link.page === page && x > a && x < c && y > b && y < d;
 }
 
-test('in columns, links in blocks that go on behind a page lead where the others do', async () => {
+test('links in columns that continue on the next page lead where the others do', async () => {
   const { bytes, publication, expected } = await print(document);
   expect(comparePdf(await readPdf(bytes, publication.notes), expected, publication)).toEqual([]);
   const { words: named, links } = await wordsAndLinks(bytes);
