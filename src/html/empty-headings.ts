@@ -2,10 +2,11 @@ import type { Element, Root } from 'hast';
 import { EXIT, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { headingLevel } from '../model/heading-level.ts';
+import { graphics, names } from '../model/html-elements.ts';
 import { reportTo } from '../model/report.ts';
 
 /** Elements that are visible without text. */
-const seen = new Set(['img', 'svg', 'math', 'input']);
+const seen = names(graphics, 'input');
 
 /**
  * Turns headings without visible content into blocks, with a warning: most contain only a comment for another tool. An empty

@@ -3,6 +3,7 @@ import rehypeRaw from 'rehype-raw';
 import type { Point, Position } from 'unist';
 import { EXIT, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { endTagOptional, names, tableParts, voidElements, without } from '../model/html-elements.ts';
 import { failure, reportTo } from '../model/report.ts';
 import { walk } from '../model/walk.ts';
 
@@ -64,7 +65,7 @@ function removeEndMark(tree: Root): void {
  */
 function emptyVoidElements(tree: Root): void {
   visit(tree, 'element', ({ tagName, children }, index, parent) => {
-    if (!empty.has(tagName) || children.length === 0 || !parent || index === undefined) return undefined;
+    if (!voidElements.has(tagName) || children.length === 0 || !parent || index === undefined) return undefined;
     parent.children = [...parent.children.slice(0, index + 1), ...children, ...parent.children.slice(index + 1)];
     children.length = 0;
     return [SKIP, index + 1];
@@ -86,8 +87,6 @@ interface MisplacedTag {
   /** Where the tag begins. */
   point: Point | undefined;
 }
-
-const tableParts = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
 
 /**
  * Blanks out the tags of table parts outside any table, before the HTML is parsed. A fragment parser would assume a table of
@@ -129,20 +128,17 @@ interface OpenElement {
   level: number;
 }
 
-/** Elements without content, which are never open. */
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-
-/** Elements that end where another with their name begins (HTML, section 13.1.2.4). */
-const endedByNext = new Set('p li dt dd tr td th rt rp option thead tbody tfoot colgroup'.split(' '));
+/** Elements that end where another with their name begins. The others have no siblings with that name. */
+const endedByNext = without(endTagOptional, 'html head body caption');
 
 /** Vocabularies in which `/>` ends an element and no element of HTML is known, each with its elements that hold HTML. */
 const foreign: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['svg', new Set(['foreignobject', 'desc', 'title'])],
-  ['math', new Set(['mi', 'mo', 'mn', 'ms', 'mtext'])],
+  ['svg', names('foreignobject desc title')],
+  ['math', names('mi mo mn ms mtext')],
 ]);
 
 /** Of those that have rules of their own here, the elements of HTML that end SVG and MathML (HTML, section 13.2.6.5). */
-const endingForeign = new Set('br embed hr img meta p li dt dd'.split(' '));
+const endingForeign = names('br embed hr img meta p li dt dd');
 
 /** The first start tag in the author's HTML that is inside more than `levels` elements, counted before parsing. */
 export function firstTagTooDeep(tree: Root, levels: number): { point: Point } | undefined {
@@ -171,7 +167,7 @@ function follow({ element: name, isEnd, isSelfClosing }: Tag, level: number, ope
   const isForeign = isInForeign(open);
   if (isForeign && isSelfClosing) return;
   const isHtml = !isForeign || endingForeign.has(name);
-  if (isHtml && empty.has(name)) return;
+  if (isHtml && voidElements.has(name)) return;
   if (isHtml && endedByNext.has(name) && open.at(-1)?.name === name) open.pop();
   open.push({ name, level });
 }

@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { code, foreign, names } from '../model/html-elements.ts';
 
 /** Elements whose text is literal, and must not be changed typographically. */
-const literalNames = new Set('code kbd math pre samp script style svg textarea tt var'.split(' '));
+const literalNames = names(code, foreign, 'script style textarea tt var');
 
 /** Whether the text of an element must not be changed. */
 export function isLiteral({ tagName }: Element): boolean {

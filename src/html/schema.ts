@@ -1,4 +1,5 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
+import { unrendered } from '../model/html-elements.ts';
 import { pictureStyle } from '../model/picture-size.ts';
 
 /** The sanitizing schema, without defaults. */
@@ -109,7 +110,7 @@ export const allowedHtml = (formats: readonly string[] = ['[\\w-]+']): Schema =>
     ],
   },
   // Not shown as text, unlike other removed elements.
-  strip: ['script', 'style', 'template', 'noscript', 'svg'],
+  strip: [...unrendered, 'svg'],
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: ['http', 'https', 'data'] },
   // Ids are not prefixed: without scripts there is nothing that an id could clobber, and a prefix would break every link to a
   // heading.

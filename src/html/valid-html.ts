@@ -6,10 +6,11 @@ import { isRemote } from '../model/addresses.ts';
 import { essentialAttribute, isValidValue } from '../model/content-model/attribute-values.ts';
 import { body } from '../model/content-model/place.ts';
 import { settleAll } from '../model/content-model/settle.ts';
+import { headings, names } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
 
 /** Elements with a meaning that their content does not show: without them something is lost. */
-const telling = new Set('a blockquote details dl figure h1 h2 h3 h4 h5 h6 ol pre ruby table ul'.split(' '));
+const telling = names(headings, 'a blockquote details dl figure ol pre ruby table ul');
 
 /**
  * Makes authors' HTML, which browsers tolerate, valid: values that an attribute cannot have are removed, and misplaced
@@ -77,7 +78,7 @@ function settleHeaders(table: Element): void {
 }
 
 /** Elements that a parser leaves empty when it closes an element and reopens it around something misplaced. */
-const husks = new Set('a b em i p s small span strong u'.split(' '));
+const husks = names('a b em i p s small span strong u');
 
 /** Removes empty elements that nothing can refer to. A link without text stays: it is a reference. */
 function removeHusks(tree: Root): void {

@@ -1,4 +1,5 @@
 import type { Node } from 'unist';
+import { headings } from './html-elements.ts';
 import type { Limits } from './limits.ts';
 import { type Failure, failure, type Where } from './report.ts';
 import { walk } from './walk.ts';
@@ -78,8 +79,6 @@ export function budgetOf({ nodes, text, headings, cells, pictures, pixels }: Bou
   };
 }
 
-const headingNames = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-
 /** The attributes of Markdown and HTML nodes that contain text. */
 const texts = ['value', 'url', 'title', 'alt'] as const;
 
@@ -96,7 +95,7 @@ function costOf(node: Node & { [Text in (typeof texts)[number]]?: unknown } & Pa
   return {
     nodes: 1,
     text,
-    headings: headingNames.has(tagName) ? 1 : 0,
+    headings: headings.has(tagName) ? 1 : 0,
     cells: isCell ? spanOf(properties.colSpan) * spanOf(properties.rowSpan) : 0,
     pictures: tagName === 'img' ? 1 : 0,
   };

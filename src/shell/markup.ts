@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
+import { headings } from '../model/html-elements.ts';
 import type { Note, Publication, Section } from '../model/publication.ts';
 import type { Words } from '../template/words.ts';
 
@@ -71,7 +72,7 @@ function holdsAll({ tagName, properties: { className } }: Element): boolean {
 
 /** The title of a chapter: its first heading. */
 function headingOf({ children }: Element): Element | undefined {
-  return children.find((child): child is Element => child.type === 'element' && /^h[1-6]$/u.test(child.tagName));
+  return children.find((child): child is Element => child.type === 'element' && headings.has(child.tagName));
 }
 
 /** The HTML of the notes at the end of everything, as a section; empty if there are none. */

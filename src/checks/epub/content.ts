@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { names } from '../../model/html-elements.ts';
 import { wrongValues } from '../web/attribute-values.ts';
 import { unknownAttributes } from '../web/attributes.ts';
 import { pageElements } from '../web/check-pages.ts';
@@ -95,8 +96,6 @@ function emptyNavigation({ root, isNavigation }: BookDocument): Fault[] {
     )
     .map(({ at }) => ({ reason: '`<nav>` has no list', at }));
 }
-
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
 
 /** The elements of EPUB 2 (Open Publication Structure 2.0.1, 2.2). */
 const elements = names(

@@ -1,4 +1,5 @@
 import { fragmentOf, isRemote } from '../../model/addresses.ts';
+import { headings } from '../../model/html-elements.ts';
 import { ending, kinds, marks } from './element-kinds.ts';
 import type { Item, ItemKind } from './items.ts';
 
@@ -44,7 +45,7 @@ function everywhere(attribute: Attribute, linked: ReadonlySet<string>): Item[] {
 function ownItems(name: string, parent: string | undefined, attribute: Attribute): Item[] {
   const kind = kinds.get(name);
   if (kind) return [{ kind, text: '', ...detailed(detailOf(name, parent, attribute)) }];
-  if (/^h[1-6]$/u.test(name)) return [{ kind: 'heading', text: '', detail: name.slice(1) }];
+  if (headings.has(name)) return [{ kind: 'heading', text: '', detail: name.slice(1) }];
   if (name === 'a') return linkOf(attribute);
   if (name === 'abbr') return [{ kind: 'mark', text: name, ...detailed(attribute('title')) }];
   // Inline code is a mark, and a listing has its own kind.

@@ -1,12 +1,5 @@
+import { names, unrendered } from '../../model/html-elements.ts';
 import type { ItemKind } from './items.ts';
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
-
-/** Elements that are not part of a line of text: they separate the words before and after them. */
-export const blocks = words(
-  `address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6
-  header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`,
-);
 
 /** What begins with an element, by its name. */
 export const kinds: ReadonlyMap<string, ItemKind> = new Map(
@@ -39,7 +32,7 @@ export const ending: ReadonlySet<ItemKind> = new Set<ItemKind>([
 ]);
 
 /** Elements that mark words, visibly or audibly. */
-export const marks = words('b cite code del dfn em i ins kbd mark q rt s samp small strong sub sup u var');
+export const marks = names('b cite code del dfn em i ins kbd mark q rt s samp small strong sub sup u var');
 
 /** Obsolete names and their successors. */
 export const successors: ReadonlyMap<string, string> = new Map(
@@ -47,7 +40,7 @@ export const successors: ReadonlyMap<string, string> = new Map(
 );
 
 /** Not part of the text: scripts, styles, controls, and fallbacks for browsers without ruby. */
-export const skippedNames = words('script style template noscript button rp');
+export const skippedNames = names(unrendered, 'button rp');
 
 /** Page markers, which a reading system shows in its own way. */
-export const skippedRoles = words('doc-pagebreak');
+export const skippedRoles = names('doc-pagebreak');

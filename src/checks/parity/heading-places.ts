@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { headings } from '../../model/html-elements.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn } from '../../model/published-text.ts';
 
@@ -10,7 +11,7 @@ export function headingPlaces({ sections }: Pick<Publication, 'sections'>): Read
   const places = new Map<string, Point | undefined>();
   for (const { tree } of sections) {
     for (const { tagName, properties, position } of elementsIn(tree)) {
-      if (/^h[1-6]$/u.test(tagName)) places.set(String(properties.id), position?.start);
+      if (headings.has(tagName)) places.set(String(properties.id), position?.start);
     }
   }
   return places;

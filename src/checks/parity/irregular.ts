@@ -1,14 +1,11 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
+import { blocks, headings, names, obsoleteSpans, phrasingOnly, without } from '../../model/html-elements.ts';
 import type { Publication } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
-import { blocks } from './element-kinds.ts';
 
 /** Elements of running text, which contain nothing else (HTML, 3.2.5.2.5); mostly true of edits and links, too. */
-const running: ReadonlySet<string> = new Set(
-  `p h1 h2 h3 h4 h5 h6 pre a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby s samp
-  small span strike strong sub sup time tt u var`.split(/\s+/u),
-);
+const running = names(without(phrasingOnly, 'summary'), obsoleteSpans, 'a del ins ruby');
 
 /** Elements that belong only in certain others. */
 const holders: ReadonlyMap<string, readonly string[]> = new Map(
@@ -72,7 +69,7 @@ function isIrregular(block: Element): boolean {
     const { element, isRunning, isHeadless } = next;
     const { tagName, children } = element;
     if (isRunning && blocks.has(tagName)) return true;
-    if ((isHeadless && /^h[1-6]$/u.test(tagName)) || hasOddParts(element)) return true;
+    if ((isHeadless && headings.has(tagName)) || hasOddParts(element)) return true;
     const around = { isRunning: isRunning || running.has(tagName), isHeadless: isHeadless || headless.has(tagName) };
     for (const child of children) if (child.type === 'element') waiting.push({ element: child, ...around });
   }

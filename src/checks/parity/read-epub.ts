@@ -1,4 +1,5 @@
 import { pathFrom } from '../../model/addresses.ts';
+import { headings } from '../../model/html-elements.ts';
 import { reasonOf } from '../../model/reason.ts';
 import { readContainer } from '../epub/container.ts';
 import { type ContentsLine, type Found, type FoundDocument, joined, targetsFrom } from './found.ts';
@@ -151,7 +152,7 @@ function readDocument(path: string, text: string, options: ReaderOptions): Found
       if (depth < 2 && frames.test(attributes['epub:type'] ?? '')) isFrame = true;
       if (attributes.id !== undefined) {
         ids.add(attributes.id);
-        if (/^h[1-6]$/u.test(name)) headingId ??= attributes.id;
+        if (headings.has(name)) headingId ??= attributes.id;
         // A page of the print that begins with the document is no target of its own.
         if (attributes.role !== 'doc-pagebreak') firstId ??= attributes.id;
       }

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { headings } from '../../model/html-elements.ts';
 import type { Attribute } from './element-facts.ts';
 import type { ContentsLine } from './found.ts';
 import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
@@ -129,7 +130,7 @@ function readList(list: Element): ContentsLine[] {
 
 function firstHeadingIn(main: Element): string | undefined {
   for (const element of elementsIn(main)) {
-    if (/^h[1-6]$/u.test(element.tagName)) return attributesOf(element)('id');
+    if (headings.has(element.tagName)) return attributesOf(element)('id');
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
-import { blocks, marks } from './element-kinds.ts';
+import { blocks, headings } from '../../model/html-elements.ts';
+import { marks } from './element-kinds.ts';
 
 /**
  * Transformations of elements with misplaced parts: strict formats show them differently, with the same content. Keyed by the
@@ -20,7 +21,7 @@ const rules: Readonly<Record<string, (element: Element) => Element>> = {
 /** The element with its parts where they belong; unchanged if they are there already. */
 export function regular(element: Element): Element {
   const { tagName } = element;
-  if ((marks.has(tagName) && !changes.has(tagName)) || /^h[1-6]$/u.test(tagName)) return withoutBlocks(element);
+  if ((marks.has(tagName) && !changes.has(tagName)) || headings.has(tagName)) return withoutBlocks(element);
   const rule = Object.hasOwn(rules, tagName) ? rules[tagName] : undefined;
   return rule ? rule(element) : element;
 }
@@ -102,7 +103,7 @@ function readings(ruby: Element): Element {
 function withoutHeadings(element: Element): Element {
   const children = element.children.map((node) => {
     if (node.type !== 'element') return node;
-    return /^h[1-6]$/u.test(node.tagName) ? asBlock(node) : withoutHeadings(node);
+    return headings.has(node.tagName) ? asBlock(node) : withoutHeadings(node);
   });
   return children.some((node, index) => node !== element.children[index]) ? { ...element, children } : element;
 }

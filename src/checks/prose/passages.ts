@@ -1,5 +1,6 @@
 import type { Element, Nodes } from 'hast';
 import type { Position } from 'unist';
+import { code, graphics, inLine, names } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import type { Publication } from '../../model/publication.ts';
@@ -20,16 +21,8 @@ export type Passage = readonly Piece[];
 /** Placeholder for an item among words that is not one: code, a formula, an image, the end of a line of verse. */
 const noWord = '\uFFFC';
 
-/** Elements of running text (HTML, phrasing content). All others begin and end a passage. */
-const phrasing = new Set(
-  (
-    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd label mark math q rp rt ruby s samp small span ' +
-    'strong sub sup svg time u var wbr'
-  ).split(' '),
-);
-
 /** Elements that contain no words of a language. */
-const wordless = new Set(['br', 'code', 'img', 'input', 'kbd', 'math', 'pre', 'samp', 'svg', 'var']);
+const wordless = names(code, graphics, 'br input var');
 
 /** The text of a passage. */
 export function textOf(passage: Passage): string {
@@ -62,7 +55,7 @@ export function passagesOf(publication: Publication): Passage[] {
     else if (node.type === 'element') gatherElement(node, lang);
   };
   const gatherElement = (element: Element, lang: string) => {
-    const runsOn = phrasing.has(element.tagName);
+    const runsOn = inLine.has(element.tagName);
     if (!runsOn) close();
     if (wordless.has(element.tagName)) passage.push({ text: noWord, lang });
     else if (!isAside(element)) {

@@ -1,6 +1,5 @@
+import { names } from '../../model/html-elements.ts';
 import type { NestedElement } from './content-model.ts';
-
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
 
 /** Attributes of all elements (HTML, 3.2.6; RDFa Core 1.1, 5; WAI-ARIA). */
 const global = names(

@@ -1,4 +1,5 @@
 import type { Point } from 'unist';
+import { blocks, headings, names, phrasingOnly, voidElements } from '../../model/html-elements.ts';
 import { listed } from '../../model/wording.ts';
 
 /** An element of a page or of a document in an EPUB. */
@@ -66,33 +67,15 @@ const children: Readonly<Record<string, readonly string[]>> = {
   picture: ['source', 'img'],
 };
 
-const scripting: ReadonlySet<string> = new Set(['script', 'template']);
+const scripting = names('script template');
 
-const holdsElementsOnly: ReadonlySet<string> = new Set([
-  ...Object.keys(children),
-  ...['html', 'head', 'select', 'optgroup'],
-]);
-
-const names = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
+const holdsElementsOnly = names(Object.keys(children), 'html head select optgroup');
 
 /** Void elements. In HTML their tags end where they begin; in XML they need not. */
-const empty = names('area base br col embed hr iframe img input link meta source track wbr');
-
-/** Elements that contain only phrasing content: running text, no blocks. */
-const phrasingOnly = names(
-  `abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output p pre progress q rp rt s
-  samp small span strong sub summary sup time u var`,
-);
+const empty = names(voidElements, 'iframe');
 
 /** A heading is allowed in a summary. */
-const headings = names('h1 h2 h3 h4 h5 h6 hgroup');
-
-/** Elements that are not phrasing content. */
-const blocks = names(
-  `address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1
-  h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th
-  thead tr ul`,
-);
+const headingsOrGroup = names(headings, 'hgroup');
 
 /** Interactive elements (HTML, 3.2.5.2.7). */
 function isInteractive({ name, attributes }: NestedElement): boolean {
@@ -167,7 +150,7 @@ function surroundings(): (element: NestedElement) => Surroundings {
 }
 
 function isHeadingOfSummary({ name, parent }: NestedElement): boolean {
-  return parent?.name === 'summary' && headings.has(name);
+  return parent?.name === 'summary' && headingsOrGroup.has(name);
 }
 
 function quotedTags(tags: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
 import type { Point } from 'unist';
+import { names, unrendered } from '../../model/html-elements.ts';
 import { inline } from '../inline.ts';
 
 /** An element of a page and where its tag begins. */
@@ -84,7 +85,7 @@ function inside(nodes: readonly DefaultTreeAdapterTypes.ChildNode[], around: Aro
 }
 
 /** Elements whose text is not shown on the page. */
-const hidden: ReadonlySet<string> = new Set(['head', 'script', 'style', 'template', 'noscript']);
+const hidden = names(unrendered, 'head');
 
 function elementOf(node: ParsedPage, parent: PageElement | undefined): PageElement {
   const location = node.sourceCodeLocation;

@@ -1,3 +1,4 @@
+import { endTagOptional, names, voidElements } from '../../model/html-elements.ts';
 import type { Report } from '../../model/report.ts';
 import { wrongValues } from './attribute-values.ts';
 import { unknownAttributes } from './attributes.ts';
@@ -39,10 +40,7 @@ const obsoleteAttributes: Readonly<Record<string, string>> = {
 };
 
 /** Elements without an end tag, or with an optional one (HTML, 13.1.2 and 13.1.2.4). */
-const mayBeOpen: ReadonlySet<string> = new Set(
-  `area base body br caption col colgroup dd dt embed head hr html img input li link meta optgroup option p param rp rt
-  source tbody td tfoot th thead tr track wbr`.split(/\s+/u),
-);
+const mayBeOpen = names(voidElements, endTagOptional);
 
 /** Checks that a page has a language and a title, and uses nothing obsolete. */
 export function checkRequired({ root, elements, isXml }: Page, report: Report): void {

@@ -1,4 +1,5 @@
 import type { Element, Nodes, Text } from 'hast';
+import { inLine } from '../../model/html-elements.ts';
 import { isNoteMark } from '../../model/note-marks.ts';
 import { isAddress, isLiteral } from '../running-text.ts';
 
@@ -7,14 +8,6 @@ export type Run = { node: Text; lang: string } | { standsFor: string };
 
 /** Placeholder for code, an image or a URL, which is read as a word. */
 export const object = '\uFFFC';
-
-/** Inline elements (HTML, section 3.2.5.2.5 "Phrasing content", and those that belong to `ruby`). */
-const phrasing = new Set(
-  (
-    'a abbr b bdi bdo br cite code data del dfn em i img input ins kbd mark math q rp rt ruby s samp small span strong ' +
-    'sub sup svg time u var wbr'
-  ).split(' '),
-);
 
 /** Elements that the text skips: they have no text of their own, or it is next to the line. */
 const beside = new Set(['input', 'rp', 'rt', 'wbr']);
@@ -32,7 +25,7 @@ export function* blocksOfRuns(tree: Nodes, lang: string): Generator<Run[]> {
       const own = typeof child.properties.lang === 'string' ? child.properties.lang : inherited;
       const replacement = replacementOf(child);
       if (replacement !== undefined) runs.push({ standsFor: replacement });
-      else if (phrasing.has(child.tagName)) yield* collect(child, own);
+      else if (inLine.has(child.tagName)) yield* collect(child, own);
       else {
         yield runs;
         runs = [];

@@ -1,6 +1,14 @@
 import type { Element, ElementContent } from 'hast';
-
-const words = (list: string) => new Set(list.split(' '));
+import {
+  foreign,
+  headings,
+  names,
+  phrasingOnly,
+  rubyParts,
+  sectioning,
+  tableParts,
+  textLevel,
+} from '../html-elements.ts';
 
 /** The context of nodes, as far as it limits what is allowed. */
 export interface Place {
@@ -28,37 +36,24 @@ export type SettleParts = (element: Element, place: Place, settleAll: SettleAll)
 export const body: Place = { running: false, within: new Set() };
 
 /** Phrasing elements. Parts of other elements, such as `li`, are not included. */
-const phrasing = words(
-  'a abbr audio b bdi bdo br cite code data del dfn em i img input ins kbd mark picture q ruby s samp small span strong sub sup ' +
-    'time u var video wbr',
-);
-
-/** Elements that only allow phrasing content; links and changes allow what their parent does. */
-const ofRunningText = words(
-  'abbr b bdi bdo cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd mark p pre q rp rt s samp small span strong sub summary sup ' +
-    'time u var',
-);
+const phrasing = names(textLevel, 'audio img input picture video');
 
 /** Elements that belong in a certain parent, and are handled with it. */
-export const parts = words('caption col colgroup dd dt figcaption li rp rt summary tbody td tfoot th thead tr');
+export const parts = names(tableParts, rubyParts, 'dd dt figcaption li summary');
 
-const headings = words('h1 h2 h3 h4 h5 h6');
-const sections = words('article aside nav section');
-const margins = words('header footer');
-const interactive = words('a details input');
-
-const union = (...sets: ReadonlySet<string>[]) => new Set(sets.flatMap((set) => [...set]));
+const margins = names('header footer');
+const interactive = names('a details input');
 
 /** Descendants that an element forbids (the content models of the HTML standard, 4.3 to 4.11). */
 const forbidden: Readonly<Record<string, ReadonlySet<string>>> = {
   a: interactive,
-  address: union(headings, sections, margins, new Set(['address'])),
+  address: names(headings, sectioning, margins, 'address'),
   caption: new Set(['table']),
   dfn: new Set(['dfn']),
-  dt: union(headings, sections, margins),
+  dt: names(headings, sectioning, margins),
   footer: margins,
   header: margins,
-  th: union(headings, sections, margins),
+  th: names(headings, sectioning, margins),
 };
 
 /** Whether an element that is not part of another is allowed in a place. */
@@ -77,7 +72,7 @@ export function substituteFor({ tagName }: Element, { running }: Place): 'div' |
 export function placeIn({ tagName }: Element, { running, within, ...others }: Place): Place {
   return {
     ...others,
-    running: running || ofRunningText.has(tagName),
+    running: running || phrasingOnly.has(tagName),
     within: Object.hasOwn(forbidden, tagName) ? new Set([...within, tagName]) : within,
   };
 }
@@ -87,14 +82,11 @@ export function isBlock({ tagName }: Element): boolean {
   return !phrasing.has(tagName);
 }
 
-/** Elements in running text with their own kind of content. */
-const embedded = words('math svg');
-
 /** The generic element that allows the same content: a link may contain blocks, and a `span` may not. */
 export function plainNameFor({ children }: Element): 'div' | 'span' {
   const waiting = [...children];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.type !== 'element' || embedded.has(node.tagName)) continue;
+    if (node.type !== 'element' || foreign.has(node.tagName)) continue;
     if (isBlock(node)) return 'div';
     for (const child of node.children) waiting.push(child);
   }

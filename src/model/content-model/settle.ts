@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { classesOf } from '../class-names.ts';
+import { foreign } from '../html-elements.ts';
 import { settleDescriptions } from './descriptions.ts';
 import { settleDetails } from './details.ts';
 import { settleFigure } from './figures.ts';
@@ -20,9 +21,6 @@ const withParts: Readonly<Record<string, SettleParts>> = {
   table: settleTable,
   ul: settleList,
 };
-
-/** Foreign vocabularies, which are allowed in any text. */
-const foreign = new Set(['math', 'svg']);
 
 /**
  * Repairs HTML that browsers accept but strict reading systems do not: blocks in running text, parts without their list

@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { cells, graphics } from '../html-elements.ts';
 import { narrowGrid, settleGrid, widthOf } from './grid.ts';
 import { type Place, placeIn, type SettleAll, type SettleParts } from './place.ts';
 import { isElement, isSolid, wrapOthers } from './runs.ts';
 
 const groups = new Set(['thead', 'tbody', 'tfoot']);
-const cells = new Set(['td', 'th']);
 
 /** A table has a caption, columns, a head, bodies and a foot, in this order. Other content moves before the table. */
 export const settleTable: SettleParts = (table, place, settleAll) => {
@@ -96,6 +96,6 @@ function plainCell({ properties: { scope: _, ...properties } }: Element): Pick<E
 
 function isEmpty({ children }: Element): boolean {
   return children.every((node) =>
-    node.type === 'element' ? !['img', 'math', 'svg'].includes(node.tagName) && isEmpty(node) : !isSolid(node),
+    node.type === 'element' ? !graphics.has(node.tagName) && isEmpty(node) : !isSolid(node),
   );
 }

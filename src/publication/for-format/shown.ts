@@ -1,8 +1,6 @@
 import type { Element, ElementContent } from 'hast';
+import { cells } from '../../model/html-elements.ts';
 import { formatsOf, isShownIn } from '../../model/shown-formats.ts';
-
-/** Elements that stay even if they become empty: without them, a table would lose its shape. */
-const cells = new Set(['td', 'th']);
 
 /**
  * The nodes that a format shows: without the parts for others, and without the marks. Nodes without marks are the same
@@ -21,6 +19,7 @@ function shown(element: Element, format: string): ElementContent[] {
       : contentForFormat(element.children, format);
   const isChanged =
     children.length !== element.children.length || children.some((child, i) => child !== element.children[i]);
+  // Cells stay even if they become empty: without them, a table would lose its shape.
   if (isChanged && children.every(isBlank) && !cells.has(element.tagName)) return [];
   if (dataOnly !== undefined && element.tagName === 'span' && Object.keys(properties).length === 0) return children;
   return isChanged || dataOnly !== undefined ? [{ ...element, properties, children }] : [element];

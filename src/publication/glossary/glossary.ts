@@ -5,6 +5,7 @@ import { hrefTo } from '../../model/addresses.ts';
 import { classesOf, hasClass } from '../../model/class-names.ts';
 import { freeName } from '../../model/free-name.ts';
 import { headingLevel } from '../../model/heading-level.ts';
+import { code, foreign, names } from '../../model/html-elements.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Section } from '../../model/publication.ts';
 import { elementsIn, type PublishedText } from '../../model/published-text.ts';
@@ -19,20 +20,7 @@ export function settleGlossary(text: PublishedText & { sections: readonly Sectio
 }
 
 /** Text that does not use a term: code, formulas, links, and names or explanations of terms. */
-const passedOver = new Set([
-  'a',
-  'abbr',
-  'code',
-  'dfn',
-  'dt',
-  'figcaption',
-  'kbd',
-  'math',
-  'pre',
-  'samp',
-  'svg',
-  'var',
-]);
+const passedOver = names(code, foreign, 'a abbr dfn dt figcaption var');
 
 /** Links the first use of each term in the text to its explanation. */
 function linkFirstUses(sections: readonly Section[], terms: Terms): void {

@@ -1,9 +1,5 @@
 import type { Element, Nodes, Root } from 'hast';
-
-/** Inline elements. */
-const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var'.split(' '),
-);
+import { spans } from '../../model/html-elements.ts';
 
 /** Characters needed to determine whether a sentence has ended: its last one, and brackets and quotes after it. */
 const enough = 8;
@@ -26,7 +22,7 @@ function textBefore(element: Element, ancestors: readonly (Root | Element)[]): s
       const sibling = outer.children[index];
       if (sibling) before = textOf(sibling) + before;
     }
-    if (outer.type === 'root' || !inline.has(outer.tagName)) break;
+    if (outer.type === 'root' || !spans.has(outer.tagName)) break;
     inner = outer;
   }
   return before;

@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { isDecoration } from '../../model/decoration.ts';
+import { headings } from '../../model/html-elements.ts';
 
 /** Facts about a content document that the package document states. */
 export interface Facts {
@@ -46,7 +47,7 @@ export function factsOf(tree: Root): Facts {
     if (tagName === 'ruby') facts.ruby = true;
     if (properties.role === 'doc-index') facts.index = true;
     if (properties.role === 'doc-pagebreak') facts.pageBreaks = true;
-    if (/^h[1-6]$/.test(tagName)) facts.headings += 1;
+    if (headings.has(tagName)) facts.headings += 1;
     if ((tagName !== 'svg' && tagName !== 'img') || isDecoration(element)) return;
     facts.pictures += 1;
     if (!hasAlternative(element)) facts.withoutAlternative += 1;

@@ -1,4 +1,5 @@
 import type { Nodes } from 'hast';
+import { foreign } from '../../model/html-elements.ts';
 import { isLanguageTag } from '../../model/language-tag.ts';
 import type { Publication } from '../../model/publication.ts';
 
@@ -28,7 +29,7 @@ function count(node: Nodes, lang: string, letters: Map<string, number>): void {
     letters.set(lang, (letters.get(lang) ?? 0) + length);
   }
   if (!('children' in node)) return;
-  if (node.type === 'element' && ['code', 'math', 'svg'].includes(node.tagName)) return;
+  if (node.type === 'element' && (node.tagName === 'code' || foreign.has(node.tagName))) return;
   const own = node.type === 'element' ? languageTag(node.properties.lang) : undefined;
   for (const child of node.children) count(child, own ?? lang, letters);
 }

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Properties, Root, Text } from 'has
 import { h } from 'hastscript';
 import { body } from '../../model/content-model/place.ts';
 import { settleAll } from '../../model/content-model/settle.ts';
+import { foreign } from '../../model/html-elements.ts';
 import { conform } from './conform.ts';
 import { frameFormulas } from './formulas/frames.ts';
 import type { Rewrite, Surroundings } from './links.ts';
@@ -54,9 +55,6 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   input: rewriteTaskBox,
   pre: makeScrollable,
 };
-
-/** Foreign vocabularies, which are copied unchanged. */
-const foreign = new Set(['svg', 'math']);
 
 /** Turns a tree of the publication into one that is valid in an EPUB content document. Does not modify the tree. */
 export function rewrite(tree: Root, surroundings: Surroundings): Root {

@@ -1,5 +1,6 @@
 import type { Element, Nodes, Properties } from 'hast';
 import { find, html, type Info, type Schema, svg } from 'property-information';
+import { voidElements } from '../../model/html-elements.ts';
 import { type Attributes, escapeText, type Markup, printAttributes } from '../xml.ts';
 
 type Vocabulary = 'html' | 'svg' | 'math';
@@ -19,9 +20,6 @@ const htmlInside: Record<Vocabulary, ReadonlySet<string>> = {
 
 /** Encodings with which `annotation-xml` contains HTML; otherwise it contains MathML. */
 const htmlEncoding = /^(?:text\/html|application\/xhtml\+xml)$/i;
-
-/** HTML elements without content. All others need an end tag, or browsers that parse as HTML misread the document. */
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 const elementName = /^[A-Za-z_][\w.-]*$/;
 
@@ -75,7 +73,8 @@ function writeElement(element: Element, { vocabulary, inForce }: Position, marku
     ...xmlAttributes(properties, own === 'svg' ? svg : html),
   });
   markup.push(`<${tagName}${attributes}`);
-  if (own === 'html' && empty.has(tagName)) {
+  // All other HTML elements need an end tag, or browsers that parse as HTML misread the document.
+  if (own === 'html' && voidElements.has(tagName)) {
     // Content that cannot be inside it follows it.
     markup.push('/>');
     planAll(children, { vocabulary, inForce }, steps);

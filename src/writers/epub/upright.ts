@@ -2,9 +2,10 @@ import type { ElementContent, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { classesOf } from '../../model/class-names.ts';
+import { code, foreign, names } from '../../model/html-elements.ts';
 
 /** Content that keeps its own direction in vertical text: code, formulas and drawings. */
-const asTheyAre = new Set(['code', 'kbd', 'math', 'pre', 'samp', 'svg']);
+const asTheyAre = names(code, foreign);
 
 /**
  * Characters of East Asian text next to a number that belongs to it; next to any others the number is part of a Latin

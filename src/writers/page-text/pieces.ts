@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import type { Point } from 'unist';
 import { hasClass } from '../../model/class-names.ts';
+import { captions, cells, graphics, headings, names, unrendered } from '../../model/html-elements.ts';
 import { sign } from '../../model/page-start.ts';
 
 /** A piece of a page's content: a text, or an image or formula, which counts as one character. */
@@ -14,17 +15,14 @@ export interface Piece {
   first: number;
 }
 
-/** Elements that count as one character: the order of their parts differs between formats. */
-const signs = new Set(['img', 'svg', 'math']);
-
 /** Elements that pages do not show, or show elsewhere. */
-const unseen = new Set(['rp', 'rtc', 'template', 'script', 'style']);
+const unseen = names(unrendered, 'rp rtc');
 
-const blocks = new Set(
-  (
-    'p h1 h2 h3 h4 h5 h6 li dt dd pre table caption tr td th figure figcaption blockquote section div aside details summary ' +
-    'ul ol dl nav'
-  ).split(' '),
+const blocks = names(
+  headings,
+  captions,
+  cells,
+  'aside blockquote dd details div dl dt figure li nav ol p pre section summary table tr ul',
 );
 
 type Block = Pick<Piece, 'at' | 'first'>;
@@ -48,7 +46,7 @@ export function piecesOf(tree: Root): Piece[] {
   const readElement = (element: Element, around: Block, inIndex: boolean): void => {
     const { tagName, properties } = element;
     if (unseen.has(tagName) || hasClass(element, 'list-of') || (inIndex && tagName === 'a')) return;
-    if (signs.has(tagName)) {
+    if (graphics.has(tagName)) {
       pieces.push({ node: element, ...around });
       return;
     }

@@ -1,14 +1,11 @@
 import type { Root } from 'hast';
 import { h } from 'hastscript';
 import { hrefTo } from '../../../model/addresses.ts';
+import { spans } from '../../../model/html-elements.ts';
 import { longestAddress } from '../../../model/limits.ts';
 import { isNoteReference } from '../../../model/note-marks.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { linkedId } from '../pages/slot.ts';
-
-const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var'.split(' '),
-);
 
 const still = 'font-size: 0; line-height: 0';
 
@@ -22,7 +19,7 @@ const still = 'font-size: 0; line-height: 0';
 export function markTargets(tree: Root): void {
   for (const element of elementsIn(tree)) {
     const { id, ...properties } = element.properties;
-    if (id === undefined || !inline.has(element.tagName)) continue;
+    if (id === undefined || !spans.has(element.tagName)) continue;
     element.properties = properties;
     const isBehind = isNoteReference(element);
     const style = isBehind ? still : `${still}; margin-inline: 1px -1px`;

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { captions, cells, names } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
@@ -57,7 +58,7 @@ const longest = 1000;
 const perGroup = 200;
 
 /** Elements with running text, in which grouping does not change the appearance. */
-const holders = new Set('p li dd dt td th figcaption caption'.split(' '));
+const holders = names(captions, cells, 'dd dt li p');
 
 /**
  * Groups the words and links of a paragraph with thousands of them, so that it prints in seconds instead of minutes.

@@ -1,13 +1,14 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import { hasClass } from '../../../model/class-names.ts';
+import { captions, headings, names } from '../../../model/html-elements.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 
 /** Prefix of the ids that exist only in the print document. */
 const prefix = 'offprint-at-';
 
 /** The elements of a page that messages can refer to. */
-const blocks = new Set('h1 h2 h3 h4 h5 h6 p li dt dd pre table caption tr figure figcaption img'.split(' '));
+const blocks = names(headings, captions, 'p li dt dd pre table tr figure img');
 
 /** Classes of displayed formulas, without and with a number. */
 const formulas = ['math', 'equation'];

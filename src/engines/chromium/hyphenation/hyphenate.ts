@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import { classesOf, hasClass } from '../../../model/class-names.ts';
+import { captions, code, foreign, headings, names } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import type { Publication } from '../../../model/publication.ts';
 import { elementsIn, treesOf } from '../../../model/published-text.ts';
@@ -32,9 +33,7 @@ type Hyphenators = ReadonlyMap<HyphenatedTag, Hyphenator>;
  * Elements without hyphenation: those read at a glance, such as headings and captions, and those with literal
  * characters.
  */
-const whole = new Set(
-  'h1 h2 h3 h4 h5 h6 caption figcaption code kbd pre samp tt var math svg abbr address textarea ruby'.split(' '),
-);
+const whole = names(headings, captions, code, foreign, 'abbr address ruby textarea tt var');
 
 const wholeClasses = new Set(['math', 'drawing', 'list-of', 'index', 'references', 'admonition-title']);
 

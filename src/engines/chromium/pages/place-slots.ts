@@ -2,10 +2,11 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { hasClass } from '../../../model/class-names.ts';
+import { captions, headings, names } from '../../../model/html-elements.ts';
 import { linkedId, slotProperties } from './slot.ts';
 
 /** Their text is repeated elsewhere: in the table of contents, a list, or the outline of the PDF. */
-const repeated = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figcaption', 'caption']);
+const repeated = names(headings, captions);
 
 /**
  * Adds slots for page numbers to a tree of the print document: in lists of figures and the like, in the index, and

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { classesOf } from '../../../model/class-names.ts';
+import { graphics, names, textLevel } from '../../../model/html-elements.ts';
 import type { PrintOptions } from '../../../model/print-options.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { sizeOf } from '../document/page-rule.ts';
@@ -60,11 +61,6 @@ ${table}.${tightTable} :is(th, td) { padding-inline-end: 0.4em; }
 `;
 }
 
-/** Elements that show nothing if they are empty. */
-const inline = new Set(
-  'a abbr b bdi bdo br cite code del em i ins kbd mark q s samp small span strong sub sup u var wbr'.split(' '),
-);
-
 /** Elements that matter in the structure even if they are empty. */
 const kept = new Set(['td', 'th', 'dt']);
 
@@ -87,7 +83,7 @@ function showsNothing(node: Nodes): boolean {
 /** An element with an id may be a link target. */
 function isEmptyInline({ tagName, properties, children }: Element): boolean {
   const hasText = children.some((child) => child.type === 'text' && child.value.trim() !== '');
-  return inline.has(tagName) && properties.id === undefined && !hasText;
+  return textLevel.has(tagName) && properties.id === undefined && !hasText;
 }
 
 /** After a separator in a name: in `a.b`, `a/b`, `a::b`, `a_b`. */
@@ -134,7 +130,7 @@ const manyColumns = 6;
 const gap = 2;
 
 /** Unbreakable content: only the browser knows its width. */
-const solid = new Set(['img', 'svg', 'math', 'pre']);
+const solid = names(graphics, 'pre');
 
 /**
  * Marks the tables of a tree that may be too wide for their lines, and in the others code that need not be split.

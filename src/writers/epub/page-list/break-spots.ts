@@ -1,4 +1,5 @@
 import type { Element, Nodes, Parents, Root, Text } from 'hast';
+import { foreign, headings, names } from '../../../model/html-elements.ts';
 import type { Piece } from '../../page-text/pieces.ts';
 import type { Spot } from '../../page-text/spots.ts';
 
@@ -10,16 +11,16 @@ export interface BreakSpot {
 }
 
 /** Elements that a page marker must not split: it is placed before them. */
-const whole = new Set(['ruby', 'math', 'svg', 'button', 'select']);
+const whole = names(foreign, 'button ruby select');
 
 /**
  * Elements whose content is their name, which a page number is not part of: a marker at the start is placed before
  * them.
  */
-const named = /^(?:a|h[1-6])$/u;
+const named = names(headings, 'a');
 
 /** Elements that allow only certain children. */
-const strict = new Set('ul ol dl table thead tbody tfoot tr colgroup hgroup picture video audio details'.split(' '));
+const strict = names('audio colgroup details dl hgroup ol picture table tbody tfoot thead tr ul video');
 
 /** Characters within a word: letters with combining marks, and joiners. */
 const ofWord = /[\p{L}\p{M}\p{N}\p{Join_Control}\u00AD'’]/u;
@@ -81,7 +82,7 @@ function outOfNamed(spot: BreakSpot, path: readonly Parents[]): BreakSpot {
   for (let at = around.length - 1; at >= 0; at--) {
     const parent = around[at];
     if (parent?.type !== 'element' || !isFirst(first, parent)) break;
-    if (named.test(parent.tagName) && mayHold(around[at - 1])) found = { node: parent, index: 0 };
+    if (named.has(parent.tagName) && mayHold(around[at - 1])) found = { node: parent, index: 0 };
     first = parent;
   }
   return found;
