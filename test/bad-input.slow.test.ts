@@ -7,7 +7,7 @@ import { badInput } from './support/bad-input.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-/** A picture of one pixel. */
+/** An image of one pixel. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
   'base64',

@@ -9,7 +9,10 @@ import { withScratchFolder } from './support/scratch.ts';
 
 const good = '---\ntitle: Good\n---\n\nText.\n';
 
-/** Builds in a folder with these files, after an earlier build of `source/good.md`, and says whether that still stands. */
+/**
+ * Builds in a folder with these files, after an earlier build of `source/good.md`, and returns whether that output
+ * still exists.
+ */
 function buildAfterGood(files: Record<string, string | Uint8Array>, settings: Settings = {}) {
   return withScratchFolder(async (folder) => {
     const host = hostIn(folder);

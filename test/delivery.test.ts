@@ -11,11 +11,11 @@ const good = '---\ntitle: Good\n---\n\nText.\n';
 
 type Files = Parameters<typeof writeAll>[1];
 
-/** Builds in a folder of these files, after what lies in `dist` already. */
+/** Builds in a folder with these files, and with what is already in `dist`. */
 function built(files: Files, options: BuildOptions) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { 'dist/a.html': 'earlier', 'dist/a.epub': 'earlier', 'dist/a.pdf': 'earlier', ...files });
-    // A cache of its own: a diagram that was drawn once needs no browser.
+    // A separate cache: a cached diagram needs no browser.
     const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
     const { outputs, messages, exitCode, faults } = await build({ sources: ['a.md'], host, ...options });
     const dist = await snapshot(join(folder, 'dist'));

@@ -148,7 +148,7 @@ describe('EPUB', () => {
   });
 });
 
-/** Files in memory, and beside them those of Offprint. */
+/** Files in memory, along with those of Offprint. */
 function hostOf(files: Files): Host {
   const host = memoryHost(inProject(files));
   const own = machineHost();

@@ -8,7 +8,7 @@ const source = '---\ntitle: A\nauthor: Ann\ntemplate: ./tpl\n---\n\nText.\n\n![A
 const template = 'name: tpl\nextends: article\nshells: { page: page.liquid }\nstyles:\n  page: [own.css]\n';
 const shell = await readFile('templates/article/page.liquid', 'utf8');
 const withHead = (element: string) => shell.replace('<head>', `<head>\n    ${element}`);
-/** The line of what is put into the head. */
+/** The line of what is inserted into the head. */
 const line = shell.slice(0, shell.indexOf('<head>')).split('\n').length + 1;
 
 const sound = {
@@ -21,7 +21,7 @@ const sound = {
     '@namespace url(https://example.com/x);\n/* url(https://example.com) */\np { background: url(data:,x); }\n',
 };
 
-/** Builds HTML with files in place of the sound ones; what is told, by place, severity and rule. */
+/** Builds HTML with files in place of the intact ones; returns messages by place, severity and rule. */
 function told(files: Readonly<Record<string, string>>, frozen: boolean): Promise<string[]> {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, { ...sound, ...files });

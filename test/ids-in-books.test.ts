@@ -6,7 +6,7 @@ import { openBook } from '../src/checks/epub/book.ts';
 import { validate } from '../src/checks/epub/check-epub.ts';
 import { oddChapter, oddNames, publishBook } from './support/odd-books.ts';
 
-/** Errors, and whatever is said of the finished files. */
+/** Errors, and all messages about the finished files. */
 const isFault = ({ fatal, ruleId = '' }: VFileMessage) => fatal === true || /^(?:parity|epub)-/u.test(ruleId);
 
 const duplicates = (found: readonly string[]) => found.filter((id, index) => found.indexOf(id) !== index);

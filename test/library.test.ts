@@ -6,7 +6,7 @@ import { hostIn, writeAll } from './support/publication-folder.ts';
 import { run } from './support/run.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-/** Builds in a new folder, and tells what is there then. */
+/** Builds in a new folder, and returns what is there afterwards. */
 function built(files: Record<string, string>, options: BuildOptions) {
   return withScratchFolder(async (folder) => {
     await writeAll(folder, files);

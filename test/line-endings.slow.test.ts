@@ -7,7 +7,7 @@ import { prepare } from '../src/prepare.ts';
 import { hostIn, writeAll } from './support/publication-folder.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
-// Whatever ends the lines of the sources, what is published is the same, and so are the places of messages.
+// Whatever the line endings of the sources, the output is the same, and so are the places of messages.
 
 const article = `---
 title: Line endings
@@ -145,7 +145,7 @@ function endingIn(cycle: readonly string[]): Files {
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replaceAll('\n', ending)]));
 }
 
-/** All that a publication is made of, and what was said about it. */
+/** Everything that a publication consists of, and its messages. */
 async function preparedFrom(sources: Files, folder: string): Promise<string> {
   await writeAll(folder, sources);
   const source = { path: join(folder, 'article.md'), shown: 'article.md', slug: 'article', root: folder };

@@ -21,7 +21,7 @@ const inTemplate = {
 };
 const inConfig = { 'offprint.config.yaml': 'fonts: [{ package: evil }]\n' };
 
-/** A project beside a secret, built: the messages, and whether any output holds the secret. */
+/** Builds a project next to a secret: the messages, and whether any output contains the secret. */
 async function built(files: Record<string, string | Uint8Array>, links: Record<string, string>, source = 'tides.md') {
   return withScratchFolder(async (folder) => {
     const project = join(folder, 'project');

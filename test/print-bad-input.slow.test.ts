@@ -33,7 +33,7 @@ function publishAgain(
   options: (folder: string) => Promise<BuildOptions> = async () => ({}),
 ): Promise<Ending> {
   return withScratchFolder(async (folder) => {
-    // A browser that runs as another user has to come to what lies in it.
+    // A browser that runs as another user needs access to the files in it.
     await chmod(folder, 0o711);
     const host = hostIn(folder);
     await writeAll(folder, good);
@@ -124,7 +124,7 @@ describe('a browser that crashes', () => {
 });
 
 /**
- * A program that starts the browser, hands on what it is told, and kills it with itself as soon as it is told to print for the
+ * A program that starts the browser, passes its commands on, and kills it and itself as soon as it should print for the
  * nth time.
  */
 async function mortalBrowser(folder: string, real: string, print: number): Promise<string> {

@@ -15,7 +15,7 @@ const picture = (format: 'png' | 'jpeg' | 'webp', background: string) =>
 
 const allowed = 'network:\n  allow: ["127.0.0.1"]\n';
 
-/** Builds a source in a folder with a cache of its own. */
+/** Builds a source in a folder with a separate cache. */
 async function builder(folder: string, source: string, config = allowed) {
   await writeAll(folder, { 'offprint.config.yaml': config, 'a.md': source });
   const host = { ...hostIn(folder), env: { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') } };
@@ -45,7 +45,7 @@ Text with <img src="${server.at('/blue')}" alt="Blue" width="20"> in it, and ![r
 
 describe('images from the web', async () => {
   const red = await picture('png', 'red');
-  // The type of a picture is that of its bytes.
+  // The type of an image is that of its bytes.
   const blue = await picture('webp', 'blue');
   const cover = await picture('jpeg', 'green');
   const served = {
@@ -75,7 +75,7 @@ describe('images from the web', async () => {
     withServer(served, async (server, folder) => {
       const run = await builder(folder, text(server));
       const refused = await run({ frozen: true });
-      // The cover, and the pictures of the text, once for their host.
+      // The cover, and the images of the text, once for their host.
       expect(refused.told).toEqual(['3 frozen-network', '6 frozen-network']);
       expect(refused.messages[1]?.reason).toMatch(/; the same goes for 1 more image from `127\.0\.0\.1:\d+`$/u);
       expect(refused.faults).toBe(2);

@@ -135,7 +135,7 @@ describe('an EPUB for a shop', () => {
   test('for none does not change, and nothing is reported', { timeout: 60_000 }, async () => {
     const { exitCode, found, told, text, files } = await builtFor('none');
     expect([exitCode, told]).toEqual([0, []]);
-    // AVIF is no core media type.
+    // AVIF is not a core media type.
     expect(found.map(({ format }) => format).sort()).toEqual(
       ['gif', 'jpeg', 'jpeg', 'jpeg', 'png', 'png', 'svg', 'svg', 'webp', 'webp'].sort(),
     );

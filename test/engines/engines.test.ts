@@ -10,7 +10,7 @@ const browser = openBrowser({ env: process.env, report });
 
 afterAll(() => browser[Symbol.asyncDispose]());
 
-/** What the PDF writer relies on, whoever prints. */
+/** What the PDF writer requires of every engine. */
 describe.each(Object.entries(engines))('the print of %s', async (_name, { load, needsBrowser }) => {
   const { signal } = new AbortController();
   const engine = await load();

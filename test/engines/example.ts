@@ -85,7 +85,7 @@ interface PrintValues {
   notes: string;
 }
 
-/** A template of one shell, with no fonts of its own. */
+/** A template with one shell and no fonts. */
 export const plainTemplate: Template = {
   name: 'plain',
   options: {},

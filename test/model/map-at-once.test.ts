@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mapAtOnce } from '../../src/model/map-at-once.ts';
 
-/** Work that ends when it is told to, and says how much of it there is at once. */
+/** Work that ends on request, and reports how much of it runs in parallel. */
 function workshop() {
   const ends = new Map<string, () => void>();
   let most = 0;

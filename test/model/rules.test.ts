@@ -14,7 +14,7 @@ test('rule ids are unique across groups', async () => {
   expect(ids.toSorted()).toEqual(Object.keys(rules).toSorted());
 });
 
-/** Words of the caller's or of another program, and what is only told. */
+/** Words of the caller or of another program, and information. */
 const freely = new Set([
   ...['foreign-command', 'foreign-syntax'],
   ...['usage', 'config-invalid', 'browser-unjailed', 'diff-pages-left-out'],

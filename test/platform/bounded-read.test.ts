@@ -6,7 +6,7 @@ import { type Host, machineHost } from '../../src/platform/host.ts';
 import { readProjectFile } from '../../src/platform/project-file.ts';
 import { withScratchFolder } from '../support/scratch.ts';
 
-/** What is read of a file in a project that lies beside a secret. */
+/** Reads a file in a project next to a secret. */
 function read(path: string, limit = 100, hostOf: (folder: string) => Host = machineHost) {
   return withScratchFolder(async (folder) => {
     const root = join(folder, 'root');

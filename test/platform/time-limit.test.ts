@@ -11,7 +11,7 @@ const limitOf = (seconds: number, perCharacter = 0) =>
     (given, stages) => failure('source-time', { seconds: given, stages }),
   );
 
-/** What is said of work that is late. */
+/** The message about late work. */
 const late = (seconds: number, ...stages: string[]) => ({
   messages: [{ reason: `The time limit of ${seconds} s was reached while ${stages.join(' and ')}` }],
 });

@@ -7,7 +7,7 @@ import { withScratchFolder } from '../support/scratch.ts';
 
 const names = ['a', 'b', 'c', 'deep/d', 'deep/e'];
 
-/** All files below a folder, with what is in them. */
+/** All files below a folder, with their content. */
 async function stateOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -15,7 +15,7 @@ async function stateOf(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(texts);
 }
 
-/** A signal that is aborted when it has been asked so many times. */
+/** A signal that is aborted after it was checked this many times. */
 function signalAfter(questions: number): AbortSignal {
   const { signal } = new AbortController();
   let left = questions;
@@ -44,7 +44,7 @@ test('whenever it is stopped, all files are new or none is, and no temporary fil
             () => true,
             () => false,
           );
-          // It asks before each file, and before it replaces the first.
+          // It checks before each file, and before it replaces the first.
           expect(isDone).toBe(questions > files.length);
           const placed = Object.fromEntries(files.map((file) => [file.path, 'new']));
           const kept = Object.entries(before).filter(([name]) => !stale.includes(name));

@@ -7,7 +7,7 @@ import { settleAddresses } from '../../src/publication/addresses.ts';
 import { testWith } from '../support/tools.ts';
 import { vnu } from '../support/vnu.ts';
 
-/** A link as it is published, and the rules of what is said of it. */
+/** A link as published, and the rules of the messages about it. */
 function settled(href: string) {
   const file = new VFile();
   const link = h('a', { href }, 'words');
@@ -16,7 +16,7 @@ function settled(href: string) {
   return { href: link.properties.href, rules: file.messages.map(({ ruleId }) => ruleId) };
 }
 
-/** What authors write, and what is published of it. */
+/** What authors write, and what is published. */
 const odd: readonly [written: string, published: string, rules: string[]][] = [
   ['http:///example.org/a', 'http://example.org/a', []],
   ['https:\\\\example.org/a', 'https://example.org/a', []],

@@ -9,7 +9,7 @@ const stream = (text: string, entries: Record<string, PdfName | PdfDict | PdfArr
   PdfStream.fromDict(entries, Buffer.from(text, 'latin1'));
 const numbers = (...values: number[]) => PdfArray.of(...values.map((value) => PdfNumber.of(value)));
 
-/** A page of 200 × 100 points with that content, and a font, a picture and a form to use. */
+/** A page of 200 × 100 points with that content, and a font, an image and a form to use. */
 async function read(content: string, form = ''): Promise<PageContent> {
   const pdf = PDF.create();
   pdf.addPage({ width: 200, height: 100 });
@@ -39,7 +39,7 @@ async function read(content: string, form = ''): Promise<PageContent> {
 }
 
 test('text has its font, size and place, from the upper left corner', async () => {
-  // Chromium turns the page over, and the letters back.
+  // Chromium flips the page vertically, and the letters back.
   const { texts, width, height } = await read(
     '.5 0 0 -.5 0 100 cm BT /F1 24 Tf 1 0 0 -1 20 60 Tm <0001> Tj 12 0 Td <0002> Tj ET',
   );

@@ -8,7 +8,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 const root = join(import.meta.dirname, '../../..');
 const tsx = join(root, 'node_modules/tsx/dist/loader.mjs');
 
-/** Hands over a folder on a disk of its own of a few kilobytes; nothing where the system mounts none for us. */
+/** Provides a folder on a separate disk of a few kilobytes; nothing if the system does not let us mount one. */
 async function withTinyDisk<T>(use: (folder: string | undefined) => Promise<T>): Promise<T> {
   return withScratchFolder(async (folder) => {
     try {

@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllEnvs());
 const { OFFPRINT_BROWSER_SANDBOX: _, ...env } = process.env;
 
 interface Outcome {
-  /** The rules of what was said, and of what it failed with. */
+  /** The rules of the messages, and of the failure. */
   rules: (string | undefined)[];
   /** The flags that each start of the browser had about the sandbox. */
   starts: string[];
@@ -62,7 +62,7 @@ const none = 'if [ $way = sandboxed ]; then echo "FATAL: No usable sandbox!" >&2
 test('without a sandbox the browser shows no document, and the message says how to allow it', async () => {
   const { rules, starts, hint } = await started(none);
   expect(rules).toEqual(['browser-sandbox']);
-  // The last start only shows what is wrong.
+  // The last start only shows the cause.
   expect(starts).toEqual(['sandboxed', 'sandboxed', 'open']);
   expect(hint).toContain('browser: { sandbox: false }');
 });

@@ -66,7 +66,7 @@ async function bundle(folder: string): Promise<string> {
   return outfile;
 }
 
-/** All files below a folder, hidden ones included, with what is in them. */
+/** All files below a folder, including hidden ones, with their content. */
 async function stateOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());

@@ -59,7 +59,7 @@ interface Ending {
   isClean: boolean;
 }
 
-/** Starts the program and presses Ctrl-C so many times. */
+/** Starts the program and presses Ctrl-C this many times. */
 async function interrupted(doing: string, grace: number, presses: number): Promise<Ending> {
   const file = join(folder, `${doing} ${grace} ${presses}`);
   const child = spawn(process.execPath, [join(folder, 'program.mjs'), doing, String(grace), file], {

@@ -2,7 +2,7 @@ import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { anchorsOf } from '../../../src/publication/anchors/anchors.ts';
 
-/** Headings with the ids that they have in a publication; a text of `![]` is a picture. */
+/** Headings with their ids in a publication; a text of `![]` is an image. */
 function find(headings: Record<string, string>, fragment: string): string {
   const elements = Object.entries(headings).map(([id, text]) =>
     h('h2', { id }, text.startsWith('![]') ? [h('img', { src: 'a.png', alt: 'A' }), text.slice(3)] : [text]),

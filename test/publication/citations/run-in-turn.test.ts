@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, '../../../csl/styles');
 const styles = (await readdir(folder)).filter((name) => name.endsWith('.csl'));
 const locales = [await loadLocale('en-US', machineHost())];
 
-/** Two works of one author and year among them, which styles tell apart by letters. */
+/** Includes two works of one author and year, which styles distinguish by letters. */
 const library = new Map(
   ['a', 'b', 'c', 'd', 'e'].map((key, index) => [
     key,

@@ -21,7 +21,7 @@ function faultsOf(texts: unknown): string[] {
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
-/** Every value that is no group, with the path to it. */
+/** Every value other than a group, with its path. */
 function leaves(group: unknown, path: Path = []): [Path, string][] {
   if (typeof group !== 'object' || group === null) return [[path, String(group)]];
   return Object.entries(group).flatMap(([key, value]) => leaves(value, [...path, key]));
@@ -115,7 +115,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   pl: ['Listing'],
 };
 
-/** Texts with letters: not settings, nor what is punctuation in many languages. */
+/** Texts with letters: no settings, and no punctuation that many languages share. */
 const spoken = (lang: string) =>
   leaves(textsOf(lang))
     .filter(([[first = '']]) => !settings.has(first))

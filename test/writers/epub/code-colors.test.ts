@@ -81,7 +81,7 @@ describe('code in the EPUB', () => {
   test('sets no background', async () => {
     const files = ['epub.css', 'epub-code.css', 'epub-tables.css', 'epub-math.css'];
     const styles = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join('\n');
-    // Pictures that may be seen through lie on white; they have no text that the reader's colours could touch.
+    // Transparent images are on white; they have no text that the reader's colours could affect.
     expect(styles.match(/[^\n]*background(?:-color)?:(?! *transparent)[^\n]*/g)).toEqual([
       '.see-through { background: #fff; }',
     ]);

@@ -28,7 +28,7 @@ function write(book: Publication, signal = new AbortController().signal): Promis
 
 const rightToLeft: Partial<Metadata> = { title: 'المد والجزر 🌊', subtitle: 'كتاب صغير', lang: 'ar', dir: 'rtl' };
 
-/** Text of an SVG and a formula in the flow, and nothing in the metadata but what must be there. */
+/** Text of an SVG and a formula in the flow, and only the required metadata. */
 const bare = publication({
   sections: [
     {

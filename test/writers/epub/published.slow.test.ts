@@ -11,7 +11,7 @@ import { withScratchFolder } from '../../support/scratch.ts';
 import { testWith } from '../../support/tools.ts';
 import { parseXml } from './parse-xml.ts';
 
-// Books with all that an EPUB can say of itself: two volumes of a series, and one in vertical lines.
+// Books with all metadata that an EPUB can have: two volumes of a series, and one in vertical lines.
 
 const fixtures = join(import.meta.dirname, '../../fixtures/documents/ebooks');
 const names = ['tides-1', 'tides-2', 'shio'] as const;
@@ -55,7 +55,7 @@ beforeAll(async () => {
 
 const file = (name: string, path: string) => strFromU8(unzipSync(bookOf(name))[`OEBPS/${path}`] ?? new Uint8Array());
 
-/** What the package document says: the id of what is refined, the property, the value. */
+/** The metadata of the package document: the id of the refined element, the property, the value. */
 const said = (name: string) =>
   parseXml(file(name, 'content.opf'))
     .filter(({ name: element }) => /^(?:meta|link|dc:.*)$/u.test(element))

@@ -67,7 +67,7 @@ test('paper shows the text and URLs of links, and nothing that only a screen nee
   const pages = await printed(async (tab) => pdfPages(await tab.pdf({ format: 'A4' })));
   const text = pages.join('\n').replace(/\s+/gu, ' ');
   expect(text).toContain('Tides (https://example.com/tides)');
-  // Its words are its address.
+  // Its text is its URL.
   expect(text).toContain('example.org');
   expect(text).not.toContain('example.org (');
   expect(text).toContain('Folded away.');

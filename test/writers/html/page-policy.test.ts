@@ -16,7 +16,7 @@ test('the policy names the hash of each style sheet, of our script and of data, 
 test('text in attributes that looks like a style sheet is ignored, however often it occurs', async () => {
   const withImages = (count: number) =>
     withPolicy(`${policySlot}<style>a {}</style>${'<img alt="<style>">'.repeat(count)}`, '');
-  // A search that begins anew at each of them would not end.
+  // A search that restarts at each of them would not end.
   expect(withImages(100_000)).toContain(`style-src ${hash('a {}')};`);
   expect(await growthOf(withImages, 1_000)).toBeLessThan(linear);
 });

@@ -20,7 +20,7 @@ test.each(
   const value = pieces[piece]?.node;
   const character = value && 'value' in value ? value.value.charAt(index) : '';
   const found = spotAtPlace(pieces, placeOfSpot(pieces, { piece, index }));
-  // A blank is found by what follows it.
+  // A space is found by what follows it.
   if (/\S/u.test(character)) expect(found).toEqual({ piece, index });
   else expect(found && (found.piece > piece || found.index > index)).toBe(true);
 });

@@ -44,7 +44,7 @@ async function printed(front: string, body: string, files: Files = {}): Promise<
 const sentence = 'The sea rises and falls with the moon, twice a day, and nobody who lives beside it ever forgets. ';
 const paragraph = `${sentence.repeat(6)}\n\n`;
 
-/** Where text begins on a page at most to the left, and ends at most to the right, in millimetres. */
+/** The leftmost start and the rightmost end of the text on a page, in millimetres. */
 function edgesOf(pdf: Uint8Array, number: number): Promise<[left: number, right: number]> {
   return reading(pdf, async (document) => {
     const { items } = await (await document.getPage(number)).getTextContent();
@@ -182,7 +182,7 @@ describe('grey', () => {
 
 const colouring = new Set(['rg', 'RG', 'k', 'K', 'sc', 'SC']);
 
-/** What names a colour space in a PDF, and the operators that set a colour. */
+/** The names of colour spaces in a PDF, and the operators that set a colour. */
 async function coloursIn(pdf: Uint8Array): Promise<string[]> {
   const { objects } = objectsOf(await openPdf(pdf));
   return objects.flatMap((object) => [
@@ -196,7 +196,7 @@ function operatorsIn(stream: PdfStream): string[] {
   return [...contentOperations(content)].map(({ operator }) => operator).filter((operator) => colouring.has(operator));
 }
 
-/** Pages, forms, patterns and letters: neither pictures nor fonts nor texts about the document. */
+/** Pages, forms, patterns and glyphs: not images, fonts or metadata. */
 function isContent(stream: PdfStream): boolean {
   return !['Width', 'Length1', 'Type'].some((key) => stream.has(key)) || stream.getName('Subtype')?.value === 'Form';
 }

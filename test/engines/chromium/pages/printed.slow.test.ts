@@ -72,7 +72,7 @@ function publicationOf(...children: ElementContent[]): Publication {
 
 test('a link to words at the top of a page leads to that page', async () => {
   const sun = h('p', { style: 'break-before: page' }, h('span', { id: 'sun' }, 'Sun'));
-  // The letters reach out of so narrow a line.
+  // The letters extend beyond such a narrow line.
   const template = templateWith(contents, 'p { line-height: 0.8; }');
   const links = await linksOf(await write(template, publicationOf(h('p', 'Moon'), sun)));
   expect(links.length).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 interface Printed {
   pages: string[];
   sizes: [width: number, height: number][];
-  /** Where letters end, by page: the farthest to the right. */
+  /** The rightmost end of the text, by page. */
   ends: number[];
   messages: string[];
 }

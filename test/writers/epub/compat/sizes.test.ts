@@ -14,7 +14,7 @@ function told(check: (report: Report) => void): string[] {
   return rules;
 }
 
-/** Sections that show some of two pictures of 6 MB each. */
+/** Sections that show some of two images of 6 MB each. */
 const shown = (...sections: string[][]) =>
   publication({
     sections: sections.map((names, index) => ({
@@ -65,7 +65,7 @@ test('reports a drawing that is too large, which nothing can make smaller', () =
 });
 
 test('reports a book that is too large for its shop', () => {
-  // Not made of so many bytes: its length is all that counts.
+  // No real bytes are needed: only the length counts.
   const book = { length: 1_500_000_000 } as Uint8Array;
   expect(told((report) => reportBookSize(book, 'kobo', report))).toEqual(['epub-size Kobo 1500 1000']);
   expect(told((report) => reportBookSize(book, 'apple', report))).toEqual([]);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   template = await loadTemplate('article', process.cwd(), machineHost());
 });
 
-/** @returns the cover, and the rules of what was told */
+/** @returns the cover, and the rules of the messages */
 async function cover(given: Partial<Metadata>, compat: EpubCompat = 'none', changed: Partial<Template> = {}) {
   const told: string[] = [];
   const report = ((rule: string) => {
@@ -28,7 +28,7 @@ async function cover(given: Partial<Metadata>, compat: EpubCompat = 'none', chan
   return { ...picture, told };
 }
 
-/** The red of the first lines of the title. Statistics are of the whole picture unless the piece is cut out first. */
+/** The red of the first lines of the title. Statistics cover the whole image unless the piece is cut out first. */
 async function redAt(bytes: Uint8Array, { left, width }: { left: number; width: number }) {
   const piece = await sharp(bytes).extract({ left, top: 430, width, height: 240 }).toBuffer();
   return (await sharp(piece).stats()).channels[0];
@@ -41,7 +41,7 @@ describe('createCover', () => {
     const found = await sharp(drawn.bytes).metadata();
     expect(found).toMatchObject({ width: 1600, height: 2560, format: 'jpeg', space: 'srgb', channels: 3 });
     expect(drawn.bytes.length).toBeLessThan(500_000);
-    // Where the title stands, light letters stand on a dark ground.
+    // The title has light letters on a dark background.
     const { min = 255, max = 0 } = (await redAt(drawn.bytes, { left: 160, width: 1280 })) ?? {};
     expect(max).toBeGreaterThan(230);
     expect(min).toBeLessThan(100);

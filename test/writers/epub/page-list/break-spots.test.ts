@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { breakSpots } from '../../../../src/writers/epub/page-list/break-spots.ts';
 import { piecesOf, textOf } from '../../../../src/writers/page-text/pieces.ts';
 
-/** Where the marker stands of a page that begins with some words: what it stands before, and how. */
+/** The position of the marker of a page that begins with some words: what it precedes, and how. */
 function standsBefore(child: Element, words: string): string {
   const tree: Root = { type: 'root', children: [h('section', [child])] };
   const pieces = piecesOf(tree);

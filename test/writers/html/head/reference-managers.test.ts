@@ -81,7 +81,7 @@ test('a reference manager reads the whole book', () => {
 test('a reference manager reads a chapter as part of its book', () => {
   const reference = embeddedMetadata(page({ chapter, path: chapter.path, urlOf }));
   expect(reference).toMatchObject({ type: 'bookSection', title: 'Low water', publication: 'Tides & Moons' });
-  // Those of the book are not those of the chapter.
+  // Identifiers of the book are not those of the chapter.
   expect(reference).toMatchObject({ doi: undefined, pdf: undefined });
 });
 

@@ -15,7 +15,7 @@ function picture(quality = 80): PictureTask {
 /** Pixels. */
 const many = 9e6;
 
-/** The processes that compress pictures. */
+/** The processes that compress images. */
 async function processes() {
   return (await descendants(process.pid)).filter(({ commandLine }) => commandLine.includes('compress-process'));
 }

@@ -9,7 +9,7 @@ import type { Cache } from '../../../../src/platform/cache.ts';
 import { preparePictures } from '../../../../src/writers/html/pictures/pictures.ts';
 import { examplePublication } from '../../../engines/example.ts';
 
-/** Colours that run into one another, with some noise. */
+/** A gradient with some noise. */
 function samples(width: number, height: number, channels: 3 | 4 = 3): Buffer {
   const buffer = Buffer.alloc(width * height * channels);
   for (let at = 0; at < buffer.length; at++) buffer[at] = 128 + 90 * Math.sin(at / 900) + (at % 11);
@@ -132,7 +132,7 @@ describe('a self-contained page', () => {
   });
 });
 
-/** A chunk that says that the picture moves stands before the data, behind the head of 33 bytes. */
+/** Inserts the chunk of an animated image before the data, after the header of 33 bytes. */
 function withAnimation(png: Buffer): Buffer {
   const chunk = Buffer.alloc(20);
   chunk.writeUInt32BE(8, 0);
@@ -158,7 +158,7 @@ function memoryCache(): Cache & { kept: Map<string, Uint8Array>; found: () => nu
 
 describe('a site', () => {
   const addressOf = (path: string) => `../${path}`;
-  /** What the tests share: one has them made, the others look at them. */
+  /** Shared by the tests: one creates the images, the others read them. */
   const shared = memoryCache();
 
   test('offers a photograph in several widths, and unchanged for browsers without WebP', async () => {

@@ -11,7 +11,7 @@ import { writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
 import { withWebServer } from '../../../support/web-server.ts';
 
-/** Milliseconds that a picture takes in which the page is looked at without it. */
+/** Milliseconds that an image takes to load, while the page is examined without it. */
 const slowness = 1500;
 
 async function resource(name: string, width: number, height: number) {

@@ -17,7 +17,7 @@ const pages = Array.from({ length: 12 }, (_, number) => ({
 
 const made = async (lang: string) => (await searchFiles(pages, lang, report)) ?? [];
 
-/** What the index says of each page. */
+/** The content of the index for each page. */
 async function fragments(lang = 'en'): Promise<{ url: string; content: string; meta: { title: string } }[]> {
   const files = (await made(lang)).filter(({ path }) => path.endsWith('.pf_fragment'));
   return files.map(({ bytes }) =>

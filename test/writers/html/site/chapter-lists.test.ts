@@ -3,7 +3,7 @@ import type { OutlineEntry, Publication, Section } from '../../../../src/model/p
 import { chapterLists } from '../../../../src/writers/html/site/chapter-lists.ts';
 import { pagesOf } from '../../../../src/writers/html/site/pages.ts';
 
-/** A book of as many chapters. */
+/** A book with this many chapters. */
 function book(count: number): Publication {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   const sections = numbers.map(

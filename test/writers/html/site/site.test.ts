@@ -25,7 +25,7 @@ beforeAll(async () => {
   result = await buildBook(join(scratch, 'here'));
   site = join(scratch, 'here/dist/book');
   pages = new Map((await pagesIn(site)).map((page) => [page.path, page]));
-  // The indexer of the search is a program of its own.
+  // The search indexer is a separate program.
 }, 120_000);
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
@@ -64,7 +64,7 @@ test('every link of every page has a target', async () => {
   const links = [...pages.values()].flatMap(({ elements: all }) => all.map((element) => attribute(element, 'href')));
   expect(links).toContain('second.html#the-moon');
   expect(links).toContain('#below');
-  // What the 404 page links to is absolute.
+  // Links of the 404 page are absolute.
   expect(await deadLinks(site)).toEqual([]);
 });
 

@@ -56,7 +56,7 @@ test('the information dictionary and XMP say the same', async () => {
   const { info, xmp } = await described();
   expect(info).toMatchObject({
     Title: metadata.title,
-    // A comma in a name does not part two.
+    // A comma in a name does not separate two.
     Author: 'Ada Lovelace; Martin Luther King, Jr.',
     Subject: 'Of the moon and the sun.',
     Keywords: 'sea; moon, full',
