@@ -59,7 +59,7 @@ export function diffJson({ files, messages }: DiffResult): string {
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** The most places, parts or values of a file that are listed; the report has all of them. */
-const mostTold = 3;
+const mostListed = 3;
 
 /** The most files that are listed. */
 const mostFiles = 25;
@@ -108,9 +108,9 @@ function linesOf(file: FileDifference, color: Colors): string[] {
 
 /** A line for each of the first few, and one that counts the others. */
 function firstOf<T>(items: readonly T[], name: string, lineOf: (item: T) => string): string[] {
-  const left = items.length - mostTold;
+  const left = items.length - mostListed;
   const rest = left > 0 ? [`and ${counted(left, `more ${name}`)}`] : [];
-  return [...items.slice(0, mostTold).map(lineOf), ...rest];
+  return [...items.slice(0, mostListed).map(lineOf), ...rest];
 }
 
 function figuresOf({ size: { before, after }, pages }: FileDifference): string {

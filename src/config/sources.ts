@@ -107,7 +107,7 @@ async function sourcesIn(folder: string, host: Host): Promise<string[]> {
 }
 
 /** Files and folders that are not for readers: hidden ones, partials (Quarto, Docusaurus, Jekyll), and packages. */
-const passedOver = /^(?:[._]|node_modules$)/u;
+const ignoredNames = /^(?:[._]|node_modules$)/u;
 
 /** Everything to publish in a named folder: each book in it as one source, and every other Markdown file. */
 async function sourcesBelow(top: string, host: Host): Promise<string[]> {
@@ -126,7 +126,7 @@ async function sourcesBelow(top: string, host: Host): Promise<string[]> {
     }
     const { files, folders } = await entriesOf(folder, host);
     sources.push(...files.filter((path) => !basename(path).startsWith('_')));
-    open.push(...folders.filter((path) => !passedOver.test(basename(path))).reverse());
+    open.push(...folders.filter((path) => !ignoredNames.test(basename(path))).reverse());
   }
   return sources;
 }

@@ -10,7 +10,7 @@ import { headings, names } from '../model/html-elements.ts';
 import { type Report, reportTo } from '../model/report.ts';
 
 /** Elements with a meaning that their content does not show: without them something is lost. */
-const telling = names(headings, 'a blockquote details dl figure ol pre ruby table ul');
+const meaningful = names(headings, 'a blockquote details dl figure ol pre ruby table ul');
 
 /**
  * Makes authors' HTML, which browsers tolerate, valid: values that an attribute cannot have are removed, and misplaced
@@ -27,7 +27,7 @@ export function validHtml() {
     removeHusks(tree);
     const onMend = (element: Element, instead: string) => {
       const { tagName, position } = element;
-      if (telling.has(tagName)) report('html-element-nesting', { element: tagName, instead }, position);
+      if (meaningful.has(tagName)) report('html-element-nesting', { element: tagName, instead }, position);
     };
     tree.children = settleAll(tree.children as ElementContent[], { ...body, onMend });
   };

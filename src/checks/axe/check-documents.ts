@@ -27,7 +27,7 @@ export interface ShownFile {
 }
 
 /** Other checks in this folder report these, with more detail. */
-const saidElsewhere = ['document-title', 'html-has-lang', 'image-alt', 'duplicate-id', 'duplicate-id-aria'];
+const reportedElsewhere = ['document-title', 'html-has-lang', 'image-alt', 'duplicate-id', 'duplicate-id-aria'];
 
 /** Rules for web pages only: a reading system has its own frame (Ace leaves these out, too). */
 const ofPages = [
@@ -51,7 +51,7 @@ export async function checkDocumentAccessibility(
   let hasFailed = false;
   for (const { path, text, root, mediaType, isPart } of documents) {
     const shown: BrowserDocument = { html: text, mediaType, path, files: byPath };
-    const disabled = [...saidElsewhere, ...(isPart ? ofPages : [])];
+    const disabled = [...reportedElsewhere, ...(isPart ? ofPages : [])];
     try {
       for (const { rule, text: reason, isGrave, elements } of await runAxe(shown, { axe, disabled, browser, signal })) {
         const [first = { ancestry: '', html: '' }] = elements;

@@ -22,19 +22,19 @@ export function expectedIn(expected: ExpectedContent, { isNested, hidesParts, is
   }
   return isStrict
     ? { text: withoutDeadLinks(text), notes: withoutDeadLinks(notes) }
-    : { text, notes: withFewWaysBack(notes, expected.inNotes) };
+    : { text, notes: withFewBacklinks(notes, expected.inNotes) };
 }
 
 /** The most backlinks of a note on a page. */
-const mostWaysBack = 100;
+const mostBacklinks = 100;
 
 /** On a page, backlinks lead to the text only, not to other notes. */
-function withFewWaysBack(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
+function withFewBacklinks(notes: readonly Item[], inNotes: ReadonlySet<string>): Item[] {
   let count = 0;
   return notes.filter(({ kind, text }) => {
     if (kind === 'note') count = 0;
     if (kind !== 'backlink') return true;
-    const isShown = !inNotes.has(text.slice(1)) && count < mostWaysBack;
+    const isShown = !inNotes.has(text.slice(1)) && count < mostBacklinks;
     if (isShown) count += 1;
     return isShown;
   });

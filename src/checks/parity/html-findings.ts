@@ -25,8 +25,8 @@ export const findInHtml: FindIn = async ({ main, further, publication }, expecte
  * these may begin with a heading as the text does.
  */
 function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item[] {
-  const opening = expected.slice(0, expected.findIndex(isTelling) + 1);
-  const ending = expected.slice(Math.max(0, expected.findLastIndex(isTelling)));
+  const opening = expected.slice(0, expected.findIndex(hasContent) + 1);
+  const ending = expected.slice(Math.max(0, expected.findLastIndex(hasContent)));
   const stands = (items: readonly Item[], at: number) =>
     items.every((item, index) => isAlike(item, found[at + index] ?? nothing));
   const start = found.findIndex((_, index) => stands(opening, index));
@@ -37,7 +37,7 @@ function withinTemplate(expected: readonly Item[], found: readonly Item[]): Item
 const nothing: Item = { kind: 'end', text: '' };
 
 /** Whether an item has content of its own: many only begin or end something. */
-function isTelling({ kind, text }: Item): boolean {
+function hasContent({ kind, text }: Item): boolean {
   return kind !== 'end' && text !== '';
 }
 

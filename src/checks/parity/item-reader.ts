@@ -72,7 +72,7 @@ class Reader implements ItemReader {
     const { whole, notes } = this.#top;
     if (this.#skipped > 0 || isSkipped(name, role, attribute)) this.#skipped += 1;
     else if (isDrawn(whole)) this.#openPart(name, whole, at);
-    else if (role === 'doc-backlink') this.#skipWayBack(attribute, at);
+    else if (role === 'doc-backlink') this.#skipBacklink(attribute, at);
     else if (notes === 'section') this.#openInNotes(name, attribute, at);
     else if (role === 'doc-footnote') this.#openPrintedNote(attribute('id') ?? '', at);
     else if (role === 'doc-endnotes') {
@@ -127,7 +127,7 @@ class Reader implements ItemReader {
   }
 
   /** Each format decides on the text of a backlink. */
-  #skipWayBack(attribute: Attribute, at: Point | undefined): void {
+  #skipBacklink(attribute: Attribute, at: Point | undefined): void {
     this.#backlinks.push({ kind: 'backlink', text: targetOf(attribute('href') ?? ''), at });
     this.#skipped = 1;
   }

@@ -49,18 +49,18 @@ export function parityCheck(format: string, readers: ParityReaders): FinishedChe
 }
 
 /** Findings that are reported one by one: fixing the first ones usually fixes the others. */
-const mostTold = 20;
+const mostReported = 20;
 
 /** Reports the differences between a finished file and its source, and how many more there are. */
 function reportFindings(findings: readonly Finding[], format: string, report: Report): void {
-  for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostTold)) {
+  for (const { kind, what, instead = '', expected, found, at, page } of findings.slice(0, mostReported)) {
     const place = page === undefined ? format : `${format} on page ${page}`;
     const texts = { format: place, what, expected, found };
     if (kind === 'changed') report('parity-changed', { ...texts, instead }, at);
     else report(`parity-${kind}`, texts, at);
   }
-  const more = findings.length - mostTold;
-  if (more > 0) report('parity-more', { format, count: more }, findings[mostTold]?.at);
+  const more = findings.length - mostReported;
+  if (more > 0) report('parity-more', { format, count: more }, findings[mostReported]?.at);
 }
 
 /**

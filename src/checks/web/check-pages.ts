@@ -119,7 +119,7 @@ export function pageElements(root: XmlElement): PageElement[] {
 }
 
 /** The number of bytes at the start of a page in which browsers look for its encoding (HTML, 4.2.5.4). */
-const lookedAt = 1024;
+const examinedBytes = 1024;
 
 /** Checks that a page is in UTF-8, as the standard requires, and declares it if it has more than ASCII. */
 function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Report): void {
@@ -140,7 +140,7 @@ function checkEncoding({ elements, isXml }: Page, bytes: Uint8Array, report: Rep
   const isAscii = bytes.every((byte) => byte < 0x80);
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (isAscii || hasMark || (declared !== undefined && isEarly(bytes))) return;
-  const what = `does not declare its encoding in its first ${lookedAt} bytes`;
+  const what = `does not declare its encoding in its first ${examinedBytes} bytes`;
   report('html-encoding', { what, hint: 'Put `<meta charset="utf-8">` at the beginning of its head.' }, start);
 }
 
@@ -153,5 +153,5 @@ function encodingIn({ name, attributes, isHtml }: Page['elements'][number]): str
 }
 
 function isEarly(bytes: Uint8Array): boolean {
-  return /charset/iu.test(Buffer.from(bytes.subarray(0, lookedAt)).toString('latin1'));
+  return /charset/iu.test(Buffer.from(bytes.subarray(0, examinedBytes)).toString('latin1'));
 }

@@ -12,7 +12,7 @@ import { inTextOrder } from '../text-order.ts';
 const mostExcerpts = 5;
 
 /** Messages of one rule that are shown; the others are counted. Other reporters get all of them. */
-const mostTold = 20;
+const mostShown = 20;
 
 const gutter = 5;
 
@@ -36,7 +36,7 @@ export const pretty: Reporter = async (run, context) => {
     const rule = ruleNameOf(message);
     const number = (told.get(rule) ?? 0) + 1;
     told.set(rule, number);
-    if (number > mostTold) continue;
+    if (number > mostShown) continue;
     const excerpt = number <= mostExcerpts ? await excerptIn(message, context) : undefined;
     blocks.push({ text: blockOf(message, excerpt, color), isTall: excerpt !== undefined });
   }
@@ -82,9 +82,9 @@ function joined(blocks: readonly Block[]): string {
 /** A line for each rule with messages that are not shown. */
 function restOf(told: ReadonlyMap<string, number>, color: Colors): string[] {
   return [...told]
-    .filter(([, number]) => number > mostTold)
+    .filter(([, number]) => number > mostShown)
     .map(([rule, number]) =>
-      color.dim(`… and ${number - mostTold} more of [${printable(rule)}]; --reporter json lists all`),
+      color.dim(`… and ${number - mostShown} more of [${printable(rule)}]; --reporter json lists all`),
     );
 }
 
