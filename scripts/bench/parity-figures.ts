@@ -1,12 +1,11 @@
 import { expectedOf } from '../../src/checks/parity/expected.ts';
 import type { ParityScope } from '../../src/checks/parity/parity.ts';
-
-import { readWithPdfJs } from '../../src/checks/parity/pdf/read-with-pdf-js.ts';
 import { type FormatFiles, parityFindings } from '../../src/formats/check-finished.ts';
 import { isError } from '../../src/model/report.ts';
 import { messageLog } from '../../src/produce/message-log.ts';
 import { openRun } from '../../src/produce/run.ts';
 import { type Product, produce } from '../../src/produce.ts';
+import { readWithPdfJs } from '../../src/readers/pdf/read-with-pdf-js.ts';
 import { openSession } from '../../src/session.ts';
 import type { Printed } from './books.ts';
 import { median } from './measure.ts';

@@ -1,17 +1,17 @@
-import type { ItemKind } from '../checks/parity/items.ts';
 import { entryOf } from '../formats/entries.ts';
 import { append } from '../model/append.ts';
 import { decapitalized } from '../model/reason.ts';
 import { Failure, type Report } from '../model/report.ts';
 import { fileReason } from '../platform/file-reason.ts';
 import type { Host } from '../platform/host.ts';
+import type { FileReading, ReadItem, ReadPart } from '../readers/file-reading.ts';
+import type { ItemKind } from '../readers/items.ts';
 import type { CountChange, DiffFormat, FileDifference, PartChange, ValueChange } from './difference.ts';
 import type { PageImageLimit } from './pages/compare-pages.ts';
 import type { OpenPdf } from './pages/open-pdf.ts';
 import type { Side, Viewer } from './pages/viewer.ts';
 import type { Pair } from './pairs.ts';
 import { passagesOf } from './passages.ts';
-import type { FileReading, ReadItem, ReadPart } from './read/reading.ts';
 
 /** What is compared once both states of a file are read. */
 type ReadDifference = Pick<FileDifference, 'metadata' | 'passages' | 'counts' | 'parts'>;

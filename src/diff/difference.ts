@@ -1,5 +1,5 @@
-import type { ItemKind } from '../checks/parity/items.ts';
 import type { Format } from '../formats/names.ts';
+import type { ItemKind } from '../readers/items.ts';
 import type { PageDifferences } from './pages/page-differences.ts';
 
 /** The result of comparing two versions: unchanged, changed, or only one of them exists. */

@@ -1,7 +1,7 @@
 import type { Stretch } from '../model/sequences/stretch.ts';
 import { stretchesOfTexts } from '../model/sequences/stretches.ts';
+import type { ReadItem } from '../readers/file-reading.ts';
 import type { Passage, Run } from './difference.ts';
-import type { ReadItem } from './read/reading.ts';
 
 /** Words shown on each side of a difference. Differences within twice this distance belong to the same passage. */
 const context = 6;

@@ -3,7 +3,7 @@ import type { Opener } from '../check/openers/opener.ts';
 import type { FinishedCheckEntry } from '../checks/finished.ts';
 import type { ReadShownText } from '../checks/foreign-text/foreign-text.ts';
 import type { ParityReaders } from '../checks/parity/parity.ts';
-import type { FileReading } from '../diff/read/reading.ts';
+import type { FileReading } from '../readers/file-reading.ts';
 import type { WriterEntry } from '../writers/writer.ts';
 
 /**

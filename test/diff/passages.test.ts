@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/checks/parity/items.ts';
 import { countChanges } from '../../src/diff/compare-file.ts';
 import type { Passage } from '../../src/diff/difference.ts';
 import { passagesOf } from '../../src/diff/passages.ts';
-import { readItems } from '../../src/diff/read/read-items.ts';
+import type { Item } from '../../src/readers/items.ts';
+import { wordsAndItems } from '../../src/readers/words.ts';
 
 const heading = (text: string, level = '2'): Item[] => [
   { kind: 'heading', text: '', detail: level },
@@ -12,7 +12,7 @@ const heading = (text: string, level = '2'): Item[] => [
 const text = (words: string): Item => ({ kind: 'text', text: words });
 
 const sea = 'The sea rises twice a day, and falls twice, as the moon pulls at its water.';
-const before = readItems([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')]);
+const before = wordsAndItems([...heading('Tides'), text(sea), ...heading('Moons'), text('There is one moon.')]);
 
 /** A passage as `git diff --word-diff` would write it. */
 function shown({ under, runs }: Passage): string {
@@ -21,7 +21,7 @@ function shown({ under, runs }: Passage): string {
 }
 
 function passages(after: readonly Item[]): string[] {
-  return passagesOf(before, readItems(after), 'text').map(shown);
+  return passagesOf(before, wordsAndItems(after), 'text').map(shown);
 }
 
 describe('passagesOf', () => {
@@ -74,7 +74,7 @@ describe('passagesOf', () => {
 });
 
 test('countChanges: reports what is more or less frequent', () => {
-  const after = readItems([...heading('Tides'), { kind: 'list', text: '' }, { kind: 'list item', text: '' }]);
+  const after = wordsAndItems([...heading('Tides'), { kind: 'list', text: '' }, { kind: 'list item', text: '' }]);
   expect(countChanges(before, after)).toEqual([
     { kind: 'heading', before: 2, after: 1 },
     { kind: 'list', before: 0, after: 1 },

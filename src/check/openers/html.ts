@@ -1,5 +1,4 @@
 import { extname, join, posix } from 'node:path';
-import { isContainer } from '../../checks/epub/container.ts';
 import { readPage } from '../../checks/web/page.ts';
 import { pathIn } from '../../model/addresses.ts';
 import { mapAtOnce } from '../../model/map-at-once.ts';
@@ -7,6 +6,7 @@ import type { Artifact } from '../../model/publication.ts';
 import { filesBelow } from '../../platform/files-below.ts';
 import { isInside } from '../../platform/inside.ts';
 import { projectFile, readProjectFile } from '../../platform/project-file.ts';
+import { isContainer } from '../../readers/epub/container.ts';
 import { isPdf, lookOf, namesOffprint, type Opener, type Surroundings } from './opener.ts';
 
 export const htmlOpener: Opener = {

@@ -1,6 +1,6 @@
-import { isContainer } from '../../checks/epub/container.ts';
 import type { Artifact } from '../../model/publication.ts';
 import type { Host } from '../../platform/host.ts';
+import { isContainer } from '../../readers/epub/container.ts';
 
 /** The location of a finished file. */
 export interface Surroundings {

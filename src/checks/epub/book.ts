@@ -1,5 +1,5 @@
 import { pathFrom } from '../../model/addresses.ts';
-import { readContainer } from './container.ts';
+import { readContainer } from '../../readers/epub/container.ts';
 import { elementNamed, elementsIn, parseXml, readXml, type XmlElement, type XmlFault } from './xml.ts';
 
 /** A file that the package lists. */

@@ -1,7 +1,7 @@
 import type { Artifact } from '../../model/publication.ts';
+import { type Item, isInline } from '../../readers/items.ts';
 import type { FinishedCheck } from '../finished.ts';
 import type { ExpectedContent } from '../parity/expected.ts';
-import { type Item, isInline } from '../parity/items.ts';
 import { around, type Lost, lostPassages, type Passage } from './passages.ts';
 
 /** The most messages that anybody reads; with more, the file has a different source. */

@@ -1,4 +1,4 @@
-import { readWithPdfJs } from '../parity/pdf/read-with-pdf-js.ts';
+import { readWithPdfJs } from '../../readers/pdf/read-with-pdf-js.ts';
 import type { ReadShownText } from './foreign-text.ts';
 
 /** The text of a PDF, page by page, in painting order. */

@@ -1,6 +1,6 @@
 import type { Stretch } from '../../model/sequences/stretch.ts';
 import { stretchesOf } from '../../model/sequences/stretches.ts';
-import { type Item, isSame } from './items.ts';
+import { type Item, isSame } from '../../readers/items.ts';
 import type { Same } from './pictures.ts';
 
 /** Where two readings differ, in order. */

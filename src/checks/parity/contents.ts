@@ -1,9 +1,9 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { OutlineEntry, Publication } from '../../model/publication.ts';
+import type { Item } from '../../readers/items.ts';
+import type { ContentsLine } from '../../readers/publication-reading.ts';
 import { type Finding, findingsIn } from './findings.ts';
-import type { ContentsLine } from './found.ts';
 import { headingPlaces } from './heading-places.ts';
-import type { Item } from './items.ts';
 
 /** What tables of contents are compared with. */
 type OutlinedEntry = Pick<Publication, 'outline' | 'sections'>;

@@ -1,14 +1,14 @@
 import { legalText } from '../../model/legal-text.ts';
 import type { Metadata } from '../../model/publication.ts';
+import { readEpub } from '../../readers/epub/read-epub.ts';
+import type { ItemReading } from '../../readers/items.ts';
+import type { PublicationReading } from '../../readers/publication-reading.ts';
 import { contentsFindings } from './contents.ts';
 import type { ExpectedContent } from './expected.ts';
 import { expectedIn } from './expected-in.ts';
 import type { FindIn } from './find-in.ts';
 import { type Finding, findingsIn } from './findings.ts';
-import type { Found } from './found.ts';
-import type { ItemReading } from './items.ts';
 import { samePictures } from './pictures.ts';
-import { readEpub } from './read-epub.ts';
 
 /** Where an EPUB differs from its source. */
 export const findInEpub: FindIn = async ({ main, publication }, expected) => {
@@ -22,7 +22,7 @@ export const findInEpub: FindIn = async ({ main, publication }, expected) => {
 export async function compareReadings(
   expected: ExpectedContent,
   wanted: ItemReading,
-  found: Found,
+  found: PublicationReading,
 ): Promise<Finding[]> {
   const same = await samePictures(found, expected.resources);
   return [
@@ -33,7 +33,7 @@ export async function compareReadings(
 }
 
 /** Where the metadata of a finished publication differs from its source. */
-function metadataFindings({ title, authors, lang }: Metadata, found: Found): Finding[] {
+function metadataFindings({ title, authors, lang }: Metadata, found: PublicationReading): Finding[] {
   const names = authors.map(({ name }) => name).join(', ');
   const findings = [
     ...compared('title', title, found.title),

@@ -1,6 +1,6 @@
-import { openLevel } from '../../model/heading-level.ts';
+import { type Item, type ItemReading, isInline, keepItems } from '../../readers/items.ts';
+import { nested } from '../../readers/publication-reading.ts';
 import type { ExpectedContent } from './expected.ts';
-import { type Item, type ItemReading, isInline, keepItems } from './items.ts';
 
 /** What a format shows of a publication. */
 export interface Showing {
@@ -67,13 +67,4 @@ function withoutSpaceAtLineEnds(items: readonly Item[]): Item[] {
 function endsLine(next: Item | undefined): boolean {
   if (!next || next.kind === 'text') return next?.begins ?? true;
   return !isInline(next) && next.kind !== 'picture' && next.kind !== 'formula' && next.kind !== 'task box';
-}
-
-/** Headings by their nesting depth, from 1: one of several documents, shown by itself, has levels of its own and skips none. */
-export function nested(items: readonly Item[]): Item[] {
-  const open: number[] = [];
-  return items.map((item) => {
-    if (item.kind !== 'heading') return item;
-    return { ...item, detail: String(openLevel(open, Number(item.detail))) };
-  });
 }

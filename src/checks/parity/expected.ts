@@ -3,9 +3,9 @@ import { fragmentOf, hrefTo } from '../../model/addresses.ts';
 import { isNoteReference } from '../../model/note-marks.ts';
 import type { Metadata, Publication, Resource, Section } from '../../model/publication.ts';
 import { elementsIn, treesOf } from '../../model/published-text.ts';
-import type { Attribute } from './element-facts.ts';
-import { type ItemReader, itemReader } from './item-reader.ts';
-import type { Item } from './items.ts';
+import type { Attribute } from '../../readers/element-facts.ts';
+import { type ItemReader, itemReader } from '../../readers/item-reader.ts';
+import type { Item } from '../../readers/items.ts';
 import { regular } from './regular.ts';
 
 /** The text of a publication, as it is expected in its formats. */

@@ -1,7 +1,7 @@
 import type { Point } from 'unist';
+import { type Item, isSame } from '../../readers/items.ts';
 import type { Difference } from './compare.ts';
 import { differences } from './compare.ts';
-import { type Item, isSame } from './items.ts';
 import { excerptOf, fullNameOf, nameOf } from './shown.ts';
 import { type Token, tokensOf } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../../model/publication.ts';
-import type { Found } from './found.ts';
-import { type Item, isDrawing, isSame } from './items.ts';
+import { type Item, isDrawing, isSame } from '../../readers/items.ts';
+import type { PublicationReading } from '../../readers/publication-reading.ts';
 
 /** Whether a found item equals an expected one. */
 export type Same = (expected: Item, found: Item) => boolean;
@@ -13,7 +13,7 @@ type VisiblePicture = ReadonlySet<string> | 'nothing';
  *
  * @param resources the images of the publication
  */
-export async function samePictures(found: Found, resources: readonly Resource[]): Promise<Same> {
+export async function samePictures(found: PublicationReading, resources: readonly Resource[]): Promise<Same> {
   const shown = await shownPictures(found, resources);
   const isShown = ({ detail = '', renditions }: Item, picture: string) => {
     // What an author's plugin offers is passed on unchanged.
@@ -33,7 +33,10 @@ export async function samePictures(found: Found, resources: readonly Resource[])
 }
 
 /** What each found image shows, by the `detail` of its item. */
-async function shownPictures(found: Found, resources: readonly Resource[]): Promise<Map<string, VisiblePicture>> {
+async function shownPictures(
+  found: PublicationReading,
+  resources: readonly Resource[],
+): Promise<Map<string, VisiblePicture>> {
   const pictures = new Set<string>();
   for (const items of [found.text, found.notes]) {
     for (const item of items) {

@@ -1,4 +1,4 @@
-import type { Item, ItemKind } from './items.ts';
+import type { Item, ItemKind } from '../../readers/items.ts';
 
 /** The most words of a name, and the most characters of anything longer. */
 const mostWords = 8;

@@ -1,5 +1,5 @@
 import type { Point } from 'unist';
-import type { Item } from './items.ts';
+import type { Item } from '../../readers/items.ts';
 
 /** A word, with its line, or an item that is not text. */
 export type Token = Item;

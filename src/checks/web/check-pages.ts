@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { join, posix } from 'node:path';
-import { pathFrom } from '../../model/addresses.ts';
+import { bytesInAddress, pathFrom } from '../../model/addresses.ts';
 import type { Artifact } from '../../model/publication.ts';
 import type { Report } from '../../model/report.ts';
 import type { Host } from '../../platform/host.ts';
 import { checkDocumentAccessibility } from '../axe/check-documents.ts';
-import { bytesInAddress } from '../data-address.ts';
 import { elementNamed, elementsIn, parseXml, type XmlElement } from '../epub/xml.ts';
 import type { FinishedCheck, FinishedFiles } from '../finished.ts';
 import { checkPictures } from '../pictures/check-pictures.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { decoded, pathFrom } from '../../model/addresses.ts';
 import type { Report } from '../../model/report.ts';
-import { addressesIn } from '../parity/renditions.ts';
+import { addressesIn } from '../../readers/element-facts.ts';
 import type { Page, PageElement } from './page.ts';
 
 /** The files around pages. Paths are as `Page.path`. */

@@ -1,5 +1,5 @@
 import { stretchesOfTexts } from '../../model/sequences/stretches.ts';
-import { type PageText, wordsOf } from './page-text.ts';
+import { type PageText, wordsOf } from '../../readers/pdf/page-text.ts';
 import type { PageNumbers } from './viewer.ts';
 
 /** Corresponding pages. */

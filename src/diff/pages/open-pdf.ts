@@ -1,16 +1,13 @@
-import { openPdf as openFile, type PdfFile } from '../../pdf/document.ts';
+import { openPdf as openFile } from '../../pdf/document.ts';
+import type { PagedPdf } from '../../readers/pdf/read-pdf.ts';
 import { drawingKeys } from './drawing-keys.ts';
-import type { PageText } from './page-text.ts';
 import type { PdfFacts, Side, Viewer } from './viewer.ts';
 
 /** A PDF that is open in a viewer, and the data read from it. */
-export interface OpenPdf {
+export interface OpenPdf extends PagedPdf {
   facts: PdfFacts;
-  pages: readonly PageText[];
   /** A key for the appearance of each page; none if only pdf.js can read the file. */
   keys: readonly string[];
-  /** Its objects, for its tags. Absent if only pdf.js can read it. */
-  file: PdfFile | undefined;
 }
 
 /**

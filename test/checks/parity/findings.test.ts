@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findingsIn } from '../../../src/checks/parity/findings.ts';
-import { type Item, isSame } from '../../../src/checks/parity/items.ts';
+import { type Item, isSame } from '../../../src/readers/items.ts';
 
 const at = { line: 1, column: 1 };
 

@@ -1,7 +1,7 @@
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 /** Text that is missing from a PDF, and the text that it has instead. Either may be empty. */
 export interface TextDifference {

@@ -1,9 +1,9 @@
 import type { OutlineEntry, Publication } from '../../../model/publication.ts';
+import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import type { Finding } from '../findings.ts';
 import { headingPlaces } from '../heading-places.ts';
-import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 /** An entry of a table of contents: its link and its text. */
 const entry =

@@ -1,7 +1,7 @@
 import { openLevel } from '../../../model/heading-level.ts';
 import { longestAddress } from '../../../model/limits.ts';
-import { type Item, type ItemKind, isInline } from '../items.ts';
-import { lettersOf, open, type SignKind, signOf, targetOf } from './letters.ts';
+import { type Item, type ItemKind, isInline } from '../../../readers/items.ts';
+import { lettersOf, open, type SignKind, signOf, targetOf } from '../../../readers/pdf/letters.ts';
 
 /** The text that is expected in a PDF, as one string of letters and signs, with places in the source. */
 export interface ExpectedText {

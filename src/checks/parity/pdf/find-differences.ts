@@ -1,10 +1,10 @@
+import type { Item } from '../../../readers/items.ts';
+import { close, gap, lettersOf, lineHyphen, open, signAt } from '../../../readers/pdf/letters.ts';
 import type { Finding } from '../findings.ts';
-import type { Item } from '../items.ts';
 import { excerptOf, nameOf } from '../shown.ts';
 import { type Token as Word, wordsOf } from '../tokens.ts';
 import type { TextDifference } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import { close, gap, lettersOf, lineHyphen, open, signAt } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 

@@ -3,10 +3,14 @@ import { append } from '../../../model/append.ts';
 import type { Note, Publication, Section } from '../../../model/publication.ts';
 import { elementsIn } from '../../../model/published-text.ts';
 import { openPdf, type PdfFile } from '../../../pdf/document.ts';
+import type { Item } from '../../../readers/items.ts';
+import { type PrintedText, readPrinted } from '../../../readers/pdf/printed-text.ts';
+import type { PdfBookmark } from '../../../readers/pdf/read-outline.ts';
+import { readStructure } from '../../../readers/pdf/structure.ts';
+import { readTextLayer } from '../../../readers/pdf/text-layer.ts';
 import type { ExpectedContent } from '../expected.ts';
 import type { FindIn } from '../find-in.ts';
 import type { Finding } from '../findings.ts';
-import type { Item } from '../items.ts';
 import { codeFindings } from './code/code-findings.ts';
 import { listingsIn, type PrintedListing } from './code/set-listing.ts';
 import { sourceListings } from './code/source-listings.ts';
@@ -16,12 +20,8 @@ import { type ExpectedText, expectedText } from './expected-text.ts';
 import { findingsOf } from './find-differences.ts';
 import { repeatedBefore, textAmong, withoutImprint } from './frames.ts';
 import { outlineFindings } from './outline.ts';
-import { readTextLayer } from './page-texts.ts';
 import { type PdfFacts, pdfFacts, selfFindings } from './pdf-facts.ts';
 import { headingPages } from './printed-headings.ts';
-import { type PrintedText, readPrinted } from './printed-text.ts';
-import type { PdfBookmark } from './read-outline.ts';
-import { readStructure } from './structure.ts';
 
 /** Where a PDF differs from its source. */
 export const findInPdf: FindIn = async ({ main, publication }, expected) => {

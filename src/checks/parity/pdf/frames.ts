@@ -1,10 +1,10 @@
 import type { Metadata } from '../../../model/publication.ts';
+import { gap, lettersOf } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import { goesOn, type TextDifference } from './compare-text.ts';
 import type { ExpectedText } from './expected-text.ts';
-import { gap, lettersOf } from './letters.ts';
 import { matchBlock } from './match.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 // A template decides what comes before and after the text: a title, contents, an imprint. If it marks the text, the structure
 // of the PDF does as well; otherwise the text must be detected.

@@ -1,4 +1,4 @@
-import { gap, lettersOf, open, shortName, signAt } from './letters.ts';
+import { gap, lettersOf, open, shortName, signAt } from '../../../readers/pdf/letters.ts';
 import type { PdfFacts } from './pdf-facts.ts';
 
 /** The offsets at which two texts continue. */

@@ -1,7 +1,15 @@
-import { gap, isOptionalSign, lineHyphen, mirrored, open, readsFromTheRight, signAt } from './letters.ts';
+import {
+  gap,
+  isOptionalSign,
+  lineHyphen,
+  mirrored,
+  open,
+  readsFromTheRight,
+  signAt,
+} from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
 import { matchSign } from './match-sign.ts';
 import type { PdfFacts } from './pdf-facts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 /** How far letters match those of a block. */
 interface Match {

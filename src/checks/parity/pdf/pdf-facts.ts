@@ -2,10 +2,10 @@ import { PdfArray, PdfDict, PdfNumber } from '@libpdf/core';
 import { decoded } from '../../../model/addresses.ts';
 import type { Metadata, Note } from '../../../model/publication.ts';
 import { dictAt, itemsAt, numberAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { gap, lettersOf, lineHyphen, shortName } from '../../../readers/pdf/letters.ts';
+import type { PrintedBlock } from '../../../readers/pdf/printed-text.ts';
+import type { TextLayer } from '../../../readers/pdf/text-layer.ts';
 import type { Finding } from '../findings.ts';
-import { gap, lettersOf, lineHyphen, shortName } from './letters.ts';
-import type { TextLayer } from './page-texts.ts';
-import type { PrintedBlock } from './printed-text.ts';
 
 /** Where the metadata of a PDF differs from its source. Authors are one text there, separated by commas or semicolons. */
 export function selfFindings(

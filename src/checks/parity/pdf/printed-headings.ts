@@ -1,10 +1,10 @@
 import type { Point } from 'unist';
-import type { Item } from '../items.ts';
+import type { Item } from '../../../readers/items.ts';
+import { lettersOf } from '../../../readers/pdf/letters.ts';
+import { withoutNotesHeadings } from '../../../readers/pdf/printed-text.ts';
+import { isElement, pageIn, type StructureElement, type StructureKid } from '../../../readers/pdf/structure.ts';
 import type { TellSame } from './compare-text.ts';
 import { type ExpectedText, lastAtMost } from './expected-text.ts';
-import { lettersOf } from './letters.ts';
-import { withoutNotesHeadings } from './printed-text.ts';
-import { isElement, pageIn, type StructureElement, type StructureKid } from './structure.ts';
 
 /**
  * The pages of headings, from the structure alone: in order, if there are as many as in the source. Otherwise nothing is known

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectedOf } from '../../../../src/checks/parity/expected.ts';
-import type { Item } from '../../../../src/checks/parity/items.ts';
 import { comparePdf, inFootOrder, inPageOrder, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
+import type { Item } from '../../../../src/readers/items.ts';
 import { print } from './rich.ts';
 
 /** Notes of one word each, by their ids, with the notes that each refers to. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gap, lineHyphen, signOf } from '../../../../src/checks/parity/pdf/letters.ts';
 import { matchBlock } from '../../../../src/checks/parity/pdf/match.ts';
 import type { PdfFacts } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
+import { gap, lineHyphen, signOf } from '../../../../src/readers/pdf/letters.ts';
 
 const facts: PdfFacts = {
   labelOf: (id) => ({ moon: '14', sun: '15', star: '16' })[id],

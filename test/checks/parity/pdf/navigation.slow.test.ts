@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type * as builds from '../../../../src/build.ts';
 import { findInNavigation } from '../../../../src/checks/parity/pdf/find-in-navigation.ts';
 import { readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import { outlineIn } from '../../../../src/checks/parity/pdf/outline.ts';
 import { pageFindings } from '../../../../src/checks/parity/pdf/pdf-facts.ts';
 import { headingsInStructure } from '../../../../src/checks/parity/pdf/printed-headings.ts';
 import type { PdfDocument } from '../../../../src/pdf/document.ts';
+import { outlineIn } from '../../../../src/readers/pdf/read-outline.ts';
 import type { Bookmark } from '../../../../src/writers/pdf/finish/outline.ts';
 import { hostIn, writeAll } from '../../../support/publication-folder.ts';
 import { withScratchFolder } from '../../../support/scratch.ts';
@@ -167,7 +167,7 @@ test('the outline is the same as with pdf.js, and headings are found on the page
   expect(outline.map(({ title }) => title)).toEqual(['The moon', 'Springs and neaps', 'The sun', 'The sun']);
   const items = expected.sections.flatMap(({ text }) => text);
   const headings = items.filter(({ kind }) => kind === 'heading');
-  const { readStructure } = await import('../../../../src/checks/parity/pdf/structure.ts');
+  const { readStructure } = await import('../../../../src/readers/pdf/structure.ts');
   const { pageAt } = headingsInStructure(readStructure(file), items);
   const pages = headings.map(({ at }) => pageAt(at));
   // One of them is in a blockquote, and has no bookmark.

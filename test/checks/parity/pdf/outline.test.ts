@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { comparePdf, type ReadPdf, readPdf } from '../../../../src/checks/parity/pdf/find-in-pdf.ts';
-import type { PdfBookmark } from '../../../../src/checks/parity/pdf/read-outline.ts';
+import type { PdfBookmark } from '../../../../src/readers/pdf/read-outline.ts';
 import { type Print, print } from './rich.ts';
 
 /** Half a page of text. */

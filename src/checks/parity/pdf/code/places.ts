@@ -1,4 +1,4 @@
-import { lettersOf } from '../letters.ts';
+import { lettersOf } from '../../../../readers/pdf/letters.ts';
 
 /** The position of a letter in a listing. */
 export interface Place {

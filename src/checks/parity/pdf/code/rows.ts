@@ -1,5 +1,5 @@
-import { sameLine } from '../lines.ts';
-import type { PageWord } from '../printed-text.ts';
+import { sameLine } from '../../../../readers/pdf/lines.ts';
+import type { PageWord } from '../../../../readers/pdf/printed-text.ts';
 import type { Place } from './places.ts';
 
 /** Where the first column of a stretch begins, and how many of its lines agree. */

@@ -1,7 +1,7 @@
-import type { Item } from '../../items.ts';
+import type { Item } from '../../../../readers/items.ts';
+import { gap } from '../../../../readers/pdf/letters.ts';
+import type { PageWord, PrintedBlock } from '../../../../readers/pdf/printed-text.ts';
 import { type ExpectedText, lastAtMost } from '../expected-text.ts';
-import { gap } from '../letters.ts';
-import type { PageWord, PrintedBlock } from '../printed-text.ts';
 import { type Place, placesOf } from './places.ts';
 import { edgeOf, measured, type Stretch, stretchesOf } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { names, unrendered } from '../../model/html-elements.ts';
+import { names, unrendered } from '../model/html-elements.ts';
 import type { ItemKind } from './items.ts';
 
 /** What begins with an element, by its name. */

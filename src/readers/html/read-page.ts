@@ -1,9 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { headings } from '../../model/html-elements.ts';
-import type { Attribute } from './element-facts.ts';
-import type { ContentsLine } from './found.ts';
-import { type ItemReader, itemReader, type ReaderOptions } from './item-reader.ts';
-import type { ItemReading } from './items.ts';
+import type { Attribute } from '../element-facts.ts';
+import { type ItemReader, itemReader, type ReaderOptions } from '../item-reader.ts';
+import type { ItemReading } from '../items.ts';
+import type { ContentsLine } from '../publication-reading.ts';
 import { shortPage } from './short-data.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -30,10 +30,14 @@ export interface PageReading extends ItemReading {
 
 /** Reads a page as a browser does: what its `main` holds, or its `body` where it has none. */
 export function readPage(html: string, options: ReaderOptions = {}): PageReading {
+  return readDocument(parsePage(html), options);
+}
+
+export function parsePage(html: string): DefaultTreeAdapterTypes.Document {
   const { short, full } = shortPage(html);
   const document = parse(short);
   if (short !== html) fill(document, full);
-  return readDocument(document, options);
+  return document;
 }
 
 /** Puts the data of a page back to where they were taken from. */
@@ -160,17 +164,21 @@ function isFrame(node: Node): boolean {
   return node.tagName === 'header' || node.tagName === 'footer' || attribute('role') === 'doc-toc';
 }
 
-function attributesOf({ attrs }: Element): Attribute {
+export function attributesOf({ attrs }: Element): Attribute {
   return (wanted) => {
     for (const { name, value } of attrs) if (name === wanted) return value;
     return undefined;
   };
 }
 
-function* elementsIn(node: Node): Generator<Element> {
+/** All elements, in order. @param skipped name of the elements that are left out, with everything in them. Default: none */
+export function* elementsIn(node: Node, skipped?: string): Generator<Element> {
   const steps: Node[] = [node];
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    if ('tagName' in step) yield step;
+    if ('tagName' in step) {
+      if (step.tagName === skipped) continue;
+      yield step;
+    }
     if (!('childNodes' in step)) continue;
     for (let index = step.childNodes.length - 1; index >= 0; index--) {
       const child = step.childNodes[index];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readPage } from '../../../src/checks/parity/read-html.ts';
-import { shortPage } from '../../../src/checks/parity/short-data.ts';
+import { readPage } from '../../../src/readers/html/read-page.ts';
+import { shortPage } from '../../../src/readers/html/short-data.ts';
 
 const data = (letter: string) => `data:image/png;base64,${letter.repeat(2000)}=`;
 const page = `<style>a { src: url(${data('F')}) }</style><main><img src="${data('A')}" alt="One"><img src='${data('B')}' alt="Two">

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readContainer } from '../../../src/checks/epub/container.ts';
+import { readContainer } from '../../../src/readers/epub/container.ts';
 
 const container = (megabytes: number) => zipSync({ 'page.xhtml': new Uint8Array(megabytes * 1_000_000).fill(97) });
 

@@ -1,18 +1,14 @@
-import { type Item, type ItemKind, isInline } from '../../checks/parity/items.ts';
-import { cacheKey } from '../../platform/cache.ts';
-import type { ReadItem } from './reading.ts';
+import { cacheKey } from '../platform/cache.ts';
+import type { ReadItem } from './file-reading.ts';
+import { type Item, type ItemKind, isInline } from './items.ts';
 
 /** Not compared: where things end, and what is not content by itself. */
 const untold: ReadonlySet<ItemKind> = new Set([
   ...(['end', 'language', 'direction', 'target', 'backlink', 'line break'] as const),
 ]);
 
-/**
- * What a reader of a file meets, with each word for itself. A word that is marked in part is one word.
- *
- * @param items as a reader of a format finds them, those of a PDF with their pages
- */
-export function readItems(items: readonly (Item & { page?: number | undefined })[]): ReadItem[] {
+/** Items with each word by itself. A word of which only a part is marked is one word. */
+export function wordsAndItems(items: readonly Item[]): ReadItem[] {
   const found: ReadItem[] = [];
   let heading: ReadItem | undefined;
   /** The word that text without a blank before it goes on with. */
@@ -38,11 +34,7 @@ export function readItems(items: readonly (Item & { page?: number | undefined })
 }
 
 /** @returns the last word, if more of it may follow */
-function addWords(
-  found: ReadItem[],
-  { text, page }: Item & { page?: number | undefined },
-  open: ReadItem | undefined,
-): ReadItem | undefined {
+function addWords(found: ReadItem[], { text, page }: Item, open: ReadItem | undefined): ReadItem | undefined {
   let last = open;
   text.split(/\s+/u).forEach((part, index) => {
     if (index > 0) last = undefined;
@@ -56,7 +48,7 @@ function addWords(
   return last;
 }
 
-function toldOf({ kind, text, detail, page }: Item & { page?: number | undefined }): ReadItem {
+function toldOf({ kind, text, detail, page }: Item): ReadItem {
   // A picture in a page is its own address, as long as the picture.
   const short = kind === 'picture' && detail !== undefined ? cacheKey(detail) : detail;
   return { kind, text, detail: short, page };

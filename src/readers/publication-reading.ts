@@ -1,9 +1,9 @@
-import { fragmentOf, isRemote, pathFrom } from '../../model/addresses.ts';
-import { nested } from './expected-in.ts';
+import { fragmentOf, isRemote, pathFrom } from '../model/addresses.ts';
+import { openLevel } from '../model/heading-level.ts';
 import type { Item, ItemReading } from './items.ts';
 
 /** What was read from a finished publication. */
-export interface Found extends ItemReading {
+export interface PublicationReading extends ItemReading {
   /** Its metadata: its title, its language as a BCP 47 tag, its authors. */
   title: string;
   lang: string;
@@ -30,7 +30,7 @@ export interface ContentsLine {
 }
 
 /** A page of HTML, or a content document of an EPUB. */
-export interface FoundDocument extends ItemReading {
+export interface DocumentReading extends ItemReading {
   path: string;
   /** The ids of all its elements: links may also point outside the text. */
   ids: ReadonlySet<string>;
@@ -42,7 +42,7 @@ export interface FoundDocument extends ItemReading {
  * The text of consecutive documents. Links between them point to ids, as in the publication; images are named by their paths.
  * Within each document, only the order of its heading levels counts.
  */
-export function joined(documents: readonly FoundDocument[]): ItemReading {
+export function joined(documents: readonly DocumentReading[]): ItemReading {
   const text: Item[] = [];
   const notes: Item[] = [];
   const byPath = new Map(documents.map((document) => [document.path, document]));
@@ -54,7 +54,7 @@ export function joined(documents: readonly FoundDocument[]): ItemReading {
 }
 
 /** An item with addresses relative to the outermost folder. */
-export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): Item {
+export function resolved(item: Item, document: DocumentReading, byPath: ReadonlyMap<string, DocumentReading>): Item {
   const { kind, text, detail } = item;
   if (kind === 'link' || kind === 'reference to a note' || kind === 'backlink') {
     const target = targetIn(text, document, byPath);
@@ -66,13 +66,13 @@ export function resolved(item: Item, document: FoundDocument, byPath: ReadonlyMa
 }
 
 /** Resolves an address in one of the documents, or in a file next to them: to an id, as in the publication. */
-export function targetsFrom(path: string, documents: readonly FoundDocument[]): (href: string) => string {
+export function targetsFrom(path: string, documents: readonly DocumentReading[]): (href: string) => string {
   const byPath = new Map(documents.map((document) => [document.path, document]));
   const document = byPath.get(path) ?? { path, ids: new Set(), text: [], notes: [] };
   return (href) => targetIn(href, document, byPath);
 }
 
-function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMap<string, FoundDocument>): string {
+function targetIn(href: string, { path, ids }: DocumentReading, byPath: ReadonlyMap<string, DocumentReading>): string {
   if (isRemote(href) || href === '' || href.startsWith('/')) return href;
   const [way = ''] = href.split('#');
   const folders = path.split('/').slice(0, -1);
@@ -84,4 +84,13 @@ function targetIn(href: string, { path, ids }: FoundDocument, byPath: ReadonlyMa
   if (!document) return [...folders, href].join('/');
   const id = href.includes('#') ? fragmentOf(href) : document.firstId;
   return id !== undefined && document.ids.has(id) ? `#${id}` : `${href} (where nothing is)`;
+}
+
+/** Headings by their nesting depth, from 1: one of several documents, shown by itself, has levels of its own and skips none. */
+export function nested(items: readonly Item[]): Item[] {
+  const open: number[] = [];
+  return items.map((item) => {
+    if (item.kind !== 'heading') return item;
+    return { ...item, detail: String(openLevel(open, Number(item.detail))) };
+  });
 }

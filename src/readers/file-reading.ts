@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../checks/parity/items.ts';
+import type { ItemKind } from './items.ts';
 
 /** A word, or something else that a reader meets. */
 export interface ReadItem {
@@ -30,4 +30,10 @@ export interface FileReading {
   parts: readonly ReadPart[];
   /** Names of the documents in the order in which they are read, where a file has several. */
   order?: readonly string[] | undefined;
+}
+
+/** There may be several of a name, such as authors. */
+export function addValue(metadata: Map<string, string>, name: string, value: string): void {
+  const known = metadata.get(name);
+  metadata.set(name, known === undefined ? value : `${known}; ${value}`);
 }

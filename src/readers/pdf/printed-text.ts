@@ -1,13 +1,13 @@
-import { type PdfDict, PdfName, PdfString } from '@libpdf/core';
-import { openLevel } from '../../../model/heading-level.ts';
-import { dictAt, type PdfFile, textAt } from '../../../pdf/document.ts';
+import { openLevel } from '../../model/heading-level.ts';
+import type { PdfFile } from '../../pdf/document.ts';
+import { linkTarget } from '../../pdf/links.ts';
 import { type Around, alternativeOf, emphasisOf, inline, innerOf, markOf, outside } from './element-marks.ts';
 import { gap, signOf, targetOf } from './letters.ts';
 import { goOnInLine, type Letters, lettersOfPieces, withLineHyphen } from './lines.ts';
 import type { MonospacedWord } from './monospaced.ts';
-import type { TextLayer } from './page-texts.ts';
 import type { Piece } from './piece.ts';
 import { elementsBelow, isElement, linksIn, pageIn, type StructureElement, type StructureKid } from './structure.ts';
+import type { TextLayer } from './text-layer.ts';
 
 /** A separate stretch of a PDF: a paragraph, a cell, a heading. */
 export interface PrintedBlock {
@@ -217,7 +217,8 @@ class PrintedReader {
 
   #target(kids: readonly StructureKid[]): string | undefined {
     const annotation = kids.find((kid) => 'annotation' in kid);
-    return annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
+    const target = annotation && 'annotation' in annotation ? linkTarget(annotation.annotation, this.#file) : undefined;
+    return target === undefined ? undefined : targetOf(target);
   }
 
   #add(fromLeft: string, { isText, isContents, isNote }: Around, fromRight = fromLeft): void {
@@ -238,14 +239,4 @@ function withoutGaps(text: string): string {
   let end = text.length;
   while (text[end - 1] === gap) end -= 1;
   return text.slice(0, end);
-}
-
-/** The target of a link in a PDF: `#` and the name of a destination, or a URL. `undefined` if it has neither. */
-function linkTarget(annotation: PdfDict, file: PdfFile): string | undefined {
-  const action = dictAt(annotation, 'A', file);
-  const address = textAt(action, 'URI', file);
-  if (address !== undefined) return targetOf(address);
-  const destination = file.resolve(annotation.get('Dest') ?? action?.get('D'));
-  if (destination instanceof PdfName) return targetOf(`#${destination.value}`);
-  return destination instanceof PdfString ? targetOf(`#${destination.asString()}`) : undefined;
 }

@@ -1,5 +1,5 @@
-import { fragmentOf, isRemote } from '../../model/addresses.ts';
-import { headings } from '../../model/html-elements.ts';
+import { fragmentOf, isRemote } from '../model/addresses.ts';
+import { headings } from '../model/html-elements.ts';
 import { ending, kinds, marks } from './element-kinds.ts';
 import type { Item, ItemKind } from './items.ts';
 
@@ -117,4 +117,12 @@ function detailed(detail: string | undefined): { detail?: string } {
 function endOf({ kind, text }: Item): string[] {
   if (kind === 'mark') return [text];
   return ending.has(kind) ? [kind satisfies ItemKind] : [];
+}
+
+/** A candidate of a `srcset`: a URL, which does not end with a comma, and its screens (HTML, 4.8.4.2.1). */
+const candidate = /([^\s,](?:\S*[^\s,])?)(?:,|\s[^,]*|$)/gu;
+
+/** The URLs in a `srcset`. */
+export function addressesIn(srcset: string): string[] {
+  return Array.from(srcset.matchAll(candidate), ([, address = '']) => address);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHtml } from '../../src/diff/read/read-html.ts';
+import { readHtml } from '../../../src/readers/html/read-html.ts';
 
 test('names that every JavaScript object has are ordinary names', () => {
   const html = '<html lang="en"><meta name="constructor" content="x"><p><constructor>Low</constructor> tide</p>';

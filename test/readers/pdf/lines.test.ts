@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gap, lineHyphen } from '../../../../src/checks/parity/pdf/letters.ts';
-import { lettersOfPieces } from '../../../../src/checks/parity/pdf/lines.ts';
-import type { Piece } from '../../../../src/checks/parity/pdf/piece.ts';
+import { gap, lineHyphen } from '../../../src/readers/pdf/letters.ts';
+import { lettersOfPieces } from '../../../src/readers/pdf/lines.ts';
+import type { Piece } from '../../../src/readers/pdf/piece.ts';
 
 function piece(text: string, left: number, baseline = 100, isReversed = false): Piece {
   return { text, left, baseline, width: 10, isReversed };

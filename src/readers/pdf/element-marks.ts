@@ -1,17 +1,18 @@
 import { lettersOf, signOf } from './letters.ts';
 import { isElement, type StructureElement, type StructureKid } from './structure.ts';
 
-/** What begins with an element, by its role. */
-const marks: Readonly<Record<string, string>> = {
+/** What begins with an element, by its role (ISO 32000-1, 14.8.4). */
+export const blockKinds = {
   LI: 'list item',
-  TOCI: 'list item',
   BlockQuote: 'quotation',
   Caption: 'caption',
   TR: 'row',
   TD: 'cell',
   TH: 'head cell',
   Note: 'note',
-};
+} as const;
+
+const marks: Readonly<Record<string, string>> = { ...blockKinds, TOCI: 'list item' };
 
 /** How lists are numbered, each with its value in a PDF (ISO 32000-1, table 347). */
 const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRoman', 'UpperAlpha', 'LowerAlpha']);
@@ -19,10 +20,11 @@ const counting: ReadonlySet<string> = new Set(['Decimal', 'UpperRoman', 'LowerRo
 /** Elements for emphasis, by their types. */
 const emphasis: Readonly<Record<string, string>> = { Em: 'em', Strong: 'strong', Code: 'code' };
 
+/** Elements within a line of text (ISO 32000-1, 14.8.4.4). */
+export const inlineRoles = 'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP'.split(' ');
+
 /** Inline elements, which do not split a line of text. */
-export const inline: ReadonlySet<string> = new Set(
-  'Span Quote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form'.split(' '),
-);
+export const inline: ReadonlySet<string> = new Set([...inlineRoles, 'Figure', 'Formula', 'Form']);
 
 /** The relevant context of an element. */
 export interface Around {

@@ -1,15 +1,65 @@
 import { pathFrom } from '../../model/addresses.ts';
 import { headings } from '../../model/html-elements.ts';
 import { reasonOf } from '../../model/reason.ts';
-import { readContainer } from '../epub/container.ts';
-import { type ContentsLine, type Found, type FoundDocument, joined, targetsFrom } from './found.ts';
-import { itemReader, type ReaderOptions } from './item-reader.ts';
-import type { Item } from './items.ts';
+import { addValue, type FileReading } from '../file-reading.ts';
+import { itemReader, type ReaderOptions } from '../item-reader.ts';
+import type { Item } from '../items.ts';
+import {
+  type ContentsLine,
+  type DocumentReading,
+  joined,
+  type PublicationReading,
+  targetsFrom,
+} from '../publication-reading.ts';
+import { wordsAndItems } from '../words.ts';
+import { readContainer } from './container.ts';
+import { type Package, readPackage, readPackagePath } from './package.ts';
 import { readXml } from './read-xml.ts';
 
+/** The elements and properties of a package document that are compared, and how they are shown. */
+const comparedValues: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    title: 'title',
+    creator: 'author',
+    contributor: 'contributor',
+    language: 'language',
+    date: 'date',
+    identifier: 'identifier',
+    publisher: 'publisher',
+    description: 'description',
+    subject: 'keywords',
+    rights: 'rights',
+    'dcterms:modified': 'modified',
+  }),
+);
+
+/** Reads a container to be compared with another version of it: its text, its metadata and its other files. */
+export function readEpubFile(bytes: Uint8Array): FileReading {
+  const files = readContainer(bytes);
+  const { text, notes, values, spine, packagePath } = readBook(files);
+  const metadata = new Map<string, string>();
+  for (const { name, value } of values) {
+    const shown = comparedValues.get(name);
+    if (shown !== undefined) addValue(metadata, shown, value.trim());
+  }
+  const parts = [...files].filter(([path]) => path !== packagePath);
+  return {
+    text: wordsAndItems(text),
+    notes: wordsAndItems(notes),
+    metadata,
+    order: spine,
+    parts: parts.map(([name, bytes]) => ({ name, bytes })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
 /** Reads a container as a reading system does: from the package document the spine, from that the documents, in their order. */
-export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found {
+export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): PublicationReading {
   return readBook(readContainer(bytes), options);
+}
+
+/** What a reader finds in a book, and what its package says. */
+export interface BookReading extends PublicationReading, Pick<Package, 'values' | 'spine'> {
+  packagePath: string;
 }
 
 /**
@@ -17,7 +67,7 @@ export function readEpub(bytes: Uint8Array, options: ReaderOptions = {}): Found 
  *
  * @throws Error where one is missing or not well-formed, with its path
  */
-export function readBook(files: ReadonlyMap<string, Uint8Array>, options: ReaderOptions = {}): Found {
+export function readBook(files: ReadonlyMap<string, Uint8Array>, options: ReaderOptions = {}): BookReading {
   const reading = <T>(path: string, read: (text: string) => T): T => {
     const bytes = files.get(path);
     if (!bytes) throw new Error(`it has no file \`${path}\``);
@@ -27,76 +77,37 @@ export function readBook(files: ReadonlyMap<string, Uint8Array>, options: Reader
       throw new Error(`\`${path}\`: ${reasonOf(error)}`);
     }
   };
-  const root = reading('META-INF/container.xml', readPackagePath);
-  const { title, lang, creators, spine, navigation } = reading(root, readPackage);
-  const documents: FoundDocument[] = [];
+  const packagePath = reading('META-INF/container.xml', readPackagePath);
+  const { values, spine, navigation } = reading(packagePath, readPackage);
+  const valuesOf = (wanted: string) => values.flatMap(({ name, value }) => (name === wanted ? [value] : []));
+  const documents: DocumentReading[] = [];
   let heading: string | undefined;
   for (const href of spine) {
-    const path = pathFrom(root, href);
+    const path = pathFrom(packagePath, href);
     const { isFrame, ...document } = reading(path, (text) => readDocument(path, text, options));
     if (!isFrame) documents.push(document);
     else if (document.text[0]?.kind === 'heading') heading ??= headingOf(document.text);
   }
-  const said = { title, lang, authors: creators, heading };
   const contents = () => {
-    const path = pathFrom(root, navigation);
+    const path = pathFrom(packagePath, navigation);
     const targetOf = targetsFrom(path, documents);
     const lines = navigation === '' ? [] : reading(path, readContents);
     return [lines.map((line) => ({ ...line, target: targetOf(line.target) }))];
   };
   return {
     ...joined(documents),
-    ...said,
+    title: valuesOf('title')[0] ?? '',
+    lang: valuesOf('language')[0] ?? '',
+    authors: valuesOf('creator'),
+    heading,
     contents,
     isNested: true,
     isLoose: false,
     bytesOf: (path) => files.get(path),
+    packagePath,
+    values,
+    spine,
   };
-}
-
-/** The path of the package document, which `META-INF/container.xml` tells; empty where it does not. */
-export function readPackagePath(container: string): string {
-  let path = '';
-  readXml(container, {
-    open: (name, attributes) => {
-      if (name === 'rootfile') path ||= attributes['full-path'] ?? '';
-    },
-  });
-  return path;
-}
-
-interface Package {
-  title: string;
-  lang: string;
-  creators: string[];
-  /** Paths of the documents, as seen from the package document. */
-  spine: string[];
-  /** The path of the navigation document, as seen from it; empty where there is none. */
-  navigation: string;
-}
-
-function readPackage(text: string): Package {
-  const hrefs = new Map<string, string>();
-  const said: Record<'title' | 'creator' | 'language', string[]> = { title: [], creator: [], language: [] };
-  const spine: string[] = [];
-  let navigation = '';
-  let list: string[] | undefined;
-  readXml(text, {
-    open(name, attributes) {
-      list = name === 'title' || name === 'creator' || name === 'language' ? said[name] : undefined;
-      list?.push('');
-      if (name === 'item') hrefs.set(attributes.id ?? '', attributes.href ?? '');
-      if (name === 'item' && /\bnav\b/u.test(attributes.properties ?? '')) navigation = attributes.href ?? '';
-      else if (name === 'itemref') spine.push(hrefs.get(attributes.idref ?? '') ?? '');
-    },
-    text(value) {
-      if (list) list[list.length - 1] += value;
-    },
-    close() {
-      list = undefined;
-    },
-  });
-  return { title: said.title[0] ?? '', lang: said.language[0] ?? '', creators: said.creator, spine, navigation };
 }
 
 /** Documents of the spine that are made for each book: its cover, its title and its contents. */
@@ -135,7 +146,7 @@ function headingOf(text: readonly Item[]): string {
   return first?.kind === 'text' ? first.text : '';
 }
 
-function readDocument(path: string, text: string, options: ReaderOptions): FoundDocument & { isFrame: boolean } {
+function readDocument(path: string, text: string, options: ReaderOptions): DocumentReading & { isFrame: boolean } {
   const reader = itemReader(options);
   const ids = new Set<string>();
   let depth = -1;

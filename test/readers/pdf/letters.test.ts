@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lettersOf, mirrored, readsFromTheRight } from '../../../../src/checks/parity/pdf/letters.ts';
+import { lettersOf, mirrored, readsFromTheRight } from '../../../src/readers/pdf/letters.ts';
 
 test.each([
   ['the water', 'thewater', 'blanks'],

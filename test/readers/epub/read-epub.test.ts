@@ -1,9 +1,9 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { h } from 'hastscript';
 import { expect, test } from 'vitest';
-import { readBook } from '../../../src/checks/parity/read-epub.ts';
+import { readBook } from '../../../src/readers/epub/read-epub.ts';
+import { bookOf } from '../../checks/parity/finished-files.ts';
 import { edit, smallBook, unpacked } from '../../support/small-book.ts';
-import { bookOf } from './finished-files.ts';
 
 const path = 'OPS/text/b.xhtml';
 const files = new Map(Object.entries(unzipSync(bookOf({ text: [h('p', 'Out.')] }))));

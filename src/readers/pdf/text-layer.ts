@@ -1,8 +1,8 @@
 import { PdfString } from '@libpdf/core';
-import { type Operand, operandsIn } from '../../../pdf/content/operands.ts';
-import { contentOperations } from '../../../pdf/content/operations.ts';
-import type { PdfFile, PdfPage } from '../../../pdf/document.ts';
-import { pageText } from '../../../pdf/streams.ts';
+import { type Operand, operandsIn } from '../../pdf/content/operands.ts';
+import { contentOperations } from '../../pdf/content/operations.ts';
+import type { PdfFile, PdfPage } from '../../pdf/document.ts';
+import { pageText } from '../../pdf/streams.ts';
 import { mirrored, readsFromTheRight } from './letters.ts';
 import { type Letters, lettersOfPieces } from './lines.ts';
 import type { Piece } from './piece.ts';

@@ -1,13 +1,14 @@
 import { PdfDict } from '@libpdf/core';
-import type { ItemKind } from '../../checks/parity/items.ts';
-import { dictAt, itemsAt, nameAt, type PdfFile, textAt } from '../../pdf/document.ts';
+import { itemsAt, type PdfFile, textAt } from '../../pdf/document.ts';
+import { linkTarget } from '../../pdf/links.ts';
 import { readTags, type Tag, type Tags } from '../../pdf/structure/read-tags.ts';
-import type { OpenPdf } from '../pages/open-pdf.ts';
-import type { PageText } from '../pages/page-text.ts';
-import type { FileReading, ReadItem } from './reading.ts';
+import type { FileReading, ReadItem } from '../file-reading.ts';
+import type { ItemKind } from '../items.ts';
+import { blockKinds, inlineRoles } from './element-marks.ts';
+import type { PageText } from './page-text.ts';
 
 /** The entries of an information dictionary that are compared, and how they are shown. */
-const told: Readonly<Record<string, string>> = {
+const comparedEntries: Readonly<Record<string, string>> = {
   Title: 'title',
   Author: 'author',
   Subject: 'description',
@@ -20,10 +21,19 @@ const told: Readonly<Record<string, string>> = {
   PDFFormatVersion: 'version of PDF',
 };
 
-/** One state of a PDF: what its pages say, by its tags where it has some, and what it says of itself. */
-export function readPdf({ facts: { info }, pages, file }: OpenPdf): FileReading {
+/** A PDF whose pages were read. */
+export interface PagedPdf {
+  /** Its information dictionary, by the names that ISO 32000-1, 14.3.3 gives its entries. */
+  facts: { info: Readonly<Record<string, unknown>> };
+  pages: readonly PageText[];
+  /** Its objects, for its tags. Absent if only pdf.js can read it. */
+  file: PdfFile | undefined;
+}
+
+/** Reads a PDF to be compared with another version of it: its text, in the order of its tags if it has any, and its metadata. */
+export function readPdf({ facts: { info }, pages, file }: PagedPdf): FileReading {
   const metadata = new Map<string, string>();
-  for (const [entry, name] of Object.entries(told)) {
+  for (const [entry, name] of Object.entries(comparedEntries)) {
     const value = info[entry];
     if (typeof value === 'string' && value !== '') metadata.set(name, value);
   }
@@ -49,24 +59,16 @@ function pageSizes(pages: readonly PageText[]): string {
 
 /** What begins with a structure element (ISO 32000-1, 14.8.4), where other formats have it too. */
 const kinds: Readonly<Record<string, ItemKind>> = {
+  ...blockKinds,
   L: 'list',
-  LI: 'list item',
-  BlockQuote: 'quotation',
   Table: 'table',
-  TR: 'row',
-  TD: 'cell',
-  TH: 'head cell',
-  Caption: 'caption',
   Figure: 'picture',
   Formula: 'formula',
   Link: 'link',
-  Note: 'note',
 };
 
 /** Elements within a line: their text is that of the block around them. */
-const inline: ReadonlySet<string> = new Set(
-  'Span Link Annot Quote Code Reference BibEntry Ruby RB RT RP Warichu WT WP NonStruct'.split(' '),
-);
+const inline: ReadonlySet<string> = new Set([...inlineRoles, 'NonStruct']);
 
 /** Elements that hold blocks: what stands in them is a block of its own, a listing for instance. */
 const grouping: ReadonlySet<string> = new Set(
@@ -148,9 +150,7 @@ function linkTargets(file: PdfFile, tags: Tags): Map<Tag, string> {
     for (const annotation of itemsAt(dict, 'Annots', file)) {
       const tag = annotation instanceof PdfDict ? tags.ownerOfAnnotation(annotation) : undefined;
       if (!tag || !(annotation instanceof PdfDict)) continue;
-      const action = dictAt(annotation, 'A', file);
-      const place = nameAt(annotation, 'Dest', file) ?? textAt(action, 'D', file) ?? nameAt(action, 'D', file);
-      const target = textAt(action, 'URI', file) ?? (place === undefined ? undefined : `#${place}`);
+      const target = linkTarget(annotation, file);
       if (target !== undefined) targets.set(tag, target);
     }
   }

@@ -1,5 +1,5 @@
-import { decoded } from '../../../model/addresses.ts';
-import { sha256 } from '../../../model/digest.ts';
+import { decoded } from '../../model/addresses.ts';
+import { sha256 } from '../../model/digest.ts';
 
 // The text that is compared with a PDF is a single string. Other items are among its letters as signs, each between two of the
 // characters that Unicode reserves for internal use, which `lettersOf` leaves out.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesInAddress } from '../../src/checks/data-address.ts';
+import { bytesInAddress } from '../../src/model/addresses.ts';
 
 test.each([
   ['data:image/png;base64,AAEC', '\u0000\u0001\u0002'],
