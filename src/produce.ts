@@ -85,7 +85,7 @@ export async function prepareAll(run: PublishingRun): Promise<PreparedSource[]> 
 
 /** Prepares a source for one of its variants. */
 async function prepareOne(source: ProjectSource, variants: Variants, run: PublishingRun): Promise<PreparedSource> {
-  const { project, browser, log, signal, onProgress } = run;
+  const { project, browser, cache, log, signal, onProgress } = run;
   const reads = run.reads && readsFrom(run.reads);
   const { host, network, templateFor } = recordedRun(run, reads);
   signal.throwIfAborted();
@@ -100,7 +100,7 @@ async function prepareOne(source: ProjectSource, variants: Variants, run: Publis
     signal: inTime,
     tellCount: (count: Count) => onProgress({ ...step, state: 'underway', count }),
     drawFor: (wanted: TemplateChoice) =>
-      diagramDrawer({ browser, host, template: () => templateFor(wanted), signal: inTime }),
+      diagramDrawer({ browser, cache, host, template: () => templateFor(wanted), signal: inTime }),
   });
   const prepared = await attempt(run, log.collect, () =>
     time.within(signal, (inTime) => prepare(source, host, settingsWith(inTime))),

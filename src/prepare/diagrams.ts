@@ -1,7 +1,7 @@
 import type { Draw } from '../html/diagrams/drawer.ts';
 import type { DrawingStyles } from '../html/diagrams/drawing-page.ts';
 import type { Browser } from '../platform/browser.ts';
-import { cacheFolder, folderCache } from '../platform/cache.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { fontFaceRules, fontType } from '../template/fonts.ts';
 import type { FontFace, Template } from '../template/template.ts';
@@ -10,6 +10,7 @@ import type { FontFace, Template } from '../template/template.ts';
 export interface DiagramOptions {
   /** It may not have started yet: a document without diagrams never uses it. */
   browser: Browser;
+  cache: Cache;
   host: Host;
   template: () => Promise<Template>;
   signal?: AbortSignal | undefined;
@@ -19,19 +20,12 @@ export interface DiagramOptions {
 const names = new Set(['.drawing', '.drawing-strong']);
 
 /** Draws diagrams in the fonts of a template. Its code is loaded with the first diagram. */
-export function diagramDrawer({ browser, host, template, signal }: DiagramOptions): Draw {
+export function diagramDrawer({ browser, cache, host, template, signal }: DiagramOptions): Draw {
   let drawer: Promise<Draw> | undefined;
   return async (text) => {
-    drawer ??= import('../html/diagrams/drawer.ts').then(({ createDrawer }) => {
-      const cache = folderCache(cacheFolder(host.env), host);
-      return createDrawer({
-        browser,
-        cache,
-        host,
-        signal,
-        stylesFor: async (text) => stylesFor(text, await template()),
-      });
-    });
+    drawer ??= import('../html/diagrams/drawer.ts').then(({ createDrawer }) =>
+      createDrawer({ browser, cache, host, signal, stylesFor: async (text) => stylesFor(text, await template()) }),
+    );
     return (await drawer)(text);
   };
 }

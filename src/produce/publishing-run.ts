@@ -24,10 +24,10 @@ export interface PublishingRun extends Run {
 
 /** Adds network and templates to a run. */
 export function publishingRun(run: Run): PublishingRun {
-  const { project, host, log, signal } = run;
+  const { project, host, cache, log, signal } = run;
   return {
     ...run,
-    network: openNetwork(networkOptions(project, signal), host),
+    network: openNetwork(networkOptions(project, signal), cache),
     templateFor: templateChoice(project, host, log),
   };
 }

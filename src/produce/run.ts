@@ -7,6 +7,7 @@ import type { Format } from '../formats/names.ts';
 import type { Effort } from '../model/effort.ts';
 import type { Report } from '../model/report.ts';
 import type { Browser } from '../platform/browser.ts';
+import type { Cache } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { type Reads, recordingHost } from '../platform/recording.ts';
 import { shownPath } from '../platform/shown-path.ts';
@@ -21,6 +22,8 @@ export interface Run {
   project: Project;
   effort: Effort;
   host: Host;
+  /** That of the session. Reading it is not recorded, because what it contains was made from files that are. */
+  cache: Cache;
   browser: Browser;
   /** What was read to resolve the project, if the run records reads. */
   reads: Reads | undefined;
@@ -61,6 +64,7 @@ export function openRun(
       project,
       effort: effort === 'build' && project.strict ? 'strict' : effort,
       host,
+      cache: session.cache,
       browser: session.browserFor(
         choice,
         formats.some((format) => entryOf(format).needsBrowser),

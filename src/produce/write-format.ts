@@ -9,7 +9,6 @@ import type { PageStart } from '../model/page-start.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
-import { cacheFolder, folderCache } from '../platform/cache.ts';
 import { shownPath } from '../platform/shown-path.ts';
 import type { FurtherFile } from '../writers/writer.ts';
 import { attempt } from './attempt.ts';
@@ -104,7 +103,7 @@ async function writeFormat(
   { template, options, ownOf, hindrances, time }: WriterSetup,
   { run, messages, pages, faults, tellCount, beginCheck }: Writing,
 ): Promise<Omit<WrittenFormat, 'duration'>> {
-  const { project, effort, host, browser, signal } = run;
+  const { project, effort, host, cache, browser, signal } = run;
   const hindrance = hindrances[format];
   if (hindrance) throw hindrance;
   const report = reportOn(publication.lines, messages);
@@ -122,7 +121,7 @@ async function writeFormat(
       faults: faultsNow,
       signal,
       tellCount,
-      cache: folderCache(cacheFolder(host.env), host),
+      cache,
       addFile: (file) => further.push(file),
       tellPages: pages?.tell,
       pageStarts: pages?.told,

@@ -5,7 +5,6 @@ import { sha256 } from '../model/digest.ts';
 import type { Artifact } from '../model/publication.ts';
 import { version } from '../model/version.ts';
 import { withoutUndefined } from '../model/without-undefined.ts';
-import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import { isBelow, pathBelow } from '../platform/path-below.ts';
@@ -106,12 +105,11 @@ const ownFolders = ['templates', 'csl', 'lib'].map((folder) => join(installation
 
 /**
  * The inputs of a publication, sorted: files of the project by their path in it, those of packages by package and version,
- * those from the web by URL. The cache was made from these, and is left out.
+ * those from the web by URL.
  *
  * @param root absolute path of the project root
  */
 async function dependenciesOf({ files, addresses }: Reads, root: string, host: Host): Promise<Dependency[]> {
-  const cache = cacheFolder(host.env);
   const versions = new Map<string, Promise<string>>();
   const versionIn = (folder: string) => {
     const known = versions.get(folder) ?? packageVersion(folder, host);
@@ -120,7 +118,6 @@ async function dependenciesOf({ files, addresses }: Reads, root: string, host: H
   };
   const all: Dependency[] = [...addresses].map(([uri, sha256]) => ({ uri, digest: { sha256 } }));
   for (const [path, sha256] of files) {
-    if (isBelow(cache, path)) continue;
     const digest = { sha256 };
     const installed = packageOf(path);
     const uri = installed && packageUrl(installed, installed.version ?? (await versionIn(installed.folder)));

@@ -3,7 +3,6 @@ import type { VFileMessage } from 'vfile-message';
 import type { Settings } from '../config/settings.ts';
 import type { Artifact } from '../model/publication.ts';
 import { createMessage } from '../model/report.ts';
-import { cacheFolder } from '../platform/cache.ts';
 import type { Host } from '../platform/host.ts';
 import { installation } from '../platform/installation.ts';
 import type { Product } from '../produce.ts';
@@ -87,7 +86,7 @@ function readBy(built: readonly Product[]): Set<string> {
 }
 
 function neededFor(built: readonly Product[], host: Host, code: boolean): NeededFiles {
-  const elsewhere = [cacheFolder(host.env), ...['templates', 'csl', 'lib'].map((name) => join(installation, name))];
+  const elsewhere = ['templates', 'csl', 'lib'].map((name) => join(installation, name));
   const isInstalled = (file: string) =>
     file.includes(`${sep}node_modules${sep}`) || elsewhere.some((folder) => file.startsWith(`${folder}${sep}`));
   const roots = [...new Set(built.map(({ prepared }) => prepared.source.root))];
