@@ -61,11 +61,11 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
   const outputs: Output[] = [];
   const sources = new Set<string>();
   let faults = 0;
-  const run = await openRun(session, options, 'build', log);
+  const run = log.take(await openRun(session, options, 'build', log));
   // Loaded while the browser starts.
   const { produce } = await import('./produce.ts');
   for await (const product of run ? produce(run) : []) {
-    await attempt(product.run, log.collect, async () => {
+    const emitted = await attempt(product.run, async () => {
       const artifacts = await artifactsOf(product);
       if (write) await emit(artifacts, product.run.project.out, product.run.host, product.run.signal);
       else append(files, artifacts);
@@ -73,6 +73,7 @@ export async function build({ write = true, ...options }: BuildOptions = {}): Pr
       append(outputs, describe(product));
       for (const { publication } of product.written) for (const { path } of publication.lines) sources.add(path);
     });
+    log.take(emitted);
   }
   return {
     outputs,

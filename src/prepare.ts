@@ -9,6 +9,7 @@ import type { Place } from './model/place.ts';
 import type { Publication, Resource } from './model/publication.ts';
 import { isFatal, reportOn, reportTo } from './model/report.ts';
 import type { SourceFile } from './model/source-file.ts';
+import type { StageResult } from './model/stage-result.ts';
 import { withoutUndefined } from './model/without-undefined.ts';
 import { yieldToEventLoop } from './platform/event-loop.ts';
 import type { Host } from './platform/host.ts';
@@ -44,7 +45,6 @@ export interface PreparedDocument {
   sources?: readonly SourceFile[];
   /** The variants of its parts. If there are any, the slug of the publication ends in the one that was built. */
   variants: ReadonlySet<string>;
-  messages: VFileMessage[];
 }
 
 /** From a file to a checked publication: everything that happens before a writer runs. */
@@ -52,13 +52,13 @@ export async function prepare(
   source: ProjectSource,
   host: Host,
   project: ProjectSettings = {},
-): Promise<PreparedDocument> {
+): Promise<StageResult<PreparedDocument>> {
   const limits = limitsOf(project.limits);
   await using stages = boundedStages(limits, project.signal);
   const { dialect = await dialectOfProject(source.path, source.root, host) } = project.defaults ?? {};
   const reading = { ...readingWith(project, source.root, host, stages), dialect };
   const { parsed, messages: ofRoot } = await parseFile(source.path, source.shown, reading);
-  if (!parsed) return { frontMatter: {}, variants: new Set(), messages: ofRoot };
+  if (!parsed) return { value: { frontMatter: {}, variants: new Set() }, messages: ofRoot };
 
   const ofProject = withProject(parsed, reading, source);
   const frontMatter = withDirection(parsed, ofProject.values);
@@ -85,7 +85,7 @@ export async function prepare(
   const messages = [...ofRoot, ...ofChapters];
   reportMisspeltVariants(variantUses, reading.variants, reportOn(root.lines, messages));
   const variants = new Set(variantUses.map(({ name }) => name));
-  if (messages.some(isFatal)) return { frontMatter, variants, messages: inOrder(messages, chapters) };
+  if (messages.some(isFatal)) return { value: { frontMatter, variants }, messages: inOrder(messages, chapters) };
 
   const origin = originOf(source, root.frontMatter, { kind, title, kinds: reading.extensions.kinds });
   await yieldToEventLoop(project.signal);
@@ -101,7 +101,7 @@ export async function prepare(
   const placeOf = (path: readonly PropertyKey[]) => ({ path: source.shown, start: parsed.frontMatter.pointOf(path) });
   const attached = frontMatter.pdf?.attachSource;
   const sources = attached ? await sourceTexts(publication.lines, source.root, host) : undefined;
-  return {
+  const value: PreparedDocument = {
     frontMatter,
     publication: {
       ...withoutDeadLinks(publication),
@@ -111,8 +111,8 @@ export async function prepare(
     ...withoutUndefined({ sources }),
     variants,
     placeOf,
-    messages: inOrder(messages, chapters),
   };
+  return { value, messages: inOrder(messages, chapters) };
 }
 
 /** The front matter, with the project's defaults. A single HTML file is not a site. */

@@ -149,7 +149,10 @@ function endingIn(cycle: readonly string[]): Files {
 async function preparedFrom(sources: Files, folder: string): Promise<string> {
   await writeAll(folder, sources);
   const source = { path: join(folder, 'article.md'), shown: 'article.md', slug: 'article', root: folder };
-  const { publication, messages } = await prepare(source, hostIn(folder));
+  const {
+    value: { publication },
+    messages,
+  } = await prepare(source, hostIn(folder));
   const places = messages.map(({ file, ruleId, reason, place }) => ({ file, ruleId, reason, place }));
   return JSON.stringify({ publication, places }, withoutOffsets, 1);
 }

@@ -19,7 +19,10 @@ const fixtures = await fixturesOf('prepare');
 describe('a source becomes the publication in its fixture', () => {
   test.each(fixtures)('$name', async (fixture) => {
     const source = { path: join(fixture.folder, 'input.md'), shown: 'input.md', slug: 'input', root: fixture.folder };
-    const { messages, publication } = await prepare(source, { ...machineHost(), cwd: fixture.folder });
+    const {
+      value: { publication },
+      messages,
+    } = await prepare(source, { ...machineHost(), cwd: fixture.folder });
 
     await expectFixture(fixture, 'messages.txt', messages.map(line).join('\n'));
     if (publication) {

@@ -48,7 +48,7 @@ describe('two runs of a session', () => {
 
   const openedRun = async (session: Session, options: RunOptions = {}) => {
     const log = messageLog();
-    const run = await openRun(session, { sources: ['a.md'], to: ['html'], ...options }, 'build', log);
+    const run = log.take(await openRun(session, { sources: ['a.md'], to: ['html'], ...options }, 'build', log));
     if (!run) throw new Error(log.messages.join('\n'));
     return publishingRun(run);
   };

@@ -51,7 +51,7 @@ export async function parityFigures(printed: Printed, runs: number): Promise<Fig
     const sources = [printed.source];
     await using session = openSession();
     const log = messageLog();
-    const run = await openRun(session, { sources, to: ['html', 'pdf', 'epub'] }, 'build', log);
+    const run = log.take(await openRun(session, { sources, to: ['html', 'pdf', 'epub'] }, 'build', log));
     for await (const product of run ? produce(run) : []) {
       end = performance.now();
       parity = await timesOf(product);

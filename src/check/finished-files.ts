@@ -11,6 +11,7 @@ import type { PreparedDocument } from '../prepare.ts';
 import { attempt } from '../produce/attempt.ts';
 import { formatViews } from '../produce/format-views.ts';
 import { messageLog } from '../produce/message-log.ts';
+import type { PreparedSource } from '../produce/prepared-source.ts';
 import { publishingRun } from '../produce/publishing-run.ts';
 import { openRun, optionsOf, type Run, reportTooManyWarnings } from '../produce/run.ts';
 import type { RunOptions } from '../produce/run-options.ts';
@@ -55,15 +56,16 @@ export async function checkFinishedFiles(
   const sources = source === undefined ? opened.map(({ main }) => resolve(host.cwd, main.path)) : [source];
   const to = [...new Set(opened.map(({ format }) => format))];
   const log = messageLog();
-  const run = await openRun(session, { ...options, sources, to }, 'check', log);
+  const run = log.take(await openRun(session, { ...options, sources, to }, 'check', log));
   if (run) {
-    await attempt(run, log.collect, async () => {
+    const checked = await attempt(run, async () => {
       const prepared = source === undefined ? undefined : await onlyOne(run);
       for (const file of opened) {
         if (!(await checkOpened(file, prepared, run)).some(isError)) sound.push(file.shown);
       }
       reportTooManyWarnings(run);
     });
+    log.take(checked);
   }
   return { sound, messages: [...unread, ...log.messages] };
 }
@@ -99,7 +101,7 @@ async function collectFailures(
 }
 
 /** @throws Failure `finished-source`: there are several sources, or the source has errors */
-async function onlyOne(run: Run): Promise<PreparedDocument> {
+async function onlyOne(run: Run): Promise<PreparedSource> {
   const [prepared, second] = await prepareAll(publishingRun(run));
   if (second) throw failure('finished-source', { reason: 'it names more than one source' });
   if (!prepared?.publication || prepared.messages.some(isError)) {

@@ -33,7 +33,7 @@ export async function runCheck(
   const sound: string[] = [];
   const sources = new Set<string>();
   const log = messageLog();
-  const run = await openRun(session, { ...options, notesReads: reproducible }, 'check', log);
+  const run = log.take(await openRun(session, { ...options, notesReads: reproducible }, 'check', log));
   const { produce } = await import('../produce.ts');
   for await (const product of run ? produce(run) : []) {
     const { written, isSound } = product;

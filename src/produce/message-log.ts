@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { createMessage, type Report } from '../model/report.ts';
 import { ownSeverities, type Severities, settle, severityOf } from '../model/severities.ts';
+import type { StageResult } from '../model/stage-result.ts';
 
 /** The messages of a run: the only place where the severities of the project are applied. */
 export interface MessageLog {
@@ -14,6 +15,8 @@ export interface MessageLog {
    * @returns the remaining ones, with the project's severities
    */
   collect: (found: readonly VFileMessage[]) => VFileMessage[];
+  /** Collects the messages of a stage, and returns its value. */
+  take: <Value>(result: StageResult<Value>) => Value;
   /** Sets the severities of further messages. Before the project is known, each has that of its rule. */
   follow(severities: Severities): void;
   warnings(): number;
@@ -42,6 +45,10 @@ export function messageLog(): MessageLog {
       return message;
     },
     collect,
+    take({ value, messages: found }) {
+      collect(found);
+      return value;
+    },
     follow(wanted) {
       severities = wanted;
     },

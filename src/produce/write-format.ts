@@ -60,19 +60,17 @@ export function formatWriter(
     const result: FormatResult = { format, messages };
     const start = performance.now();
     try {
-      const finished = await attempt(
-        run,
-        (found) => append(messages, found),
-        () =>
-          writeFormat(view, path, setup, {
-            ...{ run, messages, pages, faults },
-            tellCount: (count) => tell('underway', count),
-            beginCheck() {
-              activity = 'check';
-              tell('underway');
-            },
-          }),
+      const { value: finished, messages: failed } = await attempt(run, () =>
+        writeFormat(view, path, setup, {
+          ...{ run, messages, pages, faults },
+          tellCount: (count) => tell('underway', count),
+          beginCheck() {
+            activity = 'check';
+            tell('underway');
+          },
+        }),
       );
+      append(messages, failed);
       if (finished && !messages.some(isFatal)) result.written = { ...finished, duration: performance.now() - start };
     } catch (error) {
       signal.throwIfAborted();

@@ -3,10 +3,10 @@ import type { VFileMessage } from 'vfile-message';
 import { checkFileLinks, type Outputs } from '../checks/file-links.ts';
 import { checkThoroughly as runChecks } from '../checks/thorough-checks.ts';
 import { entryOf } from '../formats/entries.ts';
-import { append } from '../model/append.ts';
 import type { Publication } from '../model/publication.ts';
 import { isError, isFatal, type Report, reportOn } from '../model/report.ts';
 import { settle } from '../model/severities.ts';
+import type { StageResult } from '../model/stage-result.ts';
 import type { Browser } from '../platform/browser.ts';
 import { attempt } from './attempt.ts';
 import { formatViews } from './format-views.ts';
@@ -29,31 +29,47 @@ export interface WriteResult {
   bug?: unknown;
 }
 
-const nothing: WriteResult = { written: [], faults: 0, hasErrors: true };
+/** A publication that can be written, and what its writers need. */
+export interface ReadyPublication {
+  publication: Publication;
+  setup: WriterSetup;
+  /** How many faults every format carries. */
+  faults: number;
+}
 
 /**
- * Writes one publication in all formats, in memory, and runs the checks. Their findings go to the log of the run.
+ * Checks a publication, and sets up its writers.
  *
  * @param loadOutputs returns the other outputs of the run
+ * @returns nothing to write after a fatal error
  */
-export async function write(
+export async function checkBeforeWriting(
   prepared: PreparedSource,
   run: PublishingRun,
   loadOutputs: () => Promise<Outputs>,
-): Promise<WriteResult> {
+): Promise<StageResult<ReadyPublication | undefined>> {
   const { publication } = prepared;
-  if (!publication) return nothing;
+  if (!publication) return { value: undefined, messages: [] };
+  const { severities } = run.project;
   const found: VFileMessage[] = [];
-  const collect = (messages: readonly VFileMessage[]) => append(found, messages);
-  const setup = await attempt(run, collect, () =>
+  const { value: setup, messages: failed } = await attempt(run, () =>
     checkAndSetUp(publication, prepared, run, { report: reportOn(publication.lines, found), loadOutputs }),
   );
+  const messages = settle([...found, ...failed], severities);
   // The messages of a template are reported when it is loaded, and count for each publication that uses it.
-  const ofTemplate = settle(setup?.template.warnings ?? [], run.project.severities);
-  const errors = [...prepared.messages, ...ofTemplate, ...run.log.collect(found)].filter(isError);
-  if (!setup || errors.some(isFatal)) return nothing;
-  const results = await writeFormats(await setPictureText(publication, setup.template), setup, run, errors.length);
-  return resultOf(results, errors.length, run);
+  const ofTemplate = settle(setup?.template.warnings ?? [], severities);
+  const errors = [...prepared.messages, ...ofTemplate, ...messages].filter(isError);
+  const value = setup && !errors.some(isFatal) ? { publication, setup, faults: errors.length } : undefined;
+  return { value, messages };
+}
+
+/** Writes a publication in all formats, in memory, and checks the files. */
+export async function write(
+  { publication, setup, faults }: ReadyPublication,
+  run: PublishingRun,
+): Promise<StageResult<WriteResult>> {
+  const results = await writeFormats(await setPictureText(publication, setup.template), setup, run, faults);
+  return { value: resultOf(results, faults, run), messages: results.flatMap(({ messages }) => messages) };
 }
 
 /** Everything that is checked and resolved before the first format is written. */
@@ -69,8 +85,9 @@ async function checkAndSetUp(
   return setUpWriters(publication, prepared, run, report);
 }
 
-function resultOf(results: readonly FormatResult[], faults: number, { log }: PublishingRun): WriteResult {
-  const collected = results.map((result) => ({ ...result, messages: log.collect(result.messages).filter(isError) }));
+function resultOf(results: readonly FormatResult[], faults: number, { project }: PublishingRun): WriteResult {
+  const errorsIn = (messages: VFileMessage[]) => settle(messages, project.severities).filter(isError);
+  const collected = results.map((result) => ({ ...result, messages: errorsIn(result.messages) }));
   const written = collected.flatMap((result) => result.written ?? []);
   const ofFormats = collected.flatMap((result) => (result.written ? result.messages : []));
   const failed = collected.find(({ bug }) => bug !== undefined);

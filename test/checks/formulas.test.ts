@@ -19,7 +19,9 @@ async function prepared(text: string, html: BoundPlugins = []) {
 
 /** Replaces the fraction on line 7 with elements, and returns the messages of the check about them. */
 async function faultsOf(...elements: Element[]): Promise<unknown[]> {
-  const { publication } = await prepared('Text.\n\n$$\\frac{a}{b}$$\n');
+  const {
+    value: { publication },
+  } = await prepared('Text.\n\n$$\\frac{a}{b}$$\n');
   if (!publication) throw new Error('Nothing was prepared');
   for (const { tree } of publication.sections) replaceFraction(tree, elements);
   const messages: VFileMessage[] = [];

@@ -10,7 +10,10 @@ import { memoryHost } from '../support/memory-host.ts';
 async function published(files: Readonly<Record<string, string>>): Promise<Publication> {
   const host = memoryHost(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/project/${path}`, text])));
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication, messages } = await prepare(source, host);
+  const {
+    value: { publication },
+    messages,
+  } = await prepare(source, host);
   expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
   if (!publication) throw new Error('Unexpected source without a publication');
   return publication;

@@ -94,7 +94,9 @@ test('a chapter with only chapters below it is not empty', async () => {
     '/project/c.md': '# C\n\nThe the text.',
   });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a book');
   const messages = await messagesOf(checkProse, publication, { host });
   expect(messages.map(({ name, ruleId }) => `${name} ${ruleId}`)).toEqual([

@@ -55,7 +55,9 @@ afterAll(async () => {
 async function check(text: string, spelling: boolean | SpellingOptions = true, lang = 'en'): Promise<VFileMessage[]> {
   const path = join(root, 'a.md');
   await writeFile(path, `---\ntitle: T\nauthor: Ada Lovelacee\nlang: ${lang}\n---\n${text}`);
-  const { publication } = await prepare({ path, shown: 'a.md', slug: 'a', root }, host);
+  const {
+    value: { publication },
+  } = await prepare({ path, shown: 'a.md', slug: 'a', root }, host);
   if (!publication) throw new Error('Expected a publication');
   return messagesOf(checkSpelling, publication, { host, wanted: { spelling }, folder: root, root });
 }

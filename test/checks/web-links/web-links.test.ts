@@ -68,7 +68,9 @@ test('a URL with several links is requested once and reported at each, up to ten
   const asked = network({ '/x': answered(404) });
   const host = memoryHost({ '/project/a.md': `---\ntitle: T\nlang: en\n---\n${links}\n\n[b](https://a.rs/x#part)` });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: asked });
   expect(asked.asked).toEqual(['https://a.rs/x']);
@@ -85,7 +87,9 @@ test('the new URL of a page that has moved keeps the fragment; a missing fragmen
   const probe = answered(200, { moved: 'https://b.rs/y', missing: ['gone'] });
   const host = memoryHost({ '/project/a.md': '---\ntitle: T\nlang: en\n---\n[a](https://a.rs/x#gone)' });
   const source = { path: '/project/a.md', shown: 'a.md', slug: 'a', root: '/project' };
-  const { publication } = await prepare(source, host);
+  const {
+    value: { publication },
+  } = await prepare(source, host);
   if (!publication) throw new Error('Expected a publication');
   const messages = await messagesOf(checkWebLinks, publication, { wanted, network: network({ '/x': probe }) });
   expect(messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)).toEqual([
